@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# The whole gate, in the order of what fails soonest; see make check for the quick one. On a machine that
+# lacks PostgreSQL, Chromium, a C compiler (for -race), a Chinese font or poppler, it installs Debian's
+# packages first. Go and Node are taken for granted.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+need=()
+wants() { # wants PACKAGE… WHY: note what is to be installed, saying so
+  local why=${*: -1}
+  need+=("${@:1:$#-1}")
+  echo "installing ${*:1:$#-1} ($why)"
+}
+[ -n "${PGBIN:-}" ] || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || wants postgresql "the tests run on both databases"
+[ -x /usr/bin/chromium ] || wants chromium "the browser walks"
+command -v gcc >/dev/null && [ -f /usr/include/stdio.h ] || wants gcc libc6-dev "the race detector"
+[ -f /usr/share/fonts/truetype/wqy/wqy-microhei.ttc ] || wants fonts-wqy-microhei "Chinese in printed pages and screenshots"
+command -v pdftotext >/dev/null || wants poppler-utils "reading back printed pages"
+command -v setpriv >/dev/null || wants util-linux "running PostgreSQL as another user than root"
+if [ ${#need[@]} -gt 0 ]; then
+  sudo=()
+  if [ "$(id -u)" != 0 ]; then
+    if ! sudo -n true 2>/dev/null; then
+      echo "this needs root, and sudo does not give it: apt-get install ${need[*]}" >&2
+      exit 1
+    fi
+    sudo=(sudo -n)
+  fi
+  "${sudo[@]}" apt-get update -qq
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${need[@]}" >/dev/null
+fi
+for tool in go node npm; do
+  command -v "$tool" >/dev/null || { echo "$tool is missing; it is not taken from Debian, whose version is too old" >&2; exit 1; }
+done
+
+# One cluster for everything that follows; a caller who has one passes it in XIEZHI_TEST_PG.
+[ "${XIEZHI_TEST_PG:-off}" != off ] || exec scripts/with-postgres.sh "$0" "$@"
+
+. scripts/steps.sh
+scratch=$(mktemp -d)
+counts=$scratch/counts
+: >"$counts"
+closing() {
+  local code=$?
+  report
+  # A step without a runner that counts (a linter, a build) is one failure when it fails.
+  if [ "$code" != 0 ] && ! awk '$3 > 0 { bad = 1 } END { exit !bad }' "$counts"; then echo "step 0 1 0" >>"$counts"; fi
+  awk '{ printf "        %s: %d passed, %d failed, %d skipped\n", $1, $2, $3, $4; p += $2; f += $3 }
+    END { printf "%d passed, %d failed\n", p, f }' "$counts"
+  rm -rf "$scratch"
+}
+trap closing EXIT
+
+go_tests() { # go_tests NAME TALLY-FLAGS -- GO-TEST-FLAGS
+  local name=$1 flags=()
+  shift
+  while [ "$1" != -- ]; do flags+=("$1"); shift; done
+  shift
+  go build -o "$scratch/tally" ./scripts/tally
+  go test -json -shuffle=on "$@" 2>&1 | "$scratch/tally" -into "$counts" -name "$name" "${flags[@]}"
+}
+
+unit_tests() { # of the pages
+  local code=0
+  web test -- --reporter=default --reporter=json --outputFile.json="$scratch/vitest.json" || code=$?
+  node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))
+    console.log("vitest", r.numPassedTests, r.numFailedTests + (r.numFailedTestSuites && !r.numFailedTests ? 1 : 0), r.numPendingTests + r.numTodoTests)' \
+    "$scratch/vitest.json" >>"$counts"
+  return $code
+}
+
+walks() { # in the browser
+  local code=0
+  web e2e 2>&1 | tee "$scratch/walks" || code=$?
+  awk '$2 == "pass" { p = $3 } $2 == "fail" { f = $3 } $2 == "skipped" { s = $3 }
+    END { if (p + f == 0) f = 1; print "walks", p + 0, f + 0, s + 0 }' "$scratch/walks" >>"$counts"
+  return $code
+}
+
+pages=
+[ ! -f web/package.json ] || pages=1
+if [ -n "$pages" ] && [ web/package-lock.json -nt web/node_modules/.package-lock.json ]; then
+  step "npm ci" npm --prefix web ci --no-audit --no-fund
+fi
+step "format, Go" lint fmt --diff
+[ -z "$pages" ] || step "format, web" web format:check
+step "generated files" scripts/generate-check.sh
+step "modules are tidy" go mod tidy -diff
+step "lint, Go" lint run
+if [ -n "$pages" ]; then
+  step "lint, web" web lint
+  step "web types" web typecheck
+  step "web without leftovers" web knip
+  step "web unit tests" unit_tests
+fi
+step "go test, SQLite and PostgreSQL" go_tests go -no-skips -- ./...
+step "go test -race, small data" go_tests race -- -race -short ./...
+if [ -n "$pages" ]; then
+  step "web build" web build
+  step "program" make build
+  if compgen -G 'web/e2e/*.walk.mjs' >/dev/null; then step "browser walks" walks; else absent "browser walks" "web/e2e is empty"; fi
+fi
