@@ -1,0 +1,96 @@
+package sheet
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+)
+
+// Row is one data row.
+type Row struct {
+	Number int             // as Excel numbers it
+	Hidden bool            // filtered out or hidden by hand: the user may not know that it is there
+	Cells  map[string]Cell // by column key; blank cells are absent
+}
+
+// Text is the cleaned text of a column.
+func (r Row) Text(key string) string { return r.Cells[key].Text }
+
+// Rows yields the data rows in order. What is no data (blank rows, totals, signatures, notes, headings printed
+// again, the example of our template) is left out and told by Skipped afterwards. Each call reads the file
+// anew. An error ends the iteration.
+func (t *Table) Rows() iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		t.skipped = nil
+		down := newFiller(t)
+		_, err := t.book.scan(t.tab, func(l *line) (bool, error) {
+			if l.number <= t.HeadingBottom {
+				return true, nil
+			}
+			if why := t.judge(l); why != "" {
+				t.skip(l, why)
+				return true, nil
+			}
+			row := Row{Number: l.number, Hidden: l.hidden, Cells: make(map[string]Cell, len(t.keys))}
+			for i := range l.cells {
+				if key, ok := t.keys[l.cells[i].col]; ok {
+					row.Cells[key] = l.cells[i].Cell
+				}
+			}
+			down.fill(l, row.Cells)
+			return yield(row, nil), nil
+		})
+		if err != nil {
+			yield(Row{}, err)
+		}
+	}
+}
+
+// filler carries the value of a cell merged over several rows down to each of them.
+type filler struct {
+	table  *Table
+	areas  []area // taller than one row, below the heading, by their top
+	next   int
+	active map[int]hanging // by column
+}
+
+type hanging struct {
+	bottom int
+	cell   Cell
+}
+
+func newFiller(t *Table) *filler {
+	f := &filler{table: t, active: map[int]hanging{}}
+	for _, m := range t.merges {
+		if m.bottom > m.top && m.top > t.HeadingBottom && !t.wide(m) {
+			if _, wanted := t.keys[m.left]; wanted {
+				f.areas = append(f.areas, m)
+			}
+		}
+	}
+	slices.SortFunc(f.areas, func(a, b area) int { return cmp.Compare(a.top, b.top) })
+	return f
+}
+
+func (f *filler) fill(l *line, cells map[string]Cell) {
+	for ; f.next < len(f.areas) && f.areas[f.next].top <= l.number; f.next++ {
+		m := f.areas[f.next]
+		if m.top != l.number {
+			continue // its first row was no data row
+		}
+		c := l.at(m.left)
+		c.Filled = true
+		f.active[m.left] = hanging{m.bottom, c}
+	}
+	for col, h := range f.active {
+		key := f.table.keys[col]
+		if l.number > h.bottom {
+			delete(f.active, col)
+		} else if _, own := cells[key]; !own && !h.cell.Blank() {
+			cells[key] = h.cell
+		}
+	}
+}
+
+// wide tells a banner over the list from a cell of it.
+func (t *Table) wide(m area) bool { return m.right-m.left+1 > max(2, t.width/2) }
