@@ -1,0 +1,149 @@
+package authz_test
+
+import (
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/db/dbtest"
+)
+
+var update = flag.Bool("update", false, "write docs/permissions.md")
+
+func TestMain(m *testing.M) { dbtest.Main(m) }
+
+func TestPermissionsDocument(t *testing.T) {
+	const path = "../../docs/permissions.md"
+	want := authz.Document()
+	if *update {
+		if err := os.WriteFile(path, []byte(want), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(want, string(got)); d != "" {
+		t.Errorf("docs/permissions.md is out of date (make generate):\n%s", d)
+	}
+}
+
+// reaches is the whole matrix by hand. Per permission: the roles that carry it, I instructor, C clerk, H head,
+// O officer, A approver, F finance, N inspector, Y system, S security, U audit.
+var reaches = `
+org.read            ICHOAFNYSU
+org.manage          O
+org.contact         CHO
+org.consent         A
+account.read        CHOAS
+account.manage      OS
+account.grant       HOAS
+account.reset       OS
+roster.read         CHOAFN
+roster.write        C
+roster.import       CO
+roster.reveal       CHOAN
+roster.export       CHOA
+served.read         ICHOAN
+served.add          I
+served.write        CO
+served.import       CO
+served.merge        CO
+served.check        CHO
+visit.record        I
+visit.read          ICH
+visit.consent       H
+visit.check         CH
+visit.correct       H
+visit.opening       C
+visit.inspect       N
+obligation.read     ICHOAN
+report.read         CHOAFN
+report.export       CHOAFN
+audit.read          U
+audit.erase         U
+system.jobs         Y
+system.calendar     Y
+system.outbox       O
+policy.read         ICHOAFNY
+policy.manage       A
+`
+
+var letters = map[string]authz.Role{
+	"I": authz.RoleInstructor, "C": authz.RoleClerk, "H": authz.RoleHead, "O": authz.RoleOfficer, "A": authz.RoleApprover,
+	"F": authz.RoleFinance, "N": authz.RoleInspector, "Y": authz.RoleSystem, "S": authz.RoleSecurity, "U": authz.RoleAudit,
+}
+
+// tiersOf are the tiers at which a role may be held: P province, C city, K county, B base.
+var tiersOf = map[string]string{
+	"I": "PCKB", "C": "PCKB", "H": "PCKB", "O": "PCK", "A": "PCK", "F": "PCK", "N": "PCK", "Y": "P", "S": "PC", "U": "P",
+}
+
+func TestEveryRolePermissionAndTier(t *testing.T) {
+	carried := map[authz.Permission]string{}
+	for line := range strings.Lines(strings.TrimSpace(reaches)) {
+		name, roles, _ := strings.Cut(strings.TrimSpace(line), " ")
+		carried[authz.Permission(name)] = strings.TrimSpace(roles)
+	}
+	if len(carried) != len(authz.Permissions()) {
+		t.Errorf("the table has %d permissions, the program %d", len(carried), len(authz.Permissions()))
+	}
+	if len(letters) != len(authz.Roles()) {
+		t.Errorf("the table has %d roles, the program %d", len(letters), len(authz.Roles()))
+	}
+	tiers := []struct {
+		letter string
+		tier   org.Tier
+		reach  authz.Reach
+	}{
+		{"P", org.TierProvince, authz.ReachProvince},
+		{"C", org.TierCity, authz.ReachCity},
+		{"K", org.TierCounty, authz.ReachCounty},
+		{"B", org.TierBase, authz.ReachUnion},
+	}
+	for _, d := range authz.Permissions() {
+		for letter, role := range letters {
+			for _, at := range tiers {
+				want := authz.ReachNone
+				if strings.Contains(carried[d.Permission], letter) && strings.Contains(tiersOf[letter], at.letter) {
+					want = at.reach
+					if letter == "I" {
+						want = authz.ReachSelf
+					}
+				}
+				if got := authz.ReachOf(role, at.tier, d.Permission); got != want {
+					t.Errorf("%s at %s, %s: %q, want %q", role, at.tier, d.Permission, got, want)
+				}
+			}
+		}
+	}
+}
+
+// The three administrators share nothing but the tree's names, and none of them sees business data.
+func TestAdministratorsAreSeparated(t *testing.T) {
+	business := []string{"roster.", "served.", "visit.", "report.", "obligation."}
+	admins := []authz.Role{authz.RoleSystem, authz.RoleSecurity, authz.RoleAudit}
+	for _, d := range authz.Permissions() {
+		var holders []authz.Role
+		for _, r := range admins {
+			if !r.Allows(d.Permission) {
+				continue
+			}
+			holders = append(holders, r)
+			for _, head := range business {
+				if strings.HasPrefix(string(d.Permission), head) {
+					t.Errorf("%s may %s", r, d.Permission)
+				}
+			}
+		}
+		if len(holders) > 1 && d.Permission != authz.OrgRead {
+			t.Errorf("%s is shared by %v", d.Permission, holders)
+		}
+	}
+}

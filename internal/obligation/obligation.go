@@ -1,0 +1,97 @@
+// Package obligation is the ledger of everything that the Measures ask of somebody by some day: who owes what, until
+// when, and what proves that it was done.
+//
+// Obligations are wanted, then reconciled. A chapter's rules compute from its facts which obligations it wants; Sync
+// brings the ledger to exactly that, in the transaction that changed the facts. So the ledger cannot drift, and a new
+// calendar or a local rule is a Sync with history kept. Desk, reminders, overview and inspection read this one table.
+package obligation
+
+import (
+	"time"
+
+	"github.com/uptrace/bun"
+
+	"xiezhi/internal/org"
+	"xiezhi/internal/workday"
+)
+
+// Rule names what is owed, for example field_days.
+type Rule string
+
+// Rules that chapters of this program want.
+const (
+	RuleFieldDays Rule = "field_days" // Art. 10(2): eighty confirmed days in workshops a year
+)
+
+// State is where an obligation stands.
+type State string
+
+// States. Late is met, but after the due day; Void is no longer owed, with its history kept.
+const (
+	StateOpen   State = "open"
+	StateMet    State = "met"
+	StateLate   State = "late"
+	StateWaived State = "waived"
+	StateVoid   State = "void"
+)
+
+// Subject is what the obligation is about in the eyes of its rule: an engagement, a person's year, a union's plan.
+// The wants of one subject and rule are reconciled together.
+type Subject struct {
+	Rule Rule
+	ID   string
+}
+
+// Want is one obligation as the facts ask for it now.
+type Want struct {
+	Period          string // what tells obligations of one subject apart: a year, a contract's number
+	Article         string // of the Measures, for example 10(2)
+	PersonID        string // whom it concerns, empty for a union's own duty
+	Bearer          org.Place
+	StartsOn, DueOn workday.Date
+	Provisional     bool         // the calendar of the due day's year is not published yet
+	MetOn           workday.Date // the day on which it was met; zero while it is not
+	Have, Want      int          // progress, 0 of 0 where there is none
+	Proof           string       // kind:id of what proves it
+	PolicyVersion   string
+	CalendarVersion string
+}
+
+// State is the state that the facts give; a waiver is an act of people and outlives it.
+func (w Want) State() State {
+	switch {
+	case w.MetOn.IsZero():
+		return StateOpen
+	case w.MetOn.After(w.DueOn):
+		return StateLate
+	}
+	return StateMet
+}
+
+// Obligation is a line of the ledger.
+type Obligation struct {
+	bun.BaseModel `bun:"table:obligation,alias:o" json:"-"`
+
+	ID              string       `bun:",pk" json:"id"`
+	Rule            Rule         `json:"rule"`
+	Subject         string       `json:"subject"`
+	Period          string       `json:"period"`
+	Article         string       `json:"article"`
+	PersonID        string       `bun:",nullzero" json:"personId"`
+	UnionID         string       `json:"unionId"`
+	CountyID        string       `bun:",nullzero" json:"countyId"`
+	CityID          string       `bun:",nullzero" json:"cityId"`
+	StartsOn        workday.Date `json:"startsOn"`
+	DueOn           workday.Date `json:"dueOn"`
+	Provisional     bool         `json:"provisional"`
+	State           State        `json:"state" enum:"open,met,late,waived,void"`
+	MetOn           workday.Date `bun:",nullzero" json:"metOn"`
+	Have            int          `json:"have"`
+	Want            int          `json:"want"`
+	Proof           string       `json:"proof"`
+	PolicyVersion   string       `json:"policyVersion"`
+	CalendarVersion string       `json:"calendarVersion"`
+	Rev             int64        `json:"rev"`
+	CreatedAt       time.Time    `json:"createdAt"`
+	ChangedAt       time.Time    `json:"changedAt"`
+}

@@ -1,0 +1,257 @@
+package orgacts
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/jobs"
+)
+
+// Kinds of jobs. A follow job moves what belongs to a union and ends the act; a sweep looks once more for what was
+// written under the old place while that went on; the due job begins acts whose day has come.
+const (
+	FollowKind = "org.follow"
+	SweepKind  = "org.sweep"
+	DueKind    = "org.due"
+)
+
+type followArgs struct {
+	ActID string `json:"actId"`
+}
+
+type sweepArgs struct {
+	UnionID string `json:"unionId"` // and all below it
+	FromID  string `json:"fromId"`  // merged into it; empty otherwise
+}
+
+// Work registers the jobs.
+func (s *Service) Work(r *jobs.Runner) {
+	jobs.Handle(r, FollowKind, s.follow)
+	jobs.Handle(r, SweepKind, s.sweep)
+	jobs.Handle(r, DueKind, func(ctx context.Context, _ jobs.Run, _ struct{}) error { return s.Due(ctx) })
+	r.Every(DueKind, time.Hour)
+}
+
+// Due begins every act whose day has come. One that the tree no longer allows fails, and says why.
+func (s *Service) Due(ctx context.Context) error {
+	list, err := dueActs(ctx, s.DB.Read(), s.today())
+	if err != nil {
+		return err
+	}
+	for _, found := range list {
+		err := s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+			act, err := lockAct(ctx, tx, found.ID)
+			if err != nil || act.State != Waiting {
+				return err
+			}
+			return s.begin(ctx, tx, taskActor(act), &act)
+		})
+		if err = s.failed(ctx, found.ID, err); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func lockAct(ctx context.Context, tx *db.Tx, id string) (Act, error) {
+	if err := db.Lock(ctx, tx, "org_act", id); err != nil {
+		return Act{}, err
+	}
+	return actByID(ctx, tx, id)
+}
+
+// taskActor is who asked for the act, now by way of a job.
+func taskActor(act Act) audit.Actor {
+	return audit.Actor{ID: act.AskedBy, Name: act.AskedName, Via: audit.Task}
+}
+
+// failed ends an act that a rule stands against; other errors are left to the retry.
+func (s *Service) failed(ctx context.Context, actID string, cause error) error {
+	if cause == nil || errs.KindOf(cause) == errs.KindInternal || errs.Is(cause, errs.StaleCode) {
+		return cause
+	}
+	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		act, err := lockAct(ctx, tx, actID)
+		if err != nil {
+			return err
+		}
+		before := act
+		act.State, act.Why = Failed, errs.Message(cause)
+		if err := saveAct(ctx, tx, &act); err != nil {
+			return err
+		}
+		u, err := org.ByID(ctx, tx, act.UnionID)
+		if err != nil {
+			return err
+		}
+		return audit.Record(ctx, tx, entry(taskActor(act), "org.act.fail", &before, &act, u))
+	})
+}
+
+// follow carries out an act that facts of other packages follow: first they are given the place to come, in batches;
+// then the tree turns; then what was written meanwhile is brought along. Every step can be done again.
+func (s *Service) follow(ctx context.Context, j jobs.Run, args followArgs) error {
+	act, err := actByID(ctx, s.DB.Read(), args.ActID)
+	if err != nil {
+		return jobs.Final(err)
+	}
+	t := &train{s: s, note: func(n int, what string) error { return j.Progress(ctx, n, 0, what) }}
+	if act.State == Running {
+		to, err := s.placesAfter(ctx, act)
+		if err == nil && act.Kind != Merge {
+			err = t.reparent(ctx, to)
+		}
+		if err == nil {
+			err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+				if act, err = lockAct(ctx, tx, act.ID); err != nil || act.State != Running {
+					return err
+				}
+				return s.carryOut(ctx, tx, taskActor(act), &act)
+			})
+		}
+		if err := s.failed(ctx, act.ID, err); err != nil {
+			return err
+		}
+	}
+	again := sweepArgs{UnionID: act.UnionID}
+	if act.Kind == Merge {
+		if act, err = actByID(ctx, s.DB.Read(), act.ID); err != nil {
+			return err
+		}
+		if act.State == Done {
+			again = sweepArgs{UnionID: act.OtherID, FromID: act.UnionID}
+		}
+	}
+	if err := t.sweep(ctx, again); err != nil {
+		return err
+	}
+	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		return jobs.Enqueue(ctx, tx, jobs.Job{Kind: SweepKind, Args: again, RunAt: tx.Now().Add(2 * time.Minute)})
+	})
+}
+
+func (s *Service) sweep(ctx context.Context, j jobs.Run, args sweepArgs) error {
+	t := &train{s: s, note: func(n int, what string) error { return j.Progress(ctx, n, 0, what) }}
+	return t.sweep(ctx, args)
+}
+
+// placesAfter is where the unions of a moving subtree will stand.
+func (s *Service) placesAfter(ctx context.Context, act Act) (map[string]org.Place, error) {
+	subtree, err := org.Subtree(ctx, s.DB.Read(), act.UnionID)
+	if err != nil {
+		return nil, err
+	}
+	superiorID := act.OtherID
+	if act.Kind == Tier {
+		superiorID = subtree[0].SuperiorID
+	}
+	superior, err := org.ByID(ctx, s.DB.Read(), superiorID)
+	if err != nil {
+		return nil, err
+	}
+	top := subtree[0]
+	if act.Kind != Merge {
+		if err := org.CheckMove(top, superior, act.tier(top)); err != nil {
+			return nil, err
+		}
+	}
+	top.Tier = act.tier(top)
+	return placesOf(org.Replant(top, superior, subtree)), nil
+}
+
+func placesOf(list []org.Union) map[string]org.Place {
+	to := make(map[string]org.Place, len(list))
+	for _, u := range list {
+		to[u.ID] = u.Place()
+	}
+	return to
+}
+
+// train brings the followers along in batches, telling how far it is.
+type train struct {
+	s    *Service
+	n    int
+	note func(n int, what string) error
+}
+
+// sweep gives everything of a subtree, and of a union merged into its top, the place it has in the tree.
+func (t *train) sweep(ctx context.Context, args sweepArgs) error {
+	subtree, err := org.Subtree(ctx, t.s.DB.Read(), args.UnionID)
+	if err != nil {
+		return err
+	}
+	to := placesOf(subtree)
+	if args.FromID != "" {
+		from, err := org.ByID(ctx, t.s.DB.Read(), args.FromID)
+		if err != nil {
+			return err
+		}
+		if err := t.merge(ctx, from, subtree[0]); err != nil {
+			return err
+		}
+		to[from.ID] = org.Place{UnionID: from.ID, CountyID: subtree[0].CountyID, CityID: subtree[0].CityID}
+	}
+	return t.reparent(ctx, to)
+}
+
+func (t *train) reparent(ctx context.Context, to map[string]org.Place) error {
+	ids := make([]string, 0, len(to))
+	for id := range to {
+		ids = append(ids, id)
+	}
+	return t.each(ctx, func(f org.Follower) func(context.Context, *db.Tx) (int, error) {
+		if f.Reparent == nil {
+			return nil
+		}
+		return func(ctx context.Context, tx *db.Tx) (int, error) { return f.Reparent(ctx, tx, ids, to, db.Batch) }
+	})
+}
+
+func (t *train) merge(ctx context.Context, from, into org.Union) error {
+	return t.each(ctx, func(f org.Follower) func(context.Context, *db.Tx) (int, error) {
+		if f.Merge == nil {
+			return nil
+		}
+		return func(ctx context.Context, tx *db.Tx) (int, error) { return f.Merge(ctx, tx, from, into, db.Batch) }
+	})
+}
+
+// errRestless is met when a follower never says that it is done.
+var errRestless = errors.New("the follower does not come to an end")
+
+func (t *train) each(ctx context.Context, step func(org.Follower) func(context.Context, *db.Tx) (int, error)) error {
+	const rounds = 100_000 // fifty million rows
+	for _, f := range t.s.Followers {
+		do := step(f)
+		if do == nil {
+			continue
+		}
+		for round := 0; ; round++ {
+			n := 0
+			err := t.s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) (err error) {
+				n, err = do(ctx, tx)
+				return err
+			})
+			if err != nil {
+				return fmt.Errorf("%s follows: %w", f.Name, err)
+			}
+			if n == 0 {
+				break
+			}
+			if round > rounds {
+				return fmt.Errorf("%s: %w", f.Name, errRestless)
+			}
+			t.n += n
+			if err := t.note(t.n, f.Name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,157 @@
+// Package policy keeps the Measures' numbers, and the readings of what the text leaves open, as data with dates.
+//
+// Every value knows its article and its document. A local overlay may change a value from a date on, and only towards
+// the stricter where the Measures set a floor (Art. 17). A result of 2025 is judged by the policy of 2025, and keeps
+// the policy's version. The package is pure: the chain of places and the date are given to it.
+package policy
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"xiezhi/internal/workday"
+)
+
+// Document is the number of the Measures; Issued the date from which they hold (Art. 18).
+const Document = "苏工办〔2020〕56号"
+
+// Issued is the day on which the Measures were issued and took effect.
+var Issued = workday.New(2020, time.August, 5)
+
+// Key names a value.
+type Key string
+
+// Kind of a value.
+type Kind string
+
+// Values are kept as text in one canonical form per kind.
+const (
+	Int      Kind = "int"
+	Bool     Kind = "bool"      // true, false
+	Enum     Kind = "enum"      // one of Options
+	MonthDay Kind = "month_day" // 01-15
+	Day      Kind = "day"       // 2021-01-01, or empty: not yet
+)
+
+// Setter says who may lay a value over the default.
+type Setter string
+
+// The province interprets the Measures (Art. 19), cities make rules (Art. 17), and employing unions settle what is left.
+const (
+	Nobody   Setter = "nobody"   // fixed by the Measures or by law
+	ByProv   Setter = "province" // the province alone
+	ByCity   Setter = "city"     // a city too, but only stricter; the province freely
+	ByAnyone Setter = "employer" // any place of the chain, the nearest one wins
+)
+
+// Direction says which values are the stricter ones.
+type Direction string
+
+// Of 80 days a higher number is stricter, of 5 working days a lower one. For a Bool true counts as the higher.
+const (
+	Neither Direction = ""
+	Higher  Direction = "higher"
+	Lower   Direction = "lower"
+)
+
+// Rule describes a key: what it means, where it comes from and who may change it.
+type Rule struct {
+	Key      Key       `json:"key"`
+	Title    string    `json:"title"`
+	Article  string    `json:"article"`
+	Kind     Kind      `json:"kind"`
+	Default  string    `json:"default"`
+	Unit     string    `json:"unit,omitempty"`
+	Options  []string  `json:"options,omitempty"`
+	Min      int       `json:"min,omitempty"` // of an Int
+	Max      int       `json:"max,omitempty"`
+	Setter   Setter    `json:"setter"`
+	Stricter Direction `json:"stricter,omitempty"`
+	// Reading marks what the text leaves open: our default until the province answers.
+	Reading bool `json:"reading"`
+}
+
+// Rules lists every key in the order of the articles.
+func Rules() []Rule { return slices.Clone(rules) }
+
+// RuleOf finds the rule of a key.
+func RuleOf(key Key) (Rule, bool) {
+	i, ok := index[key]
+	if !ok {
+		return Rule{}, false
+	}
+	return rules[i], true
+}
+
+var index = func() map[Key]int {
+	m := map[Key]int{}
+	for i, r := range rules {
+		if _, twice := m[r.Key]; twice {
+			panic("policy: key twice: " + string(r.Key))
+		}
+		if err := r.check(r.Default); err != nil {
+			panic("policy: " + string(r.Key) + ": " + err.Error())
+		}
+		m[r.Key] = i
+	}
+	return m
+}()
+
+// check says in Chinese why a text is no value of the rule.
+func (r Rule) check(value string) error {
+	switch r.Kind {
+	case Int:
+		n, err := strconv.Atoi(value)
+		if err != nil || strconv.Itoa(n) != value || n < r.Min || n > r.Max {
+			return fmt.Errorf("应为%d至%d之间的整数", r.Min, r.Max)
+		}
+	case Bool:
+		if value != "true" && value != "false" {
+			return fmt.Errorf("应为 true 或 false")
+		}
+	case Enum:
+		if !slices.Contains(r.Options, value) {
+			return fmt.Errorf("应为下列之一：%s", strings.Join(r.Options, "、"))
+		}
+	case MonthDay:
+		// 2023 is a common year: a limit on 29 February would be missing in most years
+		if d, err := workday.Parse("2023-" + value); err != nil || d.IsZero() {
+			return fmt.Errorf("应为月-日，如 01-15")
+		}
+	case Day:
+		if value == "" {
+			return nil
+		}
+		if _, err := workday.Parse(value); err != nil {
+			return fmt.Errorf("应为日期，如 2021-01-01")
+		}
+	}
+	return nil
+}
+
+// order puts values of an Int or Bool rule on one scale.
+func (r Rule) order(value string) int {
+	if r.Kind == Bool {
+		if value == "true" {
+			return 1
+		}
+		return 0
+	}
+	n, _ := strconv.Atoi(value) //nolint:errcheck // checked when the value came in
+	return n
+}
+
+// looser reports whether value asks less than than.
+func (r Rule) looser(value, than string) bool {
+	switch r.Stricter {
+	case Higher:
+		return r.order(value) < r.order(than)
+	case Lower:
+		return r.order(value) > r.order(than)
+	case Neither:
+	}
+	return false
+}

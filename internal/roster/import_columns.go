@@ -1,0 +1,121 @@
+package roster
+
+import (
+	"io"
+
+	"xiezhi/internal/gb"
+	"xiezhi/internal/platform/sheet"
+)
+
+// importColumns are what a roster sheet may hold, by the headings that counties write.
+func importColumns() []sheet.Column {
+	return []sheet.Column{
+		{Key: "serial", Title: "序号", Kind: sheet.KindSerial, Synonyms: []string{"编号", "序"}},
+		{
+			Key: "name", Title: "姓名", Required: true, Kind: sheet.KindName, Example: "张三",
+			Synonyms: []string{"指导员姓名", "人员姓名", "名字", "指导员"},
+		},
+		{Key: "sex", Title: "性别", Kind: sheet.KindChoice, Choices: []string{"男", "女"}, Note: "应与身份证号一致。", Example: "男"},
+		{
+			Key: "born", Title: "出生年月", Kind: sheet.KindMonth, Note: "应与身份证号一致。", Example: "1985-03",
+			Synonyms: []string{"出生日期", "出生时间", "出生年月日", "生日"},
+		},
+		{
+			Key: "political", Title: "政治面貌", Kind: sheet.KindChoice, Choices: shorts(gb.PoliticalStatuses), Example: "群众",
+			Synonyms: []string{"党派", "政治身份"},
+		},
+		{
+			Key: "education", Title: "文化程度", Kind: sheet.KindChoice, Choices: []string{"研究生", "大学本科", "大学专科", "中专", "高中", "初中"},
+			Synonyms: []string{"学历", "最高学历", "教育程度"}, Example: "大学本科",
+		},
+		{
+			Key: "title", Title: "专业职称", Synonyms: []string{"职称", "专业技术职务", "技术职称", "职业资格", "专业资质"},
+			Example: "劳动关系协调师", Note: "没有的不填。",
+		},
+		{
+			Key: "id", Title: "身份证号", Required: true, Kind: sheet.KindDigits, Weight: 2, Note: "18 位，本列已设为文本。",
+			Synonyms: []string{"身份证号码", "公民身份号码", "居民身份证号码", "证件号码", "证件号", "身份证", "身份号码"}, Example: "11010519491231002X",
+		},
+		{
+			Key: "phone", Title: "移动电话", Kind: sheet.KindDigits, Example: "13800000000",
+			Synonyms: []string{"手机", "手机号", "手机号码", "联系电话", "联系方式", "电话", "电话号码"},
+		},
+		{
+			Key: "union", Title: "聘用单位", Required: true, Weight: 2, Note: "签订合同并管理的工会全称。", Example: "玉山镇总工会",
+			Synonyms: []string{"聘用工会", "所属工会", "所在工会", "用人单位", "单位", "单位名称", "所在单位", "工会名称", "签约单位"},
+		},
+		{
+			Key: "post", Title: "定岗单位", Note: "与聘用单位相同的不填。",
+			Synonyms: []string{"工作单位", "派驻单位", "岗位单位", "服务单位", "工作地点", "定岗"},
+		},
+		{
+			Key: "channel", Title: "用工形式", Kind: sheet.KindChoice, Choices: []string{"劳动合同", "劳务协议", "政府购买服务", "社会化工会工作者"},
+			Synonyms: []string{"聘用渠道", "聘用方式", "聘用形式", "用工方式", "用工性质", "招聘方式", "人员性质", "人员类别"}, Example: "劳动合同",
+		},
+		{
+			Key: "kind", Title: "合同类型", Kind: sheet.KindChoice, Choices: []string{"劳动合同", "劳务协议"},
+			Synonyms: []string{"合同种类", "合同性质", "协议类型", "合同形式", "签订合同类型"}, Note: "用工形式已写明的不填。",
+		},
+		{
+			Key: "start", Title: "合同起始时间", Kind: sheet.KindDate, Example: "2025-01-01",
+			Synonyms: []string{
+				"合同起", "合同开始日期", "合同开始时间", "合同起始日期", "合同起始日", "合同生效日期", "合同期限起", "合同期限起始", "聘期起",
+				"聘用期限起", "聘用开始时间", "协议起", "合同协议起", "合同/协议起始时间", "聘用起始时间",
+			},
+		},
+		{
+			Key: "end", Title: "合同终止时间", Kind: sheet.KindDate, Example: "2026-12-31", Note: "无固定期限的写“无固定期限”。",
+			Synonyms: []string{
+				"合同止", "合同结束日期", "合同结束时间", "合同终止日期", "合同到期日", "合同到期时间", "合同期限止", "合同期限终止", "聘期止",
+				"聘用期限止", "聘用结束时间", "协议止", "合同协议止", "合同/协议终止时间", "聘用终止时间", "合同期满时间",
+			},
+		},
+		{
+			Key: "term", Title: "合同起止时间", Kind: sheet.KindRange, Note: "分开填写起、止的不填。",
+			Synonyms: []string{
+				"合同期限", "合同期", "聘期", "聘用期限", "合同/协议起止时间", "合同协议起止时间", "协议期限", "合同起止", "合同起止日期", "聘用起止时间",
+			},
+		},
+		{
+			Key: "onduty", Title: "上岗时间", Kind: sheet.KindDate, Note: "实际到岗的第一天。", Example: "2025-01-06",
+			Synonyms: []string{"上岗日期", "到岗日期", "到岗时间", "入职时间", "入职日期", "参加本岗位时间", "聘用时间", "受聘时间"},
+		},
+		{
+			Key: "ended", Title: "离岗时间", Kind: sheet.KindDate, Note: "在岗的不填。",
+			Synonyms: []string{"离岗日期", "离职时间", "离职日期", "退出时间", "解聘时间", "解聘日期"},
+		},
+		{
+			Key: "former", Title: "原工作单位及岗位",
+			Synonyms: []string{"原工作单位", "原单位及岗位", "原工作单位及职务", "原单位及职务", "工作经历", "原单位", "原岗位"},
+		},
+		{Key: "note", Title: "备注", Synonyms: []string{"说明", "其他说明"}},
+	}
+}
+
+func shorts(l *gb.List) []string {
+	var out []string
+	for _, i := range l.Items() {
+		out = append(out, i.Short)
+	}
+	return out
+}
+
+// WriteTemplate writes the import form.
+func WriteTemplate(w io.Writer) error {
+	var cols []sheet.Column
+	for _, c := range importColumns() {
+		if c.Key != "term" && c.Key != "kind" { // recognised in counties' own sheets, not asked for twice here
+			cols = append(cols, c)
+		}
+	}
+	return sheet.WriteTemplate(w, sheet.Template{
+		Title: "专职集体协商指导员花名册", Columns: cols,
+		Instructions: []string{
+			"一人一行，不要合并单元格；第一行示例不会导入，可以保留。",
+			"也可以直接上传本单位自己的花名册，系统会识别常见的列名和日期写法。",
+			"上传后先预览，确认之前不会写入任何内容；有问题的行可以下载错误表改正后再传。",
+			"劳务派遣和兼职人员不属于专职指导员（办法第二条），请不要填写。",
+			"导入的人员标为“期初”。",
+		},
+	})
+}

@@ -1,0 +1,187 @@
+package roster
+
+import (
+	"slices"
+
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/policy"
+	"xiezhi/internal/workday"
+)
+
+// Codes of refusals.
+const (
+	CodeElsewhere    = "person_engaged_elsewhere"
+	CodeOverlap      = "engagement_overlap"
+	CodeDates        = "engagement_dates"
+	CodeEnded        = "engagement_ended"
+	CodeGround       = "end_ground"
+	CodeNotEmploying = "union_not_employing"
+	CodeContract     = "contract_dates"
+	CodeContractLap  = "contract_overlap"
+	CodeRetired      = "contract_after_65"
+	CodeReason       = "reason_missing"
+	CodeLeave        = "interruption_dates"
+	CodeLeaveLap     = "interruption_overlap"
+	CodePosting      = "posting_dates"
+	CodeNumberTaken  = "id_taken"
+)
+
+// State is how an engagement stands on a day.
+type State string
+
+// States. A lapsed contract ends nothing by itself: people decide (Art. 11).
+const (
+	StateActive State = "active" // 在岗
+	StateLapsed State = "lapsed" // 在岗，合同到期
+	StateFuture State = "future" // 待上岗
+	StateEnded  State = "ended"  // 已离岗
+)
+
+// Title is the state's Chinese name.
+func (s State) Title() string {
+	return map[State]string{StateActive: "在岗", StateLapsed: "合同到期", StateFuture: "待上岗", StateEnded: "已离岗"}[s]
+}
+
+// On tells whether the person was in post on the day; the last day in post is one of them.
+func (e Engagement) On(day workday.Date) bool {
+	return !day.Before(e.OnDuty) && (e.EndedOn.IsZero() || !day.After(e.EndedOn))
+}
+
+// overlaps tells whether two stretches share a day; a zero end is open.
+func overlaps(aFrom, aTo, bFrom, bTo workday.Date) bool {
+	return (bTo.IsZero() || !aFrom.After(bTo)) && (aTo.IsZero() || !bFrom.After(aTo))
+}
+
+// Conflict finds the engagement that shares a day with e: one head on every date, across all unions (Art. 16).
+func Conflict(e Engagement, others []Engagement) (Engagement, bool) {
+	i := slices.IndexFunc(others, func(o Engagement) bool {
+		return o.ID != e.ID && overlaps(e.OnDuty, e.EndedOn, o.OnDuty, o.EndedOn)
+	})
+	if i < 0 {
+		return Engagement{}, false
+	}
+	return others[i], true
+}
+
+// StateOn is how the engagement stands on the day, with its contracts.
+func StateOn(e Engagement, contracts []Contract, day workday.Date) State {
+	switch {
+	case day.Before(e.OnDuty):
+		return StateFuture
+	case !e.On(day):
+		return StateEnded
+	case slices.ContainsFunc(contracts, func(c Contract) bool { return overlaps(day, day, c.StartsOn, c.EndsOn) }):
+		return StateActive
+	}
+	return StateLapsed
+}
+
+// CheckEngagement looks at the dates of an engagement at a union. An opening one may be at a union that was not yet
+// registered as an employing union on its first day.
+func CheckEngagement(p Person, e Engagement, u org.Union) error {
+	var fields []errs.Field
+	if e.OnDuty.IsZero() {
+		fields = append(fields, errs.F("onDuty", "请填写上岗时间"))
+	} else if e.OnDuty.Before(p.Birth.AddYears(16)) {
+		fields = append(fields, errs.F("onDuty", "上岗时未满16周岁，请核对上岗时间和证件号"))
+	}
+	if !e.EndedOn.IsZero() && e.EndedOn.Before(e.OnDuty) {
+		fields = append(fields, errs.F("endedOn", "离岗时间早于上岗时间"))
+	}
+	if len(fields) > 0 {
+		return errs.E(CodeDates, "聘用的起止时间有误。", fields...)
+	}
+	if e.EndedOn.IsZero() != (e.EndGround == "") || e.EndGround != "" && e.EndGround.Title() == "" {
+		return errs.E(CodeGround, "离岗须同时写明时间和事由。", errs.F("endGround", "请选择事由"))
+	}
+	if e.Channel.Title() == "" {
+		return errs.E(CodeDates, "请选择聘用渠道。", errs.F("channel", "请选择"))
+	}
+	if u.EmployingSince.IsZero() || !e.Opening && !u.Employs(e.OnDuty) {
+		return errs.E(CodeNotEmploying, u.Name+"在上岗当日不是聘用单位，请先由上级同意其成为聘用单位。", errs.F("unionId", "不是聘用单位"))
+	}
+	return nil
+}
+
+// CheckContract looks at a contract beside the others of its engagement. A term that begins on or after the 65th
+// birthday needs a reason, which inspection sees (Art. 11(1)); an opening one is what it is.
+func CheckContract(birth workday.Date, e Engagement, others []Contract, c Contract, pol policy.Policy, reason string) error {
+	if c.Kind.Title() == "" {
+		return errs.E(CodeContract, "请选择合同种类。", errs.F("kind", "请选择"))
+	}
+	if c.StartsOn.IsZero() {
+		return errs.E(CodeContract, "请填写合同起始时间。", errs.F("startsOn", "请填写"))
+	}
+	if !c.EndsOn.IsZero() && c.EndsOn.Before(c.StartsOn) {
+		return errs.E(CodeContract, "合同终止时间早于起始时间。", errs.F("endsOn", "应不早于起始时间"))
+	}
+	for _, o := range others {
+		if o.ID != c.ID && overlaps(c.StartsOn, c.EndsOn, o.StartsOn, o.EndsOn) {
+			return errs.E(CodeContractLap, "与另一份合同（"+Term(o)+"）的期限重叠。", errs.F("startsOn", "与另一份合同重叠"))
+		}
+	}
+	if !e.EndedOn.IsZero() && c.StartsOn.After(e.EndedOn) {
+		return errs.E(CodeEnded, "合同在离岗之后才开始。", errs.F("startsOn", "应不晚于离岗时间"))
+	}
+	if !c.Opening && !c.StartsOn.Before(pol.Retires(birth)) && reason == "" {
+		return errs.E(CodeRetired, "合同起始时已满65周岁，按办法第十一条第（一）项原则上不再续聘；确需签订的请写明理由，督查时可见。",
+			errs.F("reason", "请写明理由"))
+	}
+	return nil
+}
+
+// Term is a contract's term in words.
+func Term(c Contract) string {
+	if c.EndsOn.IsZero() {
+		return c.StartsOn.String() + " 起无固定期限"
+	}
+	return c.StartsOn.String() + " 至 " + c.EndsOn.String()
+}
+
+// PassesRetirement tells that a fixed term runs beyond the 65th birthday: a warning, no refusal (annex).
+func PassesRetirement(birth workday.Date, c Contract, pol policy.Policy) bool {
+	on := pol.Retires(birth)
+	return c.StartsOn.Before(on) && !c.EndsOn.IsZero() && !c.EndsOn.Before(on)
+}
+
+// CheckInterruption looks at a stretch without work beside the others.
+func CheckInterruption(e Engagement, others []Interruption, i Interruption) error {
+	if i.StartsOn.IsZero() || !i.EndsOn.IsZero() && i.EndsOn.Before(i.StartsOn) {
+		return errs.E(CodeLeave, "中断的起止时间有误。", errs.F("endsOn", "应不早于开始时间"))
+	}
+	if i.StartsOn.Before(e.OnDuty) || !e.EndedOn.IsZero() && (i.StartsOn.After(e.EndedOn) || i.EndsOn.After(e.EndedOn)) {
+		return errs.E(CodeLeave, "中断应在聘用期间之内。", errs.F("startsOn", "不在聘用期间之内"))
+	}
+	for _, o := range others {
+		if o.ID != i.ID && overlaps(i.StartsOn, i.EndsOn, o.StartsOn, o.EndsOn) {
+			return errs.E(CodeLeaveLap, "与已有的中断重叠。", errs.F("startsOn", "与已有的中断重叠"))
+		}
+	}
+	return nil
+}
+
+// CheckPosting looks at a change of 定岗, which is no exit: it lies in the engagement, after the posting before it.
+func CheckPosting(e Engagement, last workday.Date, on workday.Date) error {
+	if on.Before(e.OnDuty) || !e.EndedOn.IsZero() && on.After(e.EndedOn) {
+		return errs.E(CodePosting, "定岗变动应在聘用期间之内。", errs.F("startsOn", "不在聘用期间之内"))
+	}
+	if !on.After(last) {
+		return errs.E(CodePosting, "定岗变动应晚于上一次定岗（"+last.String()+"）。", errs.F("startsOn", "应晚于上一次定岗"))
+	}
+	return nil
+}
+
+// CheckEnd looks at the end of an engagement as a plain fact.
+func CheckEnd(e Engagement, on workday.Date, g Ground) error {
+	if !e.EndedOn.IsZero() {
+		return errs.Rule(CodeEnded, "这段聘用已于 "+e.EndedOn.String()+" 结束。")
+	}
+	if on.IsZero() || on.Before(e.OnDuty) {
+		return errs.E(CodeDates, "离岗时间早于上岗时间。", errs.F("endedOn", "应不早于 "+e.OnDuty.String()))
+	}
+	if g.Title() == "" {
+		return errs.E(CodeGround, "请选择离岗事由。", errs.F("endGround", "请选择"))
+	}
+	return nil
+}
