@@ -1,0 +1,133 @@
+package oversight
+
+import (
+	"context"
+	"net/http"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/blob"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/httpx"
+	"xiezhi/internal/platform/jobs"
+)
+
+// JobView is a job as the system administrator sees it, with what may be done.
+type JobView struct {
+	jobs.Status
+	Title   string   `json:"title"`
+	Actions []string `json:"actions" nullable:"false"`
+}
+
+func jobOf(st jobs.Status) JobView {
+	j := JobView{Status: st, Title: kindTitle(st.Kind), Actions: []string{}}
+	switch st.State {
+	case jobs.Dead, jobs.Cancelled:
+		j.Actions = append(j.Actions, "retry")
+	case jobs.Ready, jobs.Running:
+		j.Actions = append(j.Actions, "cancel")
+	case jobs.Done:
+	}
+	return j
+}
+
+var kindTitles = map[string]string{
+	audit.SealKind: "封存审计记录",
+	VerifyKind:     "校验审计记录",
+	jobs.PurgeKind: "清理已结束的任务",
+	blob.CleanKind: "清理无人引用的文件",
+
+	"identity.purge_sessions": "清理过期的登录",
+}
+
+func kindTitle(kind string) string {
+	if t := kindTitles[kind]; t != "" {
+		return t
+	}
+	return kind
+}
+
+type jobsInput struct {
+	State  jobs.State `query:"state" enum:"ready,running,done,dead,cancelled"`
+	Kind   string     `query:"kind" maxLength:"64"`
+	Cursor string     `query:"cursor" maxLength:"36" doc:"上一页最后一条的编号"`
+	Limit  int        `query:"limit" minimum:"1" maximum:"100" default:"20"`
+}
+
+func (s *Service) systemRoutes(r authz.Router) {
+	system := authz.Need(authz.SystemJobs)
+	httpx.Handle(r, http.MethodGet, "/api/jobs", system, s.getJobs, httpx.Summary("后台任务"))
+	httpx.Handle(r, http.MethodGet, "/api/jobs/counts", system, s.getJobCounts, httpx.Summary("后台任务计数"))
+	httpx.Handle(r, http.MethodPost, "/api/jobs/{id}/retry", system, s.postRetry, httpx.Summary("重试任务"))
+	httpx.Handle(r, http.MethodPost, "/api/jobs/{id}/cancel", system, s.postCancel, httpx.Summary("取消任务"))
+}
+
+func (s *Service) getJobs(ctx context.Context, _ authz.Actor, in *jobsInput) (*httpx.Body[httpx.Page[JobView]], error) {
+	q := s.DB.Read()
+	list, err := jobs.List(ctx, q, jobs.Filter{State: in.State, Kind: in.Kind, Before: in.Cursor, Limit: in.Limit + 1})
+	if err != nil {
+		return nil, err
+	}
+	total, err := tally(ctx, q, in)
+	if err != nil {
+		return nil, err
+	}
+	page := httpx.Page[JobView]{Items: []JobView{}, Total: total}
+	if len(list) > in.Limit {
+		list = list[:in.Limit]
+		page.Next = list[in.Limit-1].ID
+	}
+	for _, st := range list {
+		page.Items = append(page.Items, jobOf(st))
+	}
+	return httpx.Reply(page), nil
+}
+
+func tally(ctx context.Context, q db.Q, in *jobsInput) (httpx.Total, error) {
+	sel := q.NewSelect().TableExpr("job")
+	if in.State != "" {
+		sel = sel.Where("state = ?", in.State)
+	}
+	if in.Kind != "" {
+		sel = sel.Where("kind = ?", in.Kind)
+	}
+	n, exact, err := db.CountUpTo(ctx, q, sel)
+	return httpx.Total{Count: n, Exact: exact}, err
+}
+
+func (s *Service) getJobCounts(ctx context.Context, _ authz.Actor, _ *struct{}) (*httpx.Body[[]jobs.Tally], error) {
+	list, err := jobs.Count(ctx, s.DB.Read())
+	if err != nil {
+		return nil, err
+	}
+	return httpx.Reply(list), nil
+}
+
+func (s *Service) postRetry(ctx context.Context, a authz.Actor, in *httpx.ID) (*httpx.Body[JobView], error) {
+	return s.actOnJob(ctx, a, in.ID, "system.job.retry", jobs.Retry)
+}
+
+func (s *Service) postCancel(ctx context.Context, a authz.Actor, in *httpx.ID) (*httpx.Body[JobView], error) {
+	return s.actOnJob(ctx, a, in.ID, "system.job.cancel", jobs.Cancel)
+}
+
+func (s *Service) actOnJob(ctx context.Context, a authz.Actor, id, action string,
+	act func(context.Context, *db.Tx, string) error,
+) (*httpx.Body[JobView], error) {
+	var out JobView
+	err := s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		if err := act(ctx, tx, id); err != nil {
+			return err
+		}
+		st, err := jobs.Get(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		out = jobOf(st)
+		return audit.Record(ctx, tx, audit.Entry{Actor: a.Audit(), Action: action, Kind: "job", ID: id, Label: out.Title})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return httpx.Reply(out), nil
+}

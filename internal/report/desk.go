@@ -1,0 +1,189 @@
+package report
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strconv"
+
+	"github.com/uptrace/bun"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/obligation"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/httpx"
+	"xiezhi/internal/workday"
+)
+
+// DueItem is something with a date, and how many of it there are.
+type DueItem struct {
+	Title    string       `json:"title"`
+	Count    int          `json:"count"`
+	Tone     Tone         `json:"tone" enum:"late,soon,calm"`
+	DueOn    workday.Date `json:"dueOn" doc:"最早的到期日"`
+	Workdays int          `json:"workdays" doc:"距今还有几个工作日，已过为负"`
+	Article  string       `json:"article"`
+	Link     string       `json:"link"`
+}
+
+// Todo is work that waits for the caller's post.
+type Todo struct {
+	Title string `json:"title"`
+	Count int    `json:"count"`
+	Link  string `json:"link"`
+}
+
+// Desk is what the caller's day begins with.
+type Desk struct {
+	Today    workday.Date   `json:"today"`
+	Due      []DueItem      `json:"due" nullable:"false"`
+	Todos    []Todo         `json:"todos" nullable:"false"`
+	Calendar []CalendarDuty `json:"calendar" nullable:"false"`
+}
+
+func (s *Service) deskRoutes(r authz.Router) {
+	httpx.Handle(r, http.MethodGet, "/api/report/desk", authz.SignedIn(), s.getDesk, httpx.Summary("工作台"))
+}
+
+func (s *Service) getDesk(ctx context.Context, a authz.Actor, _ *struct{}) (*httpx.Body[Desk], error) {
+	today := s.today()
+	out := Desk{Today: today, Due: []DueItem{}, Todos: []Todo{}, Calendar: []CalendarDuty{}}
+	q := s.DB.Read()
+	cal, err := s.Calendar(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if out.Todos, err = todos(ctx, q, a); err != nil {
+		return nil, err
+	}
+	roots, err := rootsOf(ctx, q, a, authz.ReportRead)
+	if err != nil {
+		return nil, err
+	}
+	if len(roots) == 0 {
+		return httpx.Reply(out), nil
+	}
+	at, err := unitOn(ctx, q, roots[0], today, today)
+	if err != nil {
+		return nil, err
+	}
+	out.Calendar = YearCalendar(at.policy, cal, today)
+	if out.Due, err = contractsDue(ctx, q, a, at, cal); err != nil {
+		return nil, err
+	}
+	owed, err := owedByOwn(ctx, q, a, today, cal)
+	if err != nil {
+		return nil, err
+	}
+	out.Due = append(out.Due, owed...)
+	return httpx.Reply(out), nil
+}
+
+// contractsDue are the contracts at and below the caller's union that have run out in post, or will within 90 days.
+func contractsDue(ctx context.Context, q db.Q, a authz.Actor, at unit, cal *workday.Calendar) ([]DueItem, error) {
+	out := []DueItem{}
+	if !a.Has(authz.RosterRead) {
+		return out, nil
+	}
+	on := at.terms.on
+	lines := []struct {
+		group    Group
+		title    string
+		from, to workday.Date
+	}{
+		{"expired", "合同已到期仍在岗", firstDay, on.AddDays(-1)},
+		{"within30", "合同30日内到期", on, on.AddDays(30)},
+		{"within90", "合同31至90日内到期", on.AddDays(31), on.AddDays(90)},
+	}
+	for _, l := range lines {
+		var n struct {
+			N     int
+			First workday.Date
+		}
+		err := q.NewSelect().TableExpr("(?) AS x", headQuery(q, at.Union, at.terms)).ColumnExpr("count(*) AS n, min(x.until) AS first").
+			Where("x.until >= ? AND x.until <= ?", l.from, l.to).Scan(ctx, &n)
+		if err != nil {
+			return nil, fmt.Errorf("count contracts due: %w", err)
+		}
+		if n.N == 0 {
+			continue
+		}
+		d := DueItem{Title: l.title, Count: n.N, DueOn: n.First, Article: "第六条第（四）项", Link: "/report/heads?unionId=" + at.ID + "&group=" + string(l.group)}
+		d.Tone, d.Workdays = ToneOf(cal, on, n.First)
+		if l.group == "within90" {
+			d.Tone = ToneCalm
+		}
+		out = append(out, d)
+	}
+	return out, nil
+}
+
+var ruleTitles = map[obligation.Rule]string{obligation.RuleFieldDays: "年度下基层天数"}
+
+// owedByOwn is what the ledger still asks of the caller's own unions, by rule and due day.
+func owedByOwn(ctx context.Context, q db.Q, a authz.Actor, today workday.Date, cal *workday.Calendar) ([]DueItem, error) {
+	scope := a.Own(authz.ObligationRead)
+	if len(scope.Unions) == 0 {
+		return nil, nil
+	}
+	scope.Persons = nil
+	var list []struct {
+		Rule    obligation.Rule
+		Article string
+		DueOn   workday.Date
+		N       int
+	}
+	sel := q.NewSelect().TableExpr("obligation AS o").ColumnExpr("o.rule, o.article, o.due_on, count(*) AS n").
+		Where("o.state = ?", obligation.StateOpen).GroupExpr("o.rule, o.article, o.due_on").OrderExpr("o.due_on, o.rule")
+	if err := scope.Where(sel, authz.PlaceOf("o")).Scan(ctx, &list); err != nil {
+		return nil, fmt.Errorf("count what is owed: %w", err)
+	}
+	var out []DueItem
+	for _, l := range list {
+		title := ruleTitles[l.Rule]
+		if title == "" {
+			title = string(l.Rule)
+		}
+		d := DueItem{
+			Title: fmt.Sprintf("%s（%s年）尚未达到", title, strconv.Itoa(l.DueOn.Year())), Count: l.N, DueOn: l.DueOn,
+			Article: "第" + l.Article + "条", Link: "/report/heads?group=ontheway",
+		}
+		if l.Article == "10(2)" {
+			d.Article = "第十条第（二）项"
+		}
+		d.Tone, d.Workdays = ToneOf(cal, today, l.DueOn)
+		out = append(out, d)
+	}
+	return out, nil
+}
+
+// waitingWork lists what can wait for a post: the table, the state it waits in, and who may do it.
+var waitingWork = []struct {
+	title, table, where, link string
+	permission                authz.Permission
+}{
+	{"参与协商待同意", "visit", "t.consent = 'asked'", "/logs/consents", authz.VisitConsent},
+	{"纸质签字待核对", "visit_paper", "t.state = 'waiting'", "/logs/papers", authz.VisitCheck},
+	{"期初记录待核对", "visit_opening", "t.state = 'waiting'", "/logs/openings", authz.VisitOpening},
+	{"年度关闭后的更正待决定", "visit_correction", "t.state = 'open'", "/logs/corrections", authz.VisitCorrect},
+}
+
+// todos counts what waits for the caller's posts at their own unions.
+func todos(ctx context.Context, q db.Q, a authz.Actor) ([]Todo, error) {
+	out := []Todo{}
+	for _, w := range waitingWork {
+		own := a.Own(w.permission)
+		if len(own.Unions) == 0 {
+			continue
+		}
+		n, _, err := db.CountUpTo(ctx, q, q.NewSelect().TableExpr("? AS t", bun.Ident(w.table)).Where(w.where).
+			Where("t.union_id IN (?)", bun.List(own.Unions)))
+		if err != nil {
+			return nil, fmt.Errorf("count %s: %w", w.title, err)
+		}
+		if n > 0 {
+			out = append(out, Todo{w.title, n, w.link})
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,62 @@
+package report
+
+import (
+	"xiezhi/internal/policy"
+	"xiezhi/internal/workday"
+)
+
+// AgeBands are the lower ends of the age bands; the first band is below the first of them, and 65 is policy's.
+var AgeBands = []int{35, 45, 55, 60}
+
+// bornBy is the latest birth date of those who have reached the age on the day. Reaching follows the day of birth in
+// the year, clamped to the month's end: who was born on 29 February reaches an age on 28 February of a common year.
+func bornBy(on workday.Date, age int) workday.Date {
+	return latestBirth(on.AddYears(-age), func(birth workday.Date) bool { return !birth.AddYears(age).After(on) })
+}
+
+// retiredBy is the latest birth date of those who have reached the age of Art. 11(1) on the day.
+func retiredBy(p policy.Policy, on workday.Date) workday.Date {
+	return latestBirth(on.AddYears(-p.Int(policy.RetireAge)), func(birth workday.Date) bool { return !p.Retires(birth).After(on) })
+}
+
+func latestBirth(near workday.Date, reached func(workday.Date) bool) workday.Date {
+	birth := near.AddDays(2)
+	for !reached(birth) {
+		birth = birth.AddDays(-1)
+	}
+	return birth
+}
+
+// Tone says how urgent something is: late (red), soon (amber), or calm (green).
+type Tone string
+
+// Tones.
+const (
+	ToneLate Tone = "late"
+	ToneSoon Tone = "soon"
+	ToneCalm Tone = "calm"
+)
+
+// soonWorkdays is when a thing that is due turns amber.
+const soonWorkdays = 10
+
+// ToneOf is the tone of a day that is due, and the working days left to it after today; negative when it is past.
+func ToneOf(cal *workday.Calendar, today, due workday.Date) (tone Tone, left int) {
+	left, _ = cal.WorkdaysBetween(today, due)
+	switch {
+	case due.Before(today):
+		return ToneLate, left
+	case left <= soonWorkdays:
+		return ToneSoon, left
+	}
+	return ToneCalm, left
+}
+
+// ageOn is the full years of age on the day.
+func ageOn(birth, on workday.Date) int {
+	age := on.Year() - birth.Year()
+	if birth.AddYears(age).After(on) {
+		age--
+	}
+	return age
+}

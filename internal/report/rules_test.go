@@ -1,0 +1,70 @@
+package report
+
+import (
+	"testing"
+
+	"xiezhi/internal/policy"
+	"xiezhi/internal/workday"
+)
+
+func TestBornBy(t *testing.T) {
+	for _, c := range []struct {
+		on   string
+		age  int
+		want string
+	}{
+		{"2026-11-22", 65, "1961-11-22"},
+		{"2029-02-28", 65, "1964-02-29"}, // who was born on 29 February is 65 on the 28th of a common year
+		{"2028-02-28", 64, "1964-02-28"}, // of a leap year not before the 29th
+		{"2028-02-29", 64, "1964-02-29"},
+		{"2028-02-29", 35, "1993-02-28"},
+		{"2028-03-01", 35, "1993-03-01"},
+	} {
+		if got := bornBy(workday.MustParse(c.on), c.age); got != workday.MustParse(c.want) {
+			t.Errorf("bornBy(%s, %d) = %s, want %s", c.on, c.age, got, c.want)
+		}
+	}
+}
+
+func TestRetiredBy(t *testing.T) {
+	on := workday.MustParse("2026-11-22")
+	if got := retiredBy(policy.At(nil, on), on); got != workday.MustParse("1961-11-22") {
+		t.Errorf("by the birthday: %s", got)
+	}
+	after := policy.At([]policy.Place{{Level: policy.Province, Overlays: []policy.Overlay{
+		{Key: policy.AgeReached, Value: "day_after", From: workday.MustParse("2021-01-01")},
+	}}}, on)
+	if got := retiredBy(after, on); got != workday.MustParse("1961-11-21") {
+		t.Errorf("by the day after: %s", got)
+	}
+}
+
+func TestAgeOn(t *testing.T) {
+	birth := workday.MustParse("1961-11-22")
+	for on, want := range map[string]int{"2026-11-21": 64, "2026-11-22": 65, "2026-11-23": 65} {
+		if got := ageOn(birth, workday.MustParse(on)); got != want {
+			t.Errorf("on %s: %d, want %d", on, got, want)
+		}
+	}
+}
+
+// Working days by the State Council's calendar; 2026-11-22 is a Sunday.
+func TestToneOf(t *testing.T) {
+	cal := workday.Embedded()
+	for _, c := range []struct {
+		today, due string
+		tone       Tone
+		left       int
+	}{
+		{"2026-11-22", "2026-11-22", ToneSoon, 0},
+		{"2026-11-22", "2026-12-04", ToneSoon, 10},
+		{"2026-11-22", "2026-12-07", ToneCalm, 11},
+		{"2026-11-24", "2026-11-23", ToneLate, -1},
+		{"2026-11-23", "2026-11-20", ToneLate, -1},
+	} {
+		tone, left := ToneOf(cal, workday.MustParse(c.today), workday.MustParse(c.due))
+		if tone != c.tone || left != c.left {
+			t.Errorf("%s due %s: %s %d, want %s %d", c.today, c.due, tone, left, c.tone, c.left)
+		}
+	}
+}

@@ -1,0 +1,248 @@
+package served
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"xiezhi/internal/gb"
+	"xiezhi/internal/workday"
+)
+
+// Outcome is what becomes of a row.
+type Outcome string
+
+// Outcomes. A warned row is imported when the import is confirmed; a rejected one never is.
+const (
+	Accepted Outcome = "accept"
+	Warned   Outcome = "warn"
+	Rejected Outcome = "reject"
+)
+
+// weight of a finding: a notice leaves the row accepted.
+type weight uint8
+
+const (
+	notice weight = iota
+	warn
+	reject
+)
+
+type finding struct {
+	weight     weight
+	code, text string
+}
+
+// ImportLine is a row of the sheet as it was read.
+type ImportLine struct {
+	Row        int
+	Facts      Facts
+	Phone      gb.Phone
+	CreditLost bool
+	Region     string // as written
+	findings   []finding
+
+	Outcome Outcome
+	Already bool // in the register: passed over
+	ToCheck bool // goes in, but somebody has to look at the certificate
+}
+
+func (l *ImportLine) find(w weight, code, text string) {
+	l.findings = append(l.findings, finding{w, code, text})
+}
+
+// Codes are the row's findings by code, in order.
+func (l *ImportLine) Codes() []string {
+	out := make([]string, 0, len(l.findings))
+	for _, f := range l.findings {
+		out = append(out, f.code)
+	}
+	return out
+}
+
+// Why are the row's findings in words.
+func (l *ImportLine) Why() []string {
+	out := make([]string, 0, len(l.findings))
+	for _, f := range l.findings {
+		out = append(out, f.text)
+	}
+	return out
+}
+
+// Register is what the register holds of the units of a sheet: credit codes and names that are taken, with the name
+// under which each stands.
+type Register struct {
+	Codes  map[string]string
+	Names  map[string]string
+	Region string // of the importing union
+}
+
+// JudgeLines decides about every row, each for itself and then one against the others.
+func JudgeLines(lines []ImportLine, known Register) {
+	codes, names := map[string]int{}, map[string]int{}
+	for i := range lines {
+		l := &lines[i]
+		judgeLine(l, known.Region)
+		key := NameKey(l.Facts.Kind, l.Facts.Name)
+		code := l.Facts.CreditCode
+		switch {
+		case key == "":
+		case code != "" && codes[code] != 0:
+			l.find(reject, "double_code", "信用代码与第"+strconv.Itoa(codes[code])+"行相同")
+		case names[key] != 0:
+			l.find(reject, "double_name", "单位名称与第"+strconv.Itoa(names[key])+"行相同")
+		case code != "" && known.Codes[code] != "":
+			l.Already = true
+			if NameKey(l.Facts.Kind, known.Codes[code]) == key {
+				l.find(notice, "already", "台账中已有，不重复写入")
+			} else {
+				l.find(warn, "already_other_name", "台账中已有同一信用代码的“"+known.Codes[code]+"”，不写入；如已更名请在台账中修改")
+			}
+		case known.Names[key] != "":
+			l.Already = true
+			l.find(notice, "already", "台账中已有，不重复写入")
+		}
+		if key != "" && names[key] == 0 {
+			names[key] = l.Row
+		}
+		if code != "" && codes[code] == 0 {
+			codes[code] = l.Row
+		}
+		l.Outcome = outcomeOf(l.findings)
+	}
+}
+
+func outcomeOf(list []finding) Outcome {
+	has := func(w weight) bool { return slices.ContainsFunc(list, func(f finding) bool { return f.weight == w }) }
+	switch {
+	case has(reject):
+		return Rejected
+	case has(warn):
+		return Warned
+	}
+	return Accepted
+}
+
+func judgeLine(l *ImportLine, region string) {
+	f := &l.Facts
+	if NameKey(f.Kind, f.Name) == "" {
+		l.find(reject, "name_missing", "没有单位名称")
+	} else if len([]rune(f.Name)) > 120 {
+		l.find(reject, "name_long", "单位名称超过120个字")
+	}
+	judgeCredit(l)
+	f.RegionCode = region
+	if l.Region != "" {
+		found := gb.DivisionsByName(l.Region)
+		if d, ok := gb.DivisionByCode(l.Region); ok {
+			found = []gb.Division{d}
+		}
+		switch len(found) {
+		case 1:
+			f.RegionCode = found[0].Code
+		case 0: // a town's or zone's name stands below the divisions that are known
+		default:
+			l.find(notice, "region_ambiguous", "“"+l.Region+"”不止一处，已按导入单位的区划登记")
+		}
+	}
+	if f.Members > f.Workers && f.Workers > 0 {
+		l.find(warn, "members_over", "会员数多于职工人数，会员数未登记")
+		f.Members = 0
+	}
+	if f.AgreementKind == "" && (!f.AgreementFrom.IsZero() || !f.AgreementUntil.IsZero()) {
+		f.AgreementKind = AgreementContract
+	}
+	if !f.AgreementUntil.IsZero() && f.AgreementUntil.Before(f.AgreementFrom) {
+		l.find(warn, "agreement_term", "集体合同届满早于起始，期限未登记")
+		f.AgreementFrom, f.AgreementUntil = workday.Date{}, workday.Date{}
+	}
+}
+
+func judgeCredit(l *ImportLine) {
+	f := &l.Facts
+	if l.CreditLost {
+		l.find(reject, gb.CreditLostDigits, "统一社会信用代码在表格中被当作数值，末尾几位已经丢失，请按证书重新填写")
+		return
+	}
+	if f.CreditCode == "" {
+		if f.Kind == KindEnterprise {
+			l.find(notice, "credit_missing", "没有统一社会信用代码")
+		}
+		return
+	}
+	code, err := gb.ParseCreditCode(f.CreditCode)
+	if err != nil {
+		l.find(reject, "credit_form", err.Error())
+		return
+	}
+	f.CreditCode = code.String()
+	for _, w := range code.Warnings() {
+		if !w.Strong {
+			l.find(notice, w.Code, w.Message)
+			continue
+		}
+		l.find(warn, w.Code, w.Message+"；导入后标为待核")
+		l.ToCheck = true
+	}
+}
+
+// kindOf reads a written kind, or else the name: unions above the enterprise are told by what they are called.
+func kindOf(written, name string) Kind {
+	for _, k := range kindOrder {
+		if written == k.Title() {
+			return k
+		}
+	}
+	union := strings.HasSuffix(name, "工会") || strings.HasSuffix(name, "工会联合会") || strings.HasSuffix(name, "工会委员会")
+	if !union || strings.Contains(name, "公司") || strings.HasSuffix(name, "厂工会委员会") {
+		return KindEnterprise
+	}
+	for _, word := range []struct {
+		in   string
+		kind Kind
+	}{
+		{"行业", KindTrade},
+		{"开发区", KindZone},
+		{"园区", KindZone},
+		{"高新区", KindZone},
+		{"联合", KindArea},
+		{"区域", KindArea},
+		{"街道", KindTown},
+		{"镇", KindTown},
+		{"乡", KindTown},
+	} {
+		if strings.Contains(name, word.in) {
+			return word.kind
+		}
+	}
+	return KindEnterprise
+}
+
+// agreementOf reads the kind of agreement that people write; a plain yes is the collective contract.
+func agreementOf(written string) Agreement {
+	for _, a := range agreementOrder {
+		if written == a.Title() {
+			return a
+		}
+	}
+	switch {
+	case written == "" || strings.HasPrefix(written, "否") || strings.HasPrefix(written, "无") || strings.HasPrefix(written, "未"):
+		return ""
+	case strings.Contains(written, "工资"):
+		return AgreementWages
+	case strings.Contains(written, "女职工"):
+		return AgreementWomen
+	case strings.Contains(written, "安全"):
+		return AgreementSafety
+	case strings.Contains(written, "行业") || strings.Contains(written, "区域"):
+		return AgreementTrade
+	case strings.Contains(written, "专项"):
+		return AgreementOther
+	}
+	return AgreementContract
+}
+
+// Title is the outcome's Chinese name.
+func (o Outcome) Title() string {
+	return map[Outcome]string{Accepted: "接收", Warned: "提醒", Rejected: "退回"}[o]
+}

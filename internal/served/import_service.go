@@ -1,0 +1,375 @@
+package served
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/uptrace/bun"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/jobs"
+	"xiezhi/internal/platform/sheet"
+)
+
+// MaxImportFile is how large an uploaded sheet may be.
+const MaxImportFile = 20 << 20
+
+// importKept is how long the file of an import is kept.
+const importKept = 7 * 24 * time.Hour
+
+// previewRows bounds how many rows a preview shows; the marked sheet has all.
+const previewRows = 1000
+
+// Codes of refusals of imports.
+const (
+	CodeImportRejects = "served_import_rejects"
+	CodeImportNothing = "served_import_nothing"
+	CodeImportGone    = "served_import_gone"
+)
+
+const whatImport = "导入"
+
+type imported struct {
+	bun.BaseModel `bun:"table:served_import"`
+
+	ID         string `bun:",pk"`
+	UnionID    string
+	CountyID   string `bun:",nullzero"`
+	CityID     string `bun:",nullzero"`
+	CreatedBy  string
+	FileName   string
+	FileSealed string
+	Mapping    string
+	State      string // preview, confirmed
+	Written    int
+	Skipped    int
+	CreatedAt  time.Time
+}
+
+func (i *imported) place() org.Place {
+	return org.Place{UnionID: i.UnionID, CountyID: i.CountyID, CityID: i.CityID}
+}
+
+func (i *imported) sealPlace() string { return "served_import:file:" + i.ID }
+
+// Preview is what a sheet would bring.
+type Preview struct {
+	ID       string
+	FileName string
+	Table    *sheet.Table
+	Lines    []ImportLine
+}
+
+// Count tells how many rows have the outcome.
+func (p *Preview) Count(o Outcome) int {
+	n := 0
+	for i := range p.Lines {
+		if p.Lines[i].Outcome == o {
+			n++
+		}
+	}
+	return n
+}
+
+// UnitImportDone tells what a confirmed import wrote.
+type UnitImportDone struct {
+	Written int `json:"written"`
+	Skipped int `json:"skipped"`
+}
+
+// ReadSheet judges a sheet against the register of a union's county. Nothing is written.
+func (s *Service) ReadSheet(ctx context.Context, into org.Union, fileName string, data []byte, m sheet.Mapping) (Preview, error) {
+	p := Preview{FileName: fileName}
+	var err error
+	if p.Table, err = tableOf(data, fileName, m); err != nil {
+		return p, err
+	}
+	if p.Lines, err = readLines(p.Table); err != nil {
+		return p, err
+	}
+	known, err := known(ctx, s.DB.Read(), into, p.Lines)
+	if err != nil {
+		return p, err
+	}
+	JudgeLines(p.Lines, known)
+	return p, nil
+}
+
+// known reads what the register of the union's county holds of the lines.
+func known(ctx context.Context, q db.Q, into org.Union, lines []ImportLine) (Register, error) {
+	r := Register{Codes: map[string]string{}, Names: map[string]string{}, Region: into.RegionCode}
+	if len(r.Region) > 6 {
+		r.Region = r.Region[:6]
+	}
+	scope := authz.AtUnion(into.ID)
+	if into.CountyID != "" {
+		scope = authz.Scope{Counties: []string{into.CountyID}}
+	}
+	var codes, names []string
+	for i := range lines {
+		if c := lines[i].Facts.CreditCode; c != "" {
+			codes = append(codes, c)
+		}
+		names = append(names, NameKey(lines[i].Facts.Kind, lines[i].Facts.Name))
+	}
+	for _, by := range []struct {
+		column string
+		values []string
+		into   map[string]string
+	}{{"s.credit_code", codes, r.Codes}, {"s.name_key", names, r.Names}} {
+		for chunk := range slices.Chunk(by.values, db.Batch) {
+			var found []struct{ Key, Name string }
+			err := scope.Where(q.NewSelect().TableExpr("served AS s"), places).ColumnExpr("? AS key, s.name", bun.Ident(by.column)).
+				Where("? IN (?)", bun.Ident(by.column), bun.List(chunk)).Where("s.state <> 'merged'").Scan(ctx, &found)
+			if err != nil {
+				return r, fmt.Errorf("compare with the register: %w", err)
+			}
+			for _, f := range found {
+				by.into[f.Key] = f.Name
+			}
+		}
+	}
+	return r, nil
+}
+
+// Write brings a preview's good rows into the register, all or nothing: the command line.
+func (s *Service) Write(ctx context.Context, actor audit.Actor, into org.Union, p Preview) (UnitImportDone, error) {
+	units, done := s.prepareLines(actor, into, p)
+	err := s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error { return Insert(ctx, tx, actor, units) })
+	return done, err
+}
+
+func (s *Service) prepareLines(actor audit.Actor, into org.Union, p Preview) ([]Unit, UnitImportDone) {
+	var list []NewUnit
+	done := UnitImportDone{}
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		if l.Outcome == Rejected || l.Already {
+			done.Skipped++
+			continue
+		}
+		n := NewUnit{Facts: l.Facts, Phone: l.Phone, UnionID: into.ID, AddedBy: actor.ID}
+		if l.ToCheck {
+			n.State = StateToCheck
+		}
+		list = append(list, n)
+	}
+	done.Written = len(list)
+	return Prepare(s.Keys, list), done
+}
+
+// Upload keeps a sheet for a union and judges it.
+func (s *Service) Upload(ctx context.Context, a authz.Actor, unionID, fileName string, r io.Reader) (Preview, error) {
+	into, err := s.importInto(ctx, a, unionID)
+	if err != nil {
+		return Preview{}, err
+	}
+	data, err := io.ReadAll(io.LimitReader(r, MaxImportFile+1))
+	if err != nil {
+		return Preview{}, errs.Of(errs.KindMalformed, "upload_broken", "文件没有传完，请重新上传。").Because(err)
+	}
+	if len(data) > MaxImportFile {
+		return Preview{}, errs.Of(errs.KindTooLarge, "too_large", "文件超过20MB，请拆分后再上传。")
+	}
+	p, err := s.ReadSheet(ctx, into, fileName, data, sheet.Mapping{})
+	if err != nil {
+		return Preview{}, err
+	}
+	i := imported{
+		ID: db.NewID(), UnionID: into.ID, CountyID: into.CountyID, CityID: into.CityID, CreatedBy: a.AccountID,
+		FileName: cutTo(fileName, 200), Mapping: "{}", State: "preview",
+	}
+	i.FileSealed = s.Keys.Seal(i.sealPlace(), string(data))
+	p.ID = i.ID
+	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		i.CreatedAt = tx.Now()
+		if _, err := tx.NewInsert().Model(&i).Exec(ctx); err != nil {
+			return fmt.Errorf("keep import: %w", err)
+		}
+		return nil
+	})
+	return p, err
+}
+
+// importInto is the union whose register a sheet goes into: the one named, or the first of the actor's that may.
+func (s *Service) importInto(ctx context.Context, a authz.Actor, unionID string) (org.Union, error) {
+	if unionID == "" {
+		own := a.Own(authz.ServedImport)
+		if len(own.Unions) == 0 {
+			return org.Union{}, errs.NotFound("工会")
+		}
+		unionID = own.Unions[0]
+	}
+	u, err := org.ByID(ctx, s.DB.Read(), unionID)
+	if err != nil {
+		return u, err
+	}
+	return u, authz.Require(a, authz.ServedImport, u.Place(), "工会")
+}
+
+func (s *Service) importByID(ctx context.Context, q db.Q, a authz.Actor, id string) (imported, error) {
+	var list []imported
+	if err := q.NewSelect().Model(&list).Where("id = ?", id).Scan(ctx); err != nil {
+		return imported{}, fmt.Errorf("read import: %w", err)
+	}
+	if len(list) == 0 {
+		return imported{}, errs.NotFound(whatImport)
+	}
+	return list[0], authz.Require(a, authz.ServedImport, list[0].place(), whatImport)
+}
+
+// reread judges the kept file anew, against the register of now.
+func (s *Service) reread(ctx context.Context, i imported) (org.Union, Preview, error) {
+	into, err := org.ByID(ctx, s.DB.Read(), i.UnionID)
+	if err != nil {
+		return into, Preview{}, err
+	}
+	if i.FileSealed == "" {
+		return into, Preview{}, errs.Rule(CodeImportGone, "上传的文件已过保存期限，请重新上传。")
+	}
+	data, err := s.Keys.Open(i.sealPlace(), i.FileSealed)
+	if err != nil {
+		return into, Preview{}, fmt.Errorf("open import: %w", err)
+	}
+	var m sheet.Mapping
+	if err := json.Unmarshal([]byte(i.Mapping), &m); err != nil {
+		return into, Preview{}, fmt.Errorf("read mapping: %w", err)
+	}
+	p, err := s.ReadSheet(ctx, into, i.FileName, []byte(data), m)
+	p.ID = i.ID
+	return into, p, err
+}
+
+// Remap reads the kept file anew with what the user corrected: the sheet, the heading, the columns.
+func (s *Service) Remap(ctx context.Context, a authz.Actor, id string, m sheet.Mapping) (Preview, error) {
+	i, err := s.importByID(ctx, s.DB.Read(), a, id)
+	if err != nil {
+		return Preview{}, err
+	}
+	text, err := json.Marshal(m)
+	if err != nil {
+		return Preview{}, fmt.Errorf("keep mapping: %w", err)
+	}
+	i.Mapping = string(text)
+	_, p, err := s.reread(ctx, i)
+	if err != nil {
+		return Preview{}, err
+	}
+	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		_, err := tx.NewUpdate().Model(&i).Column("mapping").WherePK().Where("state = 'preview'").Exec(ctx)
+		return err
+	})
+	return p, err
+}
+
+// Confirm writes an import. Confirming twice is once. Unless goodOnly is said, it is refused while a row is rejected.
+func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, goodOnly bool) (UnitImportDone, error) {
+	i, err := s.importByID(ctx, s.DB.Read(), a, id)
+	if err != nil {
+		return UnitImportDone{}, err
+	}
+	if i.State == "confirmed" {
+		return UnitImportDone{Written: i.Written, Skipped: i.Skipped}, nil
+	}
+	into, p, err := s.reread(ctx, i)
+	if err != nil {
+		return UnitImportDone{}, err
+	}
+	if n := p.Count(Rejected); n > 0 && !goodOnly {
+		return UnitImportDone{}, errs.Rule(CodeImportRejects, fmt.Sprintf("有%d行不能导入。请改正后重新上传，或者选择只写入可导入的行。", n))
+	}
+	units, done := s.prepareLines(a.Audit(), into, p)
+	if len(units) == 0 {
+		return UnitImportDone{}, errs.Rule(CodeImportNothing, "没有可以写入的单位：都已在台账中，或不能导入。")
+	}
+	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		if err := db.Lock(ctx, tx, "served_import", id); err != nil {
+			return err
+		}
+		now, err := s.importByID(ctx, tx, a, id)
+		if err != nil {
+			return err
+		}
+		if now.State == "confirmed" { // somebody pressed twice
+			done = UnitImportDone{Written: now.Written, Skipped: now.Skipped}
+			return nil
+		}
+		if err := Insert(ctx, tx, a.Audit(), units); err != nil {
+			return err
+		}
+		now.State, now.Written, now.Skipped = "confirmed", done.Written, done.Skipped
+		if _, err := tx.NewUpdate().Model(&now).Column("state", "written", "skipped").WherePK().Exec(ctx); err != nil {
+			return fmt.Errorf("confirm import: %w", err)
+		}
+		return audit.Record(ctx, tx, audit.Entry{
+			Actor: a.Audit(), Action: "served.import", Kind: "served_import", ID: id, Label: fmt.Sprintf("%s：%d家", now.FileName, done.Written),
+			UnionID: now.UnionID, CountyID: now.CountyID, CityID: now.CityID,
+		})
+	})
+	return done, err
+}
+
+// WriteErrors gives the sheet back with what became of each row.
+func (s *Service) WriteErrors(ctx context.Context, a authz.Actor, id string, w io.Writer) error {
+	i, err := s.importByID(ctx, s.DB.Read(), a, id)
+	if err != nil {
+		return err
+	}
+	_, p, err := s.reread(ctx, i)
+	if err != nil {
+		return err
+	}
+	verdicts := make(map[int]sheet.Verdict, len(p.Lines))
+	for n := range p.Lines {
+		l := &p.Lines[n]
+		v := sheet.Verdict{Tone: sheet.Good, Result: l.Outcome.Title(), Reason: strings.Join(l.Why(), "；")}
+		switch l.Outcome {
+		case Warned:
+			v.Tone = sheet.Warn
+		case Rejected:
+			v.Tone = sheet.Bad
+		case Accepted:
+		}
+		verdicts[l.Row] = v
+	}
+	return p.Table.WriteVerdicts(w, verdicts)
+}
+
+const cleanKind = "served.import.clean"
+
+// clean forgets the files of imports after a week, and previews that nobody confirmed.
+func (s *Service) clean(ctx context.Context, _ jobs.Run, _ struct{}) error {
+	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		before := tx.Now().Add(-importKept)
+		_, err1 := tx.NewRaw("DELETE FROM served_import WHERE created_at < ? AND state = 'preview'", before).Exec(ctx)
+		_, err2 := tx.NewRaw("UPDATE served_import SET file_sealed = '' WHERE created_at < ? AND file_sealed <> ''", before).Exec(ctx)
+		return errors.Join(err1, err2)
+	})
+}
+
+// shown are the rows of a preview: the rejected and the warned before the accepted, no more than previewRows, in the
+// order of the sheet.
+func (p *Preview) shown() []*ImportLine {
+	rank := map[Outcome]int{Rejected: 0, Warned: 1, Accepted: 2}
+	list := make([]*ImportLine, len(p.Lines))
+	for i := range p.Lines {
+		list[i] = &p.Lines[i]
+	}
+	if len(list) > previewRows {
+		slices.SortStableFunc(list, func(a, b *ImportLine) int { return cmp.Compare(rank[a.Outcome], rank[b.Outcome]) })
+		list = list[:previewRows]
+		slices.SortFunc(list, func(a, b *ImportLine) int { return cmp.Compare(a.Row, b.Row) })
+	}
+	return list
+}

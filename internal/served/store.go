@@ -1,0 +1,84 @@
+package served
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/uptrace/bun"
+
+	"xiezhi/internal/gb"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/seal"
+)
+
+// what a unit is called in refusals.
+const what = "服务对象"
+
+// ByID is one unit, without a scope: for those who came by the id in their own scope. A merged one is given as it is,
+// with MergedInto leading to its successor.
+func ByID(ctx context.Context, q db.Q, id string) (Unit, error) {
+	found, err := ByIDs(ctx, q, id)
+	if err != nil {
+		return Unit{}, err
+	}
+	u, ok := found[id]
+	if !ok {
+		return Unit{}, errs.NotFound(what)
+	}
+	return u, nil
+}
+
+// ByIDs are units by their ids; those that do not exist are left out.
+func ByIDs(ctx context.Context, q db.Q, ids ...string) (map[string]Unit, error) {
+	out := make(map[string]Unit, len(ids))
+	for chunk := range slices.Chunk(ids, db.Batch) {
+		var list []Unit
+		if err := q.NewSelect().Model(&list).Where("id IN (?)", bun.List(chunk)).Scan(ctx); err != nil {
+			return nil, fmt.Errorf("read served units: %w", err)
+		}
+		for _, u := range list {
+			out[u.ID] = u
+		}
+	}
+	return out, nil
+}
+
+// PhoneFor is the unit's phone for one-time codes. ok is false while there is none, or none that somebody other than
+// whoever wrote it down has checked (Art. 10(2)); then no code may be sent.
+func PhoneFor(ctx context.Context, q db.Q, keys *seal.Keys, id string) (phone gb.Phone, ok bool, err error) {
+	u, err := ByID(ctx, q, id)
+	if err != nil || !u.PhoneChecked() || !u.InUse() {
+		return gb.Phone{}, false, err
+	}
+	phone, err = u.phone(keys)
+	return phone, err == nil, err
+}
+
+// phone opens the sealed phone.
+func (u *Unit) phone(keys *seal.Keys) (gb.Phone, error) {
+	if u.PhoneSealed == "" {
+		return gb.Phone{}, nil
+	}
+	plain, err := keys.Open(phonePlace(u.ID), u.PhoneSealed)
+	if err != nil {
+		return gb.Phone{}, fmt.Errorf("open the phone of %s: %w", u.ID, err)
+	}
+	phone, err := gb.ParsePhone(plain)
+	if err != nil {
+		return gb.Phone{}, fmt.Errorf("read the phone of %s: %w", u.ID, err)
+	}
+	return phone, nil
+}
+
+func byClientKey(ctx context.Context, q db.Q, account, key string) (Unit, bool, error) {
+	var list []Unit
+	if err := q.NewSelect().Model(&list).Where("added_by = ?", account).Where("client_key = ?", key).Scan(ctx); err != nil {
+		return Unit{}, false, fmt.Errorf("find served unit by its key: %w", err)
+	}
+	if len(list) == 0 {
+		return Unit{}, false, nil
+	}
+	return list[0], true, nil
+}

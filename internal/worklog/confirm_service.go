@@ -1,0 +1,411 @@
+package worklog
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/httpx"
+	"xiezhi/internal/platform/jobs"
+	"xiezhi/internal/platform/seal"
+	"xiezhi/internal/policy"
+	"xiezhi/internal/workday"
+)
+
+// Confirmation is the served party's yes to a version.
+type Confirmation struct {
+	bun.BaseModel `bun:"table:confirmation,alias:c"`
+
+	ID             string `bun:",pk"`
+	VisitID        string
+	VersionID      string
+	InvitationID   string `bun:",nullzero"`
+	Strength       Strength
+	Side           Side
+	SignerName     string
+	SignerPost     string
+	Signature      []byte
+	Note           string
+	Content        []byte
+	Hash           string
+	ReceiptHash    string `bun:",nullzero"`
+	Address        string
+	Late           bool // it came after the year had closed
+	ConfirmedAt    time.Time
+	WithdrawnAt    time.Time `bun:",nullzero"`
+	WithdrawReason string
+}
+
+// Answers that the served party can give.
+const (
+	AnswerConfirm = "confirm"
+	AnswerCorrect = "correct"
+	AnswerRefuse  = "refuse"
+)
+
+// Answer is what the signer's page sends.
+type Answer struct {
+	Act          string
+	SeenHash     string // of the version that the page showed
+	Name, Post   string
+	Side         Side
+	Signature    []byte // PNG, or empty
+	Code         string
+	Satisfaction int // 1 to 5, 0 for none
+	Note         string
+}
+
+func (in Answer) hash() (string, error) {
+	b, err := json.Marshal(in)
+	if err != nil {
+		return "", err
+	}
+	return seal.Hash(seal.SHA256, b)
+}
+
+// Receipt is the reply to an answer; after a confirmation it opens the signer's receipt.
+type Receipt struct {
+	Act         string    `json:"act" enum:"confirm,correct,refuse"`
+	State       State     `json:"state" enum:"confirmed,returned,refused"`
+	Token       string    `json:"receipt" doc:"回执凭证，只有确认才有"`
+	URL         string    `json:"url"`
+	VersionHash string    `json:"versionHash"`
+	Hash        string    `json:"hash" doc:"确认本身的杂凑值"`
+	At          time.Time `json:"at"`
+	Late        bool      `json:"late" doc:"年度已关闭，须由聘用单位决定是否更正"`
+}
+
+// receiptToken is derived from the invitation with the installation's key, so that the same answer sent again gives
+// the same receipt and nothing that opens it lies in the database. Who holds the invitation alone cannot make it.
+func (s *Service) receiptToken(invitationID string) string {
+	return s.Keys.Blind("worklog.receipt", invitationID)
+}
+
+// Answer takes the served party's word. The same answer sent again gives the same receipt; of two different ones the
+// first stands.
+func (s *Service) Answer(ctx context.Context, token string, in Answer) (Receipt, error) {
+	hash, err := in.hash()
+	if err != nil {
+		return Receipt{}, err
+	}
+	inv, err := invitationByToken(ctx, s.DB.Read(), token)
+	if err != nil {
+		return Receipt{}, err
+	}
+	strength, err := s.method(ctx, inv, in)
+	if err != nil {
+		return Receipt{}, err
+	}
+	var out Receipt
+	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		first, err := byID(ctx, tx, authz.Everything(), inv.VisitID)
+		if err != nil {
+			return err
+		}
+		before, y, t, err := locked(ctx, tx, first)
+		if err != nil {
+			return err
+		}
+		inv, err := invitationByToken(ctx, tx, token)
+		if err != nil {
+			return err
+		}
+		if !inv.AnsweredAt.IsZero() && inv.AnswerHash == hash {
+			out, err = s.given(ctx, tx, inv)
+			return err
+		}
+		if standing := inv.standing(before, tx.Now()); standing != invitationOpen {
+			return notOpen(standing)
+		}
+		out, err = s.answer(ctx, tx, inv, in, hash, strength, before, &y, t)
+		return err
+	})
+	return out, err
+}
+
+// method checks what proves the signer before the entry is locked: a code is tried at most five times, and a drawing
+// is looked at. A repeated answer is not tried again.
+func (s *Service) method(ctx context.Context, inv Invitation, in Answer) (Strength, error) {
+	switch {
+	case in.Act != AnswerConfirm:
+		return "", nil
+	case in.Code != "":
+		if !inv.AnsweredAt.IsZero() {
+			return StrengthCode, nil
+		}
+		return StrengthCode, s.tryCode(ctx, inv, in.Code)
+	case len(in.Signature) > 0:
+		return StrengthDrawn, CheckSignature(in.Signature)
+	}
+	return "", errs.E(CodeSignerMethod, "请手写签名，或者用短信验证码确认。", errs.F("signature", "请签名"))
+}
+
+func (s *Service) answer(ctx context.Context, tx *db.Tx, inv Invitation, in Answer, hash string, strength Strength,
+	before Visit, y *YearFigures, t Term,
+) (Receipt, error) {
+	version, err := versionByID(ctx, tx, inv.VersionID)
+	if err != nil {
+		return Receipt{}, err
+	}
+	if !intact(version.Content, version.Hash) {
+		return Receipt{}, fmt.Errorf("version %s does not have its hash", version.ID)
+	}
+	if in.SeenHash != version.Hash {
+		return Receipt{}, errs.Of(errs.KindConflict, "confirm_other_content", "页面上的内容已不是最新的，请重新打开链接核对。")
+	}
+	who := audit.Actor{ID: inv.ID, Name: strings.TrimSpace(in.Name), Via: audit.Link}
+	meta := httpx.MetaOf(ctx)
+	who.Address, who.RequestID = meta.Address, meta.RequestID
+	if who.Name == "" {
+		who.Name = "服务方"
+	}
+	out := Receipt{VersionHash: version.Hash, At: tx.Now()}
+	var after Visit
+	switch in.Act {
+	case AnswerConfirm:
+		c, confirmed, err := s.confirm(ctx, tx, inv, in, strength, version, before, *y, t, meta.Address)
+		if err != nil {
+			return Receipt{}, err
+		}
+		after = confirmed
+		out.Token, out.Hash, out.Late = s.receiptToken(inv.ID), c.Hash, c.Late
+		out.URL = s.base(ctx) + "/r/" + out.Token
+	case AnswerCorrect:
+		after, err = AskCorrection(before, in.Note)
+	case AnswerRefuse:
+		after, err = Refuse(before, in.Note)
+	default:
+		err = errs.Fields(errs.F("act", "没有这种答复"))
+	}
+	if err != nil {
+		return Receipt{}, err
+	}
+	out.State, out.Act = after.State, in.Act
+	if err := s.answered(ctx, tx, inv, hash, in, who, before, &after, y); err != nil {
+		return Receipt{}, err
+	}
+	if out.Late {
+		err = openCorrection(ctx, tx, after, CorrectConfirm, "签字确认晚于"+y.ClosesOn.Chinese(), who.Name)
+	}
+	return out, err
+}
+
+// confirm makes the confirmation of a version and writes it.
+func (s *Service) confirm(ctx context.Context, tx *db.Tx, inv Invitation, in Answer, strength Strength, version Version,
+	before Visit, y YearFigures, t Term, address string,
+) (Confirmation, Visit, error) {
+	p, err := partyByID(ctx, tx, before.ServedID)
+	if err != nil {
+		return Confirmation{}, before, err
+	}
+	pol, err := yearPolicy(ctx, tx, before.UnionID, before.Day.Year())
+	if err != nil {
+		return Confirmation{}, before, err
+	}
+	frozen, err := thaw(version.Content)
+	if err != nil {
+		return Confirmation{}, before, err
+	}
+	signer := Signer{Name: strings.TrimSpace(in.Name), Post: strings.TrimSpace(in.Post), Side: in.Side}
+	if err := CheckSigner(signer, p, t, frozen.Duties, strength, pol); err != nil {
+		return Confirmation{}, before, err
+	}
+	late := Closed(y.ClosesOn, tx.Now())
+	c, err := newConfirmation(version, signer, strength, in.Signature, strings.TrimSpace(in.Note), late, tx.Now())
+	if err != nil {
+		return c, before, err
+	}
+	c.InvitationID, c.Address = inv.ID, address
+	if c.ReceiptHash, err = tokenHash(s.receiptToken(inv.ID)); err != nil {
+		return c, before, err
+	}
+	after, err := Confirm(before, strength, !late && Counts(before.Place, pol), tx.Now())
+	if err != nil {
+		return c, before, err
+	}
+	if _, err := tx.NewInsert().Model(&c).Exec(ctx); err != nil {
+		return c, before, fmt.Errorf("write confirmation: %w", err)
+	}
+	if in.Code != "" {
+		if err := useCode(ctx, tx, inv.ID); err != nil {
+			return c, before, err
+		}
+	}
+	return c, after, rate(ctx, tx, before, in.Satisfaction)
+}
+
+// newConfirmation freezes who answered for a version, and how.
+func newConfirmation(version Version, signer Signer, strength Strength, signature []byte, note string, late bool, at time.Time) (Confirmation, error) {
+	c := Confirmation{
+		ID: db.NewID(), VisitID: version.VisitID, VersionID: version.ID, Strength: strength, Side: signer.Side,
+		SignerName: signer.Name, SignerPost: signer.Post, Signature: signature, Note: note, Late: late, ConfirmedAt: at,
+	}
+	signed := Signed{
+		At: at.UTC().Truncate(time.Second), Format: formatConfirmation, Late: late, Name: signer.Name, Note: note, Post: signer.Post,
+		Side: signer.Side, Strength: strength, VersionHash: version.Hash, VisitID: version.VisitID,
+	}
+	var err error
+	if len(signature) > 0 {
+		if signed.SignatureHash, err = seal.Hash(seal.SM3, signature); err != nil {
+			return c, err
+		}
+	}
+	c.Content, c.Hash, err = canonical(signed)
+	return c, err
+}
+
+// rate keeps how content the served party was, tied to the instructor's year and to no entry: the id is random, not by
+// time, so that it cannot be matched either.
+func rate(ctx context.Context, tx *db.Tx, v Visit, score int) error {
+	if score == 0 {
+		return nil
+	}
+	_, err := tx.NewRaw("INSERT INTO satisfaction (id, person_id, union_id, county_id, city_id, year, score) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		uuid.NewString(), v.PersonID, v.UnionID, orNull(v.CountyID), orNull(v.CityID), v.Day.Year(), score).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("keep rating: %w", err)
+	}
+	return nil
+}
+
+func orNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// answered writes what every answer has in common.
+func (s *Service) answered(ctx context.Context, tx *db.Tx, inv Invitation, hash string, in Answer, who audit.Actor,
+	before Visit, after *Visit, y *YearFigures,
+) error {
+	inv.AnsweredAt, inv.AnswerHash = tx.Now(), hash
+	if _, err := tx.NewUpdate().Model(&inv).Column("answered_at", "answer_hash").Where("i.id = ?", inv.ID).Exec(ctx); err != nil {
+		return fmt.Errorf("mark invitation: %w", err)
+	}
+	if err := voidInvitations(ctx, tx, before.ID); err != nil {
+		return err
+	}
+	if err := dropPapers(ctx, tx, before.ID); err != nil {
+		return err
+	}
+	if err := store(ctx, tx, before, after); err != nil {
+		return err
+	}
+	if err := settle(ctx, tx, y, before, *after); err != nil {
+		return err
+	}
+	return s.told(ctx, tx, who, in.Act, before, *after, strings.TrimSpace(in.Note))
+}
+
+// told notes an act of the served party or of the employing union, records it, and lets the instructor know.
+func (s *Service) told(ctx context.Context, tx *db.Tx, who audit.Actor, act string, before, after Visit, reason string) error {
+	if err := note(ctx, tx, after, act, who.Name, reason); err != nil {
+		return err
+	}
+	if err := record(ctx, tx, who, act, &before, &after, reason); err != nil {
+		return err
+	}
+	return jobs.Enqueue(ctx, tx, jobs.Job{Kind: NoticeKind, Args: noticeArgs{VisitID: after.ID, Event: act}})
+}
+
+// given is the receipt of an answer that was given already.
+func (s *Service) given(ctx context.Context, q db.Q, inv Invitation) (Receipt, error) {
+	version, err := versionByID(ctx, q, inv.VersionID)
+	if err != nil {
+		return Receipt{}, err
+	}
+	out := Receipt{VersionHash: version.Hash, At: inv.AnsweredAt.UTC()}
+	var found []Confirmation
+	if err := q.NewSelect().Model(&found).Where("c.invitation_id = ?", inv.ID).Where("c.visit_id = ?", inv.VisitID).Scan(ctx); err != nil {
+		return Receipt{}, fmt.Errorf("read confirmation: %w", err)
+	}
+	if len(found) > 0 {
+		out.Act = AnswerConfirm
+		out.State, out.Hash, out.Late, out.Token = StateConfirmed, found[0].Hash, found[0].Late, s.receiptToken(inv.ID)
+		out.URL = s.base(ctx) + "/r/" + out.Token
+		return out, nil
+	}
+	v, err := byID(ctx, q, authz.Everything(), inv.VisitID)
+	if out.State = v.State; v.State == StateReturned {
+		out.Act = AnswerCorrect
+	} else {
+		out.Act = AnswerRefuse
+	}
+	return out, err
+}
+
+// Asked is the signer's page: exactly what is signed, why it is asked, what is kept and for how long.
+type Asked struct {
+	State     string      `json:"state" enum:"open,answered,void,expired" doc:"只有 open 才带内容"`
+	Content   FrozenView  `json:"content"`
+	Hash      string      `json:"hash" doc:"随答复交回"`
+	ExpiresAt time.Time   `json:"expiresAt"`
+	Why       string      `json:"why"`
+	Keeps     string      `json:"keeps"`
+	Sides     []Side      `json:"sides" nullable:"false" enum:"union,employer,workers,arranger" doc:"签字人可以代表的一方"`
+	Suggested []Suggested `json:"suggested" nullable:"false" doc:"台账中的签字人"`
+	Phone     string      `json:"codePhone" doc:"可接收验证码的电话，隐去中间各位；空为不能用验证码"`
+}
+
+// Suggested is a signer whom the register knows.
+type Suggested struct {
+	Name string `json:"name"`
+	Post string `json:"post"`
+}
+
+// Ask shows the signer's page. It changes nothing, however often a chat program looks.
+func (s *Service) Ask(ctx context.Context, token string) (Asked, error) {
+	q := s.DB.Read()
+	out := Asked{Sides: []Side{}, Suggested: []Suggested{}, Content: FrozenView{Duties: []Duty{}}}
+	inv, err := invitationByToken(ctx, q, token)
+	if err != nil {
+		return out, err
+	}
+	v, err := byID(ctx, q, authz.Everything(), inv.VisitID)
+	if err != nil {
+		return out, err
+	}
+	out.State, out.ExpiresAt = inv.standing(v, s.DB.Now()), inv.ExpiresAt.UTC()
+	if out.State != invitationOpen {
+		return out, nil
+	}
+	version, err := versionByID(ctx, q, inv.VersionID)
+	if err != nil {
+		return out, err
+	}
+	frozen, err := thaw(version.Content)
+	if err != nil {
+		return out, err
+	}
+	out.Content, out.Hash = frozen.view(), version.Hash
+	contact, err := contactOf(ctx, q, v.ServedID)
+	if err != nil {
+		return out, err
+	}
+	pol, err := yearPolicy(ctx, q, v.UnionID, v.Day.Year())
+	if err != nil {
+		return out, err
+	}
+	out.Sides = SidesOf(contact.Party, frozen.Duties, pol)
+	out.Suggested = contact.suggested()
+	out.Phone = contact.PhoneMasked
+	out.Why = fmt.Sprintf("《办法》第十条第（二）项要求：专职指导员深入基层、深入企业的服务，由接受服务方签字确认。%s请您核对这一次服务是否属实。", frozen.Instructor)
+	out.Keeps = keeps(pol.YearCloses(v.Day.Year()), pol.Int(policy.RetentionYears))
+	return out, nil
+}
+
+func keeps(closes workday.Date, years int) string {
+	return fmt.Sprintf("系统保存上面的内容、您的姓名和职务、签名或验证码的结果、确认时间和网络地址，用来证明这次服务，保存到指导员离岗后%d年。"+
+		"确认后您会得到一个回执链接，%s（含）前可以凭它查看、要求更正或撤回；之后的撤回由聘用单位写明理由决定。满意度不记名，指导员看不到是谁评的。",
+		years, closes.Chinese())
+}

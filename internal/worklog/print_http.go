@@ -1,0 +1,163 @@
+package worklog
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/httpx"
+	"xiezhi/internal/platform/paper"
+	"xiezhi/internal/workday"
+)
+
+func (s *Service) printRoutes(r authz.Router) {
+	read := authz.Need(authz.VisitRead)
+	httpx.Handle(r, http.MethodGet, "/api/visits/{id}/print", authz.SignedIn(), s.getPrint, httpx.Summary("打印一条日志"))
+	httpx.Handle(r, http.MethodGet, "/api/visits/booklet", read, s.getBooklet, httpx.Summary("打印一个月的日志"))
+	httpx.Handle(r, http.MethodGet, "/api/visits/blank", read, s.getBlank, httpx.Summary("空白工作日志"))
+}
+
+// PrintFormat chooses the file.
+type PrintFormat struct {
+	Format string `query:"format" enum:"pdf,docx" default:"pdf"`
+}
+
+type printInput struct {
+	httpx.ID
+	PrintFormat
+}
+
+func (s *Service) getPrint(ctx context.Context, a authz.Actor, in *printInput) (*huma.StreamResponse, error) {
+	v, err := s.readable(ctx, a, in.ID.ID)
+	if err != nil {
+		return nil, err
+	}
+	p, err := s.printed(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	return s.file(v.Day.String()+"工作日志", in.Format, visitDoc(p, s.DB.Now()))
+}
+
+// printed gathers what an entry's sheet shows; a draft shows what would be frozen now.
+func (s *Service) printed(ctx context.Context, v Visit) (printed, error) {
+	q := s.DB.Read()
+	p := printed{state: v.State}
+	var err error
+	if v.VersionID == "" {
+		p.version, err = s.preview(ctx, q, v)
+	} else {
+		p.version, err = versionByID(ctx, q, v.VersionID)
+		p.verifyURL = s.base(ctx) + "/v/" + p.version.Code
+	}
+	if err != nil {
+		return p, err
+	}
+	if p.frozen, err = thaw(p.version.Content); err != nil {
+		return p, err
+	}
+	var signed []Confirmation
+	err = q.NewSelect().Model(&signed).Where("c.version_id = ?", p.version.ID).OrderExpr("c.confirmed_at DESC, c.id DESC").Limit(1).Scan(ctx)
+	if err != nil {
+		return p, fmt.Errorf("read confirmation: %w", err)
+	}
+	if len(signed) > 0 {
+		p.signature = &signed[0]
+	}
+	return p, nil
+}
+
+func (s *Service) preview(ctx context.Context, q db.Q, v Visit) (Version, error) {
+	t, err := termOf(ctx, q, v)
+	if err != nil {
+		return Version{}, err
+	}
+	party, err := partyByID(ctx, q, v.ServedID)
+	if err != nil {
+		return Version{}, err
+	}
+	return newVersion(v, t, party, 1, s.DB.Now())
+}
+
+type bookletInput struct {
+	Month    string `query:"month" required:"true" pattern:"^[0-9]{4}-(0[1-9]|1[0-2])$" doc:"2026-11"`
+	PersonID string `query:"personId" maxLength:"36" doc:"空为本人"`
+	PrintFormat
+}
+
+func (s *Service) getBooklet(ctx context.Context, a authz.Actor, in *bookletInput) (*huma.StreamResponse, error) {
+	first, err := monthInput{Month: in.Month}.first()
+	if err != nil {
+		return nil, err
+	}
+	person := in.PersonID
+	if person == "" {
+		if err := own(a); err != nil {
+			return nil, err
+		}
+		person = a.PersonID
+	}
+	card, err := s.Card(ctx, a, person, first.Year())
+	if err != nil {
+		return nil, err
+	}
+	rows, err := monthRows(ctx, s.DB.Read(), person, first)
+	if err != nil {
+		return nil, err
+	}
+	var entries []Visit
+	var pages []printed
+	for _, v := range rows {
+		if v.State == StateDraft || !a.Own(authz.VisitRead).CoversPerson(v.PersonID, v.At()) {
+			continue
+		}
+		p, err := s.printed(ctx, v)
+		if err != nil {
+			return nil, err
+		}
+		entries, pages = append(entries, v), append(pages, p)
+	}
+	return s.file(in.Month+"工作日志", in.Format, bookletDoc(first, card.PersonName, card.UnionName, entries, pages, s.DB.Now()))
+}
+
+func (s *Service) getBlank(ctx context.Context, a authz.Actor, in *PrintFormat) (*huma.StreamResponse, error) {
+	name, union := "", ""
+	if a.PersonID != "" {
+		if t, engaged, err := termOn(ctx, s.DB.Read(), a.PersonID, workday.Of(s.DB.Now())); err != nil {
+			return nil, err
+		} else if engaged {
+			name, union = t.PersonName, t.UnionName
+		}
+	}
+	return s.file("空白工作日志", in.Format, blankDoc(name, union, s.DB.Now()))
+}
+
+// file writes a form before the reply begins, so that what goes wrong is still told as a problem.
+func (s *Service) file(name, format string, d paper.Doc) (*huma.StreamResponse, error) {
+	var b bytes.Buffer
+	media, ending := httpx.DOCX, ".docx"
+	if format == "docx" {
+		if err := paper.WriteDOCX(&b, d); err != nil {
+			return nil, err
+		}
+	} else {
+		font, err := s.Font()
+		if err != nil {
+			return nil, err
+		}
+		if _, err := paper.WritePDF(&b, d, font); err != nil {
+			return nil, err
+		}
+		media, ending = httpx.PDF, ".pdf"
+	}
+	return httpx.Download(name+ending, media, func(w io.Writer) error {
+		_, err := b.WriteTo(w)
+		return err
+	}), nil
+}

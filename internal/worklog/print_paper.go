@@ -1,0 +1,126 @@
+package worklog
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"xiezhi/internal/platform/paper"
+	"xiezhi/internal/workday"
+)
+
+// printed is an entry with what its sheet shows: the frozen content, never the internal note.
+type printed struct {
+	frozen    Frozen
+	version   Version
+	state     State
+	signature *Confirmation
+	verifyURL string
+}
+
+func titlesOf(ds []Duty) string {
+	names := make([]string, len(ds))
+	for i, d := range ds {
+		names[i] = d.Title()
+	}
+	return strings.Join(names, "、")
+}
+
+var sheetColumns = []float64{32, 53, 32, 53}
+
+func label(s string) paper.Cell { return paper.Cell{Text: s, Label: true} }
+
+func wide(s string) paper.Cell { return paper.Cell{Text: s, ColSpan: 3} }
+
+// sheetOf is one entry of the log as its page: 工作日志.
+func sheetOf(p printed, now time.Time) []paper.Block {
+	f := p.frozen
+	duties := titlesOf(f.Duties)
+	if f.DutiesNote != "" {
+		duties += "\n（" + f.DutiesNote + "）"
+	}
+	rows := []paper.Row{
+		{Cells: []paper.Cell{label("服务日期"), {Text: f.Day.Chinese()}, label("服务方式"), {Text: f.Place.Title()}}},
+		{Cells: []paper.Cell{label("专职指导员"), {Text: f.Instructor}, label("聘用单位"), {Text: f.Union}}},
+		{Cells: []paper.Cell{label("服务单位"), wide(f.ServedName)}},
+		{Cells: []paper.Cell{label("履行职责"), wide(duties)}},
+	}
+	if f.CommissionNumber != "" || !f.CommissionOn.IsZero() {
+		rows = append(rows, paper.Row{Cells: []paper.Cell{label("委托"), wide(strings.TrimSpace(f.CommissionNumber + " " + f.CommissionOn.Chinese()))}})
+	}
+	rows = append(rows,
+		paper.Row{Cells: []paper.Cell{label("参加人员"), wide(f.Participants)}},
+		paper.Row{Height: 50, Cells: []paper.Cell{label("服务内容"), wide(f.Done)}},
+		paper.Row{Height: 25, Cells: []paper.Cell{label("工作成效"), wide(f.Outcome)}},
+		paper.Row{Height: 28, Cells: []paper.Cell{label("服务方确认"), p.signed()}},
+	)
+	blocks := []paper.Block{
+		paper.Heading{Text: "工作日志", Size: paper.SizeSmall2},
+		paper.Spacer{Height: 3},
+		paper.Table{Columns: sheetColumns, Type: paper.Type{Size: paper.Size5}, Rows: rows},
+	}
+	if p.verifyURL != "" {
+		blocks = append(blocks, paper.Spacer{Height: 3},
+			paper.QR{Payload: p.verifyURL, Size: 22, Align: paper.Right, Caption: "扫码核验 " + p.version.Code},
+			paper.Paragraph{
+				Runs: []paper.Run{{Text: "内容杂凑值 " + p.version.Hash + "，打印于" + workday.Of(now).Chinese()}},
+				Type: paper.Type{Size: paper.SizeSmall5},
+			})
+	}
+	return blocks
+}
+
+// signed is the cell of the served party's word, blank for a pen where there is none yet.
+func (p printed) signed() paper.Cell {
+	c := p.signature
+	if c == nil {
+		return paper.Cell{ColSpan: 3, VAlign: paper.Bottom, Text: "签字：              职务：              日期：      年   月   日"}
+	}
+	text := fmt.Sprintf("%s（%s，%s）  %s  %s确认", c.SignerName, c.SignerPost, c.Side.Title(), workday.Of(c.ConfirmedAt).Chinese(), c.Strength.Title())
+	if !c.WithdrawnAt.IsZero() {
+		text += "\n已于" + workday.Of(c.WithdrawnAt).Chinese() + "撤回：" + c.WithdrawReason
+	}
+	cell := paper.Cell{ColSpan: 3, Text: text}
+	if len(c.Signature) > 0 {
+		cell.Image = &paper.Image{Data: c.Signature, Height: 14, Alt: c.SignerName + "的签名"}
+	}
+	return cell
+}
+
+// visitDoc is one entry on paper.
+func visitDoc(p printed, now time.Time) paper.Doc {
+	return paper.Doc{Title: p.frozen.Day.String() + " 工作日志", Created: now, Base: paper.Type{Size: paper.Size5}, Blocks: sheetOf(p, now)}
+}
+
+// bookletDoc is a month's log: a list of its entries, then each on its page.
+func bookletDoc(month workday.Date, name, union string, entries []Visit, pages []printed, now time.Time) paper.Doc {
+	list := []paper.Row{{Heading: true, Cells: []paper.Cell{label("日期"), label("服务单位"), label("职责"), label("方式"), label("确认")}}}
+	days := map[workday.Date]bool{}
+	for _, v := range entries {
+		if v.Counted {
+			days[v.Day] = true
+		}
+		list = append(list, paper.Row{Cells: []paper.Cell{
+			{Text: v.Day.String()}, {Text: v.ServedName}, {Text: titlesOf(v.DutyList())}, {Text: v.Place.Title()}, {Text: v.State.Title()},
+		}})
+	}
+	blocks := []paper.Block{
+		paper.Heading{Text: fmt.Sprintf("%d年%d月工作日志", month.Year(), int(month.Month())), Size: paper.SizeSmall2},
+		paper.Text(fmt.Sprintf("%s  %s  共%d条，已确认现场服务%d天。", name, union, len(entries), len(days))),
+		paper.Spacer{Height: 2},
+		paper.Table{Columns: []float64{24, 58, 50, 16, 22}, Type: paper.Type{Size: paper.Size5}, Rows: list},
+	}
+	for _, p := range pages {
+		blocks = append(blocks, paper.PageBreak{})
+		blocks = append(blocks, sheetOf(p, now)...)
+	}
+	return paper.Doc{Title: blocks[0].(paper.Heading).Text, Created: now, Numbers: paper.NumbersCentre, Base: paper.Type{Size: paper.Size5}, Blocks: blocks} //nolint:errcheck,forcetypeassert // made just above
+}
+
+// blankDoc is an empty sheet to fill in by hand.
+func blankDoc(name, union string, now time.Time) paper.Doc {
+	return paper.Doc{
+		Title: "工作日志", Created: now, Base: paper.Type{Size: paper.Size5},
+		Blocks: sheetOf(printed{frozen: Frozen{Instructor: name, Union: union, Done: "", Place: ""}}, now),
+	}
+}

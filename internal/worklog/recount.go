@@ -1,0 +1,111 @@
+package worklog
+
+import (
+	"context"
+	"fmt"
+
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/workday"
+)
+
+// RecountYears counts the kept figures anew from the entries and says, in Chinese, where they differ.
+func RecountYears(ctx context.Context, q db.Q) (checked int, wrong []string, err error) {
+	var days []struct {
+		PersonID string
+		Day      workday.Date
+		Kept     int
+		Counted  int
+	}
+	err = q.NewRaw(`SELECT person_id, day, sum(kept) AS kept, sum(counted) AS counted FROM (
+		SELECT person_id, day, n AS kept, 0 AS counted FROM worklog_day
+		UNION ALL SELECT person_id, day, 0, 1 FROM visit WHERE counted) AS seen
+		GROUP BY person_id, day HAVING sum(kept) <> sum(counted) ORDER BY person_id, day LIMIT 1000`).Scan(ctx, &days)
+	if err != nil {
+		return 0, nil, fmt.Errorf("recount days: %w", err)
+	}
+	for _, d := range days {
+		wrong = append(wrong, fmt.Sprintf("人员 %s %s：记有 %d 条，实为 %d 条", d.PersonID, d.Day, d.Kept, d.Counted))
+	}
+	var years []struct {
+		PersonID                          string
+		Year                              int
+		ConfirmedDays, Services, Waiting  int
+		RightDays, RightServices, RightWt int
+		OldestWaiting, RightOldest        workday.Date
+	}
+	err = q.NewRaw(`SELECT person_id, year, confirmed_days, services, waiting, oldest_waiting,
+		(SELECT count(DISTINCT v.day) FROM visit AS v WHERE v.person_id = worklog_year.person_id AND v.counted AND `+inYear("v")+`) AS right_days,
+		(SELECT count(*) FROM visit AS v WHERE v.person_id = worklog_year.person_id AND v.state = 'confirmed' AND `+inYear("v")+`) AS right_services,
+		(SELECT count(*) FROM visit AS v WHERE v.person_id = worklog_year.person_id AND v.state = 'waiting' AND `+inYear("v")+`) AS right_wt,
+		(SELECT min(v.day) FROM visit AS v WHERE v.person_id = worklog_year.person_id AND v.state = 'waiting' AND `+inYear("v")+`) AS right_oldest
+		FROM worklog_year ORDER BY id`).Scan(ctx, &years)
+	if err != nil {
+		return 0, nil, fmt.Errorf("recount years: %w", err)
+	}
+	for _, y := range years {
+		if y.ConfirmedDays != y.RightDays || y.Services != y.RightServices || y.Waiting != y.RightWt || y.OldestWaiting != y.RightOldest {
+			wrong = append(wrong, fmt.Sprintf("人员 %s %d年：记为 %d 天、%d 次、待确认 %d 条（最早 %s），实为 %d 天、%d 次、%d 条（最早 %s）", y.PersonID, y.Year,
+				y.ConfirmedDays, y.Services, y.Waiting, y.OldestWaiting, y.RightDays, y.RightServices, y.RightWt, y.RightOldest))
+		}
+	}
+	return len(years), wrong, nil
+}
+
+// RecountFrozen hashes all frozen bytes anew and names the entries whose bytes, signatures or hashes were altered.
+func RecountFrozen(ctx context.Context, q db.Q) (checked int, wrong []string, err error) {
+	for after := ""; ; {
+		var versions []Version
+		if err := q.NewSelect().Model(&versions).Where("vv.id > ?", after).OrderExpr("vv.id").Limit(1000).Scan(ctx); err != nil {
+			return checked, wrong, fmt.Errorf("read versions: %w", err)
+		}
+		if len(versions) == 0 {
+			break
+		}
+		for _, v := range versions {
+			if !intact(v.Content, v.Hash) {
+				wrong = append(wrong, "工作日志 "+v.VisitID+"：冻结内容与杂凑值不符")
+			}
+		}
+		checked, after = checked+len(versions), versions[len(versions)-1].ID
+	}
+	for after := ""; ; {
+		var signed []Confirmation
+		if err := q.NewSelect().Model(&signed).Where("c.id > ?", after).OrderExpr("c.id").Limit(500).Scan(ctx); err != nil {
+			return checked, wrong, fmt.Errorf("read confirmations: %w", err)
+		}
+		if len(signed) == 0 {
+			return checked, wrong, nil
+		}
+		for _, c := range signed {
+			s, err := thawSigned(c.Content)
+			if err != nil || !intact(c.Content, c.Hash) || len(c.Signature) > 0 && !intact(c.Signature, s.SignatureHash) || len(c.Signature) == 0 && s.SignatureHash != "" {
+				wrong = append(wrong, "工作日志 "+c.VisitID+"：签字确认与杂凑值不符")
+			}
+		}
+		checked, after = checked+len(signed), signed[len(signed)-1].ID
+	}
+}
+
+// Followers are the chapter's tables that follow when unions move or merge.
+func Followers() []org.Follower {
+	return []org.Follower{
+		org.FollowTable("工作日志", "visit", true),
+		org.FollowTable("年度天数", "worklog_year", true),
+		org.FollowTable("纸质签字", "visit_paper", true),
+		org.FollowTable("年度更正", "visit_correction", true),
+		org.FollowTable("满意度", "satisfaction", true),
+		org.FollowTable("期初日志", "visit_opening", true),
+	}
+}
+
+// MergeServed lets entries follow when a served unit is merged into another. What was frozen keeps the name that was
+// signed; only the entry points to the unit that goes on.
+func MergeServed(ctx context.Context, tx *db.Tx, from, into string, limit int) (int, error) {
+	res, err := tx.NewRaw("UPDATE visit SET served_id = ? WHERE id IN (SELECT id FROM visit WHERE served_id = ? LIMIT ?)", into, from, limit).Exec(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("merge visits: %w", err)
+	}
+	n, err := res.RowsAffected()
+	return int(n), err
+}

@@ -1,0 +1,420 @@
+package worklog
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/blob"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/httpx"
+	"xiezhi/internal/platform/jobs"
+	"xiezhi/internal/platform/paper"
+	"xiezhi/internal/platform/seal"
+	"xiezhi/internal/policy"
+	"xiezhi/internal/workday"
+)
+
+// Service is the use-cases of the log.
+type Service struct {
+	DB       *db.DB
+	Keys     *seal.Keys
+	Blobs    *blob.Store
+	Calendar func(context.Context) (*workday.Calendar, error)
+	Font     func() (*paper.Font, error)
+	BaseURL  string // what stands before /c/…, /r/… and /v/… in links and codes; empty takes the request's host
+}
+
+func (s *Service) base(ctx context.Context) string {
+	if s.BaseURL != "" {
+		return s.BaseURL
+	}
+	return httpx.MetaOf(ctx).Origin()
+}
+
+// Draft is what the instructor sends: the content, and the key that makes sending it twice once.
+type Draft struct {
+	ClientKey string
+	Content
+}
+
+func (d Draft) hash() (string, error) {
+	b, err := json.Marshal(d.Content)
+	if err != nil {
+		return "", err
+	}
+	return seal.Hash(seal.SHA256, b)
+}
+
+const codeSameKey = "client_key_conflict"
+
+// Create makes an entry of the actor's own log, and submits it at once when asked to. The same draft sent again gives
+// the entry that it made; the same key with other content is a conflict that shows both.
+func (s *Service) Create(ctx context.Context, a authz.Actor, d Draft, submit bool) (Visit, error) {
+	v, err := s.create(ctx, a, d, submit)
+	if db.IsUnique(err, "visit", "person_id", "client_key") { // the same draft came twice at once
+		v, err = s.create(ctx, a, d, submit)
+	}
+	return v, err
+}
+
+func (s *Service) create(ctx context.Context, a authz.Actor, d Draft, submit bool) (Visit, error) {
+	if err := own(a); err != nil {
+		return Visit{}, err
+	}
+	if err := CheckContent(d.Content, submit); err != nil {
+		return Visit{}, err
+	}
+	hash, err := d.hash()
+	if err != nil {
+		return Visit{}, err
+	}
+	// All that is only read is read before the writer is taken. Two of one key that pass here together meet at the
+	// unique index, and the later is tried again.
+	q := s.DB.Read()
+	v, found, err := byClientKey(ctx, q, a.PersonID, d.ClientKey)
+	if err != nil {
+		return v, err
+	}
+	if found {
+		if v.ClientHash != hash {
+			return v, errs.Of(errs.KindConflict, codeSameKey, "这条日志已经保存过，内容与这次的不同，请核对两个版本。").
+				With(map[string]any{"saved": v.wire(nil), "sent": d.wire()})
+		}
+		return v, nil
+	}
+	t, p, err := s.setting(ctx, q, a.PersonID, d.Content)
+	if err != nil {
+		return v, err
+	}
+	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) (err error) {
+		if v, err = Save(fresh(t, p, d, hash, tx.Now()), d.Content); err != nil {
+			return err
+		}
+		if !submit {
+			if _, err := tx.NewInsert().Model(&v).Exec(ctx); err != nil {
+				return err
+			}
+			return record(ctx, tx, a.Audit(), "create", nil, &v, "")
+		}
+		return s.createSubmitted(ctx, tx, a, &v, t, p)
+	})
+	return v, err
+}
+
+// createSubmitted writes a new entry as already submitted, in one go.
+func (s *Service) createSubmitted(ctx context.Context, tx *db.Tx, a authz.Actor, v *Visit, t Term, p Party) error {
+	y, err := lockYear(ctx, tx, t, v.Day.Year())
+	if err != nil {
+		return err
+	}
+	version, err := newVersion(*v, t, p, 1, tx.Now())
+	if err != nil {
+		return err
+	}
+	draft := *v
+	if *v, err = Submit(draft, version.ID, tx.Now()); err != nil {
+		return err
+	}
+	if _, err := tx.NewInsert().Model(v).Exec(ctx); err != nil {
+		return err
+	}
+	if _, err := tx.NewInsert().Model(&version).Exec(ctx); err != nil {
+		return err
+	}
+	if err := settle(ctx, tx, &y, draft, *v); err != nil {
+		return err
+	}
+	return s.submitted(ctx, tx, a, nil, *v, version)
+}
+
+// submitted tells what follows from a submission.
+func (s *Service) submitted(ctx context.Context, tx *db.Tx, a authz.Actor, before *Visit, v Visit, version Version) error {
+	if err := note(ctx, tx, v, "submit", a.Name, ""); err != nil {
+		return err
+	}
+	if err := record(ctx, tx, a.Audit(), "submit", before, &v, version.Hash); err != nil {
+		return err
+	}
+	pol := policy.At(nil, v.Day)
+	return jobs.Enqueue(ctx, tx, jobs.Job{
+		Kind: RemindKind, Args: visitArgs{VisitID: v.ID, VersionID: version.ID}, Dedup: v.ID,
+		RunAt: tx.Now().Add(time.Duration(pol.Int(policy.UnconfirmedWarnDays)) * 24 * time.Hour),
+	})
+}
+
+// own asks for an account that stands for a person of the roster.
+func own(a authz.Actor) error {
+	if a.PersonID == "" {
+		return errs.Missing(string(authz.VisitRecord))
+	}
+	return nil
+}
+
+// setting is under which engagement and for whom a service was given, once date and unit have been checked.
+func (s *Service) setting(ctx context.Context, q db.Q, personID string, c Content) (Term, Party, error) {
+	t, engaged, err := termOn(ctx, q, personID, c.Day)
+	if err != nil {
+		return t, Party{}, err
+	}
+	if err := CheckDay(c.Day, workday.Of(s.DB.Now()), t, engaged); err != nil {
+		return t, Party{}, err
+	}
+	p, err := partyByID(ctx, q, c.ServedID)
+	if err != nil {
+		return t, p, err
+	}
+	if p.Closed {
+		return t, p, errs.E("served_closed", "这个服务单位已注销或已并入其他单位，请重新选择。", errs.F("servedId", "请重新选择服务单位"))
+	}
+	return t, p, nil
+}
+
+func fresh(t Term, p Party, d Draft, hash string, now time.Time) Visit {
+	return Visit{
+		ID: db.NewID(), ClientKey: d.ClientKey, ClientHash: hash, State: StateDraft, Source: SourceSystem, Rev: 1, CreatedAt: now, ChangedAt: now,
+	}.under(t, p)
+}
+
+// under puts the entry under an engagement and a served unit.
+func (v Visit) under(t Term, p Party) Visit {
+	v.PersonID, v.EngagementID, v.PostUnionID = t.PersonID, t.EngagementID, t.PostUnionID
+	v.UnionID, v.CountyID, v.CityID = t.At.UnionID, t.At.CountyID, t.At.CityID
+	v.ServedID, v.ServedName = p.ID, p.Name
+	return v
+}
+
+// Update writes content over an entry of the own log that is still open.
+func (s *Service) Update(ctx context.Context, a authz.Actor, id string, rev int64, c Content) (Visit, error) {
+	if err := CheckContent(c, false); err != nil {
+		return Visit{}, err
+	}
+	var v Visit
+	err := s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		before, err := s.ownAt(ctx, tx, a, id, rev)
+		if err != nil {
+			return err
+		}
+		t, p, err := s.setting(ctx, tx, a.PersonID, c)
+		if err != nil {
+			return err
+		}
+		if v, err = Save(before, c); err != nil {
+			return err
+		}
+		v = v.under(t, p)
+		if err := store(ctx, tx, before, &v); err != nil {
+			return err
+		}
+		return record(ctx, tx, a.Audit(), "save", &before, &v, "")
+	})
+	return v, err
+}
+
+// ownAt reads an entry of the own log and holds it against the revision that the caller has seen.
+func (s *Service) ownAt(ctx context.Context, q db.Q, a authz.Actor, id string, rev int64) (Visit, error) {
+	if err := own(a); err != nil {
+		return Visit{}, err
+	}
+	v, err := byID(ctx, q, authz.OfPerson(a.PersonID), id)
+	if err != nil {
+		return v, err
+	}
+	if rev != v.Rev {
+		return v, errs.Stale().With(map[string]any{"saved": v.wire(nil)})
+	}
+	return v, nil
+}
+
+// Submit freezes an entry and makes it wait for the served party.
+func (s *Service) Submit(ctx context.Context, a authz.Actor, id string, rev int64) (Visit, error) {
+	return s.change(ctx, a, id, rev, func(ctx context.Context, tx *db.Tx, before Visit, t Term) (Visit, func(Visit) error, error) {
+		if err := CheckContent(before.Content(), true); err != nil {
+			return before, nil, err
+		}
+		if err := CheckDay(before.Day, workday.Of(tx.Now()), t, true); err != nil {
+			return before, nil, err
+		}
+		p, err := partyByID(ctx, tx, before.ServedID)
+		if err != nil {
+			return before, nil, err
+		}
+		n, err := lastNumber(ctx, tx, id)
+		if err != nil {
+			return before, nil, err
+		}
+		version, err := newVersion(before, t, p, n+1, tx.Now())
+		if err != nil {
+			return before, nil, err
+		}
+		after, err := Submit(before, version.ID, tx.Now())
+		if err != nil {
+			return before, nil, err
+		}
+		if _, err := tx.NewInsert().Model(&version).Exec(ctx); err != nil {
+			return before, nil, err
+		}
+		return after, func(v Visit) error { return s.submitted(ctx, tx, a, &before, v, version) }, nil
+	})
+}
+
+// Recall takes a waiting entry back; every invitation to it is void.
+func (s *Service) Recall(ctx context.Context, a authz.Actor, id string, rev int64) (Visit, error) {
+	return s.change(ctx, a, id, rev, func(ctx context.Context, tx *db.Tx, before Visit, _ Term) (Visit, func(Visit) error, error) {
+		after, err := Recall(before)
+		if err != nil {
+			return before, nil, err
+		}
+		return after, func(v Visit) error {
+			if err := voidInvitations(ctx, tx, id); err != nil {
+				return err
+			}
+			if err := dropPapers(ctx, tx, id); err != nil {
+				return err
+			}
+			if err := note(ctx, tx, v, "recall", a.Name, ""); err != nil {
+				return err
+			}
+			return record(ctx, tx, a.Audit(), "recall", &before, &v, "")
+		}, nil
+	})
+}
+
+// change is the frame of an act that may move the year's figures: the year is locked, the entry read again, changed,
+// written and settled, and then what follows is told.
+func (s *Service) change(ctx context.Context, a authz.Actor, id string, rev int64,
+	act func(context.Context, *db.Tx, Visit, Term) (Visit, func(Visit) error, error),
+) (Visit, error) {
+	var v Visit
+	err := s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		first, err := s.ownAt(ctx, tx, a, id, rev)
+		if err != nil {
+			return err
+		}
+		before, y, t, err := locked(ctx, tx, first)
+		if err != nil {
+			return err
+		}
+		if before.Rev != rev {
+			return errs.Stale().With(map[string]any{"saved": before.wire(nil)})
+		}
+		after, then, err := act(ctx, tx, before, t)
+		if err != nil {
+			return err
+		}
+		if err := store(ctx, tx, before, &after); err != nil {
+			return err
+		}
+		if err := settle(ctx, tx, &y, before, after); err != nil {
+			return err
+		}
+		v = after
+		return then(after)
+	})
+	return v, err
+}
+
+// locked locks the year of an entry and reads the entry again under the lock.
+func locked(ctx context.Context, tx *db.Tx, first Visit) (Visit, YearFigures, Term, error) {
+	t, err := termOf(ctx, tx, first)
+	if err != nil {
+		return first, YearFigures{}, t, err
+	}
+	y, err := lockYear(ctx, tx, t, first.Day.Year())
+	if err != nil {
+		return first, y, t, err
+	}
+	v, err := byID(ctx, tx, authz.Everything(), first.ID)
+	if err == nil && v.Day.Year() != y.Year {
+		err = errs.Stale()
+	}
+	return v, y, t, err
+}
+
+// Delete removes a draft that nobody was asked about.
+func (s *Service) Delete(ctx context.Context, a authz.Actor, id string, rev int64) error {
+	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		v, err := s.ownAt(ctx, tx, a, id, rev)
+		if err != nil {
+			return err
+		}
+		if err := Delete(v); err != nil {
+			return err
+		}
+		res, err := tx.NewDelete().Model(&v).Where("v.id = ?", id).Where("v.rev = ?", rev).Where("v.state = 'draft'").Exec(ctx)
+		if err != nil {
+			return err
+		}
+		if n, err := res.RowsAffected(); err != nil || n == 0 {
+			return errs.Stale().Because(err)
+		}
+		return record(ctx, tx, a.Audit(), "delete", &v, nil, "")
+	})
+}
+
+// Copy begins a new draft with an earlier entry's content on another day. A commission belongs to its own case.
+func (s *Service) Copy(ctx context.Context, a authz.Actor, id, clientKey string, day workday.Date) (Visit, error) {
+	if err := own(a); err != nil {
+		return Visit{}, err
+	}
+	old, err := byID(ctx, s.DB.Read(), authz.OfPerson(a.PersonID), id)
+	if err != nil {
+		return old, err
+	}
+	c := old.Content()
+	c.Day, c.CommissionNumber, c.CommissionOn, c.CommissionBlob, c.InternalNote = day, "", workday.Date{}, "", ""
+	return s.Create(ctx, a, Draft{ClientKey: clientKey, Content: c}, false)
+}
+
+// Consent is the employing union's word on taking part in bargaining (Art. 8(4)).
+func (s *Service) Consent(ctx context.Context, a authz.Actor, id string, rev int64, give bool, reason string) (Visit, error) {
+	var v Visit
+	err := s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		before, err := byID(ctx, tx, a.Own(authz.VisitConsent), id)
+		if err != nil {
+			return err
+		}
+		if before.Rev != rev {
+			return errs.Stale().With(map[string]any{"saved": before.wireFor(nil, false)})
+		}
+		if a.PersonID != "" && a.PersonID == before.PersonID {
+			return errs.Rule("consent_own", "不能同意自己参与协商，请由本单位另一名负责人办理。")
+		}
+		if v, err = DecideConsent(before, give, reason, a.AccountID, tx.Now()); err != nil {
+			return err
+		}
+		if err := store(ctx, tx, before, &v); err != nil {
+			return err
+		}
+		if err := note(ctx, tx, v, "consent", a.Name, reason); err != nil {
+			return err
+		}
+		if err := record(ctx, tx, a.Audit(), "consent", &before, &v, reason); err != nil {
+			return err
+		}
+		return jobs.Enqueue(ctx, tx, jobs.Job{Kind: NoticeKind, Args: noticeArgs{VisitID: id, Event: "consent_" + string(v.Consent)}})
+	})
+	return v, err
+}
+
+// record writes the audit entry of an act on an entry.
+func record(ctx context.Context, tx *db.Tx, who audit.Actor, act string, before, after *Visit, reason string) error {
+	v := after
+	if v == nil {
+		v = before
+	}
+	e := audit.Entry{
+		Actor: who, Action: "worklog.visit." + act, Kind: "visit", ID: v.ID, Label: v.Day.String() + " " + v.ServedName,
+		UnionID: v.UnionID, CountyID: v.CountyID, CityID: v.CityID, PersonID: v.PersonID, Reason: reason,
+	}
+	if before != nil {
+		e.Before = *before
+	}
+	if after != nil {
+		e.After = *after
+	}
+	return audit.Record(ctx, tx, e)
+}
