@@ -1,0 +1,147 @@
+package app
+
+import (
+	"context"
+	"net/http"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/identity"
+	"xiezhi/internal/obligation"
+	"xiezhi/internal/org"
+	"xiezhi/internal/orgacts"
+	"xiezhi/internal/oversight"
+	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/clock"
+	"xiezhi/internal/platform/config"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/httpx"
+	"xiezhi/internal/platform/paper"
+	"xiezhi/internal/report"
+	"xiezhi/internal/roster"
+	"xiezhi/internal/rulebook"
+	"xiezhi/internal/served"
+	"xiezhi/internal/worklog"
+)
+
+// parts are the chapters and kernel services, one line each.
+type parts struct {
+	Identity    *identity.Service
+	Obligations *obligation.Service
+	Oversight   *oversight.Service
+	Report      *report.Service
+	OrgActs     *orgacts.Service
+	Rulebook    *rulebook.Service
+	Roster      *roster.Service
+	Served      *served.Service
+	Worklog     *worklog.Service
+}
+
+// build makes the parts and joins them.
+func (a *App) build() {
+	a.Identity = identity.New(a.DB)
+	a.Identity.People = a.engagedPeople
+	a.Obligations = &obligation.Service{DB: a.DB}
+	a.Oversight = &oversight.Service{DB: a.DB, Keys: a.Keys, Recounts: a.recounts()}
+	a.Rulebook = &rulebook.Service{DB: a.DB}
+	a.Report = &report.Service{DB: a.DB, Calendar: a.Rulebook.Calendar}
+	a.Served = &served.Service{DB: a.DB, Keys: a.Keys, Followers: a.mergeFollowers()}
+	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}
+	a.Roster = &roster.Service{DB: a.DB, Keys: a.Keys}
+
+	a.Worklog = &worklog.Service{
+		DB: a.DB, Keys: a.Keys, Blobs: a.Files, Calendar: a.Rulebook.Calendar, Font: paper.Embedded, BaseURL: a.Config.BaseURL,
+	}
+
+	if a.Files != nil { // none when only the API document is wanted
+		a.Files.Work(a.Jobs, a.DB)
+	}
+	audit.Work(a.Jobs, a.DB, a.Keys)
+	a.Identity.Jobs(a.Jobs)
+	a.Oversight.Work(a.Jobs)
+	a.OrgActs.Work(a.Jobs)
+	a.Served.Work(a.Jobs)
+	a.Worklog.Work(a.Jobs)
+}
+
+// routes lists whatever registers endpoints, one line each.
+func (a *App) routes(r authz.Router) {
+	httpx.Public(r, http.MethodGet, "/api/health", a.health, httpx.Summary("服务是否正常"))
+	httpx.Public(r, http.MethodGet, "/api/openapi.json", a.openapi, httpx.Summary("接口说明"))
+	a.Identity.Routes(r)
+	a.Obligations.Routes(r)
+	a.Oversight.Routes(r)
+	a.Roster.Routes(r)
+	a.Report.Routes(r)
+	a.OrgActs.Routes(r)
+	a.Rulebook.Routes(r)
+	a.Served.Routes(r)
+	a.Worklog.Routes(r)
+}
+
+// recounts lists the kept figures that a verification counts anew, one line each.
+func (a *App) recounts() []oversight.Recount {
+	return []oversight.Recount{
+		{Title: "年度天数", Run: worklog.RecountYears},
+		{Title: "冻结的日志和签字", Run: worklog.RecountFrozen},
+	}
+}
+
+// followers lists whose facts carry a union's place and follow when the tree changes, one line each.
+func (a *App) followers() []org.Follower {
+	list := []org.Follower{
+		org.FollowTable("应办事项", "obligation", true),
+		roster.Follower(),
+		served.Follower(),
+	}
+	return append(list, worklog.Followers()...)
+}
+
+// mergeFollowers lists what follows when one served unit is merged into another, one line each.
+func (a *App) mergeFollowers() []served.MergeFollower {
+	return []served.MergeFollower{
+		worklog.MergeServed,
+	}
+}
+
+func (a *App) guard() httpx.Guard[authz.Actor] {
+	return httpx.Guard[authz.Actor]{
+		Who: a.Identity.Who,
+		May: func(actor authz.Actor, permission string) bool { return actor.Has(authz.Permission(permission)) },
+	}
+}
+
+type healthReply struct {
+	Status  string `json:"status" enum:"ok"`
+	Version string `json:"version"`
+}
+
+func (a *App) health(ctx context.Context, _ *struct{}) (*httpx.Body[healthReply], error) {
+	var one int
+	if err := a.DB.Read().NewRaw("SELECT 1").Scan(ctx, &one); err != nil {
+		return nil, errs.Of(errs.KindInternal, errs.InternalCode, "").Because(err)
+	}
+	return httpx.Reply(healthReply{Status: "ok", Version: Version}), nil
+}
+
+type rawJSON struct {
+	ContentType string `header:"Content-Type"`
+	Body        []byte
+}
+
+func (a *App) openapi(context.Context, *struct{}) (*rawJSON, error) {
+	doc, err := a.Router.OpenAPI()
+	if err != nil {
+		return nil, err
+	}
+	return &rawJSON{ContentType: "application/json", Body: doc}, nil
+}
+
+func noSuchEndpoint(w http.ResponseWriter, r *http.Request) {
+	httpx.WriteProblem(w, r, errs.Of(errs.KindNotFound, "no_endpoint", "没有这个接口。"))
+}
+
+// OpenAPI is the API document, made without opening a database.
+func OpenAPI() ([]byte, error) {
+	a := New(config.Config{}, nil, nil, nil, clock.System)
+	return a.Router.OpenAPI()
+}

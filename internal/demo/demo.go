@@ -1,0 +1,159 @@
+// Package demo fills an empty database with a province that looks lived in: unions, instructors, enterprises, a year of
+// visits with their confirmations, some late, some refused, one town moved, one person about to turn 65. Nobody in it
+// exists. It goes through the product's own rules and batch writers, and says the same on the same day every time.
+package demo
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"xiezhi/internal/app"
+	"xiezhi/internal/authz"
+	"xiezhi/internal/identity"
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/workday"
+)
+
+// Size is how large the demonstration is.
+type Size struct {
+	BaseUnions  int // employing unions below the counties
+	Instructors int
+	Units       int // served units for each employing union
+	VisitsAYear int // days that the middling instructor has by the end of the year
+}
+
+// Province is the size that `xiezhi demo` makes; Small is for tests.
+var (
+	Province = Size{BaseUnions: 92, Instructors: 1200, Units: 24, VisitsAYear: 52}
+	Small    = Size{BaseUnions: 7, Instructors: 240, Units: 3, VisitsAYear: 6}
+)
+
+// Password is that of every account of the demonstration.
+const Password = "xiezhi-demo-2026" //nolint:gosec // of accounts that hold invented data only
+
+// Login is an account that the demonstration offers.
+type Login struct {
+	Login, Title, Union, Page string
+}
+
+// builder carries what the steps hand to one another.
+type builder struct {
+	a     *app.App
+	size  Size
+	today workday.Date
+	actor audit.Actor
+	rng   *rand.Rand
+	say   func(format string, args ...any)
+
+	unions []org.Union          // employing unions, in the order of administrative codes
+	byName map[string]org.Union // of two of one name (鼓楼区) the later; the demonstration asks for neither
+	byID   map[string]org.Union
+	heads  []head
+	units  map[string][]unit // by employing union
+	people *people
+}
+
+// Filled tells whether the database holds a province already.
+func Filled(ctx context.Context, a *app.App) (bool, error) {
+	_, err := org.Root(ctx, a.DB.Read())
+	if errs.Is(err, errs.NotFoundCode) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// Fill writes the demonstration as it stands on the day of the app's clock. say reports progress in Chinese.
+func Fill(ctx context.Context, a *app.App, size Size, say func(format string, args ...any)) error {
+	b := &builder{
+		a: a, size: size, today: workday.Of(a.DB.Now()), say: say,
+		actor:  audit.Actor{ID: audit.SystemID, Name: "演示数据", Via: audit.CLI},
+		rng:    rand.New(rand.NewPCG(20200805, 56)), //nolint:gosec // the demonstration must come out the same every time
+		byName: map[string]org.Union{}, byID: map[string]org.Union{}, units: map[string][]unit{},
+	}
+	b.people = newPeople(b.rng)
+	for _, step := range []struct {
+		name string
+		do   func(context.Context) error
+	}{
+		{"组织", b.fillUnions},
+		{"服务对象", b.fillServed},
+		{"花名册", b.fillRoster},
+		{"账号", b.fillAccounts},
+		{"工作日志", b.fillVisits},
+		{"审计封存", b.sealAudit},
+	} {
+		began := time.Now() //nolint:forbidigo // progress measures real time
+		if err := step.do(ctx); err != nil {
+			return fmt.Errorf("demonstration, %s: %w", step.name, err)
+		}
+		say("%s 完成，用时 %.1f 秒", step.name, time.Since(began).Seconds()) //nolint:forbidigo // as above
+	}
+	return nil
+}
+
+func (b *builder) tx(ctx context.Context, fn func(context.Context, *db.Tx) error) error {
+	return b.a.DB.InTx(ctx, fn)
+}
+
+func (b *builder) sealAudit(ctx context.Context) error {
+	_, err := audit.Seal(ctx, b.a.DB, b.a.Keys)
+	return err
+}
+
+// Logins are the accounts of the demonstration, one for each role.
+var Logins = []Login{
+	{"zhidaoyuan", "专职指导员（手机）", "玉山镇总工会", "/m/"},
+	{"jingban", "聘用单位经办", "玉山镇总工会", "/"},
+	{"fuzeren", "聘用单位负责人", "玉山镇总工会", "/"},
+	{"xian", "县（市、区）工会经办", "昆山市总工会", "/"},
+	{"xianshenhe", "县（市、区）工会审核", "昆山市总工会", "/"},
+	{"shi", "设区市工会经办", "苏州市总工会", "/"},
+	{"shishenhe", "设区市工会审核", "苏州市总工会", "/"},
+	{"sheng", "省总工会经办", "江苏省总工会", "/"},
+	{"shengshenhe", "省总工会审核", "江苏省总工会", "/"},
+	{"caiwu", "财务", "江苏省总工会", "/"},
+	{"ducha", "督查", "江苏省总工会", "/"},
+	{"xitong", "系统管理员", "江苏省总工会", "/"},
+	{"anquan", "安全管理员", "江苏省总工会", "/"},
+	{"shenji", "审计管理员", "江苏省总工会", "/"},
+}
+
+var rolesOf = map[string][]authz.Role{
+	"zhidaoyuan": {authz.RoleInstructor}, "jingban": {authz.RoleClerk}, "fuzeren": {authz.RoleHead},
+	"xian": {authz.RoleOfficer, authz.RoleClerk}, "xianshenhe": {authz.RoleApprover},
+	"shi": {authz.RoleOfficer, authz.RoleClerk}, "shishenhe": {authz.RoleApprover},
+	"sheng": {authz.RoleOfficer}, "shengshenhe": {authz.RoleApprover}, "caiwu": {authz.RoleFinance},
+	"ducha": {authz.RoleInspector}, "xitong": {authz.RoleSystem}, "anquan": {authz.RoleSecurity}, "shenji": {authz.RoleAudit},
+}
+
+func (b *builder) fillAccounts(ctx context.Context) error {
+	hash, err := identity.HashPassword(ctx, Password)
+	if err != nil {
+		return err
+	}
+	var list []identity.NewAccount
+	for _, l := range Logins {
+		n := identity.NewAccount{Login: l.Login, Name: b.people.name(l.Login == "jingban" || l.Login == "shi"), Password: Password, Hash: hash, Keep: true}
+		if l.Login == "zhidaoyuan" {
+			h := b.headAt(l.Union)
+			n.Name, n.PersonID = h.name, h.personID
+		}
+		for _, r := range rolesOf[l.Login] {
+			n.Grants = append(n.Grants, identity.NewGrant{Role: r, UnionID: b.byName[l.Union].ID, From: workday.New(b.today.Year(), time.January, 1)})
+		}
+		list = append(list, n)
+	}
+	list, err = identity.Prepare(ctx, b.a.DB.Read(), list)
+	if err != nil {
+		return err
+	}
+	return b.tx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		_, err := identity.CreateAccounts(ctx, tx, b.actor, list)
+		return err
+	})
+}

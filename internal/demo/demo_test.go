@@ -1,0 +1,85 @@
+package demo
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"xiezhi/internal/app"
+	"xiezhi/internal/platform/clock"
+	"xiezhi/internal/platform/config"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/db/dbtest"
+	"xiezhi/internal/platform/seal"
+)
+
+func TestMain(m *testing.M) { dbtest.Main(m) }
+
+func fill(t *testing.T) *db.DB {
+	t.Helper()
+	now := clock.Fixed(time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC))
+	keys, err := seal.Create(t.TempDir() + "/keys.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := app.New(config.Config{DataDir: t.TempDir()}, dbtest.SQLite(t, now), keys, nil, now)
+	if err := Fill(t.Context(), a, Small, t.Logf); err != nil {
+		t.Fatal(err)
+	}
+	filled, err := Filled(t.Context(), a)
+	if err != nil || !filled {
+		t.Fatalf("filled %v, err %v", filled, err)
+	}
+	return a.DB
+}
+
+func rows(t *testing.T, d *db.DB, query string) []string {
+	t.Helper()
+	var got []string
+	if err := d.Read().NewRaw(query).Scan(t.Context(), &got); err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+func TestFillIsTheSameEveryTime(t *testing.T) {
+	one, two := fill(t), fill(t)
+	for name, query := range map[string]string{
+		"persons": "SELECT name || birth || id_masked FROM person ORDER BY 1",
+		"units":   "SELECT name || state || chair_name FROM served ORDER BY 1",
+		"visits":  "SELECT v.day || p.name || v.served_name || v.state || v.done FROM visit AS v JOIN person AS p ON p.id = v.person_id ORDER BY 1",
+		"logins":  "SELECT login || name FROM account ORDER BY 1",
+	} {
+		got := rows(t, one, query)
+		if len(got) == 0 {
+			t.Errorf("no %s", name)
+		}
+		if diff := cmp.Diff(got, rows(t, two, query)); diff != "" {
+			t.Errorf("%s differ:\n%s", name, diff)
+		}
+	}
+}
+
+func TestFillLooksLivedIn(t *testing.T) {
+	d := fill(t)
+	for _, state := range []string{"confirmed", "waiting", "returned", "refused"} {
+		if len(rows(t, d, "SELECT id FROM visit WHERE state = '"+state+"' LIMIT 1")) == 0 {
+			t.Errorf("no visit is %s", state)
+		}
+	}
+	if n := len(rows(t, d, "SELECT id FROM org_union WHERE kind = 'county'")); n != 95 {
+		t.Errorf("%d counties, want 95", n)
+	}
+	if n := len(rows(t, d, "SELECT id FROM person")); n != Small.Instructors {
+		t.Errorf("%d persons, want %d", n, Small.Instructors)
+	}
+	if n := len(rows(t, d, "SELECT id FROM account")); n != len(Logins) {
+		t.Errorf("%d accounts, want %d", n, len(Logins))
+	}
+	for _, name := range kunshan {
+		if len(rows(t, d, "SELECT id FROM org_union WHERE employing_since IS NOT NULL AND name = '"+name+"总工会'")) != 1 {
+			t.Errorf("%s does not employ", name)
+		}
+	}
+}

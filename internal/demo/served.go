@@ -1,0 +1,88 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/served"
+	"xiezhi/internal/workday"
+)
+
+// unit is what the visits must know of a served unit.
+type unit struct {
+	id, chair string
+	union     bool
+}
+
+// fillServed writes each employing union's register: most units have a union and an agreement, some have neither.
+func (b *builder) fillServed(ctx context.Context) error {
+	var list []served.NewUnit
+	for _, u := range b.unions {
+		for range b.size.Units {
+			n := b.newUnit(u)
+			list = append(list, n)
+			b.units[u.ID] = append(b.units[u.ID], unit{id: n.ID, chair: n.ChairName, union: n.HasUnion})
+		}
+	}
+	units := served.Prepare(b.a.Keys, list)
+	for chunk := range slices.Chunk(units, db.Batch) {
+		if err := b.tx(ctx, func(ctx context.Context, tx *db.Tx) error { return served.Insert(ctx, tx, b.actor, chunk) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *builder) newUnit(u org.Union) served.NewUnit {
+	t := trades[b.rng.IntN(len(trades))]
+	county := u
+	if u.Tier == org.TierBase {
+		county = b.byID[u.SuperiorID]
+	}
+	place := strings.TrimRight(strings.TrimSuffix(county.Name, "总工会"), "市区县")
+	name := place + brandHeads[b.rng.IntN(len(brandHeads))] + brandTails[b.rng.IntN(len(brandTails))] + t.word + "有限公司"
+	hasUnion := b.rng.IntN(100) < 86
+	n := served.NewUnit{ID: db.NewID(), Phone: b.people.phone(), UnionID: u.ID, AddedBy: "demo"}
+	n.Facts = served.Facts{
+		Kind: served.KindEnterprise, Name: name, RegionCode: u.RegionCode, Industry: t.industry,
+		Workers: int64(30 + b.rng.IntN(1200)), HasUnion: hasUnion, ContactName: b.people.name(b.rng.IntN(2) == 0), ContactTitle: "人力资源经理",
+	}
+	if hasUnion {
+		n.ChairName, n.ContactTitle = b.people.name(b.rng.IntN(3) == 0), "工会主席"
+		n.ContactName = n.ChairName
+		n.Members = n.Workers * int64(70+b.rng.IntN(30)) / 100
+		if b.rng.IntN(100) < 78 {
+			n.AgreementKind = served.AgreementWages
+			n.AgreementFrom = b.today.AddDays(-b.rng.IntN(330))
+			n.AgreementUntil = n.AgreementFrom.AddYears(1).AddDays(-1)
+		}
+		if b.rng.IntN(10) < 6 {
+			n.PhoneChecked, n.CheckedBy = true, "demo-clerk"
+		}
+	}
+	if b.rng.IntN(25) == 0 {
+		n.State = served.StateToCheck
+	}
+	return n
+}
+
+// workdaysOf are the days of the year up to yesterday on which people work.
+func (b *builder) workdaysOf(year int) []workday.Date {
+	cal := workday.Embedded()
+	var out []workday.Date
+	for d := workday.New(year, time.January, 4); d.Before(b.today); d = d.AddDays(1) {
+		if worked, _ := cal.IsWorkday(d); worked {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func (b *builder) text(list []string) string { return list[b.rng.IntN(len(list))] }
+
+func (b *builder) key(n int) string { return fmt.Sprintf("demo-%06d", n) }
