@@ -1,0 +1,67 @@
+// The system's Chromium for the walks: pages of two sizes, screenshots, and the accessibility check.
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import assert from 'node:assert/strict'
+import { chromium } from 'playwright-core'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const output = fileURLToPath(new URL('../../e2e-output/', import.meta.url))
+
+/** The two screens that the pages are looked at on. */
+export const screens = {
+  desk: { viewport: { width: 1366, height: 768 } },
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+}
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+/** A page that remembers what went wrong in it: script errors, refused resources, failed requests. */
+export async function open(browser, screen, options = {}) {
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    ...screens[screen],
+    ...options,
+  })
+  const page = await context.newPage()
+  const trouble = []
+  page.on('pageerror', (error) => trouble.push(`script: ${error.message}`))
+  page.on('console', (message) => {
+    // A refused request is part of many walks; the browser's own note on it is no error of the page.
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+      trouble.push(`console: ${message.text()}`)
+  })
+  return { context, page, trouble }
+}
+
+export async function shot(page, name) {
+  mkdirSync(output, { recursive: true })
+  await page.screenshot({ path: `${output}${name}.png`, fullPage: false })
+}
+
+/** Fails on what axe calls serious or critical. Run by evaluate, so the page's content policy stays on. */
+export async function accessible(page, where) {
+  await page.evaluate(axeSource)
+  const found = await page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] })
+    return violations
+      .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+      .map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`)
+  })
+  assert.deepEqual(found, [], `${where}: axe found serious things`)
+}

@@ -1,0 +1,9143 @@
+/**
+ * Written by "npm run generate" from ../api/openapi.json; do not edit.
+ */
+
+export interface paths {
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 账号列表 */
+        get: operations["get-accounts"];
+        put?: never;
+        /** 开立账号 */
+        post: operations["post-accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按花名册批量开立指导员账号 */
+        post: operations["post-accounts-bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可开立账号的在岗人员 */
+        get: operations["get-accounts-candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 账号 */
+        get: operations["get-accounts-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用账号 */
+        post: operations["post-accounts-id-disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 启用账号 */
+        post: operations["post-accounts-id-enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 授予角色 */
+        post: operations["post-accounts-id-grants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/grants/{grantId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收回角色 */
+        post: operations["post-accounts-id-grants-grantId-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/grants/{grantId}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 移交岗位 */
+        post: operations["post-accounts-id-grants-grantId-handover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重置密码，得到一次性密码条 */
+        post: operations["post-accounts-id-reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审计记录 */
+        get: operations["get-audit-entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条审计记录 */
+        get: operations["get-audit-entries-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 清除审计详情 */
+        post: operations["post-audit-erasures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/heads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 封存凭证 */
+        get: operations["get-audit-heads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/heads/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出最新封存凭证 */
+        get: operations["get-audit-heads-latest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 封存与校验的情况 */
+        get: operations["get-audit-state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 立即校验 */
+        post: operations["post-audit-verifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authz/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我为什么能或不能办理 */
+        get: operations["get-authz-explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authz/grantable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我在该工会可授予的角色 */
+        get: operations["get-authz-grantable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authz/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 权限矩阵 */
+        get: operations["get-authz-matrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authz/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我拥有某项权限的工会 */
+        get: operations["get-authz-places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导入放假通知 */
+        post: operations["post-calendar-notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 放假通知将改变什么 */
+        post: operations["post-calendar-notices-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 放假日历 */
+        get: operations["get-calendar-year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/confirm/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 服务方的确认页 */
+        get: operations["get-confirm-token"];
+        put?: never;
+        /** 确认、要求更正或不予确认 */
+        post: operations["post-confirm-token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/confirm/{token}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 获取验证码 */
+        post: operations["post-confirm-token-code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/engagements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 更正聘用 */
+        put: operations["put-engagements-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/engagements/{id}/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记合同或续签 */
+        post: operations["post-engagements-id-contracts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/engagements/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记离岗 */
+        post: operations["post-engagements-id-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/engagements/{id}/interruptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记中断 */
+        post: operations["post-engagements-id-interruptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/engagements/{id}/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 定岗变动 */
+        post: operations["post-engagements-id-postings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 服务是否正常 */
+        get: operations["get-health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 后台任务 */
+        get: operations["get-jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 后台任务计数 */
+        get: operations["get-jobs-counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消任务 */
+        post: operations["post-jobs-id-cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重试任务 */
+        post: operations["post-jobs-id-retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 应办事项 */
+        get: operations["get-obligations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 接口说明 */
+        get: operations["get-openapi-json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待我同意的申请 */
+        get: operations["get-org-acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/acts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回未办结的变更 */
+        post: operations["post-org-acts-id-cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/acts/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 同意或不同意成为聘用单位 */
+        post: operations["post-org-acts-id-decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/directory.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出通讯录 */
+        get: operations["get-org-directory-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本单位和各级上级的联系方式 */
+        get: operations["get-org-mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 组织树的一层 */
+        get: operations["get-org-tree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/unions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 工会列表、通讯录 */
+        get: operations["get-org-unions"];
+        put?: never;
+        /** 新建工会 */
+        post: operations["post-org-unions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/unions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个工会：隶属、沿革、变更 */
+        get: operations["get-org-unions-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/unions/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更名、划转、合并、分立、撤销、申请成为聘用单位 */
+        post: operations["post-org-unions-id-acts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/unions/{id}/acts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 变更将产生的后果 */
+        post: operations["post-org-unions-id-acts-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/unions/{id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 通讯录：联系人、办公电话 */
+        put: operations["put-org-unions-id-contact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 花名册 */
+        get: operations["get-persons"];
+        put?: never;
+        /** 登记人员与聘用 */
+        post: operations["post-persons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出花名册 */
+        get: operations["get-persons-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的记录 */
+        get: operations["get-persons-me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 人员 */
+        get: operations["get-persons-id"];
+        /** 修改人员信息 */
+        put: operations["put-persons-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 谁查看过 */
+        get: operations["get-persons-id-looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看完整证件号或电话 */
+        post: operations["post-persons-id-reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 某地某日适用的办法参数及其来历 */
+        get: operations["get-policy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/overlays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作出地方规定（只能更严） */
+        post: operations["post-policy-overlays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/overlays/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 终止地方规定 */
+        post: operations["post-policy-overlays-id-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个单位的岗位与在任人 */
+        get: operations["get-posts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/receipt/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 签字人的回执 */
+        get: operations["get-receipt-token"];
+        put?: never;
+        /** 撤回确认，或确认后要求更正 */
+        post: operations["post-receipt-token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 工作台 */
+        get: operations["get-report-desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report/heads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 统计项下的人员 */
+        get: operations["get-report-heads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report/heads/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出统计项下的人员 */
+        get: operations["get-report-heads-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report/obligations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出天数达到情况（按单位） */
+        get: operations["get-report-obligations-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 统计总览 */
+        get: operations["get-report-overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report/overview/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出统计总览 */
+        get: operations["get-report-overview-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可统计的单位 */
+        get: operations["get-report-units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report/visits/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出服务记录 */
+        get: operations["get-report-visits-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 久未签字确认的服务记录 */
+        get: operations["get-report-waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传花名册，先预览 */
+        post: operations["post-roster-imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导入预览 */
+        get: operations["get-roster-imports-id"];
+        /** 更正列的识别和聘用单位 */
+        put: operations["put-roster-imports-id"];
+        post?: never;
+        /** 放弃导入 */
+        delete: operations["delete-roster-imports-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/imports/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认导入 */
+        post: operations["post-roster-imports-id-confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/imports/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载标注结果的表格 */
+        get: operations["get-roster-imports-id-errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导入预览的各行 */
+        get: operations["get-roster-imports-id-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 推荐表各项的代码表 */
+        get: operations["get-roster-lists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 花名册导入模板 */
+        get: operations["get-roster-template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/served": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 服务对象台账 */
+        get: operations["get-served"];
+        put?: never;
+        /** 登记服务对象 */
+        post: operations["post-served"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/served-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传建会台账，先预览 */
+        post: operations["post-served-imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/served-imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 服务对象台账导入模板 */
+        get: operations["get-served-imports-template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/served-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导入预览 */
+        get: operations["get-served-imports-id"];
+        /** 更正列的识别 */
+        put: operations["put-served-imports-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/served-imports/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认导入 */
+        post: operations["post-served-imports-id-confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/served-imports/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载标注结果的表格 */
+        get: operations["get-served-imports-id-errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/served/alike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可能重复的服务对象 */
+        get: operations["get-served-alike"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/served/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 手机离线选用的服务对象 */
+        get: operations["get-served-book"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/served/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出服务对象台账 */
+        get: operations["get-served-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/served/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 登记前查重 */
+        get: operations["get-served-similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/served/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 服务对象 */
+        get: operations["get-served-id"];
+        /** 修改服务对象 */
+        put: operations["put-served-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/served/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核对待核的服务对象 */
+        post: operations["post-served-id-check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/served/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 注销服务对象 */
+        post: operations["post-served-id-close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/served/{id}/distinct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认不是重复 */
+        post: operations["post-served-id-distinct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/served/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 服务对象的变更记录 */
+        get: operations["get-served-id-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/served/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 合并服务对象 */
+        post: operations["post-served-id-merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/served/{id}/phone-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核对联系电话 */
+        post: operations["post-served-id-phone-check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/served/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复服务对象 */
+        post: operations["post-served-id-reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/served/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看完整电话 */
+        post: operations["post-served-id-reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当前登录 */
+        get: operations["get-session"];
+        put?: never;
+        /** 登录 */
+        post: operations["post-session"];
+        /** 退出登录 */
+        delete: operations["delete-session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改密码 */
+        post: operations["post-session-password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verify/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核验打印件 */
+        get: operations["get-verify-code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本单位人员的工作日志 */
+        get: operations["get-visits"];
+        put?: never;
+        /** 记一条日志 */
+        post: operations["post-visits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/blank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 空白工作日志 */
+        get: operations["get-visits-blank"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/booklet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印一个月的日志 */
+        get: operations["get-visits-booklet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度关闭后的更正 */
+        get: operations["get-visits-corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/corrections/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 决定更正 */
+        post: operations["post-visits-corrections-id-decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的督查调阅 */
+        get: operations["get-visits-inspections"];
+        put?: never;
+        /** 开始督查调阅 */
+        post: operations["post-visits-inspections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/inspections/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 督查调阅的日志 */
+        get: operations["get-visits-inspections-id-visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人的工作日志 */
+        get: operations["get-visits-mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/mine/month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人的月历 */
+        get: operations["get-visits-mine-month"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 纸质签字 */
+        get: operations["get-visits-papers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/papers/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 第二人核对纸质签字 */
+        post: operations["post-visits-papers-id-check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/papers/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 纸质签字扫描件 */
+        get: operations["get-visits-papers-id-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本单位人员的年度天数 */
+        get: operations["get-visits-years"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/years/{year}/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人的年度天数 */
+        get: operations["get-visits-years-year-own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/years/{year}/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一人的年度天数 */
+        get: operations["get-visits-years-year-people-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条日志和它的凭据 */
+        get: operations["get-visits-id"];
+        /** 修改日志 */
+        put: operations["put-visits-id"];
+        post?: never;
+        /** 删除草稿 */
+        delete: operations["delete-visits-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 同意或不同意参与协商 */
+        post: operations["post-visits-id-consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按此新建一条 */
+        post: operations["post-visits-id-copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 邀请服务方确认 */
+        post: operations["post-visits-id-invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传纸质签字扫描件 */
+        post: operations["post-visits-id-papers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印一条日志 */
+        get: operations["get-visits-id-print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收回待确认的日志 */
+        post: operations["post-visits-id-recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废已发出的确认链接 */
+        post: operations["post-visits-id-revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交，冻结内容，等服务方确认 */
+        post: operations["post-visits-id-submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AccountDetail: {
+            /** @description reset、disable、enable、grant */
+            actions: string[];
+            /** @description 不能办理时的原因 */
+            because: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            disabledAt?: string;
+            grants: components["schemas"]["GrantRow"][];
+            id: string;
+            /** Format: date-time */
+            lockedUntil?: string;
+            login: string;
+            name: string;
+            personId: string;
+            /** @description 未结束的岗位，含尚未开始和已到期的 */
+            posts: components["schemas"]["Post"][];
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            state: "active" | "unused" | "locked" | "disabled";
+        };
+        AccountInput: {
+            grants: components["schemas"]["GrantInput"][];
+            /** @description 空则按姓名拼音加数字生成 */
+            login?: string;
+            name: string;
+        };
+        AccountRow: {
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            login: string;
+            name: string;
+            personId: string;
+            /** @description 未结束的岗位，含尚未开始和已到期的 */
+            posts: components["schemas"]["Post"][];
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            state: "active" | "unused" | "locked" | "disabled";
+        };
+        Act: {
+            askedName: string;
+            consentId: string;
+            countyTier: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedName: string;
+            document: string;
+            /** Format: date-time */
+            doneAt?: string;
+            effectiveOn: string;
+            id: string;
+            jobId: string;
+            kind: string;
+            name: string;
+            otherId: string;
+            regionCode: string;
+            /** Format: int64 */
+            rev: number;
+            state: string;
+            unionId: string;
+            why: string;
+        };
+        ActLine: {
+            actions: string[];
+            askedName: string;
+            consentId: string;
+            consentName: string;
+            countyTier: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedName: string;
+            document: string;
+            /** Format: date-time */
+            doneAt?: string;
+            effectiveOn: string;
+            id: string;
+            jobId: string;
+            kind: string;
+            kindTitle: string;
+            name: string;
+            otherId: string;
+            otherName: string;
+            regionCode: string;
+            /** Format: int64 */
+            rev: number;
+            state: string;
+            unionId: string;
+            unionName: string;
+            why: string;
+        };
+        ActPreviewReply: {
+            lines: string[];
+        };
+        ActRequest: {
+            /** @description 开发区工会按县级对待 */
+            countyTier?: boolean;
+            /** @description 决定文件的名称或文号 */
+            document: string;
+            /** @enum {string} */
+            kind: "rename" | "move" | "tier" | "merge" | "split" | "close" | "employ";
+            /** @description 更名、分立：新的名称 */
+            name?: string;
+            /** @description 生效日期 */
+            on: string;
+            /** @description 划转：新的上级；合并：并入的工会 */
+            otherId?: string;
+            /** @description 划转后的行政区划代码，空为不变 */
+            regionCode?: string;
+            /**
+             * Format: int64
+             * @description 所见的工会版本
+             */
+            rev: number;
+        };
+        Asked: {
+            /** @description 可接收验证码的电话，隐去中间各位；空为不能用验证码 */
+            codePhone: string;
+            content: components["schemas"]["FrozenView"];
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description 随答复交回 */
+            hash: string;
+            keeps: string;
+            /** @description 签字人可以代表的一方 */
+            sides: ("union" | "employer" | "workers" | "arranger")[];
+            /**
+             * @description 只有 open 才带内容
+             * @enum {string}
+             */
+            state: "open" | "answered" | "void" | "expired";
+            /** @description 台账中的签字人 */
+            suggested: components["schemas"]["Suggested"][];
+            why: string;
+        };
+        AuditChange: {
+            after: string;
+            before: string;
+            field: string;
+        };
+        AuditEntry: {
+            action: string;
+            actions: string[];
+            actorId: string;
+            actorName: string;
+            address: string;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["AuditChange"][];
+            erased: boolean;
+            id: string;
+            itemId: string;
+            kind: string;
+            label: string;
+            /**
+             * Format: int64
+             * @description 封存序号，未封存为 -1
+             */
+            leaf: number;
+            personId: string;
+            reason: string;
+            requestId: string;
+            sealed: boolean;
+            unionId: string;
+            /** @enum {string} */
+            via: "web" | "cli" | "job" | "link";
+        };
+        AuditState: {
+            /** @description 上一次校验 */
+            report?: components["schemas"]["Verification"];
+            /** @description 正在进行的校验 */
+            running?: components["schemas"]["Status"];
+            /** Format: int64 */
+            sealed: number;
+            /** Format: int64 */
+            unsealed: number;
+        };
+        BookLine: {
+            hasUnion: boolean;
+            id: string;
+            initials: string;
+            /** @enum {string} */
+            kind: "enterprise" | "town" | "zone" | "trade" | "area";
+            name: string;
+            pinyin: string;
+            /** @enum {string} */
+            state: "to_check" | "active";
+        };
+        BulkInput: {
+            personIds: string[];
+        };
+        ByRevBody: {
+            /** Format: int64 */
+            rev: number;
+        };
+        CalendarDuty: {
+            /** @description 该模块已启用，逾期会提醒 */
+            active: boolean;
+            article: string;
+            bearer: string;
+            on: string;
+            past: boolean;
+            title: string;
+            /**
+             * Format: int64
+             * @description 距今还有几个工作日，已过为负
+             */
+            workdays: number;
+        };
+        CalendarYear: {
+            days: components["schemas"]["MarkedDay"][];
+            published: boolean;
+            publishedOn: string;
+            source: string;
+            version: string;
+            /** Format: int64 */
+            workdays: number;
+            /** Format: int64 */
+            year: number;
+            years: number[];
+        };
+        CancelInputBody: {
+            /** Format: int64 */
+            rev: number;
+        };
+        Card: {
+            article: string;
+            closed: boolean;
+            /**
+             * Format: int64
+             * @description 关闭时的天数，未关闭为 0
+             */
+            closedDays: number;
+            closesOn: string;
+            /** @description 关闭后的更正 */
+            corrections: components["schemas"]["Correction"][];
+            /**
+             * Format: int64
+             * @description 有现场服务且已签字确认的不同日期数
+             */
+            have: number;
+            met: boolean;
+            /**
+             * Format: int64
+             * @description 其中周末和节假日
+             */
+            offDays: number;
+            oldestWaiting: string;
+            /** @description 当年不满全年在岗，办法未规定折算 */
+            partYear: boolean;
+            personId: string;
+            personName: string;
+            policyVersion: string;
+            /** @description 当年放假安排未导入 */
+            provisional: boolean;
+            satisfaction: components["schemas"]["Satisfaction"];
+            /** Format: int64 */
+            services: number;
+            text: string;
+            unionName: string;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            want: number;
+            /** Format: int64 */
+            year: number;
+        };
+        Change: {
+            after: unknown;
+            before: unknown;
+            field: string;
+        };
+        ChangedVisitBody: {
+            commissionBlob: string;
+            commissionNumber: string;
+            commissionOn: string;
+            /** @description 服务日期，一条日志一个日期 */
+            day: string;
+            done: string;
+            duties: ("D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D7")[];
+            internalNote: string;
+            outcome: string;
+            participants: string;
+            /**
+             * @description 现场、电话线上、室内；空为未填
+             * @enum {string}
+             */
+            place: "onsite" | "remote" | "indoor" | "";
+            /** Format: int64 */
+            rev: number;
+            /** Format: uuid */
+            servedId: string;
+        };
+        ClaimView: {
+            contact: components["schemas"]["ConflictContact"];
+            onDuty: string;
+        };
+        CodeSent: {
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description 隐去中间各位 */
+            phone: string;
+        };
+        ConfirmInputBody: {
+            /** @enum {string} */
+            act: "confirm" | "correct" | "refuse";
+            /** @description 验证码；有它就不用手写签名 */
+            code?: string;
+            /** @description 确认页给出的 hash */
+            hash: string;
+            name?: string;
+            /** @description 要求更正或不予确认的理由 */
+            note?: string;
+            post?: string;
+            /**
+             * Format: int64
+             * @description 0 为不评
+             */
+            score?: number;
+            /** @enum {string} */
+            side?: "union" | "employer" | "workers" | "arranger" | "";
+            /** @description 手写签名：PNG 的 Base64，可带 data: 前缀，不超过 64 KB */
+            signature?: string;
+        };
+        ConflictContact: {
+            name: string;
+            phone: string;
+            union: string;
+        };
+        ConsentInputBody: {
+            give: boolean;
+            /** @description 不同意须写明理由 */
+            reason?: string;
+            /** Format: int64 */
+            rev: number;
+        };
+        Contract: {
+            endsOn: string;
+            id: string;
+            kind: string;
+            opening: boolean;
+            signedOn: string;
+            startsOn: string;
+        };
+        ContractAddInputBody: {
+            /** @description 空为无固定期限 */
+            endsOn: string;
+            /** @enum {string} */
+            kind: "labour" | "service";
+            /** @description 满65周岁后仍签订的，写明理由 */
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+            signedOn: string;
+            startsOn: string;
+        };
+        ContractInput: {
+            /** @description 空为无固定期限 */
+            endsOn: string;
+            /** @enum {string} */
+            kind: "labour" | "service";
+            signedOn: string;
+            startsOn: string;
+        };
+        CopyInputBody: {
+            clientKey: string;
+            day: string;
+        };
+        Correction: {
+            askedReason: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            daysAfter: number;
+            /** Format: int64 */
+            daysBefore: number;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedName: string;
+            id: string;
+            /** @enum {string} */
+            kind: "confirm" | "withdraw";
+            personId: string;
+            reason: string;
+            /** @enum {string} */
+            state: "open" | "accepted" | "rejected";
+            unionId: string;
+            visitId: string;
+            /** Format: int64 */
+            year: number;
+        };
+        CorrectionView: {
+            /** @description decide */
+            actions: string[];
+            askedReason: string;
+            /** Format: date-time */
+            createdAt: string;
+            day: string;
+            /** Format: int64 */
+            daysAfter: number;
+            /** Format: int64 */
+            daysBefore: number;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedName: string;
+            id: string;
+            /** @enum {string} */
+            kind: "confirm" | "withdraw";
+            personId: string;
+            personName: string;
+            reason: string;
+            servedName: string;
+            /** @enum {string} */
+            state: "open" | "accepted" | "rejected";
+            unionId: string;
+            visitId: string;
+            /** Format: int64 */
+            year: number;
+        };
+        DayChange: {
+            after: string;
+            before: string;
+            date: string;
+        };
+        DecideInputBody: {
+            agree: boolean;
+            /** Format: int64 */
+            rev: number;
+            why?: string;
+        };
+        DecisionBody: {
+            accept: boolean;
+            reason: string;
+        };
+        DeleteInputBody: {
+            /** Format: int64 */
+            rev: number;
+        };
+        Desk: {
+            calendar: components["schemas"]["CalendarDuty"][];
+            due: components["schemas"]["DueItem"][];
+            today: string;
+            todos: components["schemas"]["Todo"][];
+        };
+        DueItem: {
+            article: string;
+            /** Format: int64 */
+            count: number;
+            /** @description 最早的到期日 */
+            dueOn: string;
+            link: string;
+            title: string;
+            /** @enum {string} */
+            tone: "late" | "soon" | "calm";
+            /**
+             * Format: int64
+             * @description 距今还有几个工作日，已过为负
+             */
+            workdays: number;
+        };
+        EndInputBody: {
+            /** @description 最后一天 */
+            last: string;
+            /** Format: int64 */
+            rev: number;
+        };
+        EngagementChangeInputBody: {
+            /** @enum {string} */
+            channel: "own" | "procured" | "social";
+            /** @description 表明由工会管理的文件 */
+            managedPaper: string;
+            note: string;
+            onDuty: string;
+            /** Format: int64 */
+            rev: number;
+        };
+        EngagementEndInputBody: {
+            /** @description 在岗的最后一天 */
+            endedOn: string;
+            /** @enum {string} */
+            ground: "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "other";
+            /** Format: int64 */
+            rev: number;
+        };
+        EngagementInterruptInputBody: {
+            /** @description 空为尚未结束 */
+            endsOn: string;
+            /** @description 修改已有的中断 */
+            interruptionId?: string;
+            /** @enum {string} */
+            kind: "maternity" | "sick" | "personal" | "seconded" | "other";
+            /** Format: int64 */
+            rev: number;
+            startsOn: string;
+        };
+        EngagementPostInputBody: {
+            /** @enum {string} */
+            postTier?: "province" | "city" | "county" | "base";
+            /** Format: int64 */
+            rev: number;
+            startsOn: string;
+            /** @description 空为聘用单位本身 */
+            unionId: string;
+        };
+        EngagementView: {
+            actions: string[];
+            channel: string;
+            cityId: string;
+            contracts: components["schemas"]["Contract"][];
+            countyId: string;
+            /** Format: date-time */
+            createdAt: string;
+            endGround: string;
+            endGroundText: string;
+            endedOn: string;
+            id: string;
+            interruptions: components["schemas"]["Interruption"][];
+            managedPaper: string;
+            note: string;
+            onDuty: string;
+            opening: boolean;
+            personId: string;
+            postTier: string;
+            postUnionId: string;
+            postUnionName: string;
+            postings: components["schemas"]["PostingView"][];
+            /** Format: int64 */
+            rev: number;
+            state: string;
+            unionId: string;
+            unionName: string;
+        };
+        Erasure: {
+            ids: string[];
+            reason: string;
+        };
+        Field: {
+            field: string;
+            message: string;
+        };
+        Figures: {
+            /** Format: int64 */
+            age35: number;
+            /** Format: int64 */
+            age45: number;
+            /** Format: int64 */
+            age55: number;
+            /** Format: int64 */
+            age60: number;
+            /**
+             * Format: int64
+             * @description 在岗人数
+             */
+            all: number;
+            /** Format: int64 */
+            economist: number;
+            /** Format: int64 */
+            exempt: number;
+            /**
+             * Format: int64
+             * @description 合同已到期仍在岗
+             */
+            expired: number;
+            /** Format: int64 */
+            labour: number;
+            /** Format: int64 */
+            law: number;
+            /** Format: int64 */
+            met: number;
+            /**
+             * Format: int64
+             * @description 12个月内满65周岁
+             */
+            near65: number;
+            /** Format: int64 */
+            notmet: number;
+            /** Format: int64 */
+            ontheway: number;
+            /** Format: int64 */
+            openended: number;
+            /** Format: int64 */
+            otherqual: number;
+            /** Format: int64 */
+            over65: number;
+            /** Format: int64 */
+            own: number;
+            /**
+             * Format: int64
+             * @description 政府购买服务，单列
+             */
+            procured: number;
+            /** Format: int64 */
+            qualified: number;
+            /** Format: int64 */
+            relations: number;
+            /** Format: int64 */
+            service: number;
+            /** Format: int64 */
+            social: number;
+            /** Format: int64 */
+            socialwork: number;
+            /** Format: int64 */
+            uncontracted: number;
+            /** Format: int64 */
+            under35: number;
+            /**
+             * Format: int64
+             * @description 超过提示天数仍未签字确认的服务记录；只有截至今日时统计
+             */
+            waiting: number;
+            /** Format: int64 */
+            within30: number;
+            /** Format: int64 */
+            within60: number;
+            /** Format: int64 */
+            within90: number;
+        };
+        Finding: {
+            entryId?: string;
+            fault: string;
+            /** Format: int64 */
+            leaf: number;
+        };
+        FormFile: {
+            ContentType: string;
+            Filename: string;
+            IsSet: boolean;
+            /** Format: int64 */
+            Size: number;
+        };
+        FormLists: {
+            education: components["schemas"]["Item"][];
+            political: components["schemas"]["Item"][];
+            titles: components["schemas"]["Item"][];
+        };
+        FrozenItem: {
+            content: components["schemas"]["FrozenView"];
+            /** Format: date-time */
+            frozenAt: string;
+            hash: string;
+            intact: boolean;
+            /** Format: int64 */
+            number: number;
+        };
+        FrozenView: {
+            commissionNumber: string;
+            commissionOn: string;
+            day: string;
+            done: string;
+            duties: ("D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D7")[];
+            /** @description 职责（四）按职责（二）确认的原因 */
+            dutiesNote: string;
+            /** Format: date-time */
+            frozenAt: string;
+            instructor: string;
+            /**
+             * Format: int64
+             * @description 第几次提交
+             */
+            number: number;
+            outcome: string;
+            participants: string;
+            /** @enum {string} */
+            place: "onsite" | "remote" | "indoor" | "";
+            postUnion: string;
+            servedName: string;
+            union: string;
+        };
+        GrantInput: {
+            /** @description 空为今天 */
+            from?: string;
+            role: string;
+            /** Format: uuid */
+            unionId: string;
+            /** @description 末日；空为长期 */
+            until?: string;
+        };
+        GrantRow: {
+            /** @description end、handover */
+            actions: string[];
+            /** Format: date-time */
+            endedAt?: string;
+            from: string;
+            grantId: string;
+            role: string;
+            roleName: string;
+            /** @enum {string} */
+            state: "running" | "coming" | "over" | "ended";
+            tier: string;
+            unionId: string;
+            unionName: string;
+            /** @description 末日；空为长期 */
+            until: string;
+        };
+        HandedOver: {
+            waiting: components["schemas"]["Waiting"][];
+        };
+        HandoverInput: {
+            /** @description 空为今天 */
+            from?: string;
+            /** Format: int64 */
+            rev: number;
+            /** Format: uuid */
+            toAccountId: string;
+            /** @description 末日；空为长期 */
+            until?: string;
+        };
+        Head: {
+            /**
+             * Format: int64
+             * @description 截至日周岁
+             */
+            age: number;
+            channel: string;
+            /**
+             * Format: int64
+             * @description 本年度已确认天数；只在可见个人天数时给出
+             */
+            days?: number;
+            /** @description 聘用关系 */
+            id: string;
+            /** @description 合同类型，空为未登记 */
+            kind: string;
+            name: string;
+            onDuty: string;
+            openEnded: boolean;
+            personId: string;
+            sex: string;
+            unionId: string;
+            /** @description 当日的名称 */
+            unionName: string;
+            /** @description 合同到期日，空为未登记 */
+            until: string;
+            /** Format: int64 */
+            want?: number;
+        };
+        HeadRow: {
+            birth: string;
+            channel: string;
+            contractFrom: string;
+            contractKind: string;
+            contractTo: string;
+            education: string;
+            endedOn: string;
+            id: string;
+            idMasked: string;
+            managedPaper: string;
+            name: string;
+            onDuty: string;
+            openEnded: boolean;
+            opening: boolean;
+            personId: string;
+            phoneMasked: string;
+            political: string;
+            postUnion: string;
+            sex: string;
+            state: string;
+            titleText: string;
+            unionId: string;
+            unionName: string;
+        };
+        Heads: {
+            /** Format: int64 */
+            hidden: number;
+            items: components["schemas"]["Head"][];
+            next: string;
+            prev: string;
+            title: string;
+            total: components["schemas"]["Total"];
+        };
+        HeadsImport: {
+            actions: string[];
+            asOf: string;
+            choices: {
+                [key: string]: components["schemas"]["UnionChoice"];
+            };
+            counts: components["schemas"]["OutcomeCounts"];
+            fileName: string;
+            id: string;
+            layout: components["schemas"]["SheetLayout"];
+            result: components["schemas"]["HeadsImported"];
+            /** Format: int64 */
+            rev: number;
+            state: string;
+            unionId: string;
+            unionName: string;
+            unions: components["schemas"]["UnionMatch"][];
+        };
+        HeadsImportRow: {
+            contractEnd: string;
+            contractStart: string;
+            findings: components["schemas"]["RowFinding"][];
+            idMasked: string;
+            name: string;
+            onDuty: string;
+            openEnded: boolean;
+            outcome: string;
+            /** Format: int64 */
+            row: number;
+            union: string;
+        };
+        HeadsImported: {
+            /** Format: int64 */
+            already: number;
+            /** Format: int64 */
+            engagements: number;
+            /** Format: int64 */
+            left: number;
+            /** Format: int64 */
+            persons: number;
+            /** Format: int64 */
+            unions: number;
+        };
+        HealthReply: {
+            /** @enum {string} */
+            status: "ok";
+            version: string;
+        };
+        Holder: {
+            accountId: string;
+            from: string;
+            grantId: string;
+            name: string;
+            until: string;
+        };
+        Holders: {
+            holders: components["schemas"]["Holder"][];
+            role: string;
+            roleName: string;
+            waiting: components["schemas"]["Waiting"][];
+        };
+        InspectInputBody: {
+            reason: string;
+            /** Format: uuid */
+            unionId: string;
+        };
+        Inspection: {
+            accountName: string;
+            id: string;
+            /** Format: date-time */
+            openedAt: string;
+            reason: string;
+            /** @enum {string} */
+            tier: "province" | "city" | "county" | "base";
+            unionId: string;
+            until: string;
+        };
+        Interruption: {
+            endsOn: string;
+            id: string;
+            kind: string;
+            startsOn: string;
+        };
+        InviteInputBody: {
+            /**
+             * @description 二维码几分钟有效，链接几天有效
+             * @enum {string}
+             */
+            kind: "qr" | "link";
+        };
+        Invited: {
+            /** Format: date-time */
+            expiresAt: string;
+            /** @enum {string} */
+            kind: "qr" | "link";
+            /** @description SVG */
+            qr: string;
+            token: string;
+            url: string;
+        };
+        Item: {
+            code: string;
+            label: string;
+            short: string;
+        };
+        JobReply: {
+            /** @description 后台任务编号 */
+            id: string;
+        };
+        JobView: {
+            actions: string[];
+            /** Format: int64 */
+            attempt: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endedAt?: string;
+            id: string;
+            kind: string;
+            lastError: string;
+            /** Format: int64 */
+            progressDone: number;
+            progressNote: string;
+            /** Format: int64 */
+            progressTotal: number;
+            /** Format: date-time */
+            runAt: string;
+            state: string;
+            title: string;
+        };
+        LaidOverlay: {
+            actions: string[];
+            /** Format: date-time */
+            createdAt: string;
+            document: string;
+            from: string;
+            id: string;
+            key: string;
+            /** Format: int64 */
+            rev: number;
+            title: string;
+            unionId: string;
+            unionName: string;
+            unit: string;
+            until: string;
+            value: string;
+        };
+        ListHolders: {
+            items: components["schemas"]["Holders"][];
+        };
+        ListPlaceNode: {
+            items: components["schemas"]["PlaceNode"][];
+        };
+        ListProposed: {
+            items: components["schemas"]["Proposed"][];
+        };
+        ListRoleName: {
+            items: components["schemas"]["RoleName"][];
+        };
+        Login: {
+            /**
+             * @description desk 闲置 30 分钟、最长 12 小时；phone 闲置 7 天、最长 30 天
+             * @default desk
+             * @enum {string}
+             */
+            device: "desk" | "phone";
+            /** @description 登录名 */
+            login: string;
+            /** @description 密码 */
+            password: string;
+        };
+        Look: {
+            at: string;
+            by: string;
+            id: string;
+            reason: string;
+            what: string;
+        };
+        MarkedDay: {
+            date: string;
+            /** @enum {string} */
+            kind: "off" | "made";
+        };
+        Matrix: {
+            grants: components["schemas"]["MatrixGrant"][];
+            permissions: components["schemas"]["MatrixPermission"][];
+            tiers: components["schemas"]["MatrixTier"][];
+        };
+        MatrixGrant: {
+            gives: components["schemas"]["RoleName"][];
+            role: components["schemas"]["RoleName"];
+        };
+        MatrixPermission: {
+            meaning: string;
+            permission: string;
+            title: string;
+        };
+        MatrixTier: {
+            roles: components["schemas"]["RoleName"][];
+            rows: (string[] | null)[];
+            tier: string;
+            title: string;
+        };
+        MonthDay: {
+            /** @description 已计为一天 */
+            counted: boolean;
+            day: string;
+            entries: components["schemas"]["VisitEntry"][];
+            /** @description 工作日 */
+            work: boolean;
+        };
+        NewOverlay: {
+            /** @description 作出规定的文件名称或文号 */
+            document: string;
+            from: string;
+            key: string;
+            unionId: string;
+            /** @description 最后一天，空为长期 */
+            until: string;
+            value: string;
+        };
+        NewUnionBody: {
+            contactName?: string;
+            contactTitle?: string;
+            countyTier?: boolean;
+            /** @enum {string} */
+            kind: "county" | "town" | "street" | "zone" | "trade" | "industry";
+            name: string;
+            officePhone?: string;
+            regionCode?: string;
+            /** @description 成立日期，空为系统启用前 */
+            since: string;
+            superiorId: string;
+        };
+        NewUnitInput: {
+            agreementFrom: string;
+            /** @enum {string} */
+            agreementKind: "" | "contract" | "wages" | "women" | "safety" | "trade" | "other";
+            agreementUntil: string;
+            chairName: string;
+            /** @description 离线登记的编号，重复提交只登记一次 */
+            clientKey?: string;
+            contactName: string;
+            contactTitle: string;
+            /** @description 统一社会信用代码，没有的留空 */
+            creditCode: string;
+            /** @description 校验位不符，已对照证书核实 */
+            creditConfirmed: boolean;
+            hasUnion: boolean;
+            industry: string;
+            /** @enum {string} */
+            kind: "enterprise" | "town" | "zone" | "trade" | "area";
+            /**
+             * Format: int64
+             * @description 会员数，0 为未知
+             */
+            members: number;
+            name: string;
+            note: string;
+            /** @description 组织树中的工会 */
+            orgUnionId: string;
+            /** @description 联系手机；缺省为不变，空为删除 */
+            phone?: string;
+            regionCode: string;
+            /** @description 登记到哪个工会的台账；缺省为本单位 */
+            unionId?: string;
+            /**
+             * Format: int64
+             * @description 0 为未知
+             */
+            workers: number;
+        };
+        NewVisitBody: {
+            /** @description 同一条再发一次，键不变 */
+            clientKey: string;
+            commissionBlob: string;
+            commissionNumber: string;
+            commissionOn: string;
+            /** @description 服务日期，一条日志一个日期 */
+            day: string;
+            done: string;
+            duties: ("D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D7")[];
+            internalNote: string;
+            outcome: string;
+            participants: string;
+            /**
+             * @description 现场、电话线上、室内；空为未填
+             * @enum {string}
+             */
+            place: "onsite" | "remote" | "indoor" | "";
+            /** Format: uuid */
+            servedId: string;
+            /** @description 保存后立即提交 */
+            submit?: boolean;
+        };
+        NoticePreview: {
+            changes: components["schemas"]["DayChange"][];
+            off: string[];
+            replaces: boolean;
+            version: string;
+            work: string[];
+            /** Format: int64 */
+            workdaysAfter: number;
+            /** Format: int64 */
+            workdaysBefore: number;
+            /** Format: int64 */
+            year: number;
+        };
+        NoticeText: {
+            off?: string[] | null;
+            publishedOn: string;
+            /** @description 文号或网址 */
+            source: string;
+            /** @description 通知中放假安排的原文；与 off、work 二选一 */
+            text?: string;
+            work?: string[] | null;
+            /** Format: int64 */
+            year: number;
+        };
+        Obligation: {
+            article: string;
+            calendarVersion: string;
+            /** Format: date-time */
+            changedAt: string;
+            cityId: string;
+            countyId: string;
+            /** Format: date-time */
+            createdAt: string;
+            dueOn: string;
+            /** Format: int64 */
+            have: number;
+            id: string;
+            metOn: string;
+            period: string;
+            personId: string;
+            policyVersion: string;
+            proof: string;
+            provisional: boolean;
+            /** Format: int64 */
+            rev: number;
+            rule: string;
+            startsOn: string;
+            /** @enum {string} */
+            state: "open" | "met" | "late" | "waived" | "void";
+            subject: string;
+            unionId: string;
+            /** Format: int64 */
+            want: number;
+        };
+        Office: {
+            contactName: string;
+            contactTitle: string;
+            officePhone: string;
+            own: boolean;
+            unionId: string;
+            unionName: string;
+        };
+        OfficesReply: {
+            items: components["schemas"]["Office"][];
+        };
+        OpenedMany: {
+            /** @description 已有账号，授予了角色 */
+            granted: components["schemas"]["Proposed"][];
+            /** @description 已有账号和角色，未作改动 */
+            skipped: components["schemas"]["Proposed"][];
+            /** @description 新开账号的一次性密码条，只在本次回复中出现 */
+            slips: components["schemas"]["Slip"][];
+        };
+        OrgActsReply: {
+            items: components["schemas"]["ActLine"][];
+        };
+        OutcomeCounts: {
+            /** Format: int64 */
+            accept: number;
+            /** Format: int64 */
+            reject: number;
+            /** Format: int64 */
+            warn: number;
+        };
+        Overlay: {
+            /** Format: date-time */
+            createdAt: string;
+            document: string;
+            from: string;
+            id: string;
+            key: string;
+            /** Format: int64 */
+            rev: number;
+            unionId: string;
+            until: string;
+            value: string;
+        };
+        Overview: {
+            /** @description 本年度签字确认截止日 */
+            closes: string;
+            name: string;
+            on: string;
+            regionCode: string;
+            /** Format: int64 */
+            retireAge: number;
+            rows: components["schemas"]["UnitRow"][];
+            tier: string;
+            today: string;
+            total: components["schemas"]["Figures"];
+            /** @description 返回上级的路，自可见的最上级起 */
+            trail: components["schemas"]["Step"][];
+            unionId: string;
+            /**
+             * Format: int64
+             * @description 本年度应达到的天数（省级口径）
+             */
+            want: number;
+            /** Format: int64 */
+            warnDays: number;
+            /** Format: int64 */
+            year: number;
+        };
+        PageAccountRow: {
+            items: components["schemas"]["AccountRow"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageAuditEntry: {
+            items: components["schemas"]["AuditEntry"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageCard: {
+            items: components["schemas"]["Card"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageCorrectionView: {
+            items: components["schemas"]["CorrectionView"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageHeadRow: {
+            items: components["schemas"]["HeadRow"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageHeadsImportRow: {
+            items: components["schemas"]["HeadsImportRow"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageJobView: {
+            items: components["schemas"]["JobView"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageLook: {
+            items: components["schemas"]["Look"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageObligation: {
+            items: components["schemas"]["Obligation"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PagePaperView: {
+            items: components["schemas"]["PaperView"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageUnionLine: {
+            items: components["schemas"]["UnionLine"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageUnitView: {
+            items: components["schemas"]["UnitView"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageVisitEntry: {
+            items: components["schemas"]["VisitEntry"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageWaitingVisit: {
+            items: components["schemas"]["WaitingVisit"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PaperView: {
+            /** @description check */
+            actions: string[];
+            /** Format: date-time */
+            checkedAt?: string;
+            checkedName: string;
+            day: string;
+            fileUrl: string;
+            id: string;
+            personId: string;
+            personName: string;
+            reason: string;
+            servedName: string;
+            /** @enum {string} */
+            side: "union" | "employer" | "workers" | "arranger";
+            signedOn: string;
+            signerName: string;
+            signerPost: string;
+            /** @enum {string} */
+            state: "waiting" | "accepted" | "rejected" | "dropped";
+            unionId: string;
+            /** Format: date-time */
+            uploadedAt: string;
+            uploadedName: string;
+            visitId: string;
+        };
+        PasswordChange: {
+            /** @description 新密码，至少 10 个字符 */
+            new: string;
+            /** @description 原密码 */
+            old: string;
+        };
+        PersonChangeInputBody: {
+            education: string;
+            formerPost: string;
+            meetsAbility: boolean;
+            meetsHealth: boolean;
+            meetsKnowledge: boolean;
+            meetsPolitical: boolean;
+            name: string;
+            /** @description 不传为不改，空为删除 */
+            phone?: string;
+            political: string;
+            prefExperience: boolean;
+            prefGraduate: boolean;
+            prefQualified: boolean;
+            qualifications: components["schemas"]["Qualification"][];
+            resume: string;
+            /** Format: int64 */
+            rev: number;
+            titleText: string;
+        };
+        PersonInput: {
+            /** @enum {string} */
+            channel: "own" | "procured" | "social";
+            contract?: components["schemas"]["ContractInput"];
+            education: string;
+            formerPost: string;
+            idNumber: string;
+            managedPaper: string;
+            meetsAbility: boolean;
+            meetsHealth: boolean;
+            meetsKnowledge: boolean;
+            meetsPolitical: boolean;
+            name: string;
+            note: string;
+            onDuty: string;
+            phone: string;
+            political: string;
+            postUnionId: string;
+            prefExperience: boolean;
+            prefGraduate: boolean;
+            prefQualified: boolean;
+            qualifications: components["schemas"]["Qualification"][];
+            /** @description 满65周岁后仍聘用的，写明理由 */
+            reason?: string;
+            resume: string;
+            titleText: string;
+            unionId: string;
+        };
+        PersonRevealInputBody: {
+            /** @enum {string} */
+            field: "id" | "phone";
+            /** @description 本人可以看到 */
+            reason: string;
+        };
+        PersonView: {
+            actions: string[];
+            /** Format: int64 */
+            age: number;
+            birth: string;
+            claims: components["schemas"]["ClaimView"][];
+            /** Format: date-time */
+            createdAt: string;
+            education: string;
+            educationText: string;
+            engagements: components["schemas"]["EngagementView"][];
+            formerPost: string;
+            id: string;
+            idKind: string;
+            idMasked: string;
+            meetsAbility: boolean;
+            meetsHealth: boolean;
+            meetsKnowledge: boolean;
+            meetsPolitical: boolean;
+            name: string;
+            phoneMasked: string;
+            political: string;
+            politicalText: string;
+            prefExperience: boolean;
+            prefGraduate: boolean;
+            prefQualified: boolean;
+            qualifications: components["schemas"]["Qualification"][];
+            reaches65: string;
+            resume: string;
+            /** Format: int64 */
+            rev: number;
+            sex: string;
+            sexText: string;
+            titleCode: string;
+            titleText: string;
+        };
+        PlaceNode: {
+            id: string;
+            /** @description 没有下级 */
+            leaf: boolean;
+            name: string;
+            /** @description 所在市、县，用于区分同名 */
+            place: string;
+        };
+        PolicyInForce: {
+            date: string;
+            document: string;
+            items: components["schemas"]["RuleInForce"][];
+            laid: components["schemas"]["LaidOverlay"][];
+            unionId: string;
+            unionName: string;
+            version: string;
+        };
+        Post: {
+            from: string;
+            grantId: string;
+            role: string;
+            roleName: string;
+            tier: string;
+            unionId: string;
+            unionName: string;
+            /** @description 末日；空为长期 */
+            until: string;
+        };
+        "Post-accounts-id-grantsRequest": {
+            /** @description 空为今天 */
+            from?: string;
+            /** Format: int64 */
+            rev: number;
+            role: string;
+            /** Format: uuid */
+            unionId: string;
+            /** @description 末日；空为长期 */
+            until?: string;
+        };
+        PostingView: {
+            id: string;
+            postTier: string;
+            postUnionId: string;
+            postUnionName: string;
+            startsOn: string;
+        };
+        Problem: {
+            code: string;
+            detail: string;
+            errors?: components["schemas"]["Field"][];
+            /** @description what the code carries, for example both versions of a conflict */
+            extra?: unknown;
+            requestId?: string;
+            /** Format: int64 */
+            status: number;
+            title: string;
+            /** @description about:blank */
+            type: string;
+        };
+        Proposed: {
+            /** @description 已有账号；空为没有 */
+            accountId: string;
+            /** @description 已是该聘用单位的专职指导员 */
+            holds: boolean;
+            login: string;
+            name: string;
+            onDuty: string;
+            personId: string;
+            unionId: string;
+            unionName: string;
+        };
+        Qualification: {
+            id: string;
+            issuedOn: string;
+            /** @enum {string} */
+            kind: "relations" | "law" | "economist" | "social" | "other";
+            name: string;
+            number: string;
+        };
+        Receipt: {
+            /** @enum {string} */
+            act: "confirm" | "correct" | "refuse";
+            /** Format: date-time */
+            at: string;
+            /** @description 确认本身的杂凑值 */
+            hash: string;
+            /** @description 年度已关闭，须由聘用单位决定是否更正 */
+            late: boolean;
+            /** @description 回执凭证，只有确认才有 */
+            receipt: string;
+            /** @enum {string} */
+            state: "confirmed" | "returned" | "refused";
+            url: string;
+            versionHash: string;
+        };
+        ReceiptView: {
+            /** @description withdraw、correct */
+            actions: string[];
+            /** @description 可自行撤回的最后一日 */
+            closesOn: string;
+            /** Format: date-time */
+            confirmedAt: string;
+            content: components["schemas"]["FrozenView"];
+            hash: string;
+            /** @description 保存的内容与签字时一致 */
+            intact: boolean;
+            /** @description 年度已关闭，更正待聘用单位决定 */
+            pending: boolean;
+            /** @enum {string} */
+            side: "union" | "employer" | "workers" | "arranger";
+            signerName: string;
+            signerPost: string;
+            /** @enum {string} */
+            state: "draft" | "waiting" | "confirmed" | "returned" | "refused" | "withdrawn";
+            /** @enum {string} */
+            strength: "code" | "drawn" | "paper";
+            versionHash: string;
+            withdrawReason: string;
+            /** Format: date-time */
+            withdrawnAt?: string;
+        };
+        Recounted: {
+            /** Format: int64 */
+            checked: number;
+            /** Format: int64 */
+            found: number;
+            title: string;
+            wrong: string[];
+        };
+        Report: {
+            /** Format: int64 */
+            erased: number;
+            /** Format: int64 */
+            found: number;
+            /** Format: int64 */
+            heads: number;
+            problems: components["schemas"]["Finding"][];
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            unsealed: number;
+        };
+        RevInput: {
+            reason?: string;
+            /** Format: int64 */
+            rev: number;
+        };
+        RevealedField: {
+            value: string;
+        };
+        RoleName: {
+            role: string;
+            title: string;
+        };
+        RootUnit: {
+            name: string;
+            tier: string;
+            unionId: string;
+        };
+        RosterConfirmInputBody: {
+            /** @enum {string} */
+            mode: "all" | "good";
+        };
+        RosterRemapInputBody: {
+            /** @description 表中写的单位 → 决定 */
+            choices?: {
+                [key: string]: components["schemas"]["UnionChoice"];
+            };
+            /** @description 字段 → 列号，0 为没有这一列 */
+            columns?: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description 表头最后一行的行号，0 为自动
+             */
+            heading?: number;
+            /** Format: int64 */
+            rev: number;
+            sheet?: string;
+        };
+        RowFinding: {
+            code: string;
+            field: string;
+            level: string;
+            text: string;
+        };
+        RuleInForce: {
+            actions: string[];
+            article: string;
+            default: string;
+            key: string;
+            kind: string;
+            /** Format: int64 */
+            max?: number;
+            /** Format: int64 */
+            min?: number;
+            options?: string[] | null;
+            reading: boolean;
+            setter: string;
+            sources: components["schemas"]["Source"][];
+            stricter?: string;
+            title: string;
+            unit?: string;
+            value: string;
+        };
+        Satisfaction: {
+            /**
+             * Format: int64
+             * @description 百分之一分，满分 500；少于 5 份为 0
+             */
+            average: number;
+            /** Format: int64 */
+            count: number;
+        };
+        ServedConfirmInputBody: {
+            /** @description 只写入可导入的行 */
+            goodOnly: boolean;
+        };
+        ServedRemapInputBody: {
+            /** @description 列名到表中第几列；0 为没有 */
+            columns?: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            heading?: number;
+            sheet?: string;
+        };
+        Session: {
+            account: components["schemas"]["SessionAccount"];
+            /** @description 在任一岗位上拥有的权限 */
+            permissions: string[];
+            posts: components["schemas"]["Post"][];
+            /** @description 所在单位，多个岗位时为首个单位等 */
+            scopeName: string;
+        };
+        SessionAccount: {
+            id: string;
+            login: string;
+            /** @description 须先修改初始密码 */
+            mustChangePassword: boolean;
+            name: string;
+            /** @description 花名册中的人员编号；非指导员为空 */
+            personId: string;
+        };
+        SheetColumn: {
+            /** Format: int64 */
+            column: number;
+            heading: string;
+            key: string;
+            title: string;
+        };
+        SheetLayout: {
+            columns: components["schemas"]["SheetColumn"][];
+            /** Format: int64 */
+            headingBottom: number;
+            /** Format: int64 */
+            headingTop: number;
+            missing: string[];
+            notes: string[];
+            sheet: string;
+            sheets: string[];
+            skipped: components["schemas"]["SheetSkip"][];
+            unknown: string[];
+        };
+        SheetSkip: {
+            /** Format: int64 */
+            row: number;
+            text: string;
+            why: string;
+        };
+        SignedHead: {
+            /** Format: date-time */
+            at: string;
+            keyId: string;
+            publicKey: string;
+            root: string;
+            /** Format: int64 */
+            size: number;
+        };
+        SignedItem: {
+            /** Format: date-time */
+            confirmedAt: string;
+            hash: string;
+            intact: boolean;
+            late: boolean;
+            note: string;
+            /** Format: int64 */
+            number: number;
+            /** @enum {string} */
+            side: "union" | "employer" | "workers" | "arranger";
+            /** @description 手写签名，data: 地址，没有为空 */
+            signatureUrl: string;
+            signerName: string;
+            signerPost: string;
+            /** @enum {string} */
+            strength: "code" | "drawn" | "paper";
+            withdrawReason: string;
+            /** Format: date-time */
+            withdrawnAt?: string;
+        };
+        Slip: {
+            accountId: string;
+            login: string;
+            name: string;
+            /** @description 一次性密码，只在本次回复中出现 */
+            password: string;
+            personId: string;
+            roleName: string;
+            unionName: string;
+        };
+        Source: {
+            applied: boolean;
+            article: string;
+            document: string;
+            from: string;
+            place: string;
+            reason?: string;
+            until: string;
+            value: string;
+        };
+        Standing: {
+            cityId: string;
+            countyId: string;
+            kind: string;
+            name: string;
+            regionCode: string;
+            superiorId: string;
+            tier: string;
+            unionId: string;
+            validFrom: string;
+            validUntil: string;
+        };
+        Status: {
+            /** Format: int64 */
+            attempt: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endedAt?: string;
+            id: string;
+            kind: string;
+            lastError: string;
+            /** Format: int64 */
+            progressDone: number;
+            progressNote: string;
+            /** Format: int64 */
+            progressTotal: number;
+            /** Format: date-time */
+            runAt: string;
+            state: string;
+        };
+        Step: {
+            name: string;
+            unionId: string;
+        };
+        Suggested: {
+            name: string;
+            post: string;
+        };
+        Tally: {
+            exact: boolean;
+            /** Format: int64 */
+            n: number;
+            state: string;
+        };
+        Todo: {
+            /** Format: int64 */
+            count: number;
+            link: string;
+            title: string;
+        };
+        Total: {
+            /** Format: int64 */
+            count: number;
+            exact: boolean;
+        };
+        UndoInputBody: {
+            /** @enum {string} */
+            act: "withdraw" | "correct";
+            reason: string;
+        };
+        Union: {
+            cityId: string;
+            closedOn: string;
+            contactName: string;
+            contactTitle: string;
+            countyId: string;
+            /** Format: date-time */
+            createdAt: string;
+            employingSince: string;
+            id: string;
+            kind: string;
+            name: string;
+            officePhone: string;
+            regionCode: string;
+            /** Format: int64 */
+            rev: number;
+            shortName: string;
+            state: string;
+            successorId: string;
+            superiorId: string;
+            tier: string;
+        };
+        UnionChoice: {
+            /** @enum {string} */
+            kind: "" | "town" | "street" | "zone" | "trade";
+            skip: boolean;
+            unionId: string;
+        };
+        UnionContactBody: {
+            contactName: string;
+            contactTitle: string;
+            officePhone: string;
+            /** Format: int64 */
+            rev: number;
+        };
+        UnionDetail: {
+            actions: string[];
+            acts: components["schemas"]["ActLine"][];
+            /** Format: int64 */
+            below: number;
+            chain: components["schemas"]["UnionNode"][];
+            consent: string;
+            employing: boolean;
+            history: components["schemas"]["Standing"][];
+            kindTitle: string;
+            region: string;
+            successor: string;
+            superiors: components["schemas"]["UnionNode"][];
+            union: components["schemas"]["Union"];
+        };
+        UnionLine: {
+            cityId: string;
+            cityName: string;
+            closedOn: string;
+            contactName: string;
+            contactTitle: string;
+            countyId: string;
+            countyName: string;
+            /** Format: date-time */
+            createdAt: string;
+            employingSince: string;
+            id: string;
+            kind: string;
+            name: string;
+            officePhone: string;
+            regionCode: string;
+            /** Format: int64 */
+            rev: number;
+            shortName: string;
+            state: string;
+            successorId: string;
+            superiorId: string;
+            superiorName: string;
+            tier: string;
+        };
+        UnionMatch: {
+            candidates: components["schemas"]["UnionRef"][];
+            creatable: boolean;
+            kind: string;
+            /** Format: int64 */
+            rows: number;
+            state: string;
+            unionId: string;
+            unionName: string;
+            written: string;
+        };
+        UnionNode: {
+            employing: boolean;
+            id: string;
+            kind: string;
+            leaf: boolean;
+            name: string;
+            place: string;
+            tier: string;
+        };
+        UnionRef: {
+            id: string;
+            name: string;
+        };
+        UnionTreeReply: {
+            items: components["schemas"]["UnionNode"][];
+        };
+        UnitActInputBody: {
+            reason?: string;
+            /** Format: int64 */
+            rev: number;
+        };
+        UnitColumn: {
+            /** Format: int64 */
+            col: number;
+            field: string;
+            heading: string;
+            key: string;
+        };
+        UnitDetail: {
+            actions: string[];
+            agreementFrom: string;
+            /** @enum {string} */
+            agreementKind: "" | "contract" | "wages" | "women" | "safety" | "trade" | "other";
+            agreementTitle: string;
+            agreementUntil: string;
+            /** @description 可能重复的 */
+            alike: components["schemas"]["UnitView"][];
+            chairName: string;
+            cityId: string;
+            clientKey: string;
+            contactName: string;
+            contactTitle: string;
+            countyId: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description 统一社会信用代码，没有的留空 */
+            creditCode: string;
+            /** @description 校验位不符，已对照证书核实 */
+            creditConfirmed: boolean;
+            hasUnion: boolean;
+            id: string;
+            industry: string;
+            initials: string;
+            /** @description 已合并的，现为 */
+            into?: components["schemas"]["UnitView"];
+            /** @enum {string} */
+            kind: "enterprise" | "town" | "zone" | "trade" | "area";
+            kindTitle: string;
+            /**
+             * Format: int64
+             * @description 会员数，0 为未知
+             */
+            members: number;
+            mergedInto: string;
+            name: string;
+            note: string;
+            /** @description 组织树中的工会 */
+            orgUnionId: string;
+            orgUnionName: string;
+            phoneChecked: boolean;
+            /** Format: date-time */
+            phoneCheckedAt: string;
+            phoneMasked: string;
+            pinyin: string;
+            regionCode: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            state: "to_check" | "active" | "merged" | "closed";
+            stateTitle: string;
+            unionId: string;
+            unionName: string;
+            /** @description 信用代码的疑点等 */
+            warnings: string[];
+            /**
+             * Format: int64
+             * @description 0 为未知
+             */
+            workers: number;
+        };
+        UnitDistinctInputBody: {
+            /** Format: uuid */
+            otherId: string;
+        };
+        UnitEditInputBody: {
+            agreementFrom: string;
+            /** @enum {string} */
+            agreementKind: "" | "contract" | "wages" | "women" | "safety" | "trade" | "other";
+            agreementUntil: string;
+            chairName: string;
+            contactName: string;
+            contactTitle: string;
+            /** @description 统一社会信用代码，没有的留空 */
+            creditCode: string;
+            /** @description 校验位不符，已对照证书核实 */
+            creditConfirmed: boolean;
+            hasUnion: boolean;
+            industry: string;
+            /** @enum {string} */
+            kind: "enterprise" | "town" | "zone" | "trade" | "area";
+            /**
+             * Format: int64
+             * @description 会员数，0 为未知
+             */
+            members: number;
+            name: string;
+            note: string;
+            /** @description 组织树中的工会 */
+            orgUnionId: string;
+            /** @description 联系手机；缺省为不变，空为删除 */
+            phone?: string;
+            regionCode: string;
+            /** Format: int64 */
+            rev: number;
+            /**
+             * Format: int64
+             * @description 0 为未知
+             */
+            workers: number;
+        };
+        UnitHistory: {
+            action: string;
+            actorName: string;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["Change"][];
+            reason: string;
+            title: string;
+        };
+        UnitImportCounts: {
+            /** Format: int64 */
+            accept: number;
+            /** Format: int64 */
+            reject: number;
+            /** Format: int64 */
+            warn: number;
+        };
+        UnitImportDone: {
+            /** Format: int64 */
+            skipped: number;
+            /** Format: int64 */
+            written: number;
+        };
+        UnitImportField: {
+            key: string;
+            title: string;
+        };
+        UnitImportRow: {
+            codes: string[];
+            name: string;
+            /** @enum {string} */
+            outcome: "accept" | "warn" | "reject";
+            /** Format: int64 */
+            row: number;
+            why: string[];
+        };
+        UnitItemsUnitHistory: {
+            items: components["schemas"]["UnitHistory"][];
+        };
+        UnitItemsUnitPair: {
+            items: components["schemas"]["UnitPair"][];
+        };
+        UnitItemsUnitView: {
+            items: components["schemas"]["UnitView"][];
+        };
+        UnitMerge: {
+            /** @description 并入的（不保留的）服务对象 */
+            fromId: string;
+            /** Format: int64 */
+            fromRev: number;
+            /** Format: int64 */
+            rev: number;
+            /** @description 取自并入一方的内容 */
+            take: ("kind" | "name" | "credit" | "org" | "region" | "industry" | "workers" | "members" | "union" | "chair" | "contact" | "agreement" | "note")[];
+        };
+        UnitPair: {
+            one: components["schemas"]["UnitView"];
+            other: components["schemas"]["UnitView"];
+            /** @enum {string} */
+            why: "credit" | "name" | "org";
+        };
+        UnitPhone: {
+            value: string;
+        };
+        UnitPreview: {
+            columns: components["schemas"]["UnitColumn"][];
+            counts: components["schemas"]["UnitImportCounts"];
+            /** @description 可以指定的列 */
+            fields: components["schemas"]["UnitImportField"][];
+            fileName: string;
+            id: string;
+            notes: string[];
+            /** @description 最多 1000 行，有问题的在先 */
+            rows: components["schemas"]["UnitImportRow"][];
+            sheet: string;
+            /** @description 没有识别的列 */
+            unknown: string[];
+        };
+        UnitRevealInputBody: {
+            /** @description 查看的理由，记入审计 */
+            reason: string;
+        };
+        UnitRow: {
+            /** @description 下面还有一级 */
+            drill: boolean;
+            figures: components["schemas"]["Figures"];
+            /** @description 本级 */
+            itself: boolean;
+            /** @description 当日的名称 */
+            name: string;
+            /** @description 可以点开 */
+            open: boolean;
+            regionCode: string;
+            tier: string;
+            unionId: string;
+        };
+        UnitView: {
+            actions: string[];
+            agreementFrom: string;
+            /** @enum {string} */
+            agreementKind: "" | "contract" | "wages" | "women" | "safety" | "trade" | "other";
+            agreementTitle: string;
+            agreementUntil: string;
+            chairName: string;
+            cityId: string;
+            clientKey: string;
+            contactName: string;
+            contactTitle: string;
+            countyId: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description 统一社会信用代码，没有的留空 */
+            creditCode: string;
+            /** @description 校验位不符，已对照证书核实 */
+            creditConfirmed: boolean;
+            hasUnion: boolean;
+            id: string;
+            industry: string;
+            initials: string;
+            /** @enum {string} */
+            kind: "enterprise" | "town" | "zone" | "trade" | "area";
+            kindTitle: string;
+            /**
+             * Format: int64
+             * @description 会员数，0 为未知
+             */
+            members: number;
+            mergedInto: string;
+            name: string;
+            note: string;
+            /** @description 组织树中的工会 */
+            orgUnionId: string;
+            orgUnionName: string;
+            phoneChecked: boolean;
+            /** Format: date-time */
+            phoneCheckedAt: string;
+            phoneMasked: string;
+            pinyin: string;
+            regionCode: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            state: "to_check" | "active" | "merged" | "closed";
+            stateTitle: string;
+            unionId: string;
+            unionName: string;
+            /**
+             * Format: int64
+             * @description 0 为未知
+             */
+            workers: number;
+        };
+        Verification: {
+            /** Format: date-time */
+            at: string;
+            audit: components["schemas"]["Report"];
+            recounts: components["schemas"]["Recounted"][];
+        };
+        Verified: {
+            confirmedAt: string;
+            day: string;
+            hash: string;
+            servedName: string;
+            /** @description 姓氏加× */
+            signer: string;
+            /**
+             * @description 属实、被改动、已撤回、尚未签字、已有新版本
+             * @enum {string}
+             */
+            state: "genuine" | "altered" | "withdrawn" | "waiting" | "replaced";
+            /** @enum {string} */
+            strength: "code" | "drawn" | "paper" | "";
+        };
+        VisitDetail: {
+            actions: ("save" | "submit" | "invite" | "paper" | "recall" | "delete" | "copy" | "consent")[];
+            /** Format: date-time */
+            changedAt: string;
+            clientKey: string;
+            /** @description 打印件上的核验码 */
+            code: string;
+            commissionBlob: string;
+            commissionNumber: string;
+            commissionOn: string;
+            /** @description 现行的签字确认 */
+            confirmation?: components["schemas"]["SignedItem"];
+            /** Format: date-time */
+            confirmedAt?: string;
+            /** @enum {string} */
+            consent: "none" | "asked" | "given" | "refused";
+            consentReason: string;
+            /** @description 使当日计为一天 */
+            counted: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            day: string;
+            done: string;
+            duties: ("D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D7")[];
+            /** @description 签字方确认的职责 */
+            dutiesConfirmed: ("D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D7")[];
+            dutiesNote: string;
+            events: components["schemas"]["VisitEvent"][];
+            /** @description 各次提交时冻结的内容和杂凑值 */
+            frozen: components["schemas"]["FrozenItem"][];
+            /** @description 最近一次提交的杂凑值 */
+            hash: string;
+            id: string;
+            /** @description 内部记录，只有本人和聘用单位可见 */
+            internalNote: string;
+            /**
+             * Format: int64
+             * @description 还有效的确认链接
+             */
+            openInvites: number;
+            outcome: string;
+            papers: components["schemas"]["PaperView"][];
+            participants: string;
+            personId: string;
+            /** @description 列表中给出 */
+            personName: string;
+            /** @enum {string} */
+            place: "onsite" | "remote" | "indoor" | "";
+            postUnionId: string;
+            /** Format: int64 */
+            rev: number;
+            servedId: string;
+            servedName: string;
+            /** @description 历次签字确认，含已撤回的 */
+            signatures: components["schemas"]["SignedItem"][];
+            /** @enum {string} */
+            source: "system" | "opening";
+            /** @enum {string} */
+            state: "draft" | "waiting" | "confirmed" | "returned" | "refused" | "withdrawn";
+            stateReason: string;
+            stateTitle: string;
+            /** @enum {string} */
+            strength: "code" | "drawn" | "paper" | "";
+            /** Format: date-time */
+            submittedAt?: string;
+            unionId: string;
+        };
+        VisitEntry: {
+            actions: ("save" | "submit" | "invite" | "paper" | "recall" | "delete" | "copy" | "consent")[];
+            /** Format: date-time */
+            changedAt: string;
+            clientKey: string;
+            commissionBlob: string;
+            commissionNumber: string;
+            commissionOn: string;
+            /** Format: date-time */
+            confirmedAt?: string;
+            /** @enum {string} */
+            consent: "none" | "asked" | "given" | "refused";
+            consentReason: string;
+            /** @description 使当日计为一天 */
+            counted: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            day: string;
+            done: string;
+            duties: ("D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D7")[];
+            id: string;
+            /** @description 内部记录，只有本人和聘用单位可见 */
+            internalNote: string;
+            outcome: string;
+            participants: string;
+            personId: string;
+            /** @description 列表中给出 */
+            personName: string;
+            /** @enum {string} */
+            place: "onsite" | "remote" | "indoor" | "";
+            /** Format: int64 */
+            rev: number;
+            servedId: string;
+            servedName: string;
+            /** @enum {string} */
+            source: "system" | "opening";
+            /** @enum {string} */
+            state: "draft" | "waiting" | "confirmed" | "returned" | "refused" | "withdrawn";
+            stateReason: string;
+            stateTitle: string;
+            /** @enum {string} */
+            strength: "code" | "drawn" | "paper" | "";
+            /** Format: date-time */
+            submittedAt?: string;
+            unionId: string;
+        };
+        VisitEvent: {
+            /** @enum {string} */
+            act: "submit" | "recall" | "confirm" | "correct" | "refuse" | "withdraw" | "consent" | "paper" | "paper_reject" | "correction_open" | "correction_accept" | "correction_reject";
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            state: string;
+            who: string;
+        };
+        Waiting: {
+            /** Format: int64 */
+            count: number;
+            path: string;
+            title: string;
+        };
+        WaitingVisit: {
+            day: string;
+            /**
+             * Format: int64
+             * @description 服务日至今的天数
+             */
+            days: number;
+            id: string;
+            personId: string;
+            personName: string;
+            servedName: string;
+            unionId: string;
+            unionName: string;
+        };
+        Why: {
+            allowed: boolean;
+            /** @description 谁可以授予：岗位、办公电话，由近及远 */
+            givers: components["schemas"]["WhyGiver"][];
+            meaning: string;
+            permission: string;
+            /** @description 逐个岗位的判断 */
+            reasons: components["schemas"]["WhyReason"][];
+            /** @description 哪些角色有这项权限 */
+            roles: components["schemas"]["RoleName"][];
+            title: string;
+            unionId: string;
+            unionName: string;
+        };
+        WhyGiver: {
+            gives: components["schemas"]["RoleName"][];
+            /** @description 目前有人在任 */
+            held: boolean;
+            officePhone: string;
+            roleName: string;
+            unionId: string;
+            unionName: string;
+        };
+        WhyReason: {
+            carries: boolean;
+            from: string;
+            grantId: string;
+            reaches: boolean;
+            role: string;
+            roleName: string;
+            text: string;
+            tier: string;
+            unionId: string;
+            unionName: string;
+            /** @description 末日；空为长期 */
+            until: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    "get-accounts": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                /** @description 该工会及其下级 */
+                unionId?: string;
+                /** @description 姓名、拼音、首字母或登录名 */
+                q?: string;
+                role?: string;
+                state?: "active" | "unused" | "locked" | "disabled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAccountRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slip"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-accounts-bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedMany"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-accounts-candidates": {
+        parameters: {
+            query?: {
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProposed"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-accounts-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-accounts-id-disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-accounts-id-enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-accounts-id-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Post-accounts-id-grantsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-accounts-id-grants-grantId-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-accounts-id-grants-grantId-handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedOver"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-accounts-id-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slip"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-audit-entries": {
+        parameters: {
+            query?: {
+                /** @description 以点结尾则为该类全部行为 */
+                action?: string;
+                actorId?: string;
+                kind?: string;
+                itemId?: string;
+                personId?: string;
+                unionId?: string;
+                from?: string;
+                /** @description 含当日 */
+                to?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAuditEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-audit-entries-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-audit-erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Erasure"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-audit-heads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedHead"][] | null;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-audit-heads-latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-audit-state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditState"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-audit-verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobReply"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-authz-explain": {
+        parameters: {
+            query: {
+                permission: string;
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Why"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-authz-grantable": {
+        parameters: {
+            query: {
+                unionId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRoleName"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-authz-matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matrix"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-authz-places": {
+        parameters: {
+            query: {
+                permission: string;
+                /** @description 列出它的直接下级 */
+                parent?: string;
+                /** @description 名称、拼音或首字母 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPlaceNode"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-calendar-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeText"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-calendar-notices-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-calendar-year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-confirm-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-confirm-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-confirm-token-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-engagements-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngagementChangeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-engagements-id-contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractAddInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-engagements-id-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngagementEndInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-engagements-id-interruptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngagementInterruptInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-engagements-id-postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngagementPostInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthReply"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-jobs": {
+        parameters: {
+            query?: {
+                state?: "ready" | "running" | "done" | "dead" | "cancelled";
+                kind?: string;
+                /** @description 上一页最后一条的编号 */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageJobView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-jobs-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tally"][] | null;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-jobs-id-cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-jobs-id-retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-obligations": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                rule?: string;
+                state?: "open" | "met" | "late" | "waived" | "void";
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageObligation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-openapi-json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-org-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgActsReply"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-org-acts-id-cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Act"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-org-acts-id-decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Act"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-org-directory-xlsx": {
+        parameters: {
+            query?: {
+                /** @description 名称的一部分，或拼音、拼音首字母 */
+                q?: string;
+                kind?: "province" | "industry" | "city" | "county" | "town" | "street" | "zone" | "trade";
+                tier?: "province" | "city" | "county" | "base";
+                /** @description 此工会及其以下 */
+                below?: string;
+                employing?: "yes" | "no";
+                /** @description 缺联系人或电话的 */
+                contact?: "missing";
+                /** @description 空为现存的 */
+                state?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-org-mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficesReply"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-org-tree": {
+        parameters: {
+            query?: {
+                /** @description 空为所辖范围的顶层 */
+                superior?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnionTreeReply"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-org-unions": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                /** @description 名称的一部分，或拼音、拼音首字母 */
+                q?: string;
+                kind?: "province" | "industry" | "city" | "county" | "town" | "street" | "zone" | "trade";
+                tier?: "province" | "city" | "county" | "base";
+                /** @description 此工会及其以下 */
+                below?: string;
+                employing?: "yes" | "no";
+                /** @description 缺联系人或电话的 */
+                contact?: "missing";
+                /** @description 空为现存的 */
+                state?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageUnionLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-org-unions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUnionBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Union"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-org-unions-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnionDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-org-unions-id-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Act"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-org-unions-id-acts-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActPreviewReply"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-org-unions-id-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnionContactBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Union"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-persons": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                /** @description 姓名、拼音、首字母，或完整证件号、电话 */
+                q?: string;
+                /** @description 本单位及以下 */
+                unionId?: string;
+                state?: "in_post" | "active" | "lapsed" | "future" | "ended" | "all";
+                channel?: "own" | "procured" | "social";
+                /** @description 截至某日在岗，空为今天 */
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageHeadRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-persons-export": {
+        parameters: {
+            query?: {
+                /** @description 姓名、拼音、首字母，或完整证件号、电话 */
+                q?: string;
+                /** @description 本单位及以下 */
+                unionId?: string;
+                state?: "in_post" | "active" | "lapsed" | "future" | "ended" | "all";
+                channel?: "own" | "procured" | "social";
+                /** @description 截至某日在岗，空为今天 */
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-persons-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-persons-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-persons-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChangeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-persons-id-looks": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageLook"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-persons-id-reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonRevealInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedField"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-policy": {
+        parameters: {
+            query?: {
+                /** @description 空为本单位 */
+                unionId?: string;
+                /** @description 空为今天 */
+                date?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyInForce"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-policy-overlays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOverlay"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overlay"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-policy-overlays-id-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overlay"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-posts": {
+        parameters: {
+            query: {
+                unionId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHolders"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-receipt-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-receipt-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-report-desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-report-heads": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                unionId?: string;
+                on?: string;
+                /** @description 统计项 */
+                group?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Heads"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-report-heads-export": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                unionId?: string;
+                on?: string;
+                /** @description 统计项 */
+                group?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-report-obligations-export": {
+        parameters: {
+            query?: {
+                /** @description 空为本人所在的最上级单位 */
+                unionId?: string;
+                /** @description 截至日，空为今日 */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-report-overview": {
+        parameters: {
+            query?: {
+                /** @description 空为本人所在的最上级单位 */
+                unionId?: string;
+                /** @description 截至日，空为今日 */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-report-overview-export": {
+        parameters: {
+            query?: {
+                /** @description 空为本人所在的最上级单位 */
+                unionId?: string;
+                /** @description 截至日，空为今日 */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-report-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RootUnit"][] | null;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-report-visits-export": {
+        parameters: {
+            query: {
+                unionId?: string;
+                from: string;
+                /** @description 含当日；与起始日在同一年 */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-report-waiting": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageWaitingVisit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-roster-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    asOf: string;
+                    /** Format: binary */
+                    file: string;
+                    unionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeadsImport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-roster-imports-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeadsImport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-roster-imports-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterRemapInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeadsImport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-roster-imports-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-roster-imports-id-confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterConfirmInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeadsImport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-roster-imports-id-errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-roster-imports-id-rows": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                outcome?: "accept" | "warn" | "reject";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageHeadsImportRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-roster-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormLists"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-roster-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-served": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                /** @description 名称、拼音首字母或信用代码 */
+                q?: string;
+                state?: "to_check" | "active" | "merged" | "closed";
+                kind?: "enterprise" | "town" | "zone" | "trade" | "area";
+                unionId?: string;
+                hasUnion?: "yes" | "no";
+                /** @description 集体合同在此日前届满 */
+                endsBefore?: string;
+                /** @description 电话待核对 */
+                phoneToDo?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageUnitView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-served": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUnitInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-served-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    unionId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitPreview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-served-imports-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-served-imports-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitPreview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-served-imports-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServedRemapInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitPreview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-served-imports-id-confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServedConfirmInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitImportDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-served-imports-id-errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-served-alike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitItemsUnitPair"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-served-book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookLine"][] | null;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-served-export": {
+        parameters: {
+            query?: {
+                /** @description 名称、拼音首字母或信用代码 */
+                q?: string;
+                state?: "to_check" | "active" | "merged" | "closed";
+                kind?: "enterprise" | "town" | "zone" | "trade" | "area";
+                unionId?: string;
+                hasUnion?: "yes" | "no";
+                /** @description 集体合同在此日前届满 */
+                endsBefore?: string;
+                /** @description 电话待核对 */
+                phoneToDo?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-served-similar": {
+        parameters: {
+            query: {
+                name: string;
+                creditCode?: string;
+                kind?: "enterprise" | "town" | "zone" | "trade" | "area";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitItemsUnitView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-served-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-served-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitEditInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-served-id-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitActInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-served-id-close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitActInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-served-id-distinct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitDistinctInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-served-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitItemsUnitHistory"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-served-id-merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitMerge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-served-id-phone-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitActInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-served-id-reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitActInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-served-id-reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitRevealInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitPhone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Login"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-session-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-verify-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verified"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                personId?: string;
+                servedId?: string;
+                state?: "draft" | "waiting" | "confirmed" | "returned" | "refused" | "withdrawn";
+                strength?: "code" | "drawn" | "paper";
+                consent?: "asked" | "given" | "refused";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageVisitEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVisitBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-blank": {
+        parameters: {
+            query?: {
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-booklet": {
+        parameters: {
+            query: {
+                /** @description 2026-11 */
+                month: string;
+                /** @description 空为本人 */
+                personId?: string;
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-corrections": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                state?: "open" | "accepted" | "rejected";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCorrectionView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visits-corrections-id-decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"][] | null;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visits-inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-inspections-id-visits": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                personId?: string;
+                servedId?: string;
+                state?: "draft" | "waiting" | "confirmed" | "returned" | "refused" | "withdrawn";
+                strength?: "code" | "drawn" | "paper";
+                consent?: "asked" | "given" | "refused";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageVisitEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-mine": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                state?: "draft" | "waiting" | "confirmed" | "returned" | "refused" | "withdrawn";
+                servedId?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageVisitEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-mine-month": {
+        parameters: {
+            query: {
+                /** @description 2026-11 */
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthDay"][] | null;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-papers": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                state?: "waiting" | "accepted" | "rejected" | "dropped";
+                visitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePaperView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visits-papers-id-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-papers-id-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-years": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                /** @description 空为今年 */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-years-year-own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-years-year-people-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-visits-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedVisitBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-visits-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visits-id-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visits-id-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visits-id-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invited"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visits-id-papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF、JPEG 或 PNG，不超过 10 MB
+                     */
+                    file: string;
+                    /** @enum {string} */
+                    side: "union" | "employer" | "workers" | "arranger";
+                    /** Format: date */
+                    signedOn: string;
+                    signerName: string;
+                    signerPost: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-id-print": {
+        parameters: {
+            query?: {
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visits-id-recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ByRevBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visits-id-revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visits-id-submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ByRevBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

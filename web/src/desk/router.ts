@@ -1,0 +1,25 @@
+import type { QueryClient } from '@tanstack/vue-query'
+import { createRouter, createWebHistory, type Router } from 'vue-router'
+import { onSignedOut } from '@/api/client'
+import { sessionKey } from '@/api/session'
+import { guard } from '@/kit/guard'
+import { deskModules } from './modules'
+
+/** The console's addresses: the shell's own and those of every module. */
+export function newRouter(queries: QueryClient): Router {
+  const router = createRouter({
+    history: createWebHistory('/'),
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+    routes: [
+      ...deskModules.flatMap((m) => m.routes),
+      { path: '/:rest(.*)*', component: () => import('./NotFoundPage.vue'), meta: { title: '页面不存在' } },
+    ],
+  })
+  guard(router, queries, '獬豸')
+  onSignedOut(() => {
+    queries.setQueryData(sessionKey, null)
+    const at = router.currentRoute.value
+    if (!at.meta.public) void router.push({ path: '/login', query: { next: at.fullPath } })
+  })
+  return router
+}

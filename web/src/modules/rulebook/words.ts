@@ -1,0 +1,69 @@
+import type { CalendarYear, Rule } from './api'
+
+type Described = Pick<Rule, 'kind' | 'unit'>
+
+const enums: Record<string, string> = {
+  stock: '在岗人数',
+  hires: '新聘人数',
+  attend_start: '首次参加',
+  complete: '结业',
+  birthday: '生日当天',
+  day_after: '生日次日',
+  none: '不折算',
+  ceil_calendar_days: '按在岗日历天数折算，进位取整',
+  months: '按在岗月数折算',
+  calendar_days: '按中断日历天数减免',
+}
+
+/** A value as people read it: 80 天, 是, 1月15日. */
+export function valueText(rule: Described, value: string): string {
+  switch (rule.kind) {
+    case 'bool':
+      return value === 'true' ? '是' : '否'
+    case 'month_day': {
+      const [month = '', day = ''] = value.split('-')
+      return `${String(Number(month))}月${String(Number(day))}日`
+    }
+    case 'day':
+      return value === '' ? '未启用' : value
+    case 'enum':
+      return enums[value] ?? value
+    default:
+      return `${value}${rule.unit ?? ''}`
+  }
+}
+
+const setters: Record<string, string> = {
+  nobody: '不可另行规定',
+  province: '省总工会可规定',
+  city: '设区市可规定更严',
+  employer: '聘用单位可规定',
+}
+
+export function setterText(setter: string): string {
+  return setters[setter] ?? setter
+}
+
+export interface Cell {
+  date: string
+  day: number
+  /** 休, 班 or nothing. */
+  mark: '休' | '班' | ''
+  weekend: boolean
+}
+
+/** The twelve months of a year as weeks of seven cells beginning on Monday; null stands outside the month. */
+export function monthsOf(year: number, days: CalendarYear['days']): (Cell | null)[][][] {
+  const marks = new Map(days.map((d) => [d.date, d.kind === 'made' ? '班' : '休'] as const))
+  return Array.from({ length: 12 }, (_, month) => {
+    const count = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+    const before = (new Date(Date.UTC(year, month, 1)).getUTCDay() + 6) % 7
+    const cells: (Cell | null)[] = Array.from({ length: before }, () => null)
+    for (let day = 1; day <= count; day++) {
+      const date = `${String(year)}-${String(month + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+      cells.push({ date, day, mark: marks.get(date) ?? '', weekend: (before + day - 1) % 7 >= 5 })
+    }
+    while (cells.length % 7 > 0) cells.push(null)
+    return Array.from({ length: cells.length / 7 }, (_row, week) => cells.slice(week * 7, week * 7 + 7))
+  })
+}

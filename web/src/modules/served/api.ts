@@ -1,0 +1,153 @@
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/vue-query'
+import { toValue, type MaybeRefOrGetter } from 'vue'
+import { body, client, type Schema } from '@/api/client'
+import type { paths } from '@/api/schema'
+import type { ImportPreview, ImportResult } from '@/kit/import'
+
+export type UnitView = Schema<'UnitView'>
+export type UnitDetail = Schema<'UnitDetail'>
+export type UnitPair = Schema<'UnitPair'>
+export type History = Schema<'UnitHistory'>
+export type Facts = Omit<Schema<'UnitEditInputBody'>, 'rev' | 'phone'>
+export type State = UnitView['state']
+
+type ListQuery = paths['/api/served']['get']['parameters']['query']
+
+export interface Filters {
+  q?: string
+  state?: string
+  kind?: string
+  hasUnion?: string
+  endsBefore?: string
+  phoneToDo?: string
+}
+
+export const unitsQuery = (filters: MaybeRefOrGetter<Filters & { limit: number; cursor?: string }>) =>
+  queryOptions({
+    queryKey: ['served', 'list', filters] as const,
+    // An address may hold any text; the server refuses what it does not know.
+    queryFn: () => body(client.GET('/api/served', { params: { query: toValue(filters) as ListQuery } })),
+    placeholderData: keepPreviousData,
+  })
+
+/** Where the browser fetches the list as an Excel sheet. */
+export function exportUrl(filters: Filters): string {
+  const set = Object.entries(filters).filter(
+    (e): e is [string, string] => typeof e[1] === 'string' && e[1] !== '',
+  )
+  const query = new URLSearchParams(set).toString()
+  return `/api/served/export${query ? `?${query}` : ''}`
+}
+
+export const unitQuery = (id: MaybeRefOrGetter<string>) =>
+  queryOptions({
+    queryKey: ['served', 'unit', id] as const,
+    queryFn: () => body(client.GET('/api/served/{id}', { params: { path: { id: toValue(id) } } })),
+    enabled: () => toValue(id) !== '',
+  })
+
+export const historyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['served', 'history', id] as const,
+    queryFn: async () =>
+      (await body(client.GET('/api/served/{id}/history', { params: { path: { id } } }))).items,
+  })
+
+export const pairsQuery = queryOptions({
+  queryKey: ['served', 'alike'] as const,
+  queryFn: async () => (await body(client.GET('/api/served/alike'))).items,
+})
+
+/** Units that one to be written down may repeat. */
+export async function similar(name: string, creditCode: string): Promise<UnitView[]> {
+  const query = { name, creditCode }
+  return (await body(client.GET('/api/served/similar', { params: { query } }))).items
+}
+
+export async function reveal(id: string, reason: string): Promise<string> {
+  const reply = await body(
+    client.POST('/api/served/{id}/reveal', { params: { path: { id } }, body: { reason } }),
+  )
+  return reply.value
+}
+
+export function useUnitWrites() {
+  const cache = useQueryClient()
+  const onSuccess = () => cache.invalidateQueries({ queryKey: ['served'] })
+  const at = (unit: UnitView) => ({ params: { path: { id: unit.id } } })
+  return {
+    add: useMutation({
+      mutationFn: (input: Facts & { phone?: string }) => body(client.POST('/api/served', { body: input })),
+      onSuccess,
+    }),
+    edit: useMutation({
+      mutationFn: ({ unit, input }: { unit: UnitView; input: Facts & { phone?: string } }) =>
+        body(client.PUT('/api/served/{id}', { ...at(unit), body: { ...input, rev: unit.rev } })),
+      onSuccess,
+    }),
+    check: useMutation({
+      mutationFn: (unit: UnitView) =>
+        body(client.POST('/api/served/{id}/check', { ...at(unit), body: { rev: unit.rev } })),
+      onSuccess,
+    }),
+    checkPhone: useMutation({
+      mutationFn: (unit: UnitView) =>
+        body(client.POST('/api/served/{id}/phone-check', { ...at(unit), body: { rev: unit.rev } })),
+      onSuccess,
+    }),
+    close: useMutation({
+      mutationFn: ({ unit, reason }: { unit: UnitView; reason: string }) =>
+        body(client.POST('/api/served/{id}/close', { ...at(unit), body: { rev: unit.rev, reason } })),
+      onSuccess,
+    }),
+    reopen: useMutation({
+      mutationFn: (unit: UnitView) =>
+        body(client.POST('/api/served/{id}/reopen', { ...at(unit), body: { rev: unit.rev } })),
+      onSuccess,
+    }),
+    merge: useMutation({
+      mutationFn: ({ stays, goes, take }: { stays: UnitView; goes: UnitView; take: string[] }) =>
+        body(
+          client.POST('/api/served/{id}/merge', {
+            ...at(stays),
+            body: {
+              fromId: goes.id,
+              rev: stays.rev,
+              fromRev: goes.rev,
+              take: take as Schema<'UnitMerge'>['take'],
+            },
+          }),
+        ),
+      onSuccess,
+    }),
+    distinguish: useMutation({
+      mutationFn: ({ one, other }: { one: UnitView; other: UnitView }) =>
+        body(client.POST('/api/served/{id}/distinct', { ...at(one), body: { otherId: other.id } })),
+      onSuccess,
+    }),
+  }
+}
+
+export async function uploadSheet(file: File): Promise<ImportPreview> {
+  const form = new FormData()
+  form.append('file', file)
+  return body(
+    client.POST('/api/served-imports', {
+      body: form as unknown as { file: string }, // the document describes a form's parts as text
+      bodySerializer: (b) => b as unknown as FormData,
+    }),
+  )
+}
+
+export async function confirmSheet(id: string, goodOnly: boolean): Promise<ImportResult> {
+  const done = await body(
+    client.POST('/api/served-imports/{id}/confirm', { params: { path: { id } }, body: { goodOnly } }),
+  )
+  return { ...done, path: '/served' }
+}
+
+/** Unions of the tree by part of a name, for linking a unit that is one of them. */
+export async function findUnions(words: string): Promise<{ id: string; name: string }[]> {
+  const query = { q: words, limit: 20 }
+  return (await body(client.GET('/api/org/unions', { params: { query } }))).items
+}

@@ -1,0 +1,153 @@
+import { body, client, type Schema } from '@/api/client'
+import type { paths } from '@/api/schema'
+import type { UnionNode } from '@/kit/unions'
+
+/** An entry as lists give it. */
+export type Entry = Schema<'VisitEntry'>
+/** An entry with all that stands behind it. */
+export type Visit = Schema<'VisitDetail'>
+export type VisitEvent = Schema<'VisitEvent'>
+/** What the signer sees and signs: the frozen content and nothing else. */
+export type Frozen = Schema<'FrozenView'>
+export type MonthDay = Schema<'MonthDay'>
+/** A unit as the phone keeps it. */
+export type Unit = Schema<'BookLine'>
+/** A person's year in a few calm words. */
+export type Year = Schema<'Card'>
+export type Invitation = Schema<'Invited'>
+export type Paper = Schema<'PaperView'>
+export type Correction = Schema<'CorrectionView'>
+/** The page behind an invitation; only an open one carries the content. */
+export type Asked = Schema<'Asked'>
+export type Answer = Required<Schema<'ConfirmInputBody'>>
+export type Answered = Schema<'Receipt'>
+/** The page behind a receipt link. */
+export type Receipt = Schema<'ReceiptView'>
+/** What the public page of a printed entry says. */
+export type Verified = Schema<'Verified'>
+
+/** What an instructor writes into an entry. The internal note is never shown to the signer, hashed or printed. */
+export type VisitContent = Omit<Schema<'NewVisitBody'>, 'clientKey' | 'submit' | '$schema'>
+
+/** A unit that an instructor adds on the spot, to be checked by the employing union. */
+export type NewUnit = Pick<Schema<'NewUnitInput'>, 'name' | 'kind' | 'hasUnion' | 'contactName'> & {
+  clientKey: string
+}
+
+type Query<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } }
+  ? NonNullable<Q>
+  : never
+export type VisitFilter = Query<'/api/visits'>
+export type InspectedFilter = Query<'/api/visits/inspections/{id}/visits'>
+export type PaperFilter = Query<'/api/visits/papers'>
+export type CorrectionFilter = Query<'/api/visits/corrections'>
+export type YearFilter = Query<'/api/visits/years'>
+
+const path = <T extends object>(parts: T) => ({ params: { path: parts } })
+
+/** Who is signed in by the server's word; empty when nobody. */
+export async function accountNow(): Promise<string> {
+  const { data } = await client.GET('/api/session')
+  return data?.account.id ?? ''
+}
+
+export const listOwn = (query: Query<'/api/visits/mine'>) =>
+  body(client.GET('/api/visits/mine', { params: { query } }))
+export const ownMonth = async (month: string) =>
+  (await body(client.GET('/api/visits/mine/month', { params: { query: { month } } }))) ?? []
+export const ownYear = (year: number) => body(client.GET('/api/visits/years/{year}/own', path({ year })))
+export const listVisits = (query: VisitFilter) => body(client.GET('/api/visits', { params: { query } }))
+export const readVisit = (id: string) => body(client.GET('/api/visits/{id}', path({ id })))
+export const createVisit = (clientKey: string, content: VisitContent, submit: boolean) =>
+  body(client.POST('/api/visits', { body: { clientKey, submit, ...content } }))
+export const saveVisit = (id: string, rev: number, content: VisitContent) =>
+  body(client.PUT('/api/visits/{id}', { ...path({ id }), body: { rev, ...content } }))
+export const submitVisit = (id: string, rev: number) =>
+  body(client.POST('/api/visits/{id}/submit', { ...path({ id }), body: { rev } }))
+export const recallVisit = (id: string, rev: number) =>
+  body(client.POST('/api/visits/{id}/recall', { ...path({ id }), body: { rev } }))
+export const deleteVisit = (id: string, rev: number) =>
+  body(client.DELETE('/api/visits/{id}', { ...path({ id }), body: { rev } }))
+export const inviteSigner = (id: string, kind: Invitation['kind']) =>
+  body(client.POST('/api/visits/{id}/invitations', { ...path({ id }), body: { kind } }))
+export const decideConsent = (id: string, input: Schema<'ConsentInputBody'>) =>
+  body(client.POST('/api/visits/{id}/consent', { ...path({ id }), body: input }))
+
+/** A scan with what is written on it; it goes as a form, since it carries a file. */
+export const uploadPaper = (
+  id: string,
+  paper: Pick<Paper, 'side' | 'signerName' | 'signerPost' | 'signedOn'> & { file: File },
+) =>
+  body(
+    client.POST('/api/visits/{id}/papers', {
+      ...path({ id }),
+      body: { ...paper, file: '' },
+      bodySerializer: () => {
+        const form = new FormData()
+        for (const [name, value] of Object.entries(paper)) form.append(name, value)
+        return form
+      },
+    }),
+  )
+
+export const listYears = (query: YearFilter) => body(client.GET('/api/visits/years', { params: { query } }))
+
+export const servedBook = async () => (await body(client.GET('/api/served/book'))) ?? []
+export const addUnit = (unit: NewUnit) =>
+  body(
+    client.POST('/api/served', {
+      body: {
+        ...unit,
+        creditCode: '',
+        creditConfirmed: false,
+        orgUnionId: '',
+        regionCode: '',
+        industry: '',
+        workers: 0,
+        members: 0,
+        chairName: '',
+        contactTitle: '',
+        agreementKind: '',
+        agreementFrom: '',
+        agreementUntil: '',
+        note: '',
+      },
+    }),
+  )
+
+export const listPapers = (query: PaperFilter) =>
+  body(client.GET('/api/visits/papers', { params: { query } }))
+export const checkPaper = (id: string, input: Schema<'DecisionBody'>) =>
+  body(client.POST('/api/visits/papers/{id}/check', { ...path({ id }), body: input }))
+
+export const listCorrections = (query: CorrectionFilter) =>
+  body(client.GET('/api/visits/corrections', { params: { query } }))
+export const decideCorrection = (id: string, input: Schema<'DecisionBody'>) =>
+  body(client.POST('/api/visits/corrections/{id}/decide', { ...path({ id }), body: input }))
+
+export const openInspection = (input: Schema<'InspectInputBody'>) =>
+  body(client.POST('/api/visits/inspections', { body: input }))
+export const listInspections = async () => (await body(client.GET('/api/visits/inspections'))) ?? []
+export const listInspected = (id: string, query: InspectedFilter) =>
+  body(client.GET('/api/visits/inspections/{id}/visits', { params: { path: { id }, query } }))
+
+export const readAsked = (token: string) => body(client.GET('/api/confirm/{token}', path({ token })))
+export const askCode = (token: string) => body(client.POST('/api/confirm/{token}/code', path({ token })))
+export const sendAnswer = (token: string, answer: Answer) =>
+  body(client.POST('/api/confirm/{token}', { ...path({ token }), body: answer }))
+export const readReceipt = (token: string) => body(client.GET('/api/receipt/{token}', path({ token })))
+export const undoReceipt = (token: string, input: Schema<'UndoInputBody'>) =>
+  body(client.POST('/api/receipt/{token}', { ...path({ token }), body: input }))
+export const verifyCode = (code: string) => body(client.GET('/api/verify/{code}', path({ code })))
+
+/** The unions below one, or the top of the own scope. */
+export const unionsBelow = async (parent: string | null): Promise<UnionNode[]> => {
+  const query = parent === null ? {} : { superior: parent }
+  return (await body(client.GET('/api/org/tree', { params: { query } }))).items
+}
+
+/** Unions by part of a name or pinyin initials. */
+export const unionsNamed = async (q: string): Promise<UnionNode[]> => {
+  const page = await body(client.GET('/api/org/unions', { params: { query: { q, limit: 20 } } }))
+  return page.items.map((u) => ({ id: u.id, name: u.name, leaf: true, place: u.superiorName }))
+}

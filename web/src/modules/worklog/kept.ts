@@ -1,0 +1,65 @@
+import { ApiProblem, asProblem, NETWORK } from '@/api/problem'
+import { today } from '@/kit/dates'
+import * as api from './api'
+import type { PhoneStore } from './store'
+
+/** What the server says, or without network what was kept of it, and then from when. */
+export interface Kept<T> {
+  value: T
+  /** Empty when it comes from the server just now. */
+  keptAt: string
+}
+
+/** Asks the server and keeps the answer; without network gives what is kept. */
+export async function fresh<T>(
+  store: PhoneStore,
+  name: string,
+  ask: () => Promise<T>,
+  now: () => Date,
+): Promise<Kept<T>> {
+  try {
+    const value = await ask()
+    await store.kept.put({ name, at: now().toISOString(), value })
+    return { value, keptAt: '' }
+  } catch (thrown) {
+    if (asProblem(thrown).code !== NETWORK) throw thrown
+    const kept = await store.kept.get(name)
+    if (!kept) throw thrown
+    return { value: kept.value as T, keptAt: kept.at }
+  }
+}
+
+/** The own month, every day of it; without network what was kept of it. */
+export const monthDays = (store: PhoneStore, month: string, now: () => Date): Promise<Kept<api.MonthDay[]>> =>
+  fresh(store, `month.${month}`, () => api.ownMonth(month), now)
+
+/** One own entry with its story; without network as it was last seen. */
+export async function oneVisit(store: PhoneStore, id: string): Promise<Kept<api.Visit>> {
+  try {
+    const visit = await api.readVisit(id)
+    await store.visits.put({ ...(await store.visits.get(id)), ...visit })
+    return { value: visit, keptAt: '' }
+  } catch (thrown) {
+    if (asProblem(thrown).code !== NETWORK) throw thrown
+    const kept = await store.visits.get(id)
+    if (!kept || kept.events === undefined) throw thrown
+    return { value: kept as api.Visit, keptAt: 'kept' }
+  }
+}
+
+/** Brings the served register onto the phone, once a day; without network what is there stays. */
+export async function keepUnits(store: PhoneStore, now: Date): Promise<void> {
+  const mark = await store.kept.get('units')
+  if (mark?.value === today(now)) return
+  try {
+    const book = await api.servedBook()
+    await store.transaction('rw', store.units, store.kept, async () => {
+      const used = new Map((await store.units.toArray()).map((u) => [u.id, u.usedAt]))
+      await store.units.clear()
+      await store.units.bulkPut(book.map((u) => ({ ...u, usedAt: used.get(u.id) ?? '' })))
+      await store.kept.put({ name: 'units', at: now.toISOString(), value: today(now) })
+    })
+  } catch (thrown) {
+    if (!(thrown instanceof ApiProblem)) throw thrown // without the register the form still searches
+  }
+}

@@ -1,0 +1,97 @@
+import { liveQuery } from 'dexie'
+import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
+import { useSession } from '@/api/session'
+import * as api from './api'
+import { keepUnits } from './kept'
+import { drain, type Outcome } from './outbox'
+import { storeOf, type Draft, type PhoneStore, type QueueItem } from './store'
+
+/** The running queue of one account. */
+export interface Outbox {
+  store: PhoneStore
+  items: Ref<QueueItem[]>
+  drafts: Ref<Draft[]>
+  /** Entries that the server does not have yet. */
+  unsent: ComputedRef<number>
+  busy: Ref<boolean>
+  outcome: Ref<Outcome>
+  /** Sends what waits; a second call while one runs waits for the same run and one more after it. */
+  send: () => Promise<Outcome>
+}
+
+const again = 30_000
+const running = new Map<string, Outbox>()
+
+/** One tab at a time sends, where the browser can arrange it; the client keys make it safe where it cannot. */
+async function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const locks = (navigator as { locks?: LockManager }).locks
+  return locks ? locks.request(name, work) : work()
+}
+
+function start(account: string): Outbox {
+  const store = storeOf(account)
+  const items = shallowRef<QueueItem[]>([])
+  const drafts = shallowRef<Draft[]>([])
+  const busy = ref(false)
+  const outcome = ref<Outcome>('done')
+  liveQuery(() => store.queue.orderBy('seq').toArray()).subscribe((found) => {
+    items.value = found
+  })
+  liveQuery(() => store.drafts.orderBy('at').reverse().toArray()).subscribe((found) => {
+    drafts.value = found
+  })
+
+  let run: Promise<Outcome> | undefined
+  let more = false
+  const asked = () => more
+  async function work(): Promise<Outcome> {
+    more = false
+    outcome.value = await alone(`xz.outbox.${account}`, () => drain(store, api))
+    return asked() ? work() : outcome.value
+  }
+  function send(): Promise<Outcome> {
+    if (run) {
+      more = true
+      return run
+    }
+    busy.value = true
+    run = work().finally(() => {
+      run = undefined
+      busy.value = false
+    })
+    return run
+  }
+  const unsent = computed(() => items.value.filter((i) => i.kind === 'visit').length)
+  return { store, items, drafts, unsent, busy, outcome, send }
+}
+
+function wake(box: Outbox) {
+  const now = () => {
+    if (navigator.onLine) void box.send()
+  }
+  window.addEventListener('online', now)
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') now()
+  })
+  setInterval(() => {
+    if (box.outcome.value === 'later' && box.items.value.some((i) => i.status === 'waiting')) now()
+  }, again)
+  now()
+  if (navigator.onLine) void keepUnits(box.store, new Date())
+}
+
+/** The queue of whoever is signed in; null while nobody is. It starts with its first use. */
+export function useOutbox(): ComputedRef<Outbox | null> {
+  const { session } = useSession()
+  return computed(() => {
+    const account = session.value?.account.id
+    if (!account) return null
+    let box = running.get(account)
+    if (!box) {
+      box = start(account)
+      running.set(account, box)
+      wake(box)
+    }
+    return box
+  })
+}

@@ -1,0 +1,59 @@
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/vue-query'
+import { toValue, type MaybeRefOrGetter } from 'vue'
+import * as api from './api'
+
+export const visitsQuery = (params: MaybeRefOrGetter<api.VisitFilter>) =>
+  queryOptions({
+    queryKey: ['worklog', 'visits', params] as const,
+    queryFn: () => api.listVisits(toValue(params)),
+    placeholderData: keepPreviousData,
+  })
+
+export const inspectedQuery = (id: MaybeRefOrGetter<string>, params: MaybeRefOrGetter<api.InspectedFilter>) =>
+  queryOptions({
+    queryKey: ['worklog', 'inspected', id, params] as const,
+    queryFn: () => api.listInspected(toValue(id), toValue(params)),
+    placeholderData: keepPreviousData,
+  })
+
+export const inspectionsQuery = queryOptions({
+  queryKey: ['worklog', 'inspections'] as const,
+  queryFn: api.listInspections,
+})
+
+export const visitQuery = (id: MaybeRefOrGetter<string>) =>
+  queryOptions({
+    queryKey: ['worklog', 'visit', id] as const,
+    queryFn: () => api.readVisit(toValue(id)),
+    enabled: () => toValue(id) !== '',
+  })
+
+export const papersQuery = (params: MaybeRefOrGetter<api.PaperFilter>) =>
+  queryOptions({
+    queryKey: ['worklog', 'papers', params] as const,
+    queryFn: () => api.listPapers(toValue(params)),
+    placeholderData: keepPreviousData,
+  })
+
+export const correctionsQuery = (params: MaybeRefOrGetter<api.CorrectionFilter>) =>
+  queryOptions({
+    queryKey: ['worklog', 'corrections', params] as const,
+    queryFn: () => api.listCorrections(toValue(params)),
+    placeholderData: keepPreviousData,
+  })
+
+export const yearsQuery = (params: MaybeRefOrGetter<api.YearFilter>) =>
+  queryOptions({
+    queryKey: ['worklog', 'years', params] as const,
+    queryFn: () => api.listYears(toValue(params)),
+    placeholderData: keepPreviousData,
+  })
+
+/** An act of the console; whatever it changes, the chapter's lists are asked for anew. */
+export function useAct<Input, Output>(act: (input: Input) => Promise<Output>) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: act,
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['worklog'] }),
+  })
+}
