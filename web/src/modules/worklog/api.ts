@@ -46,7 +46,7 @@ export type YearFilter = Query<'/api/visits/years'>
 const path = <T extends object>(parts: T) => ({ params: { path: parts } })
 
 /** Who is signed in by the server's word; empty when nobody. */
-export async function accountNow(): Promise<string> {
+async function accountNow(): Promise<string> {
   const { data } = await client.GET('/api/session')
   return data?.account.id ?? ''
 }
@@ -58,11 +58,11 @@ export const ownMonth = async (month: string) =>
 export const ownYear = (year: number) => body(client.GET('/api/visits/years/{year}/own', path({ year })))
 export const listVisits = (query: VisitFilter) => body(client.GET('/api/visits', { params: { query } }))
 export const readVisit = (id: string) => body(client.GET('/api/visits/{id}', path({ id })))
-export const createVisit = (clientKey: string, content: VisitContent, submit: boolean) =>
+const createVisit = (clientKey: string, content: VisitContent, submit: boolean) =>
   body(client.POST('/api/visits', { body: { clientKey, submit, ...content } }))
-export const saveVisit = (id: string, rev: number, content: VisitContent) =>
+const saveVisit = (id: string, rev: number, content: VisitContent) =>
   body(client.PUT('/api/visits/{id}', { ...path({ id }), body: { rev, ...content } }))
-export const submitVisit = (id: string, rev: number) =>
+const submitVisit = (id: string, rev: number) =>
   body(client.POST('/api/visits/{id}/submit', { ...path({ id }), body: { rev } }))
 export const recallVisit = (id: string, rev: number) =>
   body(client.POST('/api/visits/{id}/recall', { ...path({ id }), body: { rev } }))
@@ -93,7 +93,7 @@ export const uploadPaper = (
 export const listYears = (query: YearFilter) => body(client.GET('/api/visits/years', { params: { query } }))
 
 export const servedBook = async () => (await body(client.GET('/api/served/book'))) ?? []
-export const addUnit = (unit: NewUnit) =>
+const addUnit = (unit: NewUnit) =>
   body(
     client.POST('/api/served', {
       body: {
@@ -151,3 +151,6 @@ export const unionsNamed = async (q: string): Promise<UnionNode[]> => {
   const page = await body(client.GET('/api/org/unions', { params: { query: { q, limit: 20 } } }))
   return page.items.map((u) => ({ id: u.id, name: u.name, leaf: true, place: u.superiorName }))
 }
+
+/** The server as the phone's queue calls it. */
+export const queueServer = { accountNow, addUnit, createVisit, saveVisit, submitVisit, readVisit }

@@ -1,7 +1,7 @@
 import { liveQuery } from 'dexie'
 import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
 import { useSession } from '@/api/session'
-import * as api from './api'
+import { queueServer } from './api'
 import { keepUnits } from './kept'
 import { drain, type Outcome } from './outbox'
 import { storeOf, type Draft, type PhoneStore, type QueueItem } from './store'
@@ -46,7 +46,7 @@ function start(account: string): Outbox {
   const asked = () => more
   async function work(): Promise<Outcome> {
     more = false
-    outcome.value = await alone(`xz.outbox.${account}`, () => drain(store, api))
+    outcome.value = await alone(`xz.outbox.${account}`, () => drain(store, queueServer))
     return asked() ? work() : outcome.value
   }
   function send(): Promise<Outcome> {

@@ -41,7 +41,7 @@ const at = (list: ArrayLike<number>, i: number): number => list[i] ?? 0
 const times = (a: number, b: number): number => (a && b ? at(exp, at(log, a) + at(log, b)) : 0)
 
 /** The correction bytes of a block: the remainder by the generator of that degree. */
-export function correction(data: readonly number[], degree: number): number[] {
+function correction(data: readonly number[], degree: number): number[] {
   let generator = [1]
   for (let i = 0; i < degree; i++) {
     const next = [...generator, 0]
