@@ -5,5 +5,5 @@
 // packages keep of a union that moves follows in batches of 500 rows, and the new superior takes effect at the end; so
 // figures of a past date are asked of the history, see org.JoinOn.
 //
-// It stands apart from org because it asks authz who may act, and authz is built on org (docs/adr/0201).
+// It stands apart from org because it asks authz who may act, and authz is built on org (docs/adr/0007).
 package orgacts

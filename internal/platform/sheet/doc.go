@@ -10,5 +10,5 @@
 // row, and Export streams a list.
 //
 // Reading streams the XML itself, since excelize does not tell the type of a cell without loading the whole
-// sheet (docs/adr/0102-own-sheet-reader.md); writing is excelize's.
+// sheet (docs/adr/0006-own-sheet-reader.md); writing is excelize's.
 package sheet
