@@ -29,7 +29,7 @@ type Size struct {
 
 // Province is the size that `xiezhi demo` makes; Small is for tests.
 var (
-	Province = Size{BaseUnions: 92, Instructors: 1200, Units: 24, VisitsAYear: 52}
+	Province = Size{BaseUnions: 92, Instructors: 1200, Units: 24, VisitsAYear: 62}
 	Small    = Size{BaseUnions: 7, Instructors: 240, Units: 3, VisitsAYear: 6}
 )
 

@@ -75,7 +75,7 @@ func (b *builder) write(ctx context.Context, list []worklog.New) error {
 
 // pace is how much of the demonstration's measure of days instructors reach, in hundredths: some are done early, most
 // are on the way, a few have hardly begun.
-var pace = [...]int{175, 160, 110, 100, 95, 90, 80, 65, 50, 30}
+var pace = [...]int{190, 175, 160, 120, 100, 90, 75, 60, 40, 20}
 
 // year is one instructor's year. How many days follows from the instructor, so that some are ahead, some behind.
 func (b *builder) year(i int, h head, days []workday.Date, signatures [][]byte) []worklog.New {
