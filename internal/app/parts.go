@@ -6,6 +6,7 @@ import (
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/identity"
+	"xiezhi/internal/inbox"
 	"xiezhi/internal/obligation"
 	"xiezhi/internal/org"
 	"xiezhi/internal/orgacts"
@@ -15,6 +16,7 @@ import (
 	"xiezhi/internal/platform/config"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
+	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/report"
 	"xiezhi/internal/roster"
@@ -26,6 +28,7 @@ import (
 // parts are the chapters and kernel services, one line each.
 type parts struct {
 	Identity    *identity.Service
+	Inbox       *inbox.Service
 	Obligations *obligation.Service
 	Oversight   *oversight.Service
 	Report      *report.Service
@@ -40,6 +43,7 @@ type parts struct {
 func (a *App) build() {
 	a.Identity = identity.New(a.DB)
 	a.Identity.People = a.engagedPeople
+	a.Inbox = &inbox.Service{DB: a.DB}
 	a.Obligations = &obligation.Service{DB: a.DB}
 	a.Oversight = &oversight.Service{DB: a.DB, Keys: a.Keys, Recounts: a.recounts()}
 	a.Rulebook = &rulebook.Service{DB: a.DB}
@@ -56,6 +60,7 @@ func (a *App) build() {
 		a.Files.Work(a.Jobs, a.DB)
 	}
 	audit.Work(a.Jobs, a.DB, a.Keys)
+	notify.Work(a.Jobs, a.DB)
 	a.Identity.Jobs(a.Jobs)
 	a.Oversight.Work(a.Jobs)
 	a.OrgActs.Work(a.Jobs)
@@ -68,6 +73,7 @@ func (a *App) routes(r authz.Router) {
 	httpx.Public(r, http.MethodGet, "/api/health", a.health, httpx.Summary("服务是否正常"))
 	httpx.Public(r, http.MethodGet, "/api/openapi.json", a.openapi, httpx.Summary("接口说明"))
 	a.Identity.Routes(r)
+	a.Inbox.Routes(r)
 	a.Obligations.Routes(r)
 	a.Oversight.Routes(r)
 	a.Roster.Routes(r)
@@ -90,6 +96,8 @@ func (a *App) recounts() []oversight.Recount {
 func (a *App) followers() []org.Follower {
 	list := []org.Follower{
 		org.FollowTable("应办事项", "obligation", true),
+		org.FollowTable("待发消息", "outbox", true),
+		inbox.Follower(),
 		roster.Follower(),
 		served.Follower(),
 	}

@@ -196,7 +196,7 @@ func (s *Service) ResetPassword(ctx context.Context, actor authz.Actor, id strin
 		return Slip{}, err
 	}
 	var slip Slip
-	err = s.change(ctx, actor, authz.AccountReset, id, rev, "identity.password.reset", "", func(_ *db.Tx, a *account, held []authz.Grant) error {
+	err = s.change(ctx, actor, authz.AccountReset, id, rev, "identity.password.reset", "", func(ctx context.Context, tx *db.Tx, a *account, held []authz.Grant) error {
 		if !a.DisabledAt.IsZero() {
 			return errs.Rule("account_disabled", "账号已停用，请先启用。")
 		}
@@ -205,14 +205,15 @@ func (s *Service) ResetPassword(ctx context.Context, actor authz.Actor, id strin
 		if len(held) > 0 {
 			slip.UnionName, slip.RoleName = held[0].UnionName, held[0].Role.Title()
 		}
-		return nil
+		return tellAccount(ctx, tx, a.ID, "您的密码已被重置",
+			actor.Name+"重置了您的密码，此前的登录均已退出。如果不是您请对方办理的，请联系上级工会或安全管理员。")
 	})
 	return slip, err
 }
 
 // Disable closes the account at once: its sessions end and nobody can log in with it.
 func (s *Service) Disable(ctx context.Context, actor authz.Actor, id string, rev int64, reason string) error {
-	return s.change(ctx, actor, authz.AccountManage, id, rev, "identity.account.disable", reason, func(tx *db.Tx, a *account, _ []authz.Grant) error {
+	return s.change(ctx, actor, authz.AccountManage, id, rev, "identity.account.disable", reason, func(_ context.Context, tx *db.Tx, a *account, _ []authz.Grant) error {
 		if !a.DisabledAt.IsZero() {
 			return errs.Rule("account_disabled", "账号已经停用。")
 		}
@@ -223,19 +224,20 @@ func (s *Service) Disable(ctx context.Context, actor authz.Actor, id string, rev
 
 // Enable opens a disabled account again, with the password it had.
 func (s *Service) Enable(ctx context.Context, actor authz.Actor, id string, rev int64) error {
-	return s.change(ctx, actor, authz.AccountManage, id, rev, "identity.account.enable", "", func(_ *db.Tx, a *account, _ []authz.Grant) error {
+	return s.change(ctx, actor, authz.AccountManage, id, rev, "identity.account.enable", "", func(ctx context.Context, tx *db.Tx, a *account, _ []authz.Grant) error {
 		if a.DisabledAt.IsZero() {
 			return errs.Rule("account_enabled", "账号没有停用。")
 		}
+		since := a.DisabledAt
 		a.DisabledAt = time.Time{}
-		return nil
+		return tellAccount(ctx, tx, a.ID, "您的账号已重新启用", actor.Name+"重新启用了您的账号，它自"+workday.Of(since).Chinese()+"起停用。")
 	})
 }
 
 // change is the frame of acts upon another's account: visible, in reach, not stale; then saved, its sessions ended,
 // and recorded at the union of its first post.
 func (s *Service) change(ctx context.Context, actor authz.Actor, p authz.Permission, id string, rev int64, action, reason string,
-	fn func(tx *db.Tx, a *account, held []authz.Grant) error,
+	fn func(ctx context.Context, tx *db.Tx, a *account, held []authz.Grant) error,
 ) error {
 	return s.d.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		before, held, err := reachable(ctx, tx, actor, p, id, rev)
@@ -243,7 +245,7 @@ func (s *Service) change(ctx context.Context, actor authz.Actor, p authz.Permiss
 			return err
 		}
 		after := before
-		if err := fn(tx, &after, held); err != nil {
+		if err := fn(ctx, tx, &after, held); err != nil {
 			return err
 		}
 		after.Rev++

@@ -77,6 +77,10 @@ func (s *Service) give(ctx context.Context, tx *db.Tx, actor authz.Actor, a acco
 	if err := s.touch(ctx, tx, a.ID); err != nil {
 		return err
 	}
+	given := stored(row, at)
+	if err := tellAccount(ctx, tx, a.ID, "新的岗位："+postTitle(given), term(n.From, n.Until)+"，由"+actor.Name+"授予。该岗位的待办和未读通知一并接办。"); err != nil {
+		return err
+	}
 	return audit.Record(ctx, tx, grantEntry(actor.Audit(), "identity.grant", a, at, nil, &row))
 }
 
@@ -106,6 +110,13 @@ func (s *Service) End(ctx context.Context, actor authz.Actor, accountID, grantID
 		}
 		entry.Reason = reason
 		if err := s.touch(ctx, tx, a.ID); err != nil {
+			return err
+		}
+		why := actor.Name + "收回了这个岗位。"
+		if reason != "" {
+			why += "理由：" + reason
+		}
+		if err := tellAccount(ctx, tx, a.ID, "岗位已结束："+postTitle(g), why); err != nil {
 			return err
 		}
 		return audit.Record(ctx, tx, entry)
@@ -184,6 +195,9 @@ func (s *Service) Handover(ctx context.Context, actor authz.Actor, accountID, gr
 			return err
 		}
 		if err := s.give(ctx, tx, actor, successor, NewGrant{Role: g.Role, UnionID: g.UnionID, From: from, Until: until}); err != nil {
+			return err
+		}
+		if err := tellAccount(ctx, tx, a.ID, "岗位已移交："+postTitle(g), "由"+successor.Name+"接任，待办和未读通知随岗位移交。"); err != nil {
 			return err
 		}
 		post = g

@@ -90,6 +90,9 @@ func (s *Service) failed(ctx context.Context, actID string, cause error) error {
 		if err != nil {
 			return err
 		}
+		if err := tell(ctx, tx, act, "fail", failedOn(act, u)); err != nil {
+			return err
+		}
 		return audit.Record(ctx, tx, entry(taskActor(act), "org.act.fail", &before, &act, u))
 	})
 }

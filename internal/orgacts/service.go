@@ -10,6 +10,7 @@ import (
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/jobs"
+	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/workday"
 )
 
@@ -202,7 +203,10 @@ func (s *Service) Ask(ctx context.Context, a authz.Actor, id string, r ActReques
 		if err := audit.Record(ctx, tx, entry(a.Audit(), "org.act.ask", nil, &act, d.union)); err != nil {
 			return err
 		}
-		if act.State == Waiting && !act.EffectiveOn.After(s.today()) {
+		if act.State == Asked {
+			return tell(ctx, tx, act, "ask", asks(act, d.union))
+		}
+		if !act.EffectiveOn.After(s.today()) {
 			return s.begin(ctx, tx, a.Audit(), &act)
 		}
 		return nil
@@ -224,9 +228,12 @@ func (s *Service) begin(ctx context.Context, tx *db.Tx, actor audit.Actor, act *
 	return s.carryOut(ctx, tx, actor, act)
 }
 
-// carryOut changes the tree and ends the act.
+// carryOut changes the tree, ends the act, and tells whom it concerns.
 func (s *Service) carryOut(ctx context.Context, tx *db.Tx, actor audit.Actor, act *Act) error {
-	var err error
+	before, err := org.ByID(ctx, tx, act.UnionID)
+	if err != nil {
+		return err
+	}
 	switch act.Kind {
 	case Rename:
 		_, err = org.Rename(ctx, tx, actor, act.UnionID, act.Name, act.EffectiveOn)
@@ -239,15 +246,11 @@ func (s *Service) carryOut(ctx context.Context, tx *db.Tx, actor audit.Actor, ac
 	case Employ:
 		_, err = org.Employ(ctx, tx, actor, act.UnionID, act.EffectiveOn)
 	case Move, Tier:
-		var u org.Union
-		if u, err = org.ByID(ctx, tx, act.UnionID); err != nil {
-			return err
-		}
 		superior := act.OtherID
 		if act.Kind == Tier {
-			superior = u.SuperiorID
+			superior = before.SuperiorID
 		}
-		_, err = org.Move(ctx, tx, actor, act.UnionID, superior, act.tier(u), act.RegionCode, act.EffectiveOn)
+		_, err = org.Move(ctx, tx, actor, act.UnionID, superior, act.tier(before), act.RegionCode, act.EffectiveOn)
 	case Merge:
 		_, err = org.Merge(ctx, tx, actor, act.UnionID, act.OtherID, act.EffectiveOn)
 	}
@@ -255,7 +258,26 @@ func (s *Service) carryOut(ctx context.Context, tx *db.Tx, actor audit.Actor, ac
 		return err
 	}
 	act.State, act.DoneAt = Done, tx.Now()
-	return saveAct(ctx, tx, act)
+	if err := saveAct(ctx, tx, act); err != nil {
+		return err
+	}
+	found, err := org.ByIDs(ctx, tx, act.OtherID)
+	if err != nil {
+		return err
+	}
+	return tell(ctx, tx, *act, "done", carriedOut(*act, before, found[act.OtherID], actor.Via == audit.Task))
+}
+
+// tell writes what the act gives rise to, each once however often a transaction is tried.
+func tell(ctx context.Context, tx *db.Tx, act Act, event string, list []telling) error {
+	out := make([]notify.Notice, len(list))
+	for i, t := range list {
+		out[i] = notify.Notice{Recipient: t.Post, Title: t.Title, Body: t.Body, Kind: kindUnion, RecordID: t.UnionID, Dedup: act.ID + "/" + event}
+		if t.AccountID != "" {
+			out[i].Recipient = notify.ToAccount(t.AccountID)
+		}
+	}
+	return notify.Tell(ctx, tx, out...)
 }
 
 func (s *Service) split(ctx context.Context, tx *db.Tx, actor audit.Actor, act *Act) error {
@@ -312,6 +334,9 @@ func (s *Service) Decide(ctx context.Context, a authz.Actor, actID string, rev i
 			err = s.carryOut(ctx, tx, a.Audit(), &act)
 		}
 		if err != nil {
+			return err
+		}
+		if err := tell(ctx, tx, act, "decide", decided(act, found[act.UnionID])); err != nil {
 			return err
 		}
 		return audit.Record(ctx, tx, entry(a.Audit(), "org.act.decide", &before, &act, found[act.UnionID]))

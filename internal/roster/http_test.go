@@ -13,6 +13,7 @@ import (
 
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
+	"xiezhi/internal/inbox"
 	"xiezhi/internal/platform/clock"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/db/dbtest"
@@ -106,6 +107,15 @@ func TestPersons(t *testing.T) {
 		looks := apptest.Read[httpx.Page[roster.Look]](t, me.Do(t, http.MethodGet, path+"/looks", nil).Want(t, http.StatusOK))
 		if len(looks.Items) != 1 || looks.Items[0].Reason != "核对合同" || looks.Items[0].What != "证件号" || looks.Items[0].By != clerk.Actor.Name {
 			t.Errorf("looks: %+v", looks)
+		}
+		// At once, and not only where one looks for it; what was refused is no news.
+		told := apptest.Read[inbox.NoticePage](t, me.Do(t, http.MethodGet, "/api/notices", nil).Want(t, http.StatusOK))
+		if len(told.Items) != 1 || told.Items[0].Title != "有人查看了您的完整证件号" || told.Items[0].Body != "查看人："+clerk.Actor.Name+"。理由：核对合同" {
+			t.Errorf("told: %+v", told.Items)
+		}
+		me.Do(t, http.MethodPost, path+"/reveal", map[string]any{"field": "phone", "reason": ""}).Want(t, http.StatusOK)
+		if again := apptest.Read[inbox.NoticePage](t, me.Do(t, http.MethodGet, "/api/notices", nil)); len(again.Items) != 1 {
+			t.Errorf("told of the own look: %+v", again.Items)
 		}
 		if own := apptest.Read[roster.PersonView](t, me.Do(t, http.MethodGet, "/api/persons/me", nil).Want(t, http.StatusOK)); own.ID != made.ID {
 			t.Errorf("me: %+v", own)

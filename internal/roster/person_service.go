@@ -11,6 +11,7 @@ import (
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/platform/seal"
 )
 
@@ -245,6 +246,15 @@ func (s *Service) Reveal(ctx context.Context, a authz.Actor, personID string, fi
 		}
 		e := personEntry(a.Audit(), actReveal, at.Place(), nil, nil, reason)
 		e.ID, e.PersonID, e.Label = p.ID, p.ID, field.Title()
+		if !own {
+			err := notify.Tell(ctx, tx, notify.Notice{
+				Recipient: notify.ToPerson(p.ID), Title: "有人查看了您的完整" + field.Title(), Body: "查看人：" + a.Name + "。理由：" + reason,
+				Kind: "person", RecordID: p.ID,
+			})
+			if err != nil {
+				return err
+			}
+		}
 		return audit.Record(ctx, tx, e)
 	})
 	return value, err

@@ -13,6 +13,7 @@ import (
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/gb"
+	"xiezhi/internal/inbox"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/clock"
@@ -149,7 +150,21 @@ func TestAddedOnTheSpot(t *testing.T) {
 		at := "/api/served/" + u.ID
 		person.Do(t, http.MethodPost, at+"/phone-check", body{"rev": 1}).Refused(t, http.StatusForbidden, "permission_missing")
 		clerk := w.As(t, authz.RoleClerk, "玉山镇总工会")
+		told := func(c *apptest.Client) string {
+			t.Helper()
+			page := apptest.Read[inbox.NoticePage](t, c.Do(t, http.MethodGet, "/api/notices", nil).Want(t, http.StatusOK))
+			if len(page.Items) != 1 || page.Items[0].RecordID != u.ID {
+				t.Fatalf("told %+v", page.Items)
+			}
+			return page.Items[0].Title
+		}
+		if title := told(clerk); title != "新登记的服务对象待核实" {
+			t.Errorf("the clerk is told %s", title)
+		}
 		u = apptest.Read[served.UnitDetail](t, clerk.Do(t, http.MethodPost, at+"/check", body{"rev": 1}).Want(t, http.StatusOK))
+		if title := told(person); title != "您登记的服务对象已核实" {
+			t.Errorf("the instructor is told %s", title)
+		}
 		if u.State != served.StateActive || !slices.Contains(u.Actions, served.ActionCheckPhone) {
 			t.Errorf("checked: %+v %v", u.Unit, u.Actions)
 		}

@@ -11,6 +11,7 @@ import (
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/platform/seal"
 	"xiezhi/internal/roster"
 )
@@ -25,6 +26,9 @@ type Service struct {
 	Keys      *seal.Keys
 	Followers []MergeFollower
 }
+
+// kindServed is the kind of record that the register's notices lead to.
+const kindServed = "served"
 
 // Input is a unit as it is written down.
 type Input struct {
@@ -72,7 +76,13 @@ func (s *Service) Add(ctx context.Context, a authz.Actor, in NewUnitInput) (Unit
 		if err := checkOrgUnion(ctx, tx, facts); err != nil {
 			return err
 		}
-		return Insert(ctx, tx, a.Audit(), list)
+		if err := Insert(ctx, tx, a.Audit(), list); err != nil || state != StateToCheck {
+			return err
+		}
+		return notify.Tell(ctx, tx, notify.Notice{
+			Recipient: authz.Post(authz.RoleClerk, at), Title: "新登记的服务对象待核实", Body: "“" + fresh.Name + "”由" + a.Name + "当场登记，请核实后列入台账。",
+			Kind: kindServed, RecordID: fresh.ID,
+		})
 	})
 	if err != nil {
 		return Unit{}, err
@@ -239,7 +249,7 @@ func errState(u Unit) error {
 
 // Check takes a unit that an instructor added into the register.
 func (s *Service) Check(ctx context.Context, a authz.Actor, id string, rev int64) (Unit, error) {
-	return s.change(ctx, a, id, rev, ActionCheck, authz.ServedWrite, "", func(_ context.Context, _ *db.Tx, u *Unit) error {
+	return s.change(ctx, a, id, rev, ActionCheck, authz.ServedWrite, "", func(ctx context.Context, tx *db.Tx, u *Unit) error {
 		if u.State != StateToCheck {
 			return errState(*u)
 		}
@@ -247,7 +257,12 @@ func (s *Service) Check(ctx context.Context, a authz.Actor, id string, rev int64
 			return err
 		}
 		u.State = StateActive
-		return nil
+		if u.AddedBy == "" || u.AddedBy == a.AccountID {
+			return nil
+		}
+		return notify.Tell(ctx, tx, notify.Notice{
+			Recipient: notify.ToAccount(u.AddedBy), Title: "您登记的服务对象已核实", Body: "“" + u.Name + "”已列入台账。", Kind: kindServed, RecordID: u.ID,
+		})
 	})
 }
 

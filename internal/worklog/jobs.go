@@ -32,6 +32,7 @@ type visitArgs struct {
 type noticeArgs struct {
 	VisitID string `json:"visitId"`
 	Event   string `json:"event"`
+	Post    string `json:"post,omitempty"` // whom of the employing union it waits for
 }
 
 // Work registers the chapter's jobs.
@@ -44,20 +45,7 @@ func (s *Service) Work(r *jobs.Runner) {
 	r.Every(OpenKind, 24*time.Hour)
 }
 
-// texts are what an instructor is told of an event; an event that is not here concerns the employing union.
-var texts = map[string]string{
-	"confirm":           "服务方已签字确认。",
-	"correct":           "服务方要求更正，请修改后重新提交、重新确认。",
-	"refuse":            "服务方不予确认。",
-	"withdraw":          "服务方撤回了签字确认，当日天数已重新计算。",
-	"paper":             "纸质签字已核对通过。",
-	"paper_reject":      "纸质签字核对未通过。",
-	"consent_given":     "聘用单位已同意您参与这次协商。",
-	"consent_refused":   "聘用单位未同意您参与这次协商。",
-	"correction_accept": "聘用单位已决定更正上一年度的这条记录。",
-	"correction_reject": "聘用单位决定上一年度的这条记录不作更正。",
-}
-
+// notice tells whom it concerns what happened to an entry, once for each run of the job.
 func (s *Service) notice(ctx context.Context, j jobs.Run, args noticeArgs) error {
 	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		v, err := byID(ctx, tx, authz.Everything(), args.VisitID)
@@ -67,19 +55,11 @@ func (s *Service) notice(ctx context.Context, j jobs.Run, args noticeArgs) error
 		if err != nil {
 			return err
 		}
-		n := notify.Notice{
-			Recipient: notify.ToPerson(v.PersonID), Title: v.Day.Chinese() + "的工作日志", Body: v.ServedName + "：" + texts[args.Event],
-			Link: "/visits/" + v.ID, Dedup: j.ID,
+		reason, err := lastReason(ctx, tx, v.ID, args.Event)
+		if err != nil {
+			return err
 		}
-		if v.StateReason != "" {
-			n.Body += "理由：" + v.StateReason
-		}
-		if args.Event == "correction_open" {
-			n.Recipient = authz.Post(authz.RoleHead, v.UnionID)
-			n.Body = v.ServedName + "：年度关闭后收到更正，请写明理由作出决定。"
-			n.Link = "/visits/corrections"
-		}
-		return notify.Tell(ctx, tx, n)
+		return tell(ctx, tx, j.ID, Tellings(v, args.Event, reason, args.Post))
 	})
 }
 
@@ -92,11 +72,49 @@ func (s *Service) remind(ctx context.Context, j jobs.Run, args visitArgs) error 
 		if err != nil {
 			return err
 		}
-		return notify.Tell(ctx, tx, notify.Notice{
-			Recipient: notify.ToPerson(v.PersonID), Title: v.Day.Chinese() + "的工作日志尚未签字确认",
-			Body: v.ServedName + "：可以重新发送确认链接，或上传纸质签字。", Link: "/visits/" + v.ID, Dedup: j.ID,
-		})
+		return tell(ctx, tx, j.ID, Tellings(v, eventUnsigned, "", ""))
 	})
+}
+
+func tell(ctx context.Context, tx *db.Tx, dedup string, list []Telling) error {
+	out := make([]notify.Notice, len(list))
+	for i, t := range list {
+		out[i] = t.notice(dedup)
+	}
+	return notify.Tell(ctx, tx, out...)
+}
+
+func (t Telling) notice(dedup string) notify.Notice {
+	n := notify.Notice{Recipient: t.Post, Title: t.Title, Body: t.Body, Kind: t.Kind, RecordID: t.ID, Dedup: dedup}
+	if t.PersonID != "" {
+		n.Recipient = notify.ToPerson(t.PersonID)
+	}
+	return n
+}
+
+// lastReason is what was written with the latest act of this kind upon the entry.
+func lastReason(ctx context.Context, q db.Q, visitID, event string) (reason string, err error) {
+	act := event
+	if event == "consent_given" || event == "consent_refused" {
+		act = "consent"
+	}
+	var found []string
+	err = q.NewRaw("SELECT reason FROM visit_event WHERE visit_id = ? AND act = ? ORDER BY at DESC, id DESC LIMIT 1", visitID, act).Scan(ctx, &found)
+	if err != nil {
+		return "", fmt.Errorf("read why: %w", err)
+	}
+	if len(found) > 0 {
+		reason = found[0]
+	}
+	return reason, nil
+}
+
+// askConsent lets the employing union's head know that an entry came to wait for its word on duty 8(4).
+func askConsent(ctx context.Context, tx *db.Tx, before Consent, after Visit) error {
+	if after.Consent != ConsentAsked || before == ConsentAsked {
+		return nil
+	}
+	return jobs.Enqueue(ctx, tx, jobs.Job{Kind: NoticeKind, Args: noticeArgs{VisitID: after.ID, Event: eventConsentAsked}})
 }
 
 // CloseYears keeps what each year stood at when its last day for confirmations passed. That a year has closed follows

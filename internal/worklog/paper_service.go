@@ -16,6 +16,7 @@ import (
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
+	"xiezhi/internal/platform/jobs"
 	"xiezhi/internal/workday"
 )
 
@@ -106,7 +107,12 @@ func (s *Service) AddPaper(ctx context.Context, a authz.Actor, id string, sheet 
 		if _, err := tx.NewInsert().Model(&out).Exec(ctx); err != nil {
 			return fmt.Errorf("write sheet: %w", err)
 		}
-		return record(ctx, tx, a.Audit(), "paper_upload", &v, &v, out.ID)
+		if err := record(ctx, tx, a.Audit(), "paper_upload", &v, &v, out.ID); err != nil {
+			return err
+		}
+		return jobs.Enqueue(ctx, tx, jobs.Job{Kind: NoticeKind, Args: noticeArgs{
+			VisitID: v.ID, Event: eventPaperUpload, Post: CheckerPost(v.UnionID, a.Posts()),
+		}})
 	})
 	return out, err
 }

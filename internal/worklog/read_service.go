@@ -14,6 +14,7 @@ import (
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
+	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/workday"
 )
 
@@ -69,6 +70,13 @@ func (s *Service) Inspect(ctx context.Context, a authz.Actor, unionID, reason st
 		}
 		if _, err := tx.NewInsert().Model(&out).Exec(ctx); err != nil {
 			return fmt.Errorf("write inspection: %w", err)
+		}
+		err = notify.Tell(ctx, tx, notify.Notice{
+			Recipient: authz.Post(authz.RoleHead, u.ID), Title: "督查调阅本单位的工作日志",
+			Body: a.Name + "可在" + out.UntilOn.Chinese() + "前调阅个人明细。事由：" + reason,
+		})
+		if err != nil {
+			return err
 		}
 		return audit.Record(ctx, tx, audit.Entry{
 			Actor: a.Audit(), Action: "worklog.inspection.open", Kind: "visit_inspection", ID: out.ID, Label: u.Name,

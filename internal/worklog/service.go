@@ -94,13 +94,15 @@ func (s *Service) create(ctx context.Context, a authz.Actor, d Draft, submit boo
 		if v, err = Save(fresh(t, p, d, hash, tx.Now()), d.Content); err != nil {
 			return err
 		}
-		if !submit {
-			if _, err := tx.NewInsert().Model(&v).Exec(ctx); err != nil {
-				return err
-			}
-			return record(ctx, tx, a.Audit(), "create", nil, &v, "")
+		if submit {
+			err = s.createSubmitted(ctx, tx, a, &v, t, p)
+		} else if _, err = tx.NewInsert().Model(&v).Exec(ctx); err == nil {
+			err = record(ctx, tx, a.Audit(), "create", nil, &v, "")
 		}
-		return s.createSubmitted(ctx, tx, a, &v, t, p)
+		if err != nil {
+			return err
+		}
+		return askConsent(ctx, tx, ConsentNone, v)
 	})
 	return v, err
 }
@@ -207,6 +209,9 @@ func (s *Service) Update(ctx context.Context, a authz.Actor, id string, rev int6
 		}
 		v = v.under(t, p)
 		if err := store(ctx, tx, before, &v); err != nil {
+			return err
+		}
+		if err := askConsent(ctx, tx, before.Consent, v); err != nil {
 			return err
 		}
 		return record(ctx, tx, a.Audit(), "save", &before, &v, "")

@@ -148,6 +148,14 @@ func TestUnionSeesItsPeopleAndInspectorsOnlyWithAReason(t *testing.T) {
 		inspector.Do(t, http.MethodPost, "/api/visits/inspections", map[string]string{"unionId": w.Union(t, "昆山市总工会").ID, "reason": ""}).Refused(t, 422, errs.FieldsCode)
 		i := apptest.Read[worklog.Inspection](t, inspector.Do(t, http.MethodPost, "/api/visits/inspections",
 			map[string]string{"unionId": w.Union(t, "昆山市总工会").ID, "reason": "专项检查"}).Want(t, 201))
+		for _, c := range []struct {
+			union string
+			want  int
+		}{{"昆山市总工会", 1}, {"太仓市总工会", 0}} {
+			if told := w.told(t, w.as(t, authz.RoleHead, c.union)); len(told) != c.want {
+				t.Errorf("the head of %s is told %v", c.union, told)
+			}
+		}
 		seen := apptest.Read[httpx.Page[worklog.VisitEntry]](t, inspector.Do(t, http.MethodGet, "/api/visits/inspections/"+i.ID+"/visits", nil).Want(t, 200))
 		if len(seen.Items) != 1 || seen.Items[0].InternalNote != "" {
 			t.Errorf("the inspector sees %+v", seen.Items)

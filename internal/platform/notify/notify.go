@@ -10,10 +10,11 @@ import (
 	"github.com/uptrace/bun"
 
 	"xiezhi/internal/platform/db"
-	"xiezhi/internal/platform/seal"
+	"xiezhi/internal/platform/httpx"
 )
 
-// Notice is a line in a recipient's list. The recipient is a person ("person:id") or a post ("role@union").
+// Notice is a line in a recipient's list. The recipient is a person ("person:id"), an account ("account:id") or a post
+// ("role@union"), whose notices are read by whoever holds it, and once for all of them.
 type Notice struct {
 	bun.BaseModel `bun:"table:notice,alias:n" json:"-"`
 
@@ -21,20 +22,28 @@ type Notice struct {
 	Recipient string    `json:"-"`
 	Title     string    `json:"title"`
 	Body      string    `json:"body"`
-	Link      string    `json:"link"` // a path of the web part
-	Dedup     string    `json:"-"`    // told once for each recipient
-	CreatedAt time.Time `json:"createdAt"`
+	Kind      string    `json:"kind" doc:"所指记录的种类，空为没有"` // of the record that it leads to; each shell knows its page
+	RecordID  string    `json:"recordId"`
+	Dedup     string    `json:"-"`         // told once for each recipient
+	CreatedAt time.Time `json:"createdAt"` // empty: now
 	ReadAt    time.Time `bun:",nullzero" json:"readAt,omitzero"`
+	ReadBy    string    `json:"readBy" doc:"谁读的：岗位的通知由在岗的任何一人读过即为已读"`
 }
 
 // ToPerson names a natural person as a recipient.
 func ToPerson(id string) string { return "person:" + id }
 
+// ToAccount names an account as a recipient, whoever it stands for.
+func ToAccount(id string) string { return "account:" + id }
+
 // Tell writes notices; one that its recipient has already been told is left as it is.
 func Tell(ctx context.Context, tx *db.Tx, notices ...Notice) error {
 	for i := range notices {
 		n := &notices[i]
-		n.ID, n.CreatedAt = db.NewID(), tx.Now()
+		n.ID = db.NewID()
+		if n.CreatedAt.IsZero() {
+			n.CreatedAt = tx.Now()
+		}
 		if n.Dedup == "" {
 			n.Dedup = n.ID
 		}
@@ -49,89 +58,88 @@ func Tell(ctx context.Context, tx *db.Tx, notices ...Notice) error {
 	return nil
 }
 
-// Inbox are the newest notices of the recipients, and how many are unread.
-func Inbox(ctx context.Context, q db.Q, recipients []string, limit int) (list []Notice, unread int, err error) {
-	list = []Notice{}
-	if len(recipients) == 0 {
-		return list, 0, nil
+// List is a page of the recipients' notices, the newest first.
+func List(ctx context.Context, q db.Q, recipients []string, unread bool, page httpx.PageQuery) (httpx.Page[Notice], error) {
+	none := httpx.Page[Notice]{Items: []Notice{}, Total: httpx.Total{Exact: true}}
+	at, err := httpx.ParseCursor(page.Cursor, 2)
+	if err != nil || len(recipients) == 0 {
+		return none, err
 	}
-	err = q.NewSelect().Model(&list).Where("n.recipient IN (?)", bun.List(recipients)).
-		OrderExpr("n.created_at DESC, n.id DESC").Limit(int64(limit)).Scan(ctx)
-	if err != nil {
-		return nil, 0, fmt.Errorf("read notices: %w", err)
+	sel := q.NewSelect().Model((*Notice)(nil)).Where("n.recipient IN (?)", bun.List(recipients))
+	if unread {
+		sel = sel.Where("n.read_at IS NULL")
 	}
-	err = q.NewRaw("SELECT count(*) FROM notice WHERE recipient IN (?) AND read_at IS NULL", bun.List(recipients)).Scan(ctx, &unread)
-	if err != nil {
-		return nil, 0, fmt.Errorf("count notices: %w", err)
+	var total httpx.Total
+	if total.Count, total.Exact, err = db.CountUpTo(ctx, q, sel); err != nil {
+		return none, err
 	}
-	return list, unread, nil
+	var from time.Time
+	if len(at.Keys) > 0 {
+		if from, err = time.Parse(time.RFC3339Nano, at.Keys[0]); err != nil {
+			_, err = httpx.ParseCursor("!", 2) // the refusal of a cursor that nobody was given
+			return none, err
+		}
+	}
+	switch {
+	case len(at.Keys) == 0:
+		sel = sel.OrderExpr("n.created_at DESC, n.id DESC")
+	case at.Back:
+		sel = sel.Where("(n.created_at, n.id) > (?, ?)", from, at.Keys[1]).OrderExpr("n.created_at, n.id")
+	default:
+		sel = sel.Where("(n.created_at, n.id) < (?, ?)", from, at.Keys[1]).OrderExpr("n.created_at DESC, n.id DESC")
+	}
+	var rows []Notice
+	if err := sel.Limit(int64(page.Limit)+1).Scan(ctx, &rows); err != nil {
+		return none, fmt.Errorf("read notices: %w", err)
+	}
+	for i := range rows {
+		rows[i].CreatedAt, rows[i].ReadAt = rows[i].CreatedAt.UTC(), rows[i].ReadAt.UTC()
+	}
+	return httpx.Paginate(rows, at, page.Limit, total, func(n Notice) []string {
+		return []string{n.CreatedAt.Format(time.RFC3339Nano), n.ID}
+	}), nil
 }
 
-// Read marks the recipients' notices up to the instant as read.
-func Read(ctx context.Context, tx *db.Tx, recipients []string, upTo time.Time) error {
+// UnreadCounted is as far as unread notices are counted: more than a bell shows.
+const UnreadCounted = 100
+
+// Unread counts the recipients' unread notices, up to UnreadCounted.
+func Unread(ctx context.Context, q db.Q, recipients []string) (n int, err error) {
+	if len(recipients) == 0 {
+		return 0, nil
+	}
+	err = q.NewRaw("SELECT count(*) FROM (SELECT 1 FROM notice WHERE recipient IN (?) AND read_at IS NULL LIMIT ?) AS found",
+		bun.List(recipients), UnreadCounted).Scan(ctx, &n)
+	if err != nil {
+		return 0, fmt.Errorf("count notices: %w", err)
+	}
+	return n, nil
+}
+
+// ReadAll marks the recipients' notices up to the instant as read by the named reader.
+func ReadAll(ctx context.Context, tx *db.Tx, recipients []string, by string, upTo time.Time) error {
 	if len(recipients) == 0 {
 		return nil
 	}
-	_, err := tx.NewRaw("UPDATE notice SET read_at = ? WHERE recipient IN (?) AND read_at IS NULL AND created_at <= ?",
-		tx.Now(), bun.List(recipients), upTo.UTC()).Exec(ctx)
+	_, err := tx.NewRaw("UPDATE notice SET read_at = ?, read_by = ? WHERE recipient IN (?) AND read_at IS NULL AND created_at <= ?",
+		tx.Now(), by, bun.List(recipients), upTo.UTC()).Exec(ctx)
 	if err != nil {
 		return fmt.Errorf("mark notices: %w", err)
 	}
 	return nil
 }
 
-// Message is what a gateway is to carry. Number and text are sealed at rest.
-type Message struct {
-	Channel                   string // sms
-	To, ToMasked              string
-	Subject, Text             string
-	Dedup                     string // sent once
-	UnionID, CountyID, CityID string
-	ExpiresAt                 time.Time // of no use afterwards
-}
-
-// Stored is a message in the outbox.
-type Stored struct {
-	bun.BaseModel `bun:"table:outbox,alias:b"`
-
-	ID         string `bun:",pk"`
-	Channel    string
-	ToMasked   string
-	ToSealed   string
-	Subject    string
-	TextSealed string
-	Dedup      string
-	UnionID    string
-	CountyID   string `bun:",nullzero"`
-	CityID     string `bun:",nullzero"`
-	CreatedAt  time.Time
-	ExpiresAt  time.Time `bun:",nullzero"`
-}
-
-// Post puts messages into the outbox.
-func Post(ctx context.Context, tx *db.Tx, keys *seal.Keys, messages ...Message) error {
-	for _, m := range messages {
-		id := db.NewID()
-		row := Stored{
-			ID: id, Channel: m.Channel, ToMasked: m.ToMasked, ToSealed: keys.Seal(seal.Place("outbox", "to", id), m.To),
-			Subject: m.Subject, TextSealed: keys.Seal(seal.Place("outbox", "text", id), m.Text), Dedup: m.Dedup,
-			UnionID: m.UnionID, CountyID: m.CountyID, CityID: m.CityID, CreatedAt: tx.Now(), ExpiresAt: m.ExpiresAt,
-		}
-		if row.Dedup == "" {
-			row.Dedup = id
-		}
-		if _, err := tx.NewInsert().Model(&row).On("CONFLICT (dedup) DO NOTHING").Exec(ctx); err != nil {
-			return fmt.Errorf("write to the outbox: %w", err)
-		}
+// Read marks one of the recipients' notices as read; ok is false when they have none of that id. One that was read
+// already keeps its first reader.
+func Read(ctx context.Context, tx *db.Tx, recipients []string, by, id string) (ok bool, err error) {
+	if len(recipients) == 0 {
+		return false, nil
 	}
-	return nil
-}
-
-// Text opens a message's text.
-func (m Stored) Text(keys *seal.Keys) (string, error) {
-	text, err := keys.Open(seal.Place("outbox", "text", m.ID), m.TextSealed)
+	res, err := tx.NewRaw(`UPDATE notice SET read_by = CASE WHEN read_at IS NULL THEN ? ELSE read_by END, read_at = coalesce(read_at, ?)
+		WHERE id = ? AND recipient IN (?)`, by, tx.Now(), id, bun.List(recipients)).Exec(ctx)
 	if err != nil {
-		return "", fmt.Errorf("open message: %w", err)
+		return false, fmt.Errorf("mark notice: %w", err)
 	}
-	return text, nil
+	n, err := res.RowsAffected()
+	return n > 0, err
 }
