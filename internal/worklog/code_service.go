@@ -13,6 +13,7 @@ import (
 	"github.com/uptrace/bun"
 
 	"xiezhi/internal/authz"
+	"xiezhi/internal/gb"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/notify"
@@ -81,22 +82,11 @@ func (s *Service) SendCode(ctx context.Context, token string) (CodeSent, error) 
 		if standing := inv.standing(v, tx.Now()); standing != invitationOpen {
 			return notOpen(standing)
 		}
-		if err := mayAskCode(ctx, tx, inv, v); err != nil {
+		if err := mayAskCode(ctx, tx, inv, v, tx.Now()); err != nil {
 			return err
 		}
-		unit, checked, err := served.PhoneFor(ctx, tx, s.Keys, v.ServedID)
+		unit, err := s.phoneFor(ctx, tx, v)
 		if err != nil {
-			return err
-		}
-		instructor, err := roster.PersonByID(ctx, tx, v.PersonID)
-		if err != nil {
-			return err
-		}
-		index := ""
-		if checked && !unit.IsZero() {
-			index = roster.BlindPhone(s.Keys, unit)
-		}
-		if err := CheckCodePhone(index, instructor.PhoneBlind); err != nil {
 			return err
 		}
 		row := confirmCode{
@@ -116,11 +106,37 @@ func (s *Service) SendCode(ctx context.Context, token string) (CodeSent, error) 
 	return out, err
 }
 
-func mayAskCode(ctx context.Context, q db.Q, inv Invitation, v Visit) error {
+// phoneFor is the phone to which an entry's codes go.
+func (s *Service) phoneFor(ctx context.Context, q db.Q, v Visit) (gb.Phone, error) {
+	unit, checked, err := served.PhoneFor(ctx, q, s.Keys, v.ServedID)
+	if err != nil {
+		return unit, err
+	}
+	instructor, err := roster.PersonByID(ctx, q, v.PersonID)
+	if err != nil {
+		return unit, err
+	}
+	index := ""
+	if checked && !unit.IsZero() {
+		index = roster.BlindPhone(s.Keys, unit)
+	}
+	return unit, CheckCodePhone(index, instructor.PhoneBlind)
+}
+
+// codePhone is the masked phone that the signer's page offers for a code, empty when no code can be had.
+func (s *Service) codePhone(ctx context.Context, q db.Q, v Visit) (string, error) {
+	unit, err := s.phoneFor(ctx, q, v)
+	if errs.Is(err, CodeSignerMethod) || errs.Is(err, CodeSignerPhone) {
+		return "", nil
+	}
+	return unit.String(), err
+}
+
+func mayAskCode(ctx context.Context, q db.Q, inv Invitation, v Visit, now time.Time) error {
 	var forInvite, forUnit int
 	err := q.NewRaw("SELECT count(*) FROM confirm_code WHERE invitation_id = ?", inv.ID).Scan(ctx, &forInvite)
 	if err == nil {
-		err = q.NewRaw("SELECT count(*) FROM confirm_code WHERE served_id = ? AND created_at > ?", v.ServedID, inv.CreatedAt.Add(-time.Hour)).Scan(ctx, &forUnit)
+		err = q.NewRaw("SELECT count(*) FROM confirm_code WHERE served_id = ? AND created_at > ?", v.ServedID, now.Add(-time.Hour)).Scan(ctx, &forUnit)
 	}
 	if err != nil {
 		return fmt.Errorf("count codes: %w", err)

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/google/uuid"
 	"github.com/uptrace/bun"
 
 	"xiezhi/internal/authz"
@@ -102,6 +101,9 @@ func (s *Service) Answer(ctx context.Context, token string, in Answer) (Receipt,
 		return Receipt{}, err
 	}
 	strength, err := s.method(ctx, inv, in)
+	if errs.Is(err, errCodeWrong.Code) { // or the same answer has used it up a moment ago
+		return s.repeated(ctx, token, hash, err)
+	}
 	if err != nil {
 		return Receipt{}, err
 	}
@@ -130,6 +132,19 @@ func (s *Service) Answer(ctx context.Context, token string, in Answer) (Receipt,
 		return err
 	})
 	return out, err
+}
+
+// repeated is the receipt of the same answer when it was given meanwhile; otherwise the refusal stands.
+func (s *Service) repeated(ctx context.Context, token, hash string, refusal error) (Receipt, error) {
+	q := s.DB.Read()
+	inv, err := invitationByToken(ctx, q, token)
+	if err != nil {
+		return Receipt{}, err
+	}
+	if inv.AnsweredAt.IsZero() || inv.AnswerHash != hash {
+		return Receipt{}, refusal
+	}
+	return s.given(ctx, q, inv)
 }
 
 // method checks what proves the signer before the entry is locked: a code is tried at most five times, and a drawing
@@ -168,7 +183,7 @@ func (s *Service) answer(ctx context.Context, tx *db.Tx, inv Invitation, in Answ
 	if who.Name == "" {
 		who.Name = "服务方"
 	}
-	out := Receipt{VersionHash: version.Hash, At: tx.Now()}
+	out := Receipt{VersionHash: version.Hash, At: answeredAt(tx.Now())}
 	var after Visit
 	switch in.Act {
 	case AnswerConfirm:
@@ -240,7 +255,10 @@ func (s *Service) confirm(ctx context.Context, tx *db.Tx, inv Invitation, in Ans
 			return c, before, err
 		}
 	}
-	return c, after, rate(ctx, tx, before, in.Satisfaction)
+	if in.Satisfaction == 0 {
+		return c, after, nil
+	}
+	return c, after, rate(ctx, tx, []rating{newRating(before, in.Satisfaction)})
 }
 
 // newConfirmation freezes who answered for a version, and how.
@@ -250,7 +268,7 @@ func newConfirmation(version Version, signer Signer, strength Strength, signatur
 		SignerName: signer.Name, SignerPost: signer.Post, Signature: signature, Note: note, Late: late, ConfirmedAt: at,
 	}
 	signed := Signed{
-		At: at.UTC().Truncate(time.Second), Format: formatConfirmation, Late: late, Name: signer.Name, Note: note, Post: signer.Post,
+		At: answeredAt(at), Format: formatConfirmation, Late: late, Name: signer.Name, Note: note, Post: signer.Post,
 		Side: signer.Side, Strength: strength, VersionHash: version.Hash, VisitID: version.VisitID,
 	}
 	var err error
@@ -263,33 +281,12 @@ func newConfirmation(version Version, signer Signer, strength Strength, signatur
 	return c, err
 }
 
-// rate keeps how content the served party was, tied to the instructor's year and to no entry: the id is random, not by
-// time, so that it cannot be matched either.
-func rate(ctx context.Context, tx *db.Tx, v Visit, score int) error {
-	if score == 0 {
-		return nil
-	}
-	_, err := tx.NewRaw("INSERT INTO satisfaction (id, person_id, union_id, county_id, city_id, year, score) VALUES (?, ?, ?, ?, ?, ?, ?)",
-		uuid.NewString(), v.PersonID, v.UnionID, orNull(v.CountyID), orNull(v.CityID), v.Day.Year(), score).Exec(ctx)
-	if err != nil {
-		return fmt.Errorf("keep rating: %w", err)
-	}
-	return nil
-}
-
-func orNull(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
-}
-
 // answered writes what every answer has in common.
 func (s *Service) answered(ctx context.Context, tx *db.Tx, inv Invitation, hash string, in Answer, who audit.Actor,
 	before Visit, after *Visit, y *YearFigures,
 ) error {
-	inv.AnsweredAt, inv.AnswerHash = tx.Now(), hash
-	if _, err := tx.NewUpdate().Model(&inv).Column("answered_at", "answer_hash").Where("i.id = ?", inv.ID).Exec(ctx); err != nil {
+	inv.AnsweredAt, inv.AnswerAct, inv.AnswerHash = tx.Now(), in.Act, hash
+	if _, err := tx.NewUpdate().Model(&inv).Column("answered_at", "answer_act", "answer_hash").Where("i.id = ?", inv.ID).Exec(ctx); err != nil {
 		return fmt.Errorf("mark invitation: %w", err)
 	}
 	if err := voidInvitations(ctx, tx, before.ID); err != nil {
@@ -324,25 +321,29 @@ func (s *Service) given(ctx context.Context, q db.Q, inv Invitation) (Receipt, e
 	if err != nil {
 		return Receipt{}, err
 	}
-	out := Receipt{VersionHash: version.Hash, At: inv.AnsweredAt.UTC()}
+	out := Receipt{Act: inv.AnswerAct, VersionHash: version.Hash, At: answeredAt(inv.AnsweredAt)}
+	switch inv.AnswerAct {
+	case AnswerCorrect:
+		out.State = StateReturned
+		return out, nil
+	case AnswerRefuse:
+		out.State = StateRefused
+		return out, nil
+	}
 	var found []Confirmation
 	if err := q.NewSelect().Model(&found).Where("c.invitation_id = ?", inv.ID).Where("c.visit_id = ?", inv.VisitID).Scan(ctx); err != nil {
 		return Receipt{}, fmt.Errorf("read confirmation: %w", err)
 	}
-	if len(found) > 0 {
-		out.Act = AnswerConfirm
-		out.State, out.Hash, out.Late, out.Token = StateConfirmed, found[0].Hash, found[0].Late, s.receiptToken(inv.ID)
-		out.URL = s.base(ctx) + "/r/" + out.Token
-		return out, nil
+	if len(found) == 0 {
+		return Receipt{}, fmt.Errorf("invitation %s was answered without a confirmation", inv.ID)
 	}
-	v, err := byID(ctx, q, authz.Everything(), inv.VisitID)
-	if out.State = v.State; v.State == StateReturned {
-		out.Act = AnswerCorrect
-	} else {
-		out.Act = AnswerRefuse
-	}
-	return out, err
+	out.State, out.Hash, out.Late, out.Token = StateConfirmed, found[0].Hash, found[0].Late, s.receiptToken(inv.ID)
+	out.URL = s.base(ctx) + "/r/" + out.Token
+	return out, nil
 }
+
+// answeredAt is an answer's instant as receipts and frozen bytes give it, the same whenever it is asked for.
+func answeredAt(t time.Time) time.Time { return t.UTC().Truncate(time.Second) }
 
 // Asked is the signer's page: exactly what is signed, why it is asked, what is kept and for how long.
 type Asked struct {
@@ -398,7 +399,9 @@ func (s *Service) Ask(ctx context.Context, token string) (Asked, error) {
 	}
 	out.Sides = SidesOf(contact.Party, frozen.Duties, pol)
 	out.Suggested = contact.suggested()
-	out.Phone = contact.PhoneMasked
+	if out.Phone, err = s.codePhone(ctx, q, v); err != nil {
+		return out, err
+	}
 	out.Why = fmt.Sprintf("《办法》第十条第（二）项要求：专职指导员深入基层、深入企业的服务，由接受服务方签字确认。%s请您核对这一次服务是否属实。", frozen.Instructor)
 	out.Keeps = keeps(pol.YearCloses(v.Day.Year()), pol.Int(policy.RetentionYears))
 	return out, nil

@@ -29,11 +29,16 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/visits", read, s.getVisits, httpx.Summary("本单位人员的工作日志"))
 	httpx.Handle(r, http.MethodGet, "/api/visits/years", read, s.getYears, httpx.Summary("本单位人员的年度天数"))
 	httpx.Handle(r, http.MethodGet, "/api/visits/years/{year}/people/{id}", read, s.getYear, httpx.Summary("一人的年度天数"))
+	httpx.Handle(r, http.MethodGet, "/api/visits/years/{year}/people/{id}/days", authz.SignedIn(), s.getDays, httpx.Summary("一人的年度天数和每一天的凭据"))
 	httpx.Handle(r, http.MethodGet, "/api/visits/corrections", read, s.getCorrections, httpx.Summary("年度关闭后的更正"))
 	httpx.Handle(r, http.MethodPost, "/api/visits/corrections/{id}/decide", authz.Need(authz.VisitCorrect), s.postCorrection, httpx.Summary("决定更正"))
 	httpx.Handle(r, http.MethodPost, "/api/visits/inspections", authz.Need(authz.VisitInspect), s.postInspection, httpx.Summary("开始督查调阅"), httpx.Status(http.StatusCreated))
 	httpx.Handle(r, http.MethodGet, "/api/visits/inspections", authz.Need(authz.VisitInspect), s.getInspections, httpx.Summary("我的督查调阅"))
 	httpx.Handle(r, http.MethodGet, "/api/visits/inspections/{id}/visits", authz.Need(authz.VisitInspect), s.getInspected, httpx.Summary("督查调阅的日志"))
+	inspect := authz.Need(authz.VisitInspect)
+	httpx.Handle(r, http.MethodPost, "/api/visits/inspections/{id}/samples", inspect, s.postSamples, httpx.Summary("在督查调阅中抽样"), httpx.Status(http.StatusCreated))
+	httpx.Handle(r, http.MethodGet, "/api/visits/inspections/{id}/samples", inspect, s.getSamples, httpx.Summary("抽到的日志"))
+	httpx.Handle(r, http.MethodPost, "/api/visits/inspections/{id}/samples/{sample}", inspect, s.postFinding, httpx.Summary("记下核对结果"))
 	s.paperRoutes(r)
 	s.printRoutes(r)
 	s.publicRoutes(r)
@@ -199,10 +204,18 @@ func (s *Service) postConsent(ctx context.Context, a authz.Actor, in *consentInp
 }
 
 func (s *Service) getVisit(ctx context.Context, a authz.Actor, in *httpx.ID) (*httpx.Body[VisitDetail], error) {
-	if !a.Has(authz.VisitRead) && !a.Has(authz.VisitInspect) {
-		return nil, errs.Missing(string(authz.VisitRead))
+	if err := reads(a); err != nil {
+		return nil, err
 	}
 	return reply(s.Detail(ctx, a, in.ID))
+}
+
+// reads asks for a permission by which entries of somebody can be read at all.
+func reads(a authz.Actor) error {
+	if a.Has(authz.VisitRead) || a.Has(authz.VisitInspect) || a.Has(authz.ReportRead) {
+		return nil
+	}
+	return errs.Missing(string(authz.VisitRead))
 }
 
 // VisitQuery narrows a list of entries.
@@ -248,6 +261,13 @@ func (s *Service) getYear(ctx context.Context, a authz.Actor, in *personYear) (*
 	return reply(s.Card(ctx, a, in.ID.ID, in.Year))
 }
 
+func (s *Service) getDays(ctx context.Context, a authz.Actor, in *personYear) (*httpx.Body[PersonYear], error) {
+	if err := reads(a); err != nil {
+		return nil, err
+	}
+	return reply(s.Days(ctx, a, in.ID.ID, in.Year))
+}
+
 type correctionsInput struct {
 	httpx.PageQuery
 	State CorrectionState `query:"state" enum:"open,accepted,rejected"`
@@ -291,6 +311,38 @@ type inspectedInput struct {
 
 func (s *Service) getInspected(ctx context.Context, a authz.Actor, in *inspectedInput) (*httpx.Body[httpx.Page[VisitEntry]], error) {
 	return reply(s.Inspected(ctx, a, in.ID.ID, in.filter(), in.PageQuery))
+}
+
+type samplesInput struct {
+	httpx.ID
+	Body struct {
+		Size     int          `json:"size" minimum:"1" maximum:"50"`
+		Strength Strength     `json:"strength" required:"false" enum:"code,drawn,paper," doc:"空为不限"`
+		From     workday.Date `json:"from" required:"false"`
+		Until    workday.Date `json:"to" required:"false"`
+	}
+}
+
+func (s *Service) postSamples(ctx context.Context, a authz.Actor, in *samplesInput) (*httpx.Body[Drawn], error) {
+	b := in.Body
+	return reply(s.DrawSample(ctx, a, in.ID.ID, b.Size, Filter{Strength: b.Strength, From: b.From, Until: b.Until}))
+}
+
+func (s *Service) getSamples(ctx context.Context, a authz.Actor, in *httpx.ID) (*httpx.Body[[]SampleView], error) {
+	return reply(s.Samples(ctx, a, in.ID))
+}
+
+type findingInput struct {
+	httpx.ID
+	Sample string `path:"sample" format:"uuid"`
+	Body   struct {
+		Finding Finding `json:"finding" enum:"matches,doubt,"`
+		Note    string  `json:"note" required:"false" maxLength:"500"`
+	}
+}
+
+func (s *Service) postFinding(ctx context.Context, a authz.Actor, in *findingInput) (*httpx.Body[Sample], error) {
+	return reply(s.Find(ctx, a, in.ID.ID, in.Sample, in.Body.Finding, in.Body.Note))
 }
 
 func reply[T any](v T, err error) (*httpx.Body[T], error) {

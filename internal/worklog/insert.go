@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/google/uuid"
 	"github.com/uptrace/bun"
 
 	"xiezhi/internal/platform/audit"
@@ -44,18 +43,6 @@ type Prepared struct {
 	events        []VisitEvent
 	ratings       []rating
 	terms         map[string]Term // by year id
-}
-
-type rating struct {
-	bun.BaseModel `bun:"table:satisfaction"`
-
-	ID       string
-	PersonID string
-	UnionID  string
-	CountyID string `bun:",nullzero"`
-	CityID   string `bun:",nullzero"`
-	Year     int
-	Score    int
 }
 
 // Len is how many entries there are.
@@ -209,9 +196,7 @@ func (b *batch) confirm(v Visit, n New, t Term, p Party, pol policy.Policy, vers
 	}
 	b.out.confirmations = append(b.out.confirmations, c)
 	if n.Satisfaction > 0 {
-		b.out.ratings = append(b.out.ratings, rating{
-			ID: uuid.NewString(), PersonID: v.PersonID, UnionID: v.UnionID, CountyID: v.CountyID, CityID: v.CityID, Year: n.Day.Year(), Score: n.Satisfaction,
-		})
+		b.out.ratings = append(b.out.ratings, newRating(v, n.Satisfaction))
 	}
 	v, err = Confirm(v, n.Strength, !late && Counts(v.Place, pol), at)
 	b.event(v, at, "confirm", n.Signer.Name, "")
@@ -240,7 +225,7 @@ func Insert(ctx context.Context, tx *db.Tx, actor audit.Actor, p *Prepared) erro
 	if err := db.InsertAll(ctx, tx, p.events); err != nil {
 		return err
 	}
-	if err := db.InsertAll(ctx, tx, p.ratings); err != nil {
+	if err := rate(ctx, tx, p.ratings); err != nil {
 		return err
 	}
 	records := make([]audit.Entry, len(p.visits))

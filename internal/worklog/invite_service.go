@@ -38,6 +38,7 @@ type Invitation struct {
 	TokenHash  string
 	ExpiresAt  time.Time
 	AnsweredAt time.Time `bun:",nullzero"`
+	AnswerAct  string
 	AnswerHash string
 	VoidedAt   time.Time `bun:",nullzero"`
 	CreatedBy  string
@@ -177,9 +178,10 @@ const (
 	invitationExpired  = "expired"
 )
 
+// standing of an invitation: one whose version was answered by another way in (two signers, or paper) is answered too.
 func (i Invitation) standing(v Visit, now time.Time) string {
 	switch {
-	case !i.AnsweredAt.IsZero():
+	case !i.AnsweredAt.IsZero(), v.VersionID == i.VersionID && v.answered():
 		return invitationAnswered
 	case !i.VoidedAt.IsZero() || v.State != StateWaiting || v.VersionID != i.VersionID:
 		return invitationVoid

@@ -59,8 +59,39 @@ func (s *Service) notice(ctx context.Context, j jobs.Run, args noticeArgs) error
 		if err != nil {
 			return err
 		}
-		return tell(ctx, tx, j.ID, Tellings(v, args.Event, reason, args.Post))
+		event := args.Event
+		if event == "consent_given" {
+			late, err := gainsByConsent(ctx, tx, v)
+			if err != nil {
+				return err
+			}
+			if late {
+				event = eventConsentLate
+			}
+		}
+		return tell(ctx, tx, j.ID, Tellings(v, event, reason, args.Post))
 	})
+}
+
+// gainsByConsent tells whether a waiting entry was frozen as guidance and would be frozen as bargaining now.
+func gainsByConsent(ctx context.Context, q db.Q, v Visit) (bool, error) {
+	if v.State != StateWaiting {
+		return false, nil
+	}
+	version, err := versionByID(ctx, q, v.VersionID)
+	if err != nil {
+		return false, err
+	}
+	frozen, err := thaw(version.Content)
+	if err != nil || frozen.DutiesNote == "" {
+		return false, err
+	}
+	p, err := partyByID(ctx, q, v.ServedID)
+	if err != nil {
+		return false, err
+	}
+	_, why := FrozenDuties(v.Content(), v.Consent, p)
+	return why == "", nil
 }
 
 func (s *Service) remind(ctx context.Context, j jobs.Run, args visitArgs) error {

@@ -9,6 +9,7 @@ import (
 // What may happen to an entry that somebody is told of: the acts of visit_event, and these.
 const (
 	eventConsentAsked = "consent_asked" // duty 8(4) waits for the employing union's word
+	eventConsentLate  = "consent_late"  // the consent came when the served party saw the entry as guidance already
 	eventPaperUpload  = "paper_upload"  // a scan waits for its second person
 	eventUnsigned     = "unsigned"      // it has waited for its signature too long
 )
@@ -37,6 +38,7 @@ var toInstructor = map[string]struct{ title, body string }{
 	"paper":             {"的纸质签字核对通过", "纸质签字已核对通过。"},
 	"paper_reject":      {"的纸质签字未通过核对", "请重新上传，或请对方在线签字。"},
 	"consent_given":     {"的参与协商已获同意", "聘用单位已同意您参与这次协商。"},
+	eventConsentLate:    {"的参与协商已获同意", "聘用单位已同意，但这一条提交时还没有同意，服务方看到的是指导服务；要按参与协商确认，请收回后重新提交。"},
 	"consent_refused":   {"的参与协商未获同意", "聘用单位未同意，签字时按指导服务确认。"},
 	"correction_open":   {"的日志等待更正决定", "年度已关闭，由聘用单位负责人决定是否更正。"},
 	"correction_accept": {"的日志已决定更正", "聘用单位已决定更正上一年度的这条记录。"},

@@ -35,6 +35,7 @@ func TestTellings(t *testing.T) {
 			Post: "head@u1", Title: "参与协商待同意", Body: "2025年3月12日，昆山华电电子有限公司：指导员记录了参与协商，请指派、同意或不同意。", Kind: "visit", ID: "v1",
 		}}},
 		{"consent_given", "", "", []Telling{instructor("的参与协商已获同意", "聘用单位已同意您参与这次协商。")}},
+		{"consent_late", "", "", []Telling{instructor("的参与协商已获同意", "聘用单位已同意，但这一条提交时还没有同意，服务方看到的是指导服务；要按参与协商确认，请收回后重新提交。")}},
 		{"consent_refused", "人手不足", "", []Telling{instructor("的参与协商未获同意", "聘用单位未同意，签字时按指导服务确认。理由：人手不足")}},
 		{"correction_open", "签错了单位", "", []Telling{
 			instructor("的日志等待更正决定", "年度已关闭，由聘用单位负责人决定是否更正。理由：签错了单位"),

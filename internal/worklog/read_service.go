@@ -6,150 +6,10 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/uptrace/bun"
-
 	"xiezhi/internal/authz"
-	"xiezhi/internal/org"
-	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
-	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
-	"xiezhi/internal/platform/notify"
-	"xiezhi/internal/workday"
 )
-
-// InspectionDays is how long a recorded inspection lets person-level entries be read.
-const InspectionDays = 30
-
-// Inspection is a recorded reason for which a superior may read single entries while the year runs. Without one, upper
-// levels see counts by unit only (the State Council's rule of 2026 on persons' activity).
-type Inspection struct {
-	bun.BaseModel `bun:"table:visit_inspection,alias:vi" json:"-"`
-
-	ID          string       `bun:",pk" json:"id"`
-	AccountID   string       `json:"-"`
-	AccountName string       `json:"accountName"`
-	UnionID     string       `json:"unionId"`
-	Tier        org.Tier     `json:"tier" enum:"province,city,county,base"`
-	Reason      string       `json:"reason"`
-	OpenedAt    time.Time    `json:"openedAt"`
-	UntilOn     workday.Date `json:"until"`
-}
-
-// Scope is what the inspection opens: its union and what stands below it.
-func (i Inspection) Scope() authz.Scope {
-	switch i.Tier {
-	case org.TierProvince:
-		return authz.Everything()
-	case org.TierCity:
-		return authz.Scope{Cities: []string{i.UnionID}}
-	case org.TierCounty:
-		return authz.Scope{Counties: []string{i.UnionID}}
-	case org.TierBase:
-	}
-	return authz.AtUnion(i.UnionID)
-}
-
-// Inspect opens an inspection of a union within the actor's reach.
-func (s *Service) Inspect(ctx context.Context, a authz.Actor, unionID, reason string) (Inspection, error) {
-	if err := CheckReason(reason, "reason"); err != nil {
-		return Inspection{}, err
-	}
-	var out Inspection
-	err := s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		u, err := org.ByID(ctx, tx, unionID)
-		if err != nil {
-			return err
-		}
-		if err := authz.Require(a, authz.VisitInspect, u.Place(), "工会"); err != nil {
-			return err
-		}
-		out = Inspection{
-			ID: db.NewID(), AccountID: a.AccountID, AccountName: a.Name, UnionID: unionID, Tier: u.Tier, Reason: reason,
-			OpenedAt: tx.Now(), UntilOn: workday.Of(tx.Now()).AddDays(InspectionDays),
-		}
-		if _, err := tx.NewInsert().Model(&out).Exec(ctx); err != nil {
-			return fmt.Errorf("write inspection: %w", err)
-		}
-		err = notify.Tell(ctx, tx, notify.Notice{
-			Recipient: authz.Post(authz.RoleHead, u.ID), Title: "督查调阅本单位的工作日志",
-			Body: a.Name + "可在" + out.UntilOn.Chinese() + "前调阅个人明细。事由：" + reason,
-		})
-		if err != nil {
-			return err
-		}
-		return audit.Record(ctx, tx, audit.Entry{
-			Actor: a.Audit(), Action: "worklog.inspection.open", Kind: "visit_inspection", ID: out.ID, Label: u.Name,
-			UnionID: u.ID, CountyID: u.CountyID, CityID: u.CityID, Reason: reason,
-		})
-	})
-	return out, err
-}
-
-// Inspections are the actor's own that are still open.
-func (s *Service) Inspections(ctx context.Context, a authz.Actor) ([]Inspection, error) {
-	out := []Inspection{}
-	err := s.DB.Read().NewSelect().Model(&out).Where("vi.account_id = ?", a.AccountID).Where("vi.until_on >= ?", workday.Of(s.DB.Now())).
-		OrderExpr("vi.opened_at DESC, vi.id DESC").Limit(100).Scan(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("list inspections: %w", err)
-	}
-	return out, nil
-}
-
-// readable reads an entry that the actor may see: the own, the own union's, one under an open inspection, or for
-// inspectors one of a year that has closed. Drafts are their writers' alone.
-func (s *Service) readable(ctx context.Context, a authz.Actor, id string) (Visit, error) {
-	q := s.DB.Read()
-	v, err := byID(ctx, q, authz.Everything(), id)
-	if err != nil {
-		return v, err
-	}
-	if a.PersonID != "" && v.PersonID == a.PersonID && a.Has(authz.VisitRead) {
-		return v, nil
-	}
-	if v.State == StateDraft && v.Consent == ConsentNone {
-		return Visit{}, errs.NotFound(what)
-	}
-	if a.Own(authz.VisitRead).Covers(v.At()) {
-		return v, nil
-	}
-	if !a.Has(authz.VisitInspect) {
-		return Visit{}, errs.NotFound(what)
-	}
-	may, err := s.underInspection(ctx, a, v)
-	if err != nil {
-		return Visit{}, err
-	}
-	if !may {
-		return Visit{}, errs.NotFound(what)
-	}
-	v.InternalNote = "" // the employing union's and the writer's alone
-	return v, nil
-}
-
-func (s *Service) underInspection(ctx context.Context, a authz.Actor, v Visit) (bool, error) {
-	if !a.Scope(authz.VisitInspect).Covers(v.At()) || v.State == StateDraft {
-		return false, nil
-	}
-	pol, err := yearPolicy(ctx, s.DB.Read(), v.UnionID, v.Day.Year())
-	if err != nil {
-		return false, err
-	}
-	if Closed(pol.YearCloses(v.Day.Year()), s.DB.Now()) {
-		return true, nil
-	}
-	open, err := s.Inspections(ctx, a)
-	if err != nil {
-		return false, err
-	}
-	for _, i := range open {
-		if i.Scope().Covers(v.At()) {
-			return true, nil
-		}
-	}
-	return false, nil
-}
 
 // Mine is a page of the actor's own log.
 func (s *Service) Mine(ctx context.Context, a authz.Actor, f Filter, page httpx.PageQuery) (httpx.Page[VisitEntry], error) {
@@ -169,30 +29,6 @@ func (s *Service) OfUnion(ctx context.Context, a authz.Actor, f Filter, page htt
 	scope := a.Own(authz.VisitRead)
 	scope.Persons = nil // the own log has its own list
 	return s.within(ctx, scope, f, page, false)
-}
-
-// Inspected is a page of what an open inspection of the actor's lets be read; that it was read is recorded.
-func (s *Service) Inspected(ctx context.Context, a authz.Actor, inspectionID string, f Filter, page httpx.PageQuery) (httpx.Page[VisitEntry], error) {
-	open, err := s.Inspections(ctx, a)
-	if err != nil {
-		return httpx.Page[VisitEntry]{}, err
-	}
-	for _, i := range open {
-		if i.ID != inspectionID {
-			continue
-		}
-		out, err := s.within(ctx, i.Scope(), f, page, true)
-		if err != nil {
-			return out, err
-		}
-		return out, s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-			return audit.Record(ctx, tx, audit.Entry{
-				Actor: a.Audit(), Action: "worklog.inspection.read", Kind: "visit_inspection", ID: i.ID, Label: i.UnionID, UnionID: i.UnionID,
-				PersonID: f.PersonID, Reason: i.Reason,
-			})
-		})
-	}
-	return httpx.Page[VisitEntry]{}, errs.NotFound("督查")
 }
 
 func (s *Service) within(ctx context.Context, scope authz.Scope, f Filter, page httpx.PageQuery, inspecting bool) (httpx.Page[VisitEntry], error) {
@@ -235,6 +71,7 @@ type VisitDetail struct {
 	Signatures      []SignedItem `json:"signatures" nullable:"false" doc:"历次签字确认，含已撤回的"`
 	Papers          []PaperView  `json:"papers" nullable:"false"`
 	Events          []VisitEvent `json:"events" nullable:"false"`
+	Resubmit        bool         `json:"resubmit" doc:"提交后单位才同意参与协商：收回再提交，才按参与协商确认"`
 }
 
 // FrozenItem is a frozen version.
@@ -278,10 +115,16 @@ func (s *Service) Detail(ctx context.Context, a authz.Actor, id string) (VisitDe
 	if v.Consent != ConsentNone && v.State != StateConfirmed && v.PersonID != a.PersonID && a.Own(authz.VisitConsent).Covers(v.At()) {
 		out.Actions = append(out.Actions, ActConsent)
 	}
+	if v.State == StateWaiting && v.Source == SourceSystem && v.PersonID != a.PersonID && a.Own(authz.VisitCheck).Covers(v.At()) {
+		out.Actions = append(out.Actions, ActPaper)
+	}
 	if out.Events, err = events(ctx, q, id); err != nil {
 		return VisitDetail{}, err
 	}
 	if err := out.evidence(ctx, q, v); err != nil {
+		return VisitDetail{}, err
+	}
+	if out.Resubmit, err = gainsByConsent(ctx, q, v); err != nil {
 		return VisitDetail{}, err
 	}
 	if out.Papers, err = papersOf(ctx, q, a, v); err != nil {

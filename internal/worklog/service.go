@@ -3,6 +3,7 @@ package worklog
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"time"
 
 	"xiezhi/internal/authz"
@@ -339,7 +340,7 @@ func locked(ctx context.Context, tx *db.Tx, first Visit) (Visit, YearFigures, Te
 	return v, y, t, err
 }
 
-// Delete removes a draft that nobody was asked about.
+// Delete removes a draft that the served party was never asked about, with what was noted of it; the audit keeps both.
 func (s *Service) Delete(ctx context.Context, a authz.Actor, id string, rev int64) error {
 	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		v, err := s.ownAt(ctx, tx, a, id, rev)
@@ -348,6 +349,9 @@ func (s *Service) Delete(ctx context.Context, a authz.Actor, id string, rev int6
 		}
 		if err := Delete(v); err != nil {
 			return err
+		}
+		if _, err := tx.NewRaw("DELETE FROM visit_event WHERE visit_id = ?", id).Exec(ctx); err != nil {
+			return fmt.Errorf("delete events: %w", err)
 		}
 		res, err := tx.NewDelete().Model(&v).Where("v.id = ?", id).Where("v.rev = ?", rev).Where("v.state = 'draft'").Exec(ctx)
 		if err != nil {

@@ -120,7 +120,7 @@ func partyFrom(u served.Unit) Party {
 // contact is a served unit with the people of it whom the register knows.
 type contact struct {
 	Party
-	ChairName, ContactName, ContactTitle, PhoneMasked string
+	ChairName, ContactName, ContactTitle string
 }
 
 func (c contact) suggested() []Suggested {
@@ -139,11 +139,7 @@ func contactOf(ctx context.Context, q db.Q, id string) (contact, error) {
 	if err != nil {
 		return contact{}, err
 	}
-	c := contact{Party: partyFrom(u), ChairName: u.ChairName, ContactName: u.ContactName, ContactTitle: u.ContactTitle}
-	if u.PhoneChecked() && u.InUse() {
-		c.PhoneMasked = u.PhoneMasked
-	}
-	return c, nil
+	return contact{Party: partyFrom(u), ChairName: u.ChairName, ContactName: u.ContactName, ContactTitle: u.ContactTitle}, nil
 }
 
 // namesOf are the names of the people who wrote the entries.

@@ -27,6 +27,11 @@ const (
 // open are the states in which the instructor may write.
 var open = []State{StateDraft, StateReturned, StateRefused, StateWithdrawn}
 
+// answered tells whether the served party has said its word on what was last submitted.
+func (v Visit) answered() bool {
+	return v.State == StateConfirmed || v.State == StateReturned || v.State == StateRefused || v.State == StateWithdrawn
+}
+
 func wrongState(v Visit, what string) error {
 	return errs.Of(errs.KindInvalid, CodeState, "这条日志"+v.State.Title()+"，不能"+what+"。").With(map[string]string{"state": string(v.State)})
 }

@@ -3,6 +3,7 @@ package worklog
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/platform/db"
@@ -37,41 +38,45 @@ type Card struct {
 	Satisfaction  Satisfaction `json:"satisfaction"`
 }
 
-// Satisfaction is the served parties' rating of a person's year. Fewer than five ratings are not shown, since they
-// could be told apart.
-type Satisfaction struct {
-	Count   int `json:"count"`
-	Average int `json:"average" doc:"百分之一分，满分 500；少于 5 份为 0"`
-}
-
-// leastRatings is how many ratings stay together.
-const leastRatings = 5
-
 // Card reads a person's year: the own, or one of the actor's own unions' people.
 func (s *Service) Card(ctx context.Context, a authz.Actor, personID string, year int) (Card, error) {
 	scope := a.Own(authz.VisitRead)
-	q := s.DB.Read()
-	end := workday.New(year, 12, 31)
-	terms, err := termsOf(ctx, q, personID)
+	during, err := termsDuring(ctx, s.DB.Read(), personID, year)
 	if err != nil {
 		return Card{}, err
 	}
-	var during []Term
-	for _, t := range terms[personID] {
-		if !t.OnDuty.After(end) && (t.EndedOn.IsZero() || !t.EndedOn.Before(workday.New(year, 1, 1))) && scope.CoversPerson(personID, t.At) {
-			during = append(during, t)
-		}
-	}
+	during = slices.DeleteFunc(during, func(t Term) bool { return !scope.CoversPerson(personID, t.At) })
 	if len(during) == 0 {
 		return Card{}, errs.NotFound("年度统计")
 	}
+	return s.cardOf(ctx, s.DB.Read(), personID, year, during)
+}
+
+// termsDuring are the person's engagements that ran in the year, in their order.
+func termsDuring(ctx context.Context, q db.Q, personID string, year int) ([]Term, error) {
+	first, last := workday.New(year, 1, 1), workday.New(year, 12, 31)
+	terms, err := termsOf(ctx, q, personID)
+	if err != nil {
+		return nil, err
+	}
+	var during []Term
+	for _, t := range terms[personID] {
+		if !t.OnDuty.After(last) && (t.EndedOn.IsZero() || !t.EndedOn.Before(first)) {
+			during = append(during, t)
+		}
+	}
+	return during, nil
+}
+
+func (s *Service) cardOf(ctx context.Context, q db.Q, personID string, year int, during []Term) (Card, error) {
 	y, err := Year(ctx, q, authz.Everything(), personID, year)
 	if errs.Is(err, errs.NotFoundCode) {
-		pol, perr := yearPolicy(ctx, q, during[len(during)-1].At.UnionID, year)
+		last := during[len(during)-1]
+		pol, perr := yearPolicy(ctx, q, last.At.UnionID, year)
 		if perr != nil {
 			return Card{}, perr
 		}
-		y, err = newYear(during[len(during)-1], year, pol), nil
+		y, err = newYear(last, year, pol), nil
 	}
 	if err != nil {
 		return Card{}, err
@@ -124,18 +129,6 @@ func fieldDays(ctx context.Context, q db.Q, personID string, year int) ([]workda
 		days[i] = r.Day
 	}
 	return days, nil
-}
-
-func satisfaction(ctx context.Context, q db.Q, personID string, year int) (Satisfaction, error) {
-	var row struct{ N, Total int }
-	err := q.NewRaw("SELECT count(*) AS n, coalesce(sum(score), 0) AS total FROM satisfaction WHERE person_id = ? AND year = ?", personID, year).Scan(ctx, &row)
-	if err != nil {
-		return Satisfaction{}, fmt.Errorf("read ratings: %w", err)
-	}
-	if row.N < leastRatings {
-		return Satisfaction{}, nil
-	}
-	return Satisfaction{Count: row.N, Average: (row.Total*100 + row.N/2) / row.N}, nil
 }
 
 // Cards are the years of the people of the actor's own unions, in the order of their names: nobody is ranked.
@@ -227,4 +220,90 @@ func monthDays(rows []Visit, first workday.Date, cal *workday.Calendar, names ma
 		out = append(out, m)
 	}
 	return out
+}
+
+// PersonYear is a person's year with what it is made of: every date with entries, each of which leads to its signature
+// and hash.
+type PersonYear struct {
+	Card       Card       `json:"card"`
+	Access     Access     `json:"access" enum:"own,union,closed,inspected" doc:"本人、聘用单位、年度关闭后、督查调阅"`
+	Inspection string     `json:"inspection" doc:"调阅的事由"`
+	Days       []MonthDay `json:"days" nullable:"false" doc:"有记录的日期"`
+}
+
+// maxEntries bounds a person-year; nobody comes near it.
+const maxEntries = 2000
+
+// Days reads a person's year down to its entries: for the person, the employing union, and an upper level once the year
+// has closed or within an inspection. Of a person who changed unions each reader sees the part that is theirs to see.
+func (s *Service) Days(ctx context.Context, a authz.Actor, personID string, year int) (PersonYear, error) {
+	q := s.DB.Read()
+	during, err := termsDuring(ctx, q, personID, year)
+	if err != nil {
+		return PersonYear{}, err
+	}
+	rights := map[string]Access{}
+	var inspection Inspection
+	best := AccessNone
+	for _, t := range during {
+		right, i, err := s.access(ctx, a, personID, t.At, year)
+		if err != nil {
+			return PersonYear{}, err
+		}
+		if rights[t.At.UnionID] = right; right == AccessInspected {
+			inspection = i
+		}
+		if best == AccessNone || right.inside() {
+			best = right
+		}
+	}
+	if best == AccessNone {
+		return PersonYear{}, errs.NotFound("年度统计")
+	}
+	out := PersonYear{Access: best, Inspection: inspection.Reason, Days: []MonthDay{}}
+	if out.Card, err = s.cardOf(ctx, q, personID, year, during); err != nil {
+		return PersonYear{}, err
+	}
+	if !best.inside() {
+		out.Card.Satisfaction = Satisfaction{}
+	}
+	var rows []Visit
+	err = q.NewSelect().Model(&rows).Where("v.person_id = ?", personID).Where("v.day BETWEEN ? AND ?", workday.New(year, 1, 1), workday.New(year, 12, 31)).
+		OrderExpr("v.day, v.id").Limit(maxEntries).Scan(ctx)
+	if err != nil {
+		return PersonYear{}, fmt.Errorf("read year: %w", err)
+	}
+	if out.Days, err = s.daysOf(ctx, rows, rights, map[string]string{personID: out.Card.PersonName}); err != nil {
+		return PersonYear{}, err
+	}
+	if inspection.ID != "" {
+		return out, s.looked(ctx, a, inspection, personID, out.Card.PersonName)
+	}
+	return out, nil
+}
+
+// daysOf puts entries under their dates, each as far as it may be read by the right over its union.
+func (s *Service) daysOf(ctx context.Context, rows []Visit, rights map[string]Access, names map[string]string) ([]MonthDay, error) {
+	cal, err := s.Calendar(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := []MonthDay{}
+	for _, v := range rows {
+		right := rights[v.UnionID]
+		if right == AccessNone || v.State == StateDraft && right != AccessOwn {
+			continue
+		}
+		if !right.inside() {
+			v.InternalNote = ""
+		}
+		if len(out) == 0 || out[len(out)-1].Day != v.Day {
+			work, _ := cal.IsWorkday(v.Day)
+			out = append(out, MonthDay{Day: v.Day, Work: work, Entries: []VisitEntry{}})
+		}
+		d := &out[len(out)-1]
+		d.Entries = append(d.Entries, v.inUTC().wireFor(names, right == AccessOwn))
+		d.Counted = d.Counted || v.Counted
+	}
+	return out, nil
 }

@@ -73,6 +73,7 @@ CREATE TABLE invitation (
   token_hash varchar(80) COLLATE "C" NOT NULL,
   expires_at timestamptz NOT NULL,
   answered_at timestamptz,
+  answer_act varchar(10) COLLATE "C" NOT NULL,
   answer_hash varchar(80) COLLATE "C" NOT NULL,
   voided_at timestamptz,
   created_by varchar(64) COLLATE "C" NOT NULL,
@@ -121,7 +122,8 @@ CREATE UNIQUE INDEX uq_confirmation_receipt ON confirmation (receipt_hash) WHERE
 CREATE UNIQUE INDEX uq_confirmation_standing ON confirmation (visit_id) WHERE withdrawn_at IS NULL;
 CREATE INDEX ix_confirmation_visit ON confirmation (visit_id, confirmed_at, id);
 
--- How content the served party was. Tied to no visit, so that it cannot be shown under anyone's name.
+-- How content the served party was. Tied to no visit, so that it cannot be shown under anyone's name. Ratings are shown by
+-- full batches only, so that nobody learns a single one from how the average moved.
 CREATE TABLE satisfaction (
   id varchar(36) COLLATE "C" PRIMARY KEY,
   person_id varchar(36) COLLATE "C" NOT NULL,
@@ -129,6 +131,7 @@ CREATE TABLE satisfaction (
   county_id varchar(36) COLLATE "C",
   city_id varchar(36) COLLATE "C",
   year integer NOT NULL,
+  batch integer NOT NULL,
   score integer NOT NULL
 );
 CREATE INDEX ix_satisfaction_person ON satisfaction (person_id, year);
@@ -242,6 +245,20 @@ CREATE TABLE visit_inspection (
 );
 CREATE INDEX ix_visit_inspection_account ON visit_inspection (account_id, until_on);
 CREATE INDEX ix_visit_inspection_union ON visit_inspection (union_id, opened_at, id);
+
+-- Entries that an inspection drew by lot, and what was found when they were held against their evidence.
+CREATE TABLE visit_sample (
+  id varchar(36) COLLATE "C" PRIMARY KEY,
+  inspection_id varchar(36) COLLATE "C" NOT NULL REFERENCES visit_inspection (id),
+  visit_id varchar(36) COLLATE "C" NOT NULL REFERENCES visit (id),
+  draw integer NOT NULL,
+  drawn_at timestamptz NOT NULL,
+  finding varchar(10) COLLATE "C" NOT NULL,
+  note varchar(1000) NOT NULL,
+  found_at timestamptz
+);
+CREATE UNIQUE INDEX uq_visit_sample ON visit_sample (inspection_id, visit_id);
+CREATE INDEX ix_visit_sample_visit ON visit_sample (visit_id);
 
 -- Earlier services of the running year from Excel, with the scanned signed booklet.
 CREATE TABLE visit_opening (

@@ -73,6 +73,7 @@ CREATE TABLE invitation (
   token_hash text NOT NULL,
   expires_at text NOT NULL,
   answered_at text,
+  answer_act text NOT NULL,
   answer_hash text NOT NULL,
   voided_at text,
   created_by text NOT NULL,
@@ -121,7 +122,8 @@ CREATE UNIQUE INDEX uq_confirmation_receipt ON confirmation (receipt_hash) WHERE
 CREATE UNIQUE INDEX uq_confirmation_standing ON confirmation (visit_id) WHERE withdrawn_at IS NULL;
 CREATE INDEX ix_confirmation_visit ON confirmation (visit_id, confirmed_at, id);
 
--- How content the served party was. Tied to no visit, so that it cannot be shown under anyone's name.
+-- How content the served party was. Tied to no visit, so that it cannot be shown under anyone's name. Ratings are shown by
+-- full batches only, so that nobody learns a single one from how the average moved.
 CREATE TABLE satisfaction (
   id text PRIMARY KEY,
   person_id text NOT NULL,
@@ -129,6 +131,7 @@ CREATE TABLE satisfaction (
   county_id text,
   city_id text,
   year integer NOT NULL,
+  batch integer NOT NULL,
   score integer NOT NULL
 ) STRICT;
 CREATE INDEX ix_satisfaction_person ON satisfaction (person_id, year);
@@ -242,6 +245,20 @@ CREATE TABLE visit_inspection (
 ) STRICT;
 CREATE INDEX ix_visit_inspection_account ON visit_inspection (account_id, until_on);
 CREATE INDEX ix_visit_inspection_union ON visit_inspection (union_id, opened_at, id);
+
+-- Entries that an inspection drew by lot, and what was found when they were held against their evidence.
+CREATE TABLE visit_sample (
+  id text PRIMARY KEY,
+  inspection_id text NOT NULL REFERENCES visit_inspection (id),
+  visit_id text NOT NULL REFERENCES visit (id),
+  draw integer NOT NULL,
+  drawn_at text NOT NULL,
+  finding text NOT NULL,
+  note text NOT NULL,
+  found_at text
+) STRICT;
+CREATE UNIQUE INDEX uq_visit_sample ON visit_sample (inspection_id, visit_id);
+CREATE INDEX ix_visit_sample_visit ON visit_sample (visit_id);
 
 -- Earlier services of the running year from Excel, with the scanned signed booklet.
 CREATE TABLE visit_opening (

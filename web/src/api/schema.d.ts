@@ -1854,6 +1854,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/inspections/{id}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 抽到的日志 */
+        get: operations["get-visits-inspections-id-samples"];
+        put?: never;
+        /** 在督查调阅中抽样 */
+        post: operations["post-visits-inspections-id-samples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/inspections/{id}/samples/{sample}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 记下核对结果 */
+        post: operations["post-visits-inspections-id-samples-sample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/inspections/{id}/visits": {
         parameters: {
             query?: never;
@@ -1999,6 +2034,23 @@ export interface paths {
         };
         /** 一人的年度天数 */
         get: operations["get-visits-years-year-people-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/years/{year}/people/{id}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一人的年度天数和每一天的凭据 */
+        get: operations["get-visits-years-year-people-id-days"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2617,6 +2669,15 @@ export interface components {
             today: string;
             todos: components["schemas"]["Todo"][];
         };
+        Drawn: {
+            /** Format: int64 */
+            drawn: number;
+            /**
+             * Format: int64
+             * @description 范围内已确认、还没有抽到过的
+             */
+            of: number;
+        };
         DueItem: {
             article: string;
             /** Format: int64 */
@@ -2795,6 +2856,11 @@ export interface components {
             fault: string;
             /** Format: int64 */
             leaf: number;
+        };
+        FindingInputBody: {
+            /** @enum {string} */
+            finding: "matches" | "doubt" | "";
+            note?: string;
         };
         FormFile: {
             ContentType: string;
@@ -3018,6 +3084,7 @@ export interface components {
             /** @enum {string} */
             tier: "province" | "city" | "county" | "base";
             unionId: string;
+            unionName: string;
             until: string;
         };
         Interruption: {
@@ -3593,6 +3660,18 @@ export interface components {
             titleCode: string;
             titleText: string;
         };
+        PersonYear: {
+            /**
+             * @description 本人、聘用单位、年度关闭后、督查调阅
+             * @enum {string}
+             */
+            access: "own" | "union" | "closed" | "inspected";
+            card: components["schemas"]["Card"];
+            /** @description 有记录的日期 */
+            days: components["schemas"]["MonthDay"][];
+            /** @description 调阅的事由 */
+            inspection: string;
+        };
         PlaceNode: {
             id: string;
             /** @description 没有下级 */
@@ -3806,10 +3885,56 @@ export interface components {
             unit?: string;
             value: string;
         };
+        Sample: {
+            /**
+             * Format: int64
+             * @description 第几次抽取
+             */
+            draw: number;
+            /** Format: date-time */
+            drawnAt: string;
+            /** @enum {string} */
+            finding: "matches" | "doubt" | "";
+            /** Format: date-time */
+            foundAt?: string;
+            id: string;
+            inspectionId: string;
+            note: string;
+            visitId: string;
+        };
+        SampleView: {
+            /**
+             * Format: int64
+             * @description 第几次抽取
+             */
+            draw: number;
+            /** Format: date-time */
+            drawnAt: string;
+            /** @enum {string} */
+            finding: "matches" | "doubt" | "";
+            /** Format: date-time */
+            foundAt?: string;
+            id: string;
+            inspectionId: string;
+            note: string;
+            visit: components["schemas"]["VisitEntry"];
+            visitId: string;
+        };
+        SamplesInputBody: {
+            from?: string;
+            /** Format: int64 */
+            size: number;
+            /**
+             * @description 空为不限
+             * @enum {string}
+             */
+            strength?: "code" | "drawn" | "paper" | "";
+            to?: string;
+        };
         Satisfaction: {
             /**
              * Format: int64
-             * @description 百分之一分，满分 500；少于 5 份为 0
+             * @description 百分之一分，满分 500；每满 5 份更新一次
              */
             average: number;
             /** Format: int64 */
@@ -4427,6 +4552,8 @@ export interface components {
             /** @enum {string} */
             place: "onsite" | "remote" | "indoor" | "";
             postUnionId: string;
+            /** @description 提交后单位才同意参与协商：收回再提交，才按参与协商确认 */
+            resubmit: boolean;
             /** Format: int64 */
             rev: number;
             servedId: string;
@@ -8674,6 +8801,111 @@ export interface operations {
             };
         };
     };
+    "get-visits-inspections-id-samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleView"][] | null;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visits-inspections-id-samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SamplesInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drawn"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visits-inspections-id-samples-sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+                sample: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sample"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-visits-inspections-id-visits": {
         parameters: {
             query?: {
@@ -8973,6 +9205,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Card"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-years-year-people-id-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonYear"];
                 };
             };
             /** @description Error */
