@@ -50,6 +50,7 @@ func TestFillIsTheSameEveryTime(t *testing.T) {
 		"units":   "SELECT name || state || chair_name FROM served ORDER BY 1",
 		"visits":  "SELECT v.day || p.name || v.served_name || v.state || v.done FROM visit AS v JOIN person AS p ON p.id = v.person_id ORDER BY 1",
 		"logins":  "SELECT login || name FROM account ORDER BY 1",
+		"notices": "SELECT title || body || created_at FROM notice ORDER BY 1",
 	} {
 		got := rows(t, one, query)
 		if len(got) == 0 {
@@ -66,6 +67,11 @@ func TestFillLooksLivedIn(t *testing.T) {
 	for _, state := range []string{"confirmed", "waiting", "returned", "refused"} {
 		if len(rows(t, d, "SELECT id FROM visit WHERE state = '"+state+"' LIMIT 1")) == 0 {
 			t.Errorf("no visit is %s", state)
+		}
+	}
+	for _, when := range []string{"IS NULL", "IS NOT NULL"} {
+		if len(rows(t, d, "SELECT id FROM notice WHERE read_at "+when+" LIMIT 1")) == 0 {
+			t.Errorf("no notice with read_at %s", when)
 		}
 	}
 	if n := len(rows(t, d, "SELECT id FROM org_union WHERE kind = 'county'")); n != 95 {

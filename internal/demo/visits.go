@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/workday"
 	"xiezhi/internal/worklog"
 )
@@ -63,7 +64,14 @@ func (b *builder) write(ctx context.Context, list []worklog.New) error {
 		if p.err != nil {
 			return p.err
 		}
-		if err := b.tx(ctx, func(ctx context.Context, tx *db.Tx) error { return worklog.Insert(ctx, tx, b.actor, p.entries) }); err != nil {
+		told := b.told(p.entries)
+		err := b.tx(ctx, func(ctx context.Context, tx *db.Tx) error {
+			if err := worklog.Insert(ctx, tx, b.actor, p.entries); err != nil {
+				return err
+			}
+			return notify.Tell(ctx, tx, told...)
+		})
+		if err != nil {
 			return err
 		}
 		if written += p.entries.Len(); written%(batch*5) == 0 {
@@ -71,6 +79,18 @@ func (b *builder) write(ctx context.Context, list []worklog.New) error {
 		}
 	}
 	return nil
+}
+
+// told is what people were told in the last weeks; most of it they have read.
+func (b *builder) told(entries *worklog.Prepared) []notify.Notice {
+	now := b.a.DB.Now()
+	list := entries.Notices(now.Add(-60*24*time.Hour), now)
+	for i := range list {
+		if read := list[i].CreatedAt.Add(20 * time.Hour); read.Before(now.Add(-8 * 24 * time.Hour)) {
+			list[i].ReadAt = read
+		}
+	}
+	return list
 }
 
 // pace is how much of the demonstration's measure of days instructors reach, in hundredths: some are done early, most

@@ -12,6 +12,7 @@ import (
 
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/policy"
 	"xiezhi/internal/workday"
 )
@@ -201,6 +202,34 @@ func (b *batch) confirm(v Visit, n New, t Term, p Party, pol policy.Policy, vers
 	v, err = Confirm(v, n.Strength, !late && Counts(v.Place, pol), at)
 	b.event(v, at, "confirm", n.Signer.Name, "")
 	return v, err
+}
+
+// Notices are what people would have been told of the entries since the instant, dated when it happened: for the
+// demonstration, whose year nobody lived through.
+func (p *Prepared) Notices(since, now time.Time) []notify.Notice {
+	of := make(map[string]Visit, len(p.visits))
+	var out []notify.Notice
+	tell := func(v Visit, event, reason string, at time.Time) {
+		if at.Before(since) || at.After(now) {
+			return
+		}
+		for _, t := range Tellings(v, event, reason, "") {
+			n := t.notice(v.ID + "/" + event)
+			n.CreatedAt = at.UTC()
+			out = append(out, n)
+		}
+	}
+	for _, v := range p.visits {
+		of[v.ID] = v
+		if v.State == StateWaiting {
+			warn := policy.At(nil, v.Day).Int(policy.UnconfirmedWarnDays)
+			tell(v, eventUnsigned, "", v.SubmittedAt.Add(time.Duration(warn)*24*time.Hour))
+		}
+	}
+	for _, e := range p.events {
+		tell(of[e.VisitID], e.Act, e.Reason, e.At)
+	}
+	return out
 }
 
 // Insert writes prepared entries with their audit entries, brings the kept figures of the years that they touch up to

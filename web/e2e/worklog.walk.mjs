@@ -187,7 +187,10 @@ test('with the network cut a visit is kept, sent once when it is back, and seen 
   // A reload without network still has it, and the bar shows one unsent.
   await page.goto(`${program.url}/m/logs`)
   await page.getByRole('heading', { name: '只在本机' }).waitFor()
-  assert.equal(await page.locator('.van-tabbar .van-badge').innerText(), '1')
+  assert.equal(
+    await page.locator('.van-tabbar-item', { hasText: '日志' }).locator('.van-badge').innerText(),
+    '1',
+  )
   await shot(page, 'phone-unsent')
 
   await context.setOffline(false)

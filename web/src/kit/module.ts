@@ -1,5 +1,6 @@
 import type { Component, Ref } from 'vue'
 import type { RouteRecordRaw } from 'vue-router'
+import type { Records } from './records'
 
 /** The sidebar's groups in the order of the Measures. A group without entries is not shown. */
 export const groups = [
@@ -45,6 +46,8 @@ export interface DeskModule {
   workbench?: Card[]
   /** Small things for the top bar, the bell for instance. */
   bar?: Card[]
+  /** Where a record is shown, by the kind that notices name. */
+  records?: Records
 }
 
 /** What `modules/<package>/phone.ts` exports as default. */
@@ -58,6 +61,8 @@ export interface PhoneModule {
     load: () => Promise<{ default: () => Readonly<Ref<number>> }>
     permission?: string | readonly string[]
   }
+  /** Where a record is shown, by the kind that notices name. */
+  records?: Records
   /** Cells of 我的. */
   me?: { title: string; path: string; permission?: string | readonly string[]; order?: number }[]
 }

@@ -2,13 +2,19 @@ import { VueQueryPlugin } from '@tanstack/vue-query'
 import { createApp } from 'vue'
 import { rememberSession } from '@/api/session'
 import { newQueryClient } from '@/kit/query'
+import { recordPathKey, recordPaths } from '@/kit/records'
 import '@/kit/tokens.css'
 import './theme.css'
 import { registerWorker } from './offline'
+import { phoneModules } from './modules'
 import PhoneApp from './PhoneApp.vue'
 import { newRouter } from './router'
 
 rememberSession()
 const queries = newQueryClient()
-createApp(PhoneApp).use(VueQueryPlugin, { queryClient: queries }).use(newRouter(queries)).mount('#app')
+createApp(PhoneApp)
+  .provide(recordPathKey, recordPaths(phoneModules))
+  .use(VueQueryPlugin, { queryClient: queries })
+  .use(newRouter(queries))
+  .mount('#app')
 registerWorker()

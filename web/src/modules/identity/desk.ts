@@ -43,6 +43,7 @@ const module: DeskModule = {
     },
     { group: '系统', title: '我的权限', path: '/why', order: 90, keywords: 'wdqx 为什么 权限矩阵' },
   ],
+  records: { account: () => '/account' },
 }
 
 export default module

@@ -31,6 +31,7 @@ const module: DeskModule = {
       order: 30,
     },
   ],
+  records: { union: (id) => `/org?id=${id}` },
 }
 
 export default module

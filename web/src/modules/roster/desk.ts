@@ -33,6 +33,7 @@ const module: DeskModule = {
       keywords: 'hmc 人员 聘用 合同 导入 导出',
     },
   ],
+  records: { person: (id) => `/roster/${id}` },
 }
 
 export default module

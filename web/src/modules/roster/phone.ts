@@ -9,6 +9,7 @@ const module: PhoneModule = {
     },
   ],
   me: [{ title: '我的档案信息', path: '/my-record', order: 10 }],
+  records: { person: () => '/my-record' },
 }
 
 export default module

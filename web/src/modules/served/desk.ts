@@ -46,6 +46,7 @@ const module: DeskModule = {
       keywords: 'fwdx 企业 台账 建会 合并 待核 jhtz',
     },
   ],
+  records: { served: (id) => `/served/${id}` },
 }
 
 export default module

@@ -85,6 +85,11 @@ const module: DeskModule = {
       keywords: 'dcdy',
     },
   ],
+  records: {
+    visit: (id) => `/visits/${id}`,
+    visit_paper: () => '/visits/papers?state=waiting',
+    visit_correction: () => '/visits/corrections?state=open',
+  },
 }
 
 export default module

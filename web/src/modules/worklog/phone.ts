@@ -51,6 +51,7 @@ const module: PhoneModule = {
     },
   ],
   badge: { path: '/logs', load: () => import('./phone-badge'), permission: 'visit.record' },
+  records: { visit: (id) => `/logs/${id}` },
 }
 
 export default module
