@@ -157,15 +157,27 @@ func owedByOwn(ctx context.Context, q db.Q, a authz.Actor, today workday.Date, c
 	return out, nil
 }
 
-// waitingWork lists what can wait for a post: the table, the state it waits in, and who may do it.
+// waitingWork lists what can wait for a post: the table, the state it waits in, and who may do it. What a person had a
+// hand in, or is concerned by, waits for somebody else: by names what the condition asks of the account and the person.
 var waitingWork = []struct {
 	title, table, where, link string
 	permission                authz.Permission
+	by                        func(authz.Actor) []any
 }{
-	{"参与协商待同意", "visit", "t.consent = 'asked'", "/logs/consents", authz.VisitConsent},
-	{"纸质签字待核对", "visit_paper", "t.state = 'waiting'", "/logs/papers", authz.VisitCheck},
-	{"期初记录待核对", "visit_opening", "t.state = 'waiting'", "/logs/openings", authz.VisitOpening},
-	{"年度关闭后的更正待决定", "visit_correction", "t.state = 'open'", "/logs/corrections", authz.VisitCorrect},
+	{"参与协商待同意", "visit", "t.consent = 'asked'", "/visits/consents", authz.VisitConsent, nil},
+	{
+		"纸质签字待核对", "visit_paper", "t.state = 'waiting' AND t.uploaded_by <> ? AND t.person_id <> ?", "/visits/papers", authz.VisitCheck,
+		func(a authz.Actor) []any { return []any{a.AccountID, a.PersonID} },
+	},
+	{
+		"启用前纸质记录待核对", "visit_opening", `t.state = 'waiting' AND t.uploaded_by <> ? AND t.sent_by <> ?
+			AND NOT EXISTS (SELECT 1 FROM visit_opening_scan AS s WHERE s.opening_id = t.id AND s.uploaded_by = ?)
+			AND NOT EXISTS (SELECT 1 FROM visit_opening_person AS p WHERE p.opening_id = t.id AND p.person_id = ?)`,
+		"/visits/openings?state=waiting", authz.VisitCheck,
+		func(a authz.Actor) []any { return []any{a.AccountID, a.AccountID, a.AccountID, a.PersonID} },
+	},
+	{"启用前纸质记录被退回", "visit_opening", "t.state = 'returned'", "/visits/openings?state=returned", authz.VisitOpening, nil},
+	{"年度关闭后的更正待决定", "visit_correction", "t.state = 'open'", "/visits/corrections", authz.VisitCorrect, nil},
 }
 
 // todos counts what waits for the caller's posts at their own unions.
@@ -176,7 +188,11 @@ func todos(ctx context.Context, q db.Q, a authz.Actor) ([]Todo, error) {
 		if len(own.Unions) == 0 {
 			continue
 		}
-		n, _, err := db.CountUpTo(ctx, q, q.NewSelect().TableExpr("? AS t", bun.Ident(w.table)).Where(w.where).
+		var by []any
+		if w.by != nil {
+			by = w.by(a)
+		}
+		n, _, err := db.CountUpTo(ctx, q, q.NewSelect().TableExpr("? AS t", bun.Ident(w.table)).Where(w.where, by...).
 			Where("t.union_id IN (?)", bun.List(own.Unions)))
 		if err != nil {
 			return nil, fmt.Errorf("count %s: %w", w.title, err)

@@ -8,10 +8,12 @@ import (
 	"github.com/uptrace/bun"
 
 	"xiezhi/internal/authz"
+	"xiezhi/internal/gb"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/seal"
 	"xiezhi/internal/workday"
 )
 
@@ -203,4 +205,26 @@ func PhoneTaken(ctx context.Context, q db.Q, blind string) (bool, error) {
 		return false, fmt.Errorf("find phone: %w", err)
 	}
 	return n > 0, nil
+}
+
+// PersonsByNumber are the ids of those in the roster who bear the identity numbers, by number.
+func PersonsByNumber(ctx context.Context, q db.Q, keys *seal.Keys, numbers ...gb.ID) (map[string]string, error) {
+	byBlind := map[string]string{}
+	blinds := make([]string, 0, len(numbers))
+	for _, n := range numbers {
+		b := BlindID(keys, n)
+		if byBlind[b] == "" {
+			blinds = append(blinds, b)
+		}
+		byBlind[b] = n.Number()
+	}
+	known, err := idsByBlind(ctx, q, blinds)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]string, len(known))
+	for blind, id := range known {
+		out[byBlind[blind]] = id
+	}
+	return out, nil
 }

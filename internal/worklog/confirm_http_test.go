@@ -316,7 +316,7 @@ func TestAlteredBytesAreFound(t *testing.T) {
 		verified := func() worklog.Verified {
 			return apptest.Read[worklog.Verified](t, w.Anonymous().Do(t, http.MethodGet, "/api/verify/"+code, nil).Want(t, 200))
 		}
-		want := worklog.Verified{State: "genuine", Day: day("2025-03-12"), ServedName: "昆山华电电子有限公司", Signer: "孙×", Strength: worklog.StrengthDrawn, SignedOn: day("2025-03-12")}
+		want := worklog.Verified{State: "genuine", Day: day("2025-03-12"), ServedName: "昆山华电电子有限公司", Signer: "孙×", Strength: worklog.StrengthDrawn, Source: worklog.SourceSystem, SignedOn: day("2025-03-12")}
 		got := verified()
 		want.Hash = got.Hash
 		if diff := cmp.Diff(want, got); diff != "" {

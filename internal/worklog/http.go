@@ -40,6 +40,7 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/visits/inspections/{id}/samples", inspect, s.getSamples, httpx.Summary("抽到的日志"))
 	httpx.Handle(r, http.MethodPost, "/api/visits/inspections/{id}/samples/{sample}", inspect, s.postFinding, httpx.Summary("记下核对结果"))
 	s.paperRoutes(r)
+	s.openingRoutes(r)
 	s.printRoutes(r)
 	s.publicRoutes(r)
 }
@@ -226,13 +227,16 @@ type VisitQuery struct {
 	State    State        `query:"state" enum:"draft,waiting,confirmed,returned,refused,withdrawn"`
 	Strength Strength     `query:"strength" enum:"code,drawn,paper"`
 	Consent  Consent      `query:"consent" enum:"asked,given,refused"`
+	Source   Source       `query:"source" enum:"system,opening"`
+	Opening  string       `query:"openingId" maxLength:"36" doc:"只看一份启用前记录带来的"`
 	From     workday.Date `query:"from"`
 	Until    workday.Date `query:"to"`
 }
 
 func (in VisitQuery) filter() Filter {
 	return Filter{
-		PersonID: in.PersonID, ServedID: in.ServedID, State: in.State, Strength: in.Strength, Consent: in.Consent, From: in.From, Until: in.Until,
+		PersonID: in.PersonID, ServedID: in.ServedID, State: in.State, Strength: in.Strength, Consent: in.Consent,
+		Source: in.Source, OpeningID: in.Opening, From: in.From, Until: in.Until,
 	}
 }
 
@@ -318,6 +322,7 @@ type samplesInput struct {
 	Body struct {
 		Size     int          `json:"size" minimum:"1" maximum:"50"`
 		Strength Strength     `json:"strength" required:"false" enum:"code,drawn,paper," doc:"空为不限"`
+		Source   Source       `json:"source" required:"false" enum:"system,opening," doc:"opening 为系统启用前纸质记录，空为不限"`
 		From     workday.Date `json:"from" required:"false"`
 		Until    workday.Date `json:"to" required:"false"`
 	}
@@ -325,7 +330,7 @@ type samplesInput struct {
 
 func (s *Service) postSamples(ctx context.Context, a authz.Actor, in *samplesInput) (*httpx.Body[Drawn], error) {
 	b := in.Body
-	return reply(s.DrawSample(ctx, a, in.ID.ID, b.Size, Filter{Strength: b.Strength, From: b.From, Until: b.Until}))
+	return reply(s.DrawSample(ctx, a, in.ID.ID, b.Size, Filter{Strength: b.Strength, Source: b.Source, From: b.From, Until: b.Until}))
 }
 
 func (s *Service) getSamples(ctx context.Context, a authz.Actor, in *httpx.ID) (*httpx.Body[[]SampleView], error) {

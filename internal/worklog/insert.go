@@ -34,6 +34,9 @@ type New struct {
 	Satisfaction int
 	Source       Source // empty: system
 	OpeningID    string
+	Note         string // of the confirmation
+	BroughtBy    string // who brought in, and who checked, an entry of an opening
+	CheckedBy    string
 }
 
 // Prepared are entries that passed the rules and are frozen, ready to be written.
@@ -52,6 +55,11 @@ func (p *Prepared) Len() int { return len(p.visits) }
 // Prepare puts new entries through the same rules as those that people write, and freezes what was submitted. It only
 // reads, so that a large batch holds no writer while it is hashed. now is the instant before which all has happened.
 func Prepare(ctx context.Context, q db.Q, list []New, now time.Time) (*Prepared, error) {
+	return prepare(ctx, q, list, nil, now)
+}
+
+// prepare is Prepare with served units that are written down in the same transaction as the entries.
+func prepare(ctx context.Context, q db.Q, list []New, fresh map[string]Party, now time.Time) (*Prepared, error) {
 	var people, units []string
 	for _, n := range list {
 		people, units = append(people, n.PersonID), append(units, n.ServedID)
@@ -64,6 +72,7 @@ func Prepare(ctx context.Context, q db.Q, list []New, now time.Time) (*Prepared,
 	if err != nil {
 		return nil, err
 	}
+	maps.Copy(known, fresh)
 	b := batch{out: &Prepared{terms: map[string]Term{}}, policies: map[string]policy.Policy{}, now: now}
 	for i, n := range list {
 		t, engaged := termIn(terms[n.PersonID], n.Day)
@@ -156,7 +165,11 @@ func (b *batch) add(n New, t Term, engaged bool, p Party, pol policy.Policy) err
 		return err
 	}
 	b.out.versions = append(b.out.versions, version)
-	b.event(v, n.At, "submit", t.PersonName, "")
+	if n.Source == SourceOpening {
+		b.event(v, n.At, "opening", n.BroughtBy, "")
+	} else {
+		b.event(v, n.At, "submit", t.PersonName, "")
+	}
 	if v, err = b.answer(v, n, t, p, pol, version); err != nil {
 		return err
 	}
@@ -191,7 +204,7 @@ func (b *batch) confirm(v Visit, n New, t Term, p Party, pol policy.Policy, vers
 	}
 	at := n.AnsweredAt.UTC()
 	late := Closed(pol.YearCloses(n.Day.Year()), at)
-	c, err := newConfirmation(version, n.Signer, n.Strength, n.Signature, "", late, at)
+	c, err := newConfirmation(version, n.Signer, n.Strength, n.Signature, n.Note, late, at)
 	if err != nil {
 		return v, err
 	}
@@ -200,7 +213,11 @@ func (b *batch) confirm(v Visit, n New, t Term, p Party, pol policy.Policy, vers
 		b.out.ratings = append(b.out.ratings, newRating(v, n.Satisfaction))
 	}
 	v, err = Confirm(v, n.Strength, !late && Counts(v.Place, pol), at)
-	b.event(v, at, "confirm", n.Signer.Name, "")
+	if n.Source == SourceOpening {
+		b.event(v, at, "opening_check", n.CheckedBy, "")
+	} else {
+		b.event(v, at, "confirm", n.Signer.Name, "")
+	}
 	return v, err
 }
 

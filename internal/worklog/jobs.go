@@ -22,6 +22,9 @@ const (
 	RemindKind = "worklog.remind" // an entry has waited for its signature too long
 	CloseKind  = "worklog.close"  // keeps what closed years closed with
 	OpenKind   = "worklog.open"   // opens the running year of everybody in post
+
+	OpeningNoticeKind = "worklog.opening.notice" // tells whom an opening waits for, and what became of it
+	OpeningCleanKind  = "worklog.opening.clean"  // forgets openings that were prepared and never sent
 )
 
 type visitArgs struct {
@@ -43,6 +46,9 @@ func (s *Service) Work(r *jobs.Runner) {
 	r.Every(CloseKind, 24*time.Hour)
 	jobs.Handle(r, OpenKind, func(ctx context.Context, _ jobs.Run, _ struct{}) error { return s.OpenYears(ctx) })
 	r.Every(OpenKind, 24*time.Hour)
+	jobs.Handle(r, OpeningNoticeKind, s.openingNotice)
+	jobs.Handle(r, OpeningCleanKind, func(ctx context.Context, _ jobs.Run, _ struct{}) error { return s.CleanOpenings(ctx) })
+	r.Every(OpeningCleanKind, 24*time.Hour)
 }
 
 // notice tells whom it concerns what happened to an entry, once for each run of the job.

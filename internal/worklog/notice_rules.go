@@ -19,6 +19,7 @@ const (
 	kindVisit      = "visit"
 	kindPaper      = "visit_paper"
 	kindCorrection = "visit_correction"
+	kindOpening    = "visit_opening"
 )
 
 // Telling is a notice before it is written: to a person or to a post, and the record that it leads to.

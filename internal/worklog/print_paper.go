@@ -80,6 +80,9 @@ func (p printed) signed() paper.Cell {
 	if !c.WithdrawnAt.IsZero() {
 		text += "\n已于" + workday.Of(c.WithdrawnAt).Chinese() + "撤回：" + c.WithdrawReason
 	}
+	if p.frozen.Source == SourceOpening {
+		text += "\n（系统启用前纸质记录，签名见签字本）"
+	}
 	cell := paper.Cell{ColSpan: 3, Text: text}
 	if len(c.Signature) > 0 {
 		cell.Image = &paper.Image{Data: c.Signature, Height: 14, Alt: c.SignerName + "的签名"}

@@ -190,6 +190,7 @@ type Verified struct {
 	ServedName string       `json:"servedName"`
 	Signer     string       `json:"signer" doc:"姓氏加×"`
 	Strength   Strength     `json:"strength" enum:"code,drawn,paper,"`
+	Source     Source       `json:"source" enum:"system,opening" doc:"opening 为系统启用前纸质记录"`
 	SignedOn   workday.Date `json:"confirmedAt"`
 	Hash       string       `json:"hash"`
 }
@@ -209,7 +210,7 @@ func (s *Service) Verify(ctx context.Context, code string) (Verified, error) {
 	if err != nil {
 		return Verified{}, err
 	}
-	out := Verified{Hash: version.Hash, State: "waiting"}
+	out := Verified{Hash: version.Hash, State: "waiting", Source: v.Source}
 	if frozen, err := thaw(version.Content); err == nil {
 		out.Day, out.ServedName = frozen.Day, frozen.ServedName
 	}
@@ -231,9 +232,6 @@ func (s *Service) Verify(ctx context.Context, code string) (Verified, error) {
 	}
 	if v.VersionID != version.ID {
 		out.State = "replaced"
-	}
-	if v.Source == SourceOpening && v.State == StateConfirmed {
-		out.State, out.Strength, out.SignedOn = "genuine", v.Strength, workday.Of(v.ConfirmedAt)
 	}
 	if !intact(version.Content, version.Hash) {
 		out.State = "altered"

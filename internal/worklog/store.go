@@ -70,13 +70,15 @@ type Filter struct {
 	State       State
 	Strength    Strength
 	Consent     Consent
+	Source      Source
+	OpeningID   string
 	From, Until workday.Date // inclusive
 }
 
 func (f Filter) where(q *bun.SelectQuery) *bun.SelectQuery {
 	for column, value := range map[string]string{
 		"v.person_id": f.PersonID, "v.union_id": f.UnionID, "v.served_id": f.ServedID, "v.state": string(f.State),
-		"v.strength": string(f.Strength), "v.consent": string(f.Consent),
+		"v.strength": string(f.Strength), "v.consent": string(f.Consent), "v.source": string(f.Source), "v.opening_id": f.OpeningID,
 	} {
 		if value != "" {
 			q = q.Where("? = ?", bun.Ident(column), value)
@@ -128,7 +130,7 @@ type VisitEvent struct {
 	ID      string    `bun:",pk" json:"-"`
 	VisitID string    `json:"-"`
 	At      time.Time `json:"at"`
-	Act     string    `json:"act" enum:"submit,recall,confirm,correct,refuse,withdraw,consent,paper,paper_reject,correction_open,correction_accept,correction_reject"`
+	Act     string    `json:"act" enum:"submit,recall,confirm,correct,refuse,withdraw,consent,paper,paper_reject,opening,opening_check,correction_open,correction_accept,correction_reject"`
 	Who     string    `json:"who"`
 	Reason  string    `json:"reason"`
 	State   State     `json:"state"`

@@ -28,6 +28,7 @@ type Card struct {
 	Text          string       `json:"text"`
 	OffDays       int          `json:"offDays" doc:"其中周末和节假日"`
 	Provisional   bool         `json:"provisional" doc:"当年放假安排未导入"`
+	OpeningDays   int          `json:"openingDays" doc:"其中有系统启用前纸质记录的天数"`
 	ClosesOn      workday.Date `json:"closesOn"`
 	Closed        bool         `json:"closed"`
 	ClosedDays    int          `json:"closedDays" doc:"关闭时的天数，未关闭为 0"`
@@ -108,6 +109,9 @@ func (s *Service) card(ctx context.Context, q db.Q, y YearFigures, during []Term
 		return out, err
 	}
 	out.OffDays, out.Provisional = OffDays(days, cal)
+	if out.OpeningDays, err = openingDays(ctx, q, y.PersonID, y.Year); err != nil {
+		return out, err
+	}
 	err = q.NewSelect().Model(&out.Corrections).Where("x.person_id = ?", y.PersonID).Where("x.year = ?", y.Year).
 		OrderExpr("x.created_at, x.id").Scan(ctx)
 	if err != nil {

@@ -260,23 +260,26 @@ CREATE TABLE visit_sample (
 CREATE UNIQUE INDEX uq_visit_sample ON visit_sample (inspection_id, visit_id);
 CREATE INDEX ix_visit_sample_visit ON visit_sample (visit_id);
 
--- Earlier services of the running year from Excel, with the scanned signed booklet.
+-- Earlier services of the running year from Excel, with the scanned signed booklet (Art. 10(2)). The sheet is sealed, and
+-- goes when a second person has accepted it: from then on its services are visits.
 CREATE TABLE visit_opening (
   id varchar(36) COLLATE "C" PRIMARY KEY,
   union_id varchar(36) COLLATE "C" NOT NULL,
   county_id varchar(36) COLLATE "C",
   city_id varchar(36) COLLATE "C",
-  person_id varchar(36) COLLATE "C" NOT NULL,
   file_name varchar(200) NOT NULL,
-  sheet_blob varchar(36) COLLATE "C" NOT NULL,
-  scan_blob varchar(36) COLLATE "C",
-  preview text NOT NULL,
+  file_sealed text NOT NULL,
+  mapping text NOT NULL,
+  choices text NOT NULL,
   total integer NOT NULL,
   good integer NOT NULL,
   state varchar(10) COLLATE "C" NOT NULL,
   uploaded_by varchar(64) COLLATE "C" NOT NULL,
   uploaded_name varchar(60) NOT NULL,
   uploaded_at timestamptz NOT NULL,
+  sent_by varchar(64) COLLATE "C" NOT NULL,
+  sent_name varchar(60) NOT NULL,
+  sent_at timestamptz,
   checked_by varchar(64) COLLATE "C" NOT NULL,
   checked_name varchar(60) NOT NULL,
   checked_at timestamptz,
@@ -284,3 +287,30 @@ CREATE TABLE visit_opening (
   rev bigint NOT NULL
 );
 CREATE INDEX ix_visit_opening_union ON visit_opening (union_id, state, uploaded_at, id);
+CREATE INDEX ix_visit_opening_listed ON visit_opening (uploaded_at, id);
+
+-- Whose services an opening holds, since it was sent to its second person.
+CREATE TABLE visit_opening_person (
+  opening_id varchar(36) COLLATE "C" NOT NULL REFERENCES visit_opening (id),
+  person_id varchar(36) COLLATE "C" NOT NULL,
+  services integer NOT NULL,
+  days integer NOT NULL,
+  PRIMARY KEY (opening_id, person_id)
+);
+CREATE INDEX ix_visit_opening_person ON visit_opening_person (person_id, opening_id);
+
+-- A scanned page or file of the signed booklet.
+CREATE TABLE visit_opening_scan (
+  id varchar(36) COLLATE "C" PRIMARY KEY,
+  opening_id varchar(36) COLLATE "C" NOT NULL REFERENCES visit_opening (id),
+  blob_id varchar(36) COLLATE "C" NOT NULL,
+  file_name varchar(200) NOT NULL,
+  media_type varchar(60) NOT NULL,
+  size bigint NOT NULL,
+  sha256 varchar(64) COLLATE "C" NOT NULL,
+  uploaded_by varchar(64) COLLATE "C" NOT NULL,
+  uploaded_name varchar(60) NOT NULL,
+  uploaded_at timestamptz NOT NULL
+);
+CREATE UNIQUE INDEX uq_visit_opening_scan ON visit_opening_scan (opening_id, sha256);
+CREATE INDEX ix_visit_opening_scan ON visit_opening_scan (opening_id, uploaded_at, id);

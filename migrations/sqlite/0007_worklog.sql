@@ -260,23 +260,26 @@ CREATE TABLE visit_sample (
 CREATE UNIQUE INDEX uq_visit_sample ON visit_sample (inspection_id, visit_id);
 CREATE INDEX ix_visit_sample_visit ON visit_sample (visit_id);
 
--- Earlier services of the running year from Excel, with the scanned signed booklet.
+-- Earlier services of the running year from Excel, with the scanned signed booklet (Art. 10(2)). The sheet is sealed, and
+-- goes when a second person has accepted it: from then on its services are visits.
 CREATE TABLE visit_opening (
   id text PRIMARY KEY,
   union_id text NOT NULL,
   county_id text,
   city_id text,
-  person_id text NOT NULL,
   file_name text NOT NULL,
-  sheet_blob text NOT NULL,
-  scan_blob text,
-  preview text NOT NULL,
+  file_sealed text NOT NULL,
+  mapping text NOT NULL,
+  choices text NOT NULL,
   total integer NOT NULL,
   good integer NOT NULL,
   state text NOT NULL,
   uploaded_by text NOT NULL,
   uploaded_name text NOT NULL,
   uploaded_at text NOT NULL,
+  sent_by text NOT NULL,
+  sent_name text NOT NULL,
+  sent_at text,
   checked_by text NOT NULL,
   checked_name text NOT NULL,
   checked_at text,
@@ -284,3 +287,30 @@ CREATE TABLE visit_opening (
   rev integer NOT NULL
 ) STRICT;
 CREATE INDEX ix_visit_opening_union ON visit_opening (union_id, state, uploaded_at, id);
+CREATE INDEX ix_visit_opening_listed ON visit_opening (uploaded_at, id);
+
+-- Whose services an opening holds, since it was sent to its second person.
+CREATE TABLE visit_opening_person (
+  opening_id text NOT NULL REFERENCES visit_opening (id),
+  person_id text NOT NULL,
+  services integer NOT NULL,
+  days integer NOT NULL,
+  PRIMARY KEY (opening_id, person_id)
+) STRICT;
+CREATE INDEX ix_visit_opening_person ON visit_opening_person (person_id, opening_id);
+
+-- A scanned page or file of the signed booklet.
+CREATE TABLE visit_opening_scan (
+  id text PRIMARY KEY,
+  opening_id text NOT NULL REFERENCES visit_opening (id),
+  blob_id text NOT NULL,
+  file_name text NOT NULL,
+  media_type text NOT NULL,
+  size integer NOT NULL,
+  sha256 text NOT NULL,
+  uploaded_by text NOT NULL,
+  uploaded_name text NOT NULL,
+  uploaded_at text NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX uq_visit_opening_scan ON visit_opening_scan (opening_id, sha256);
+CREATE INDEX ix_visit_opening_scan ON visit_opening_scan (opening_id, uploaded_at, id);

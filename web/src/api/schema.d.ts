@@ -1750,6 +1750,197 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visit-opening-scans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 签字本扫描件 */
+        get: operations["get-visit-opening-scans-id"];
+        put?: never;
+        post?: never;
+        /** 移除签字本扫描件 */
+        delete: operations["delete-visit-opening-scans-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visit-openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 启用前服务记录 */
+        get: operations["get-visit-openings"];
+        put?: never;
+        /** 上传启用前服务记录，先预览 */
+        post: operations["post-visit-openings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visit-openings/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 启用前服务记录导入模板 */
+        get: operations["get-visit-openings-template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visit-openings/unions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可以导入启用前记录的单位 */
+        get: operations["get-visit-openings-unions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visit-openings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份启用前服务记录和它的签字本 */
+        get: operations["get-visit-openings-id"];
+        /** 更正列的识别、指导员和单位 */
+        put: operations["put-visit-openings-id"];
+        post?: never;
+        /** 放弃启用前服务记录 */
+        delete: operations["delete-visit-openings-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visit-openings/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 第二人核对启用前服务记录 */
+        post: operations["post-visit-openings-id-check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visit-openings/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载标注结果的表格 */
+        get: operations["get-visit-openings-id-errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visit-openings/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收回尚未核对的启用前服务记录 */
+        post: operations["post-visit-openings-id-recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visit-openings/{id}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传签字本扫描件 */
+        post: operations["post-visit-openings-id-scans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visit-openings/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 送交第二人核对 */
+        post: operations["post-visit-openings-id-send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visit-openings/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更换启用前服务记录的表格 */
+        post: operations["post-visit-openings-id-sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits": {
         parameters: {
             query?: never;
@@ -1848,6 +2039,23 @@ export interface paths {
         put?: never;
         /** 开始督查调阅 */
         post: operations["post-visits-inspections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/inspections/{id}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 督查调阅的启用前服务记录 */
+        get: operations["get-visits-inspections-id-openings"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2413,6 +2621,17 @@ export interface components {
             /** @enum {string} */
             state: "to_check" | "active";
         };
+        BookletScan: {
+            fileName: string;
+            fileUrl: string;
+            id: string;
+            mediaType: string;
+            /** Format: int64 */
+            size: number;
+            /** Format: date-time */
+            uploadedAt: string;
+            uploadedName: string;
+        };
         BulkInput: {
             personIds: string[];
         };
@@ -2473,6 +2692,11 @@ export interface components {
              */
             offDays: number;
             oldestWaiting: string;
+            /**
+             * Format: int64
+             * @description 其中有系统启用前纸质记录的天数
+             */
+            openingDays: number;
             /** @description 当年不满全年在岗，办法未规定折算 */
             partYear: boolean;
             personId: string;
@@ -3160,6 +3384,9 @@ export interface components {
         ListHolders: {
             items: components["schemas"]["Holders"][];
         };
+        ListOpeningUnion: {
+            items: components["schemas"]["OpeningUnion"][];
+        };
         ListPlaceNode: {
             items: components["schemas"]["PlaceNode"][];
         };
@@ -3405,6 +3632,249 @@ export interface components {
             /** @description 新开账号的一次性密码条，只在本次回复中出现 */
             slips: components["schemas"]["Slip"][];
         };
+        OpeningCandidate: {
+            id: string;
+            name: string;
+        };
+        OpeningCheckInputBody: {
+            accept: boolean;
+            /** @description 退回须写明理由 */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description 核对时看到的版本
+             */
+            rev: number;
+        };
+        OpeningChoices: {
+            /** @description 表中没有写指导员的行是谁的 */
+            personId: string;
+            /** @description 台账中没有或不止一家的单位怎么办 */
+            units: {
+                [key: string]: components["schemas"]["OpeningUnitChoice"];
+            };
+        };
+        OpeningColumn: {
+            /** Format: int64 */
+            col: number;
+            field: string;
+            heading: string;
+            key: string;
+        };
+        OpeningCounts: {
+            /** Format: int64 */
+            accept: number;
+            /** Format: int64 */
+            reject: number;
+            /** Format: int64 */
+            warn: number;
+        };
+        OpeningField: {
+            key: string;
+            title: string;
+        };
+        OpeningItem: {
+            actions: ("edit" | "recall" | "drop" | "check")[];
+            /** @description 有核对权限而不能核对这一份的原因 */
+            checkNote: string;
+            /** Format: date-time */
+            checkedAt?: string;
+            checkedName: string;
+            fileName: string;
+            /**
+             * Format: int64
+             * @description 可以导入的行数
+             */
+            good: number;
+            id: string;
+            /** @description 送交时各指导员的服务次数和天数 */
+            people: components["schemas"]["OpeningTally"][];
+            /** @description 核对人的意见 */
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+            /**
+             * Format: int64
+             * @description 签字本扫描件份数
+             */
+            scans: number;
+            /** Format: date-time */
+            sentAt?: string;
+            sentName: string;
+            /** @enum {string} */
+            state: "preview" | "waiting" | "accepted" | "returned" | "dropped";
+            stateTitle: string;
+            /**
+             * Format: int64
+             * @description 表中的行数
+             */
+            total: number;
+            unionId: string;
+            unionName: string;
+            /** Format: date-time */
+            uploadedAt: string;
+            uploadedName: string;
+        };
+        OpeningProof: {
+            /** @description 签字本扫描件，只列给可以打开的人 */
+            booklet: components["schemas"]["BookletScan"][];
+            /** Format: date-time */
+            checkedAt?: string;
+            checkedName: string;
+            id: string;
+            /** Format: date-time */
+            sentAt?: string;
+            sentName: string;
+        };
+        OpeningRemapInputBody: {
+            choices: components["schemas"]["OpeningChoices"];
+            /** @description 列名到表中第几列；0 为没有 */
+            columns?: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description 表头最后一行的行号，0 为自动
+             */
+            heading?: number;
+            /** Format: int64 */
+            rev: number;
+            sheet?: string;
+        };
+        OpeningRow: {
+            codes: string[];
+            /** @description 使当日计为一天 */
+            counts: boolean;
+            day: string;
+            done: string;
+            duties: ("D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D7")[];
+            /** @description 指导员 */
+            name: string;
+            note: string;
+            /** @enum {string} */
+            outcome: "accept" | "warn" | "reject";
+            participants: string;
+            /** @enum {string} */
+            place: "onsite" | "remote" | "indoor" | "";
+            result: string;
+            /** Format: int64 */
+            row: number;
+            servedName: string;
+            /** @enum {string} */
+            side: "union" | "employer" | "workers" | "arranger" | "";
+            signerName: string;
+            signerPost: string;
+            why: string[];
+        };
+        OpeningSendInputBody: {
+            /** @description 只送交可以导入的行 */
+            goodOnly: boolean;
+            /** Format: int64 */
+            rev: number;
+        };
+        OpeningStaff: {
+            id: string;
+            name: string;
+        };
+        OpeningTally: {
+            /**
+             * Format: int64
+             * @description 其中不同的现场服务日期数
+             */
+            days: number;
+            personId: string;
+            personName: string;
+            /** Format: int64 */
+            services: number;
+        };
+        OpeningUnion: {
+            /** @description 本单位开始在系统中记录的日期，空为尚未开始 */
+            began: string;
+            id: string;
+            name: string;
+        };
+        OpeningUnitChoice: {
+            skip: boolean;
+            unitId: string;
+        };
+        OpeningUnitView: {
+            candidates: components["schemas"]["OpeningCandidate"][];
+            credit: string;
+            /** @description 认作的单位 */
+            name: string;
+            /** Format: int64 */
+            rows: number;
+            /** @enum {string} */
+            state: "found" | "unknown" | "ambiguous" | "skipped";
+            written: string;
+        };
+        OpeningView: {
+            actions: ("edit" | "recall" | "drop" | "check")[];
+            /** @description 本单位开始在系统中记录的日期，空为尚未开始 */
+            began: string;
+            booklet: components["schemas"]["BookletScan"][];
+            /** @description 有核对权限而不能核对这一份的原因 */
+            checkNote: string;
+            /** Format: date-time */
+            checkedAt?: string;
+            checkedName: string;
+            choices: components["schemas"]["OpeningChoices"];
+            columns: components["schemas"]["OpeningColumn"][];
+            counts: components["schemas"]["OpeningCounts"];
+            /** @description 可以指定的列 */
+            fields: components["schemas"]["OpeningField"][];
+            fileName: string;
+            /**
+             * Format: int64
+             * @description 可以导入的行数
+             */
+            good: number;
+            id: string;
+            /**
+             * Format: int64
+             * @description 没有写指导员的行数
+             */
+            nameless: number;
+            notes: string[];
+            /** @description 送交时各指导员的服务次数和天数 */
+            people: components["schemas"]["OpeningTally"][];
+            /** @description 核对人的意见 */
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 最多 1000 行，有问题的在先；核对通过后为空，改看日志 */
+            rows: components["schemas"]["OpeningRow"][];
+            /**
+             * Format: int64
+             * @description 签字本扫描件份数
+             */
+            scans: number;
+            /** Format: date-time */
+            sentAt?: string;
+            sentName: string;
+            sheet: string;
+            /** @description 可以选作这些行的指导员 */
+            staff: components["schemas"]["OpeningStaff"][];
+            /** @enum {string} */
+            state: "preview" | "waiting" | "accepted" | "returned" | "dropped";
+            stateTitle: string;
+            /** @description 按现在的核对结果，各指导员的服务次数和天数 */
+            tallies: components["schemas"]["OpeningTally"][];
+            /**
+             * Format: int64
+             * @description 表中的行数
+             */
+            total: number;
+            unionId: string;
+            unionName: string;
+            /** @description 台账中没有或不止一家的单位 */
+            units: components["schemas"]["OpeningUnitView"][];
+            /** @description 没有识别的列 */
+            unknown: string[];
+            /** Format: date-time */
+            uploadedAt: string;
+            uploadedName: string;
+        };
         OrgActsReply: {
             items: components["schemas"]["ActLine"][];
         };
@@ -3504,6 +3974,12 @@ export interface components {
         };
         PageObligation: {
             items: components["schemas"]["Obligation"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageOpeningItem: {
+            items: components["schemas"]["OpeningItem"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
@@ -3924,6 +4400,11 @@ export interface components {
             from?: string;
             /** Format: int64 */
             size: number;
+            /**
+             * @description opening 为系统启用前纸质记录，空为不限
+             * @enum {string}
+             */
+            source?: "system" | "opening" | "";
             /**
              * @description 空为不限
              * @enum {string}
@@ -4496,6 +4977,11 @@ export interface components {
             /** @description 姓氏加× */
             signer: string;
             /**
+             * @description opening 为系统启用前纸质记录
+             * @enum {string}
+             */
+            source: "system" | "opening";
+            /**
              * @description 属实、被改动、已撤回、尚未签字、已有新版本
              * @enum {string}
              */
@@ -4543,6 +5029,8 @@ export interface components {
              * @description 还有效的确认链接
              */
             openInvites: number;
+            /** @description 系统启用前纸质记录的来源 */
+            opening?: components["schemas"]["OpeningProof"];
             outcome: string;
             papers: components["schemas"]["PaperView"][];
             participants: string;
@@ -4620,7 +5108,7 @@ export interface components {
         };
         VisitEvent: {
             /** @enum {string} */
-            act: "submit" | "recall" | "confirm" | "correct" | "refuse" | "withdraw" | "consent" | "paper" | "paper_reject" | "correction_open" | "correction_accept" | "correction_reject";
+            act: "submit" | "recall" | "confirm" | "correct" | "refuse" | "withdraw" | "consent" | "paper" | "paper_reject" | "opening" | "opening_check" | "correction_open" | "correction_accept" | "correction_reject";
             /** Format: date-time */
             at: string;
             reason: string;
@@ -8534,6 +9022,523 @@ export interface operations {
             };
         };
     };
+    "get-visit-opening-scans-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-visit-opening-scans-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visit-openings": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                state?: "preview" | "waiting" | "accepted" | "returned" | "dropped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOpeningItem"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visit-openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description Excel 文件（.xlsx），不超过 10 MB
+                     */
+                    file: string;
+                    /** @description 聘用单位 */
+                    unionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visit-openings-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visit-openings-unions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOpeningUnion"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visit-openings-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-visit-openings-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningRemapInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-visit-openings-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ByRevBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visit-openings-id-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningCheckInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visit-openings-id-errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visit-openings-id-recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ByRevBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visit-openings-id-scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF、JPEG 或 PNG，一份不超过 20 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visit-openings-id-send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningSendInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visit-openings-id-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description Excel 文件（.xlsx），不超过 10 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-visits": {
         parameters: {
             query?: {
@@ -8545,6 +9550,9 @@ export interface operations {
                 state?: "draft" | "waiting" | "confirmed" | "returned" | "refused" | "withdrawn";
                 strength?: "code" | "drawn" | "paper";
                 consent?: "asked" | "given" | "refused";
+                source?: "system" | "opening";
+                /** @description 只看一份启用前记录带来的 */
+                openingId?: string;
                 from?: string;
                 to?: string;
             };
@@ -8801,6 +9809,42 @@ export interface operations {
             };
         };
     };
+    "get-visits-inspections-id-openings": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOpeningItem"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-visits-inspections-id-samples": {
         parameters: {
             query?: never;
@@ -8917,6 +9961,9 @@ export interface operations {
                 state?: "draft" | "waiting" | "confirmed" | "returned" | "refused" | "withdrawn";
                 strength?: "code" | "drawn" | "paper";
                 consent?: "asked" | "given" | "refused";
+                source?: "system" | "opening";
+                /** @description 只看一份启用前记录带来的 */
+                openingId?: string;
                 from?: string;
                 to?: string;
             };
