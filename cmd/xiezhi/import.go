@@ -33,6 +33,7 @@ type importRosterCmd struct {
 	Union  string  `required:"" placeholder:"NAME_OR_ID" help:"导入到哪个工会之下。"`
 	DryRun bool    `help:"只核对，不写入。"`
 	AsOf   dateArg `placeholder:"YYYY-MM-DD" help:"按哪一天核对，默认今天。"`
+	Sheet  string  `placeholder:"NAME" help:"读哪张工作表，默认自动识别。"`
 	JSON   bool    `name:"json" help:"以 JSON 输出。"`
 }
 
@@ -73,7 +74,9 @@ func (c *importRosterCmd) Run(ctx context.Context, e *env) error {
 	if asOf.IsZero() {
 		asOf = workday.Of(a.DB.Now())
 	}
-	judged, _, done, err := a.Roster.ImportOnce(ctx, actor, into, filepath.Base(c.File), data, asOf, !c.DryRun)
+	judged, _, done, err := a.Roster.ImportOnce(ctx, actor, roster.Once{
+		Into: into, File: filepath.Base(c.File), Data: data, Sheet: c.Sheet, AsOf: asOf, Write: !c.DryRun,
+	})
 	if judged == nil && err != nil {
 		return spoken(err)
 	}
@@ -111,7 +114,7 @@ func (c *importRosterCmd) show(e *env, rows []importedRow, done roster.HeadsImpo
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	fmt.Fprintf(&text, "共 %d 行：接收 %d，提醒 %d，退回 %d。\n", len(rows), counts[roster.Accepted], counts[roster.Warned], counts[roster.Rejected])
+	fmt.Fprintf(&text, "共 %d 行：可导入 %d，有提醒 %d，不能导入 %d。\n", len(rows), counts[roster.Accepted], counts[roster.Warned], counts[roster.Rejected])
 	if c.DryRun {
 		fmt.Fprintln(&text, "只作核对，没有写入。")
 	} else {

@@ -92,7 +92,7 @@ func (c *importServedCmd) show(e *env, p served.Preview, done *served.UnitImport
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	fmt.Fprintf(&text, "共 %d 行：接收 %d，提醒 %d，退回 %d。\n", len(rows), p.Count(served.Accepted), p.Count(served.Warned), p.Count(served.Rejected))
+	fmt.Fprintf(&text, "共 %d 行：可导入 %d，有提醒 %d，不能导入 %d。\n", len(rows), p.Count(served.Accepted), p.Count(served.Warned), p.Count(served.Rejected))
 	if done == nil {
 		fmt.Fprintln(&text, "只作核对，没有写入。")
 	} else {

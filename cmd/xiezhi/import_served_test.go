@@ -69,7 +69,7 @@ func TestImportServed(t *testing.T) {
 			t.Errorf("run %d: result %+v", i, r.Result)
 		}
 	}
-	if out, err := xiezhi("import", "served", file, "--union", "昆山", "--dry-run"); err != nil || !strings.Contains(out, "共 2 行：接收 1，提醒 0，退回 1。") {
+	if out, err := xiezhi("import", "served", file, "--union", "昆山", "--dry-run"); err != nil || !strings.Contains(out, "共 2 行：可导入 1，有提醒 0，不能导入 1。") {
 		t.Errorf("table: %v %s", err, out)
 	}
 }

@@ -1,27 +1,232 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/workday"
 )
 
-func TestImportRoster(t *testing.T) {
-	dir := t.TempDir()
-	xiezhi := func(args ...string) (string, error) {
+// TestMain lets a test start the program as a process of its own.
+func TestMain(m *testing.M) {
+	if os.Getenv("XIEZHI_TEST_AS_PROGRAM") != "" {
+		main()
+		return
+	}
+	os.Exit(m.Run())
+}
+
+const sampleRoster = "../../internal/roster/testdata/roster-kunshan.xlsx"
+
+// folder is an empty data folder with the program on it.
+func folder(t *testing.T) (dir string, xiezhi func(args ...string) (string, error)) {
+	t.Helper()
+	dir = t.TempDir()
+	xiezhi = func(args ...string) (string, error) {
 		var out strings.Builder
-		err := run(t.Context(), args, func(key string) string {
-			if key == "XIEZHI_DATA" {
-				return dir
-			}
-			return ""
-		}, &out, &out)
+		err := run(t.Context(), args, dataIn(dir), &out, &out)
 		return out.String(), err
 	}
 	if _, err := xiezhi("init"); err != nil {
 		t.Fatal(err)
 	}
-	const file = "../../internal/roster/testdata/roster-kunshan.xlsx"
+	return dir, xiezhi
+}
+
+func dataIn(dir string) func(string) string {
+	return func(key string) string {
+		if key == "XIEZHI_DATA" {
+			return dir
+		}
+		return ""
+	}
+}
+
+// expectedRow is a row of the sample's expected outcomes, whose reasons are illustrative.
+type expectedRow struct {
+	Row     int    `json:"row"`
+	Name    string `json:"name"`
+	Outcome string `json:"outcome"`
+	ID      string `json:"id"`
+	Start   string `json:"contract_start"`
+	End     string `json:"contract_end"`
+}
+
+func expected(t *testing.T) []expectedRow {
+	t.Helper()
+	data, err := os.ReadFile("../../internal/roster/testdata/roster-kunshan.expected.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []expectedRow
+	if err := json.Unmarshal(data, &want); err != nil {
+		t.Fatal(err)
+	}
+	return want
+}
+
+// In an empty province the towns are not in the tree, which is a warning; otherwise each row is as expected. Once the
+// towns are there, every row is.
+func TestSampleRosterOnTheCommandLine(t *testing.T) {
+	dir, xiezhi := folder(t)
+	read := func() []expectedRow {
+		t.Helper()
+		out, err := xiezhi("import", "roster", sampleRoster, "--union", "昆山市总工会", "--dry-run", "--as-of", "2026-10-15", "--json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		dec := json.NewDecoder(strings.NewReader(out))
+		dec.DisallowUnknownFields()
+		var reply struct {
+			Rows []struct {
+				expectedRow
+				Codes, Why []string
+			} `json:"rows"`
+		}
+		if err := dec.Decode(&reply); err != nil || dec.More() {
+			t.Fatalf("%v in %s", err, out)
+		}
+		var rows []expectedRow
+		for _, r := range reply.Rows {
+			if len(r.Codes) != len(r.Why) || r.Codes == nil {
+				t.Errorf("row %d: %v %v", r.Row, r.Codes, r.Why)
+			}
+			rows = append(rows, r.expectedRow)
+		}
+		return rows
+	}
+	want := expected(t)
+	got := read()
+	for i := range got {
+		if (got[i].Row == 5 || got[i].Row == 6) && got[i].Outcome == "warn" { // 玉山镇总工会, 昆山开发区总工会
+			got[i].Outcome = "accept"
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("without the towns -want +got:\n%s", diff)
+	}
+	a, err := (&env{getenv: dataIn(dir)}).open(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	county, err := org.ByName(t.Context(), a.DB.Read(), "昆山市总工会", "")
+	if err != nil || len(county) != 1 {
+		t.Fatal(county, err)
+	}
+	err = a.DB.InTx(t.Context(), func(ctx context.Context, tx *db.Tx) error {
+		var towns []org.NewUnion
+		for _, name := range []string{"玉山镇", "周市镇", "花桥镇", "张浦镇", "千灯镇", "巴城镇", "昆山开发区"} {
+			kind := org.KindTown
+			if name == "昆山开发区" {
+				kind = org.KindZone
+			}
+			since := workday.MustParse("2020-08-05")
+			towns = append(towns, org.NewUnion{Name: name + "总工会", Kind: kind, SuperiorID: county[0].ID, EmployingSince: since})
+		}
+		_, err := org.CreateTx(ctx, tx, audit.System(), towns)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, read()); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// The command is another process than the server on the same data, and both write.
+func TestImportBesideARunningServer(t *testing.T) {
+	dir, _ := folder(t)
+	program := func(env string, args ...string) *exec.Cmd {
+		c := exec.CommandContext(t.Context(), os.Args[0], args...)
+		c.Env = append(os.Environ(), "XIEZHI_TEST_AS_PROGRAM=1", "XIEZHI_DATA="+dir, "XIEZHI_DB=", env)
+		return c
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := l.Addr().String()
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	server := program("XIEZHI_ADDR="+address, "serve")
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = server.Process.Signal(os.Interrupt)
+		_ = server.Wait()
+	})
+	for began := time.Now(); ; time.Sleep(50 * time.Millisecond) {
+		if reply, err := http.Get("http://" + address + "/api/health"); err == nil {
+			reply.Body.Close()
+			break
+		}
+		if time.Since(began) > 30*time.Second {
+			t.Fatal("the server did not come up")
+		}
+	}
+	// Failed logins are written down by the server all the while.
+	stop := make(chan struct{})
+	idle := make(chan struct{})
+	go func() {
+		defer close(idle)
+		for n := 0; ; n++ {
+			select {
+			case <-stop:
+				return
+			default:
+			}
+			body := strings.NewReader(fmt.Sprintf(`{"login":"nobody%d","password":"wrong-password"}`, n))
+			if reply, err := http.Post("http://"+address+"/api/session", "application/json", body); err == nil {
+				reply.Body.Close()
+			}
+		}
+	}()
+	importer := program("", "import", "roster", sampleRoster, "--union", "昆山市总工会", "--as-of", "2026-10-15", "--json")
+	var out, noise bytes.Buffer
+	importer.Stdout, importer.Stderr = &out, &noise
+	err = importer.Run()
+	close(stop)
+	<-idle
+	if err != nil {
+		t.Fatalf("%v: %s", err, noise.String())
+	}
+	var reply struct {
+		Result struct{ Persons int }
+	}
+	if err := json.Unmarshal(out.Bytes(), &reply); err != nil || reply.Result.Persons != 6 {
+		t.Errorf("%v: %s", err, out.String())
+	}
+	refused := program("", "import", "roster", sampleRoster, "--union", "某某市总工会", "--json")
+	out.Reset()
+	refused.Stdout = &out
+	if err := refused.Run(); refused.ProcessState.ExitCode() != 1 || out.Len() != 0 {
+		t.Errorf("a refusal: %v, status %d, %q on stdout", err, refused.ProcessState.ExitCode(), out.String())
+	}
+}
+
+func TestImportRoster(t *testing.T) {
+	_, xiezhi := folder(t)
+	const file = sampleRoster
 	type reply struct {
 		Rows []struct {
 			Row               int

@@ -64,6 +64,7 @@ func (a *App) build() {
 	a.Identity.Jobs(a.Jobs)
 	a.Oversight.Work(a.Jobs)
 	a.OrgActs.Work(a.Jobs)
+	a.Roster.Work(a.Jobs)
 	a.Served.Work(a.Jobs)
 	a.Worklog.Work(a.Jobs)
 }

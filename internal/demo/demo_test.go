@@ -1,22 +1,34 @@
 package demo
 
 import (
+	"encoding/json"
+	"os"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"xiezhi/internal/app"
+	"xiezhi/internal/authz"
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/clock"
 	"xiezhi/internal/platform/config"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/db/dbtest"
 	"xiezhi/internal/platform/seal"
+	"xiezhi/internal/roster"
+	"xiezhi/internal/workday"
 )
 
 func TestMain(m *testing.M) { dbtest.Main(m) }
 
 func fill(t *testing.T) *db.DB {
+	t.Helper()
+	return province(t).DB
+}
+
+func province(t *testing.T) *app.App {
 	t.Helper()
 	now := clock.Fixed(time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC))
 	keys, err := seal.Create(t.TempDir() + "/keys.json")
@@ -31,7 +43,7 @@ func fill(t *testing.T) *db.DB {
 	if err != nil || !filled {
 		t.Fatalf("filled %v, err %v", filled, err)
 	}
-	return a.DB
+	return a
 }
 
 func rows(t *testing.T, d *db.DB, query string) []string {
@@ -87,5 +99,45 @@ func TestFillLooksLivedIn(t *testing.T) {
 		if len(rows(t, d, "SELECT id FROM org_union WHERE employing_since IS NOT NULL AND name = '"+name+"总工会'")) != 1 {
 			t.Errorf("%s does not employ", name)
 		}
+	}
+}
+
+// The sample roster's unions stand in the demonstration, and none of its people: each row has its expected outcome there.
+func TestTheSampleRosterOnTheDemonstration(t *testing.T) {
+	data, err := os.ReadFile("../roster/testdata/roster-kunshan.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile("../roster/testdata/roster-kunshan.expected.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	type row struct {
+		Row     int            `json:"row"`
+		Outcome roster.Outcome `json:"outcome"`
+		ID      string         `json:"id"`
+		Start   string         `json:"contract_start"`
+		End     string         `json:"contract_end"`
+	}
+	var want, got []row
+	if err := json.Unmarshal(text, &want); err != nil {
+		t.Fatal(err)
+	}
+	a := province(t)
+	county, err := org.ByName(t.Context(), a.DB.Read(), "昆山市总工会", "")
+	if err != nil || len(county) != 1 {
+		t.Fatal(county, err)
+	}
+	judged, _, _, err := a.Roster.ImportOnce(t.Context(), authz.System(audit.CLI, "命令行"), roster.Once{
+		Into: county[0], File: "a.xlsx", Data: data, AsOf: workday.MustParse("2026-10-15"),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, j := range judged {
+		got = append(got, row{j.Row, j.Outcome, j.Number(), j.Start.String(), j.End.String()})
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -248,3 +248,14 @@ func TestParsePhone(t *testing.T) {
 		}
 	}
 }
+
+func TestFirstPhone(t *testing.T) {
+	for text, want := range map[string]string{
+		"138 0000 0001": "13800000001", "0512-57301234、13800000002": "13800000002", "13800000003/13900000003": "13800000003",
+		"（0512）57300000 13800000004": "13800000004", "0512-57301234": "", "": "",
+	} {
+		if p, err := FirstPhone(text); p.Number() != want || (err == nil) != (want != "") {
+			t.Errorf("%q: %q %v", text, p.Number(), err)
+		}
+	}
+}

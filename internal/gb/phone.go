@@ -48,6 +48,21 @@ func ParsePhone(s string) (Phone, error) {
 	return Phone{n}, nil
 }
 
+// FirstPhone is the first mobile number among several that are written together: 0512-57301234、13800000001. When there is
+// none, the error is that of the whole text.
+func FirstPhone(s string) (Phone, error) {
+	p, err := ParsePhone(s)
+	if err == nil {
+		return p, nil
+	}
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune("/、，,；;\n 　", r) }) {
+		if p, err := ParsePhone(part); err == nil {
+			return p, nil
+		}
+	}
+	return Phone{}, err
+}
+
 // Number is the whole number of eleven digits.
 func (p Phone) Number() string { return p.number }
 

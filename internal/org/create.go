@@ -47,6 +47,9 @@ func CreateTx(ctx context.Context, tx *db.Tx, actor audit.Actor, list []NewUnion
 		entries = append(entries, entry(actor, "org.create", nil, &u))
 	}
 	if err := db.InsertAll(ctx, tx, out); err != nil {
+		if db.IsUnique(err, "org_union", "superior_id", "name") { // somebody else's, committed meanwhile
+			return nil, errs.Of(errs.KindConflict, CodeTaken, "同一上级之下刚刚建立了同名的工会，请重新核对。").Because(err)
+		}
 		return nil, fmt.Errorf("create unions: %w", err)
 	}
 	if err := db.InsertAll(ctx, tx, history); err != nil {

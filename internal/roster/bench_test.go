@@ -23,7 +23,7 @@ func BenchmarkImport(b *testing.B) {
 				b.StopTimer()
 				w := newWorld(b, open(b, noon))
 				b.StartTimer()
-				_, _, done, err := w.service().ImportOnce(b.Context(), w.officer("昆山市总工会"), w.union["昆山市总工会"], "a.xlsx", data, day("2026-10-15"), true)
+				_, _, done, err := w.service().ImportOnce(b.Context(), w.officer("昆山市总工会"), Once{Into: w.union["昆山市总工会"], File: "a.xlsx", Data: data, AsOf: day("2026-10-15"), Write: true})
 				if err != nil || done.Persons != 20_000 {
 					b.Fatalf("%+v %v", done, err)
 				}

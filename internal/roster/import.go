@@ -36,7 +36,10 @@ const (
 	CodeImportNothing = "import_nothing"
 	CodeImportDone    = "import_confirmed"
 	CodeImportChoice  = "import_choice"
+	CodeImportGone    = "import_gone"
 )
+
+var errGone = errs.Rule(CodeImportGone, "上传的表格已过七天保存期限，请重新上传。")
 
 // MaxImportFile is the size in bytes beyond which a sheet is refused.
 const MaxImportFile = 20 << 20
@@ -63,6 +66,7 @@ type Import struct {
 	Accepted    int
 	Warned      int
 	Rejected    int
+	Skipped     int // of the rejected, left out by choice alone
 	Result      string
 	Rev         int64
 	CreatedAt   time.Time
@@ -76,18 +80,19 @@ type SheetLayout struct {
 	HeadingTop    int           `json:"headingTop"`
 	HeadingBottom int           `json:"headingBottom"`
 	Columns       []SheetColumn `json:"columns" nullable:"false"`
-	Unknown       []string      `json:"unknown" nullable:"false"` // headings that name no column
+	Unknown       []SheetColumn `json:"unknown" nullable:"false"` // headings that name no field; key and title are empty
 	Missing       []string      `json:"missing" nullable:"false"` // required columns that no heading names
 	Skipped       []SheetSkip   `json:"skipped" nullable:"false"`
 	Notes         []string      `json:"notes" nullable:"false"`
 }
 
-// SheetColumn is a recognised column.
+// SheetColumn is a column of the sheet with the field that it was taken for.
 type SheetColumn struct {
 	Key     string `json:"key"`
 	Title   string `json:"title"`
 	Column  int    `json:"column"`
 	Heading string `json:"heading"`
+	Sure    bool   `json:"sure"` // false: only a part of the heading says so, to be looked at
 }
 
 // SheetSkip is a row that is no data.
@@ -99,9 +104,10 @@ type SheetSkip struct {
 
 // UnionChoice is what the importing person decided about a name that the tree lacks or knows twice.
 type UnionChoice struct {
-	UnionID string   `json:"unionId"` // take this union
+	UnionID string   `json:"unionId" maxLength:"36"` // take this union
 	Kind    org.Kind `json:"kind" enum:",town,street,zone,trade"`
-	Skip    bool     `json:"skip"` // leave its people out
+	Name    string   `json:"name,omitempty" maxLength:"60"` // of the union to be created; empty as proposed
+	Skip    bool     `json:"skip"`                          // leave its people out
 }
 
 // HeadsImported is what a confirmation wrote.
@@ -135,16 +141,19 @@ func layoutOf(book *sheet.Book, table *sheet.Table) SheetLayout {
 	}
 	l := SheetLayout{
 		Sheet: table.Sheet, HeadingTop: table.HeadingTop, HeadingBottom: table.HeadingBottom,
-		Sheets: []string{}, Columns: []SheetColumn{}, Unknown: []string{}, Missing: []string{}, Skipped: []SheetSkip{}, Notes: []string{},
+		Sheets: []string{}, Columns: []SheetColumn{}, Unknown: []SheetColumn{}, Missing: []string{}, Skipped: []SheetSkip{}, Notes: []string{},
 	}
 	for _, s := range book.Sheets() {
 		l.Sheets = append(l.Sheets, s.Name)
 	}
 	for _, f := range table.Found {
-		l.Columns = append(l.Columns, SheetColumn{Key: f.Key, Title: titles[f.Key], Column: f.Col, Heading: f.Heading})
+		l.Columns = append(l.Columns, SheetColumn{Key: f.Key, Title: titles[f.Key], Column: f.Col, Heading: f.Heading, Sure: f.How != sheet.ByPart})
+		if f.Hidden {
+			l.Notes = append(l.Notes, sheet.ColumnLetters(f.Col)+" 列“"+f.Heading+"”在原表中是隐藏的，已照常读取。")
+		}
 	}
 	for _, u := range table.Unknown {
-		l.Unknown = append(l.Unknown, u.Text)
+		l.Unknown = append(l.Unknown, SheetColumn{Column: u.Col, Heading: u.Text})
 	}
 	for _, key := range table.Missing {
 		if key != "union" { // the importing union is meant then
@@ -210,7 +219,7 @@ func unpack(keys *seal.Keys, place, sealed string, v any) error {
 	return nil
 }
 
-// importByID is an import of the actor's scope. Another's preview is not shown, whatever its place.
+// importByID is an import of the actor's scope.
 func (s *Service) importByID(ctx context.Context, q db.Q, a authz.Actor, id string) (Import, error) {
 	var list []Import
 	sel := a.Scope(authz.RosterImport).Where(q.NewSelect().Model(&list), authz.PlaceOf("i")).Where("i.id = ?", id)
@@ -221,6 +230,10 @@ func (s *Service) importByID(ctx context.Context, q db.Q, a authz.Actor, id stri
 		return Import{}, errs.NotFound("导入")
 	}
 	return list[0], nil
+}
+
+func (i Import) place() org.Place {
+	return org.Place{UnionID: i.UnionID, CountyID: i.CountyID, CityID: i.CityID}
 }
 
 func (i Import) filePlace() string { return seal.Place("roster_import", "file_sealed", i.ID) }

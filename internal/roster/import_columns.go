@@ -2,6 +2,7 @@ package roster
 
 import (
 	"io"
+	"slices"
 
 	"xiezhi/internal/gb"
 	"xiezhi/internal/platform/sheet"
@@ -13,7 +14,7 @@ func importColumns() []sheet.Column {
 		{Key: "serial", Title: "序号", Kind: sheet.KindSerial, Synonyms: []string{"编号", "序"}},
 		{
 			Key: "name", Title: "姓名", Required: true, Kind: sheet.KindName, Example: "张三",
-			Synonyms: []string{"指导员姓名", "人员姓名", "名字", "指导员"},
+			Synonyms: []string{"指导员姓名", "人员姓名", "名字", "指导员", "专职指导员", "专职指导员姓名", "协商指导员", "集体协商指导员", "集体协商指导员姓名"},
 		},
 		{Key: "sex", Title: "性别", Kind: sheet.KindChoice, Choices: []string{"男", "女"}, Note: "应与身份证号一致。", Example: "男"},
 		{
@@ -22,71 +23,113 @@ func importColumns() []sheet.Column {
 		},
 		{
 			Key: "political", Title: "政治面貌", Kind: sheet.KindChoice, Choices: shorts(gb.PoliticalStatuses), Example: "群众",
-			Synonyms: []string{"党派", "政治身份"},
+			Synonyms: []string{"党派", "政治身份", "政治面目"},
 		},
 		{
 			Key: "education", Title: "文化程度", Kind: sheet.KindChoice, Choices: []string{"研究生", "大学本科", "大学专科", "中专", "高中", "初中"},
-			Synonyms: []string{"学历", "最高学历", "教育程度"}, Example: "大学本科",
+			Synonyms: []string{"学历", "最高学历", "教育程度", "文化水平", "学历学位", "最高学历学位", "全日制学历"}, Example: "大学本科",
 		},
 		{
-			Key: "title", Title: "专业职称", Synonyms: []string{"职称", "专业技术职务", "技术职称", "职业资格", "专业资质"},
-			Example: "劳动关系协调师", Note: "没有的不填。",
+			Key: "title", Title: "专业职称", Note: "没有的不填。", Example: "经济师",
+			Synonyms: []string{"职称", "专业技术职务", "技术职称", "专业技术资格", "职称职业资格"},
+		},
+		{
+			Key: "certificate", Title: "资质证书", Note: "如劳动关系协调师、律师，多项用顿号隔开；没有的不填。", Example: "劳动关系协调师",
+			Synonyms: []string{"职业资格", "专业资质", "职业资格证书", "资格证书", "持证情况", "职业技能等级", "资质", "专业资格"},
+		},
+		{
+			Key: "prefer", Title: "优先条件", Note: "协调劳动关系资质、相关工作经历、相关专业毕业，多项用顿号隔开；没有的不填。",
+			Synonyms: []string{"优先选用条件", "符合优先条件"},
 		},
 		{
 			Key: "id", Title: "身份证号", Required: true, Kind: sheet.KindDigits, Weight: 2, Note: "18 位，本列已设为文本。",
-			Synonyms: []string{"身份证号码", "公民身份号码", "居民身份证号码", "证件号码", "证件号", "身份证", "身份号码"}, Example: "11010519491231002X",
+			Synonyms: []string{
+				"身份证号码", "公民身份号码", "公民身份证号码", "居民身份证号码", "居民身份证号", "证件号码", "证件号", "身份证", "身份号码", "身份证件号码", "身份证编号",
+				"公民身份证号",
+			},
+			Example: "11010519491231002X",
 		},
 		{
 			Key: "phone", Title: "移动电话", Kind: sheet.KindDigits, Example: "13800000000",
-			Synonyms: []string{"手机", "手机号", "手机号码", "联系电话", "联系方式", "电话", "电话号码"},
+			Synonyms: []string{"手机", "手机号", "手机号码", "联系电话", "联系方式", "电话", "电话号码", "联系手机", "本人电话", "移动电话号码"},
 		},
 		{
-			Key: "union", Title: "聘用单位", Required: true, Weight: 2, Note: "签订合同并管理的工会全称。", Example: "玉山镇总工会",
-			Synonyms: []string{"聘用工会", "所属工会", "所在工会", "用人单位", "单位", "单位名称", "所在单位", "工会名称", "签约单位"},
+			Key: "union", Title: "聘用单位", Required: true, Weight: 2, Carries: true, Note: "签订合同并管理的工会全称。", Example: "玉山镇总工会",
+			Synonyms: []string{
+				"聘用工会", "所属工会", "所在工会", "用人单位", "单位", "单位名称", "所在单位", "工会名称", "签约单位", "聘用单位名称", "聘任单位", "用工单位", "用人工会",
+				"管理单位", "所属单位", "隶属单位", "聘用工会名称", "工会组织名称", "工会组织",
+			},
+			Weak: []string{
+				"工作单位", "所属镇区", "所属镇", "所属乡镇", "所属街道", "乡镇街道", "镇街", "区镇", "镇区", "镇街道", "所属镇街道", "板块", "地区", "区域", "所属区域", "辖区",
+				"所属地区", "乡镇", "街道", "县市区", "区县",
+			},
 		},
 		{
 			Key: "post", Title: "定岗单位", Note: "与聘用单位相同的不填。",
-			Synonyms: []string{"工作单位", "派驻单位", "岗位单位", "服务单位", "工作地点", "定岗"},
+			Synonyms: []string{"派驻单位", "岗位单位", "服务单位", "工作地点", "定岗", "定岗工会", "定岗地点", "派驻工会", "驻点单位", "实际工作单位", "现工作单位"},
+			Weak:     []string{"工作单位"},
+		},
+		{
+			Key: "level", Title: "岗位层级", Kind: sheet.KindChoice, Choices: []string{"设区市级", "县（市、区）级", "县级以下"},
+			Synonyms: []string{"定岗层级", "定岗级别", "岗位级别", "所在层级", "层级"}, Note: "与定岗单位的层级相同的不填。",
 		},
 		{
 			Key: "channel", Title: "用工形式", Kind: sheet.KindChoice, Choices: []string{"劳动合同", "劳务协议", "政府购买服务", "社会化工会工作者"},
-			Synonyms: []string{"聘用渠道", "聘用方式", "聘用形式", "用工方式", "用工性质", "招聘方式", "人员性质", "人员类别"}, Example: "劳动合同",
+			Synonyms: []string{
+				"聘用渠道", "聘用方式", "聘用形式", "用工方式", "用工性质", "招聘方式", "人员性质", "人员类别", "用工类型", "聘用类型", "聘用性质", "人员身份", "身份性质",
+				"编制情况", "用工类别", "录用方式", "招录方式", "人员来源", "劳动关系类型",
+			},
+			Example: "劳动合同",
 		},
 		{
 			Key: "kind", Title: "合同类型", Kind: sheet.KindChoice, Choices: []string{"劳动合同", "劳务协议"},
-			Synonyms: []string{"合同种类", "合同性质", "协议类型", "合同形式", "签订合同类型"}, Note: "用工形式已写明的不填。",
+			Synonyms: []string{"合同种类", "合同性质", "协议类型", "合同形式", "签订合同类型", "合同协议类型", "合同协议种类", "合同类别"}, Note: "用工形式已写明的不填。",
+		},
+		{
+			Key: "signed", Title: "合同签订时间", Kind: sheet.KindDate,
+			Synonyms: []string{"合同签订日期", "签订合同时间", "签订合同日期", "签订日期", "签订时间", "签约日期", "签约时间", "合同签约时间", "签合同时间"},
 		},
 		{
 			Key: "start", Title: "合同起始时间", Kind: sheet.KindDate, Example: "2025-01-01",
 			Synonyms: []string{
 				"合同起", "合同开始日期", "合同开始时间", "合同起始日期", "合同起始日", "合同生效日期", "合同期限起", "合同期限起始", "聘期起",
-				"聘用期限起", "聘用开始时间", "协议起", "合同协议起", "合同/协议起始时间", "聘用起始时间",
+				"聘用期限起", "聘用开始时间", "协议起", "合同协议起", "合同/协议起始时间", "聘用起始时间", "合同开始", "合同起始", "协议开始时间", "聘期开始",
+				"聘期开始时间", "起始时间", "起始日期", "开始时间", "开始日期",
 			},
 		},
 		{
 			Key: "end", Title: "合同终止时间", Kind: sheet.KindDate, Example: "2026-12-31", Note: "无固定期限的写“无固定期限”。",
 			Synonyms: []string{
 				"合同止", "合同结束日期", "合同结束时间", "合同终止日期", "合同到期日", "合同到期时间", "合同期限止", "合同期限终止", "聘期止",
-				"聘用期限止", "聘用结束时间", "协议止", "合同协议止", "合同/协议终止时间", "聘用终止时间", "合同期满时间",
+				"聘用期限止", "聘用结束时间", "协议止", "合同协议止", "合同/协议终止时间", "聘用终止时间", "合同期满时间", "合同结束", "合同终止", "合同到期",
+				"合同期满日期", "合同届满日期", "协议到期时间", "聘期结束", "聘期结束时间", "聘期届满时间", "终止时间", "终止日期", "到期时间", "到期日期", "结束时间", "结束日期",
 			},
 		},
 		{
 			Key: "term", Title: "合同起止时间", Kind: sheet.KindRange, Note: "分开填写起、止的不填。",
 			Synonyms: []string{
 				"合同期限", "合同期", "聘期", "聘用期限", "合同/协议起止时间", "合同协议起止时间", "协议期限", "合同起止", "合同起止日期", "聘用起止时间",
+				"聘用时间起止", "劳动合同期限", "劳动合同起止时间", "合同协议期限", "合同有效期", "聘期起止时间", "聘期起止", "起止时间", "起止日期", "协议起止时间", "聘任期限",
 			},
 		},
 		{
 			Key: "onduty", Title: "上岗时间", Kind: sheet.KindDate, Note: "实际到岗的第一天。", Example: "2025-01-06",
-			Synonyms: []string{"上岗日期", "到岗日期", "到岗时间", "入职时间", "入职日期", "参加本岗位时间", "聘用时间", "受聘时间"},
+			Synonyms: []string{
+				"上岗日期", "到岗日期", "到岗时间", "入职时间", "入职日期", "参加本岗位时间", "聘用时间", "受聘时间", "聘用日期", "受聘日期", "聘任时间", "聘任日期", "任职时间",
+				"从事集体协商工作时间", "从事指导员工作时间", "从事本岗位时间", "开始从事集体协商工作时间", "到任时间",
+			},
 		},
 		{
 			Key: "ended", Title: "离岗时间", Kind: sheet.KindDate, Note: "在岗的不填。",
-			Synonyms: []string{"离岗日期", "离职时间", "离职日期", "退出时间", "解聘时间", "解聘日期"},
+			Synonyms: []string{"离岗日期", "离职时间", "离职日期", "退出时间", "退出日期", "解聘时间", "解聘日期", "离任时间"},
+		},
+		{
+			Key: "status", Title: "是否在岗", Kind: sheet.KindFlag, Synonyms: []string{"在岗情况", "在岗状态", "人员状态", "是否在职", "在职情况"},
+			Note: "已离岗的请写离岗时间。",
 		},
 		{
 			Key: "former", Title: "原工作单位及岗位",
-			Synonyms: []string{"原工作单位", "原单位及岗位", "原工作单位及职务", "原单位及职务", "工作经历", "原单位", "原岗位"},
+			Synonyms: []string{"原工作单位", "原单位及岗位", "原工作单位及职务", "原单位及职务", "工作经历", "原单位", "原岗位", "原工作单位岗位", "原从事工作"},
 		},
 		{Key: "note", Title: "备注", Synonyms: []string{"说明", "其他说明"}},
 	}
@@ -104,7 +147,7 @@ func shorts(l *gb.List) []string {
 func WriteTemplate(w io.Writer) error {
 	var cols []sheet.Column
 	for _, c := range importColumns() {
-		if c.Key != "term" && c.Key != "kind" { // recognised in counties' own sheets, not asked for twice here
+		if !slices.Contains([]string{"term", "kind", "signed", "status"}, c.Key) { // recognised in counties' own sheets, not asked for twice here
 			cols = append(cols, c)
 		}
 	}

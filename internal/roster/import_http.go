@@ -43,17 +43,27 @@ type HeadsImport struct {
 	Layout    SheetLayout            `json:"layout"`
 	Unions    []UnionMatch           `json:"unions" nullable:"false"` // names that are not simply known
 	Choices   map[string]UnionChoice `json:"choices"`
+	Columns   map[string]int         `json:"columns" doc:"用户指定的：字段 → 列号，0 为没有这一列"`
+	Fields    []SheetField           `json:"fields" nullable:"false" doc:"可以指定的字段"`
 	Counts    OutcomeCounts          `json:"counts"`
 	Result    HeadsImported          `json:"result"`
 	Rev       int64                  `json:"rev"`
 	Actions   []string               `json:"actions" nullable:"false"`
 }
 
+// SheetField is a field that a column may be taken for.
+type SheetField struct {
+	Key      string `json:"key"`
+	Title    string `json:"title"`
+	Required bool   `json:"required"`
+}
+
 // OutcomeCounts are the rows by outcome.
 type OutcomeCounts struct {
-	Accept int `json:"accept"`
-	Warn   int `json:"warn"`
-	Reject int `json:"reject"`
+	Accept  int `json:"accept"`
+	Warn    int `json:"warn"`
+	Reject  int `json:"reject"`
+	Skipped int `json:"skipped" doc:"不能导入的行中，只因选择不导入其单位的"`
 }
 
 // HeadsImportRow is a row of the preview; its identity number is masked.
@@ -110,16 +120,26 @@ func (s *Service) importReply(ctx context.Context, i Import, err error) (*httpx.
 	}
 	v := HeadsImport{
 		ID: i.ID, UnionID: i.UnionID, UnionName: u.Name, FileName: i.FileName, AsOf: i.AsOf, State: i.State, Rev: i.Rev,
-		Counts: OutcomeCounts{i.Accepted, i.Warned, i.Rejected}, Unions: []UnionMatch{}, Actions: []string{},
+		Counts: OutcomeCounts{i.Accepted, i.Warned, i.Rejected, i.Skipped}, Unions: []UnionMatch{}, Actions: []string{},
+		Columns: map[string]int{}, Fields: []SheetField{},
+	}
+	for _, c := range importColumns() {
+		if c.Kind != sheet.KindSerial {
+			v.Fields = append(v.Fields, SheetField{Key: c.Key, Title: c.Title, Required: c.Required})
+		}
 	}
 	var all []UnionMatch
+	var m sheet.Mapping
 	for _, part := range []struct {
 		text string
 		to   any
-	}{{i.Layout, &v.Layout}, {i.Unions, &all}, {i.Choices, &v.Choices}, {i.Result, &v.Result}} {
+	}{{i.Layout, &v.Layout}, {i.Unions, &all}, {i.Choices, &v.Choices}, {i.Result, &v.Result}, {i.Mapping, &m}} {
 		if err := json.Unmarshal([]byte(part.text), part.to); err != nil {
 			return nil, fmt.Errorf("read import: %w", err)
 		}
+	}
+	if m.Columns != nil {
+		v.Columns = m.Columns
 	}
 	for _, m := range all {
 		if m.State != UnionFound {

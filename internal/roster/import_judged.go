@@ -3,6 +3,7 @@ package roster
 import (
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"xiezhi/internal/gb"
 	"xiezhi/internal/platform/errs"
@@ -10,7 +11,7 @@ import (
 
 // Title is the outcome's Chinese name.
 func (o Outcome) Title() string {
-	return map[Outcome]string{Accepted: "接收", Warned: "提醒", Rejected: "退回"}[o]
+	return map[Outcome]string{Accepted: "可导入", Warned: "有提醒", Rejected: "不能导入"}[o]
 }
 
 // Codes are the row's findings by code, in order.
@@ -31,6 +32,20 @@ func (j *Judged) Why() []string {
 	return out
 }
 
+// skipped tells that nothing but the choice to leave its union out speaks against the row.
+func (j *Judged) skipped() bool {
+	only := false
+	for _, f := range j.Findings {
+		if f.Level == Reject {
+			if f.Code != "union_skipped" {
+				return false
+			}
+			only = true
+		}
+	}
+	return only
+}
+
 // Number is the normalised identity number, empty when it is not valid.
 func (j *Judged) Number() string { return j.ID.Number() }
 
@@ -38,23 +53,43 @@ func (j *Judged) Number() string { return j.ID.Number() }
 func (j *Judged) head() NewHead {
 	h := NewHead{
 		Name: j.Name, ID: j.ID, Political: j.Political, Education: j.Education, Title: j.Title, FormerPost: cutHead(j.Former, 400),
-		UnionID: j.UnionID, PostUnionID: j.PostUnionID, Channel: j.Channel, OnDuty: j.OnDuty, EndedOn: j.EndedOn,
-		Note: cutHead(j.Note, 400), Opening: true,
+		UnionID: j.UnionID, PostUnionID: j.PostUnionID, PostTier: j.Level, Channel: j.Channel, OnDuty: j.OnDuty, EndedOn: j.EndedOn,
+		EndGround: j.EndGround, Preferences: j.Preferences, Note: cutHead(j.Note, 400), Opening: true,
 	}
 	if p, err := gb.ParsePhone(j.Phone); err == nil {
 		h.Phone = p
 	}
-	if !j.EndedOn.IsZero() {
+	if !j.EndedOn.IsZero() && h.EndGround == "" {
 		h.EndGround = GroundOther
 	}
-	if !j.Start.IsZero() && (j.OpenEnded || !j.End.IsZero()) {
-		h.Contracts = []Contract{{Kind: j.ContractKind, StartsOn: j.Start, EndsOn: j.End}}
-	}
+	h.Contracts = j.contracts()
 	if kind, ok := qualificationOf(j.Title.Label); ok {
-		h.Qualifications = []Qualification{{Kind: kind, Name: j.Title.Label}}
-		h.PrefQualified = kind == QualRelations
+		h.qualify(kind, j.Title.Label)
+	}
+	for _, name := range j.Certificates {
+		kind, ok := qualificationOf(name)
+		if !ok {
+			kind = QualOther
+		}
+		h.qualify(kind, name)
 	}
 	return h
+}
+
+// contracts is the row's contract, none when its term is not known.
+func (j *Judged) contracts() []Contract {
+	if j.Start.IsZero() || j.EndEvent || !j.OpenEnded && j.End.IsZero() {
+		return nil
+	}
+	return []Contract{{Kind: j.ContractKind, SignedOn: j.Signed, StartsOn: j.Start, EndsOn: j.End}}
+}
+
+func (h *NewHead) qualify(kind QualificationKind, name string) {
+	if slices.ContainsFunc(h.Qualifications, func(q Qualification) bool { return q.Name == name }) {
+		return
+	}
+	h.Qualifications = append(h.Qualifications, Qualification{Kind: kind, Name: name})
+	h.PrefQualified = h.PrefQualified || kind == QualRelations
 }
 
 func cutHead(s string, n int) string {

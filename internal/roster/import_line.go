@@ -2,10 +2,12 @@ package roster
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
 	"xiezhi/internal/gb"
+	"xiezhi/internal/org"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/sheet"
 	"xiezhi/internal/workday"
@@ -14,13 +16,17 @@ import (
 // readLine turns a sheet's row into a Line. What cannot be read is found and said; nothing is guessed.
 func readLine(r sheet.Row) Line {
 	l := Line{
-		Row: r.Number, Name: r.Cells["name"].Name(), IDText: r.Cells["id"].Digits(), IDLost: r.Cells["id"].LostDigits(),
-		SexText: r.Text("sex"), Phone: r.Cells["phone"].Digits(), Union: r.Text("union"), Post: r.Text("post"),
+		Row: r.Number, IDText: r.Cells["id"].Digits(), IDLost: r.Cells["id"].LostDigits(),
+		SexText: r.Text("sex"), Union: r.Text("union"), Post: r.Text("post"), Section: sectionName(r.Section),
 		ChannelText: strings.TrimSpace(r.Text("channel") + " " + r.Text("kind")),
-		Former:      r.Text("former"), Note: r.Text("note"),
+		Former:      r.Text("former"), Note: r.Text("note"), Certificates: listOf(r.Text("certificate")),
 	}
 	if r.Hidden {
 		l.find(Warn, "row_hidden", "name", "此行在原表中被隐藏，请核对是否仍要导入")
+	}
+	l.readName(r)
+	if r.Cells["union"].Carried {
+		l.find(Warn, "union_carried", "union", "聘用单位空着，已按上一行的“"+l.Union+"”登记，请核对")
 	}
 	if l.SexText != "" {
 		if s, ok := gb.Sexes.Parse(l.SexText); ok {
@@ -32,15 +38,15 @@ func readLine(r sheet.Row) Line {
 	l.Political = l.code(gb.PoliticalStatuses, r, "political")
 	l.Education = l.code(gb.Educations, r, "education")
 	l.Title = gb.TitleOf(r.Text("title"))
-	if p, err := gb.ParsePhone(l.Phone); err != nil && l.Phone != "" {
-		l.Phone = ""
+	l.Level = levelOf(r.Text("level"))
+	l.Preferences = preferencesOf(r.Text("prefer"))
+	l.Left = leftOf(r.Text("status"))
+	if p, err := gb.FirstPhone(r.Text("phone")); err != nil && !nothing(r.Text("phone")) {
 		l.find(Notice, gbCode(err), "phone", "移动电话未登记："+err.Error())
 	} else {
 		l.Phone = p.Number()
 	}
-	if d, ok := l.date(r, "born"); ok {
-		l.BornYear, l.BornMonth, l.BornDay = d.Year, d.Month, d.Day
-	}
+	l.readBirth(r)
 	l.readTerm(r)
 	if d, ok := l.date(r, "onduty"); ok {
 		l.OnDuty = l.first(d, "onduty", "上岗时间")
@@ -51,34 +57,105 @@ func readLine(r sheet.Row) Line {
 	return l
 }
 
-// readTerm reads the contract's term, from two columns or from one; a range may also stand in the column of the start.
-func (l *Line) readTerm(r sheet.Row) {
-	var from, to sheet.Date
-	startCell, endCell := r.Cells["start"], r.Cells["end"]
-	if startCell.Blank() && endCell.Blank() {
-		if term := r.Cells["term"]; !term.Blank() {
-			var err error
-			if from, to, err = term.Range(); err != nil {
-				l.find(Reject, errs.CodeOf(err), "term", errs.Message(err))
-				l.TermBad = true
-			}
+// readName takes a remark in brackets out of the name: 张一（组长） is 张一.
+func (l *Line) readName(r sheet.Row) {
+	l.Name = r.Cells["name"].Name()
+	open := strings.IndexAny(l.Name, "（(")
+	if open <= 0 {
+		return
+	}
+	remark := l.Name[open:]
+	l.Name = strings.TrimSpace(l.Name[:open])
+	l.Note = strings.TrimSpace(remark + " " + l.Note)
+	l.find(Notice, "name_remark", "name", "姓名后的“"+remark+"”已移到备注")
+}
+
+// readBirth reads the birth for comparison alone: the identity number says it. What cannot be read is no reason to
+// leave the person out.
+func (l *Line) readBirth(r sheet.Row) {
+	c := r.Cells["born"]
+	d, err := c.Date()
+	switch errs.CodeOf(err) {
+	case "":
+		if d.Open == sheet.Dated {
+			l.BornYear, l.BornMonth, l.BornDay = d.Year, d.Month, d.Day
 		}
-	} else if a, b, err := startCell.Range(); endCell.Blank() && !startCell.Numeric && err == nil && !a.IsZero() {
-		from, to = a, b
-	} else {
-		var ok1, ok2 bool
-		from, ok1 = l.date(r, "start")
-		to, ok2 = l.date(r, "end")
-		l.TermBad = !ok1 && !startCell.Blank() || !ok2 && !endCell.Blank()
+	case sheet.CodeDateAmbiguous: // 1985.1 as a number: January or October
+		l.BornText = c.Text
+	case sheet.CodeDateNoMonth, sheet.CodeDateTwoDigitYear:
+		l.BornText = c.Text
+	default:
+		l.find(Warn, "birth_unreadable", "born", "看不懂出生年月“"+cutHead(c.Text, 20)+"”，已按身份证号登记")
+	}
+}
+
+// readTerm reads the contract's term, from two columns or from one; a range may also stand in the column of the start,
+// and a length (三年) in that of the end or of the term.
+func (l *Line) readTerm(r sheet.Row) {
+	from, to := l.term(r)
+	if d, ok := l.date(r, "signed"); ok && d.Precision == sheet.Day {
+		l.Signed = civil(d)
 	}
 	l.Start = l.first(from, "start", "合同起始时间")
+	if l.Start.IsZero() && !l.Signed.IsZero() && (to.Open != sheet.Dated || !to.IsZero()) {
+		l.Start = l.Signed
+		l.find(Warn, "start_from_signing", "start", "没有写合同起始时间，已按签订时间登记，请核对")
+	}
 	switch to.Open {
 	case sheet.NoTerm:
 		l.OpenEnded = true
 	case sheet.Dated:
 		l.End = l.last(to, "end", "合同终止时间")
 	case sheet.ToNow: // says that it runs, not until when
+	case sheet.AtEvent:
+		l.EndEvent = true
+	case sheet.AfterStart:
+		if !l.Start.IsZero() {
+			l.End = l.Start.AddMonths(to.Months).AddDays(-1)
+			l.find(Warn, "end_reckoned", "end", "合同终止时间按起始时间和期限推算为 "+l.End.String()+"，请核对")
+		}
 	}
+}
+
+func (l *Line) term(r sheet.Row) (from, to sheet.Date) {
+	startCell, endCell, term := r.Cells["start"], r.Cells["end"], r.Cells["term"]
+	if startCell.Blank() && endCell.Blank() {
+		return l.span(term, "term")
+	}
+	if !startCell.Numeric && endCell.Blank() {
+		if a, b, err := startCell.Range(); err == nil && !a.IsZero() && !b.IsZero() {
+			return a, b
+		}
+	}
+	from, _ = l.date(r, "start")
+	ends := endCell
+	if endCell.Blank() {
+		ends = term
+	}
+	if months, length := sheet.ParseLength(ends.Text); length {
+		to = sheet.Date{Open: sheet.AfterStart, Months: months}
+	} else if endCell.Blank() && !term.Blank() {
+		_, to = l.span(term, "term")
+	} else {
+		to, _ = l.date(r, "end")
+	}
+	l.TermBad = hasField(l.Findings, "start") || hasField(l.Findings, "end") || hasField(l.Findings, "term")
+	return from, to
+}
+
+// span reads a cell of two dates.
+func (l *Line) span(c sheet.Cell, key string) (from, to sheet.Date) {
+	from, to, err := c.Range()
+	switch {
+	case err == nil:
+		return from, to
+	case errs.Is(err, sheet.CodeDateLengthOnly):
+		l.find(Notice, sheet.CodeDateLengthOnly, key, errs.Message(err))
+	default:
+		l.find(Reject, errs.CodeOf(err), key, errs.Message(err))
+		l.TermBad = true
+	}
+	return sheet.Date{}, sheet.Date{}
 }
 
 // date reads one cell; ok is false when there is nothing to go on.
@@ -112,7 +189,7 @@ func (l *Line) last(d sheet.Date, key, what string) workday.Date {
 
 func (l *Line) code(list *gb.List, r sheet.Row, key string) string {
 	text := r.Text(key)
-	if text == "" || text == "无" || strings.Trim(text, "-—/") == "" {
+	if nothing(text) {
 		return ""
 	}
 	item, ok := list.Parse(text)
@@ -120,6 +197,74 @@ func (l *Line) code(list *gb.List, r sheet.Row, key string) string {
 		l.find(Notice, key+"_unknown", key, list.Name+"“"+text+"”不在代码表中，未登记")
 	}
 	return item.Code
+}
+
+// nothing tells what people write for nothing.
+func nothing(s string) bool {
+	return s == "" || s == "无" || s == "暂无" || s == "没有" || strings.Trim(s, "-—/") == ""
+}
+
+// listOf takes a list apart that is written in one cell.
+func listOf(s string) []string {
+	if nothing(s) {
+		return nil
+	}
+	var out []string
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune("、，,；;/", r) }) {
+		if part = strings.TrimSpace(part); !nothing(part) {
+			out = append(out, cutHead(part, 60))
+		}
+	}
+	return out
+}
+
+// leftOf tells that a column 是否在岗 says no.
+func leftOf(s string) bool {
+	if v, known := sheet.ParseFlag(s); known {
+		return !v
+	}
+	return slices.ContainsFunc([]string{"离岗", "离职", "不在岗", "退出", "解聘", "辞职", "调离"}, func(w string) bool { return strings.Contains(s, w) })
+}
+
+// levelOf reads the level of a post, empty for nothing written or understood: the post union's is taken then.
+func levelOf(s string) org.Tier {
+	switch {
+	case strings.Contains(s, "以下") || strings.ContainsAny(s, "乡镇街园") || strings.Contains(s, "基层") || strings.Contains(s, "开发区"):
+		return org.TierBase
+	case strings.Contains(s, "设区市") || s == "市级" || s == "市总":
+		return org.TierCity
+	case strings.ContainsAny(s, "县区") || strings.Contains(s, "县级市"):
+		return org.TierCounty
+	case strings.Contains(s, "省"):
+		return org.TierProvince
+	}
+	return ""
+}
+
+// preferencesOf reads which preferences of article 4 are claimed.
+func preferencesOf(s string) Preferences {
+	return Preferences{
+		PrefQualified:  strings.Contains(s, "资质") || strings.Contains(s, "资格"),
+		PrefExperience: strings.Contains(s, "经历") || strings.Contains(s, "工作经验") || strings.Contains(s, "从事过"),
+		PrefGraduate:   strings.Contains(s, "毕业") || strings.Contains(s, "大学生"),
+	}
+}
+
+// sectionName makes of a text that divides a list the name of a union, empty when it is none: 二、周市镇总工会（3人）.
+func sectionName(s string) string {
+	if i := strings.IndexAny(s, "、.．"); i > 0 && strings.Trim(s[:i], "一二三四五六七八九十0123456789（）()") == "" {
+		s = s[i:]
+	}
+	s = strings.TrimLeft(s, "、.． ")
+	if i := strings.IndexAny(s, "（(：: "); i > 0 {
+		s = s[:i]
+	}
+	for _, end := range []string{"工会", "镇", "乡", "街道", "开发区", "园区", "高新区", "度假区", "新区"} {
+		if strings.HasSuffix(s, end) {
+			return s
+		}
+	}
+	return ""
 }
 
 func civil(d sheet.Date) workday.Date {

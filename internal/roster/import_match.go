@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -70,7 +71,7 @@ func (m matcher) match(ctx context.Context, written string) (UnionMatch, error) 
 		out.State = UnionSkipped
 		return out, nil
 	}
-	below, err := org.ByName(ctx, m.q, written, m.into.ID)
+	below, err := m.below(ctx, cmp.Or(strings.TrimSpace(choice.Name), written))
 	if err != nil {
 		return out, err
 	}
@@ -109,6 +110,19 @@ func (m matcher) match(ctx context.Context, written string) (UnionMatch, error) 
 	return out, nil
 }
 
+// below finds the unions of a name below the importing one, the importing one among them.
+func (m matcher) below(ctx context.Context, written string) ([]org.Union, error) {
+	if ownLevel(written) {
+		return []org.Union{m.into}, nil
+	}
+	for _, name := range writings(written) {
+		if found, err := org.ByName(ctx, m.q, name, m.into.ID); err != nil || len(found) > 0 {
+			return found, err
+		}
+	}
+	return nil, nil
+}
+
 // missing decides about a name that nobody bears below the importing union. One that a city's or county's union bears
 // elsewhere is out of reach; a town's name may be borne by several.
 func (m matcher) missing(ctx context.Context, out UnionMatch, choice UnionChoice) (UnionMatch, error) {
@@ -120,9 +134,12 @@ func (m matcher) missing(ctx context.Context, out UnionMatch, choice UnionChoice
 		out.State = UnionOutside
 		return out, nil
 	}
-	out.State, out.UnionName, out.Kind = UnionMissing, out.Written, choice.Kind
+	out.State, out.UnionName, out.Kind = UnionMissing, strings.TrimSpace(choice.Name), choice.Kind
+	if out.UnionName == "" {
+		out.UnionName = NewUnionName(out.Written)
+	}
 	if out.Kind == "" {
-		out.Kind = KindByName(out.Written)
+		out.Kind = KindByName(out.UnionName)
 	}
 	out.Creatable = m.mayCreate && org.CheckKind(out.Kind, false, m.into) == nil
 	return out, nil

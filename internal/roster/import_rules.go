@@ -1,8 +1,10 @@
 package roster
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"xiezhi/internal/gb"
@@ -44,20 +46,27 @@ type Line struct {
 	Row                          int
 	Name                         string
 	SexText, Sex                 string
-	BornYear, BornMonth, BornDay int // day 0: not written
+	BornYear, BornMonth, BornDay int    // day 0: not written
+	BornText                     string // a birth that only the identity number can complete: 1985, 85.3
 	Political, Education         string
 	Title                        gb.Item
-	IDText                       string
-	IDLost                       bool
-	Phone                        string
-	Union, Post                  string // as written
-	ChannelText                  string
-	Start, End                   workday.Date
-	OpenEnded                    bool
-	TermBad                      bool // the term could not be read; that has been found already
-	OnDuty, EndedOn              workday.Date
-	Former, Note                 string
-	Findings                     []RowFinding
+	Certificates                 []string
+	Preferences
+	IDText             string
+	IDLost             bool
+	Phone              string
+	Union, Post        string // as written
+	Section            string // the union that the heading of the row's section names
+	Level              org.Tier
+	ChannelText        string
+	Signed, Start, End workday.Date
+	OpenEnded          bool
+	EndEvent           bool // ends at an event without a date: 至退休
+	TermBad            bool // the term could not be read; that has been found already
+	OnDuty, EndedOn    workday.Date
+	Left               bool // said to be in post no more
+	Former, Note       string
+	Findings           []RowFinding
 }
 
 func (l *Line) find(level Level, code, field, text string) {
@@ -82,7 +91,7 @@ type UnionMatch struct {
 	Written    string     `json:"written"` // empty: the sheet has no such column, the importing union is meant
 	State      UnionState `json:"state"`
 	UnionID    string     `json:"unionId"`
-	UnionName  string     `json:"unionName"`
+	UnionName  string     `json:"unionName"` // of the union found, or as it would be created
 	Kind       org.Kind   `json:"kind"`      // of the union to be created
 	Creatable  bool       `json:"creatable"` // whoever imports may write it down, or register it as employing
 	Rows       int        `json:"rows"`
@@ -120,8 +129,21 @@ type Judged struct {
 	Channel      Channel
 	ContractKind ContractKind
 	UnionID      string
+	UnionName    string
 	PostUnionID  string
-	Already      bool // this engagement is in the roster
+	Already      bool   // this engagement is in the roster
+	Joins        int    // the row whose engagement this row's contract belongs to
+	EndGround    Ground // of EndedOn
+
+	clash Engagement // of another union on a common day
+}
+
+// sameUnion tells whether two rows are of one employing union, which may yet have to be created.
+func (j *Judged) sameUnion(as *Judged) bool {
+	if j.UnionID != "" || as.UnionID != "" {
+		return j.UnionID == as.UnionID
+	}
+	return j.UnionName == as.UnionName
 }
 
 // Judge decides about every row, each for itself and then one against the others.
@@ -130,7 +152,7 @@ func Judge(lines []Line, k Known) []Judged {
 	for i, l := range lines {
 		out[i] = judge(l, k)
 	}
-	judgeDoubles(out)
+	judgeDoubles(out, k.AsOf)
 	for i := range out {
 		out[i].Outcome = outcome(out[i].Findings)
 	}
@@ -184,6 +206,9 @@ func (j *Judged) judgeNumber(k Known) {
 	if j.BornYear != 0 && (j.BornYear != b.Year() || j.BornMonth != int(b.Month()) || j.BornDay != 0 && j.BornDay != b.Day()) {
 		j.find(Reject, "birth_mismatch", "born", "出生年月与身份证号不符")
 	}
+	if j.BornText != "" && !bornAs(j.BornText, b) {
+		j.find(Reject, "birth_mismatch", "born", "出生年月“"+j.BornText+"”与身份证号不符")
+	}
 	for _, w := range id.Warnings(k.AsOf) {
 		level := Warn
 		if w.Code == gb.IDBirthFuture {
@@ -199,7 +224,7 @@ func (j *Judged) judgeUnion(k Known) {
 		j.find(Reject, "union_missing", "union", "没有写聘用单位")
 		return
 	}
-	j.UnionID = m.UnionID
+	j.UnionID, j.UnionName = m.UnionID, m.UnionName
 	switch m.State {
 	case UnionFound:
 	case UnionIdle:
@@ -210,7 +235,7 @@ func (j *Judged) judgeUnion(k Known) {
 		}
 	case UnionMissing:
 		if m.Creatable {
-			j.find(Warn, "union_unknown", "union", "组织树中没有“"+j.Union+"”，确认导入时可在导入单位之下新建")
+			j.find(Warn, "union_unknown", "union", "组织树中没有“"+j.Union+"”，确认导入时将在导入单位之下新建“"+m.UnionName+"”，也可以另选")
 		} else {
 			j.find(Reject, "union_unknown", "union", "组织树中没有“"+j.Union+"”，请由县级工会先建立，或以县级工会导入")
 		}
@@ -229,7 +254,8 @@ func (j *Judged) judgeUnion(k Known) {
 			j.PostUnionID = p.UnionID
 		}
 	} else {
-		j.find(Notice, "post_unknown", "post", "定岗单位“"+j.Post+"”不在组织树中，未登记，可在导入后补填")
+		j.Note = strings.TrimSpace(j.Note + " 定岗单位：" + j.Post)
+		j.find(Notice, "post_unknown", "post", "定岗单位“"+j.Post+"”不在组织树中，已记入备注，可在导入后补填")
 	}
 }
 
@@ -265,7 +291,7 @@ func formOf(text string) form {
 		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 	}
 	f := form{channel: ChannelOwn, kind: ContractLabour, known: true}
-	service := has("劳务协议", "劳务合同", "用工协议", "聘用协议", "服务协议", "返聘", "劳务用工")
+	service := strings.TrimSpace(text) == "劳务" || has("劳务协议", "劳务合同", "用工协议", "聘用协议", "服务协议", "返聘", "劳务用工")
 	switch {
 	case has("派遣"):
 		f.dispatch = true
@@ -307,9 +333,22 @@ func (j *Judged) judgeDates(k Known) {
 	case j.OnDuty.After(k.AsOf):
 		j.find(Warn, "on_duty_future", "onduty", "尚未上岗（"+j.OnDuty.String()+"）")
 	}
+	switch {
+	case !j.EndedOn.IsZero():
+	case j.Left:
+		j.find(Reject, "left_without_date", "ended", "表中写明已不在岗，却没有离岗时间，请补写")
+	case saysLeft(j.Note):
+		j.find(Warn, "note_says_left", "note", "备注“"+cutHead(j.Note, 20)+"”像是已离岗：请核对，已离岗的请补写离岗时间")
+	}
 	if !j.EndedOn.IsZero() && j.EndedOn.Before(j.OnDuty) {
 		j.find(Reject, "ended_before_on_duty", "ended", "离岗时间早于上岗时间")
 	}
+}
+
+// saysLeft tells a remark that somebody has left.
+func saysLeft(note string) bool {
+	return slices.ContainsFunc([]string{"已离职", "已离岗", "已退出", "已辞职", "已解聘", "已调离", "已调走", "不在岗", "已去世", "已亡故"},
+		func(w string) bool { return strings.Contains(note, w) })
 }
 
 // judgeContract looks at the term as of the day (Art. 6(4)) and at the 65th birthday (Art. 11(1)).
@@ -317,7 +356,11 @@ func (j *Judged) judgeContract(k Known) {
 	if j.TermBad {
 		return
 	}
+	left := !j.EndedOn.IsZero() && !j.EndedOn.After(k.AsOf)
 	switch {
+	case left && (j.Start.IsZero() || j.End.IsZero()): // whoever has left needs no contract written up
+	case j.EndEvent:
+		j.find(Warn, "contract_end_event", "end", "合同终止写的是退休或完成任务，没有日期，合同须在导入后补录")
 	case j.Start.IsZero() && j.End.IsZero() && !j.OpenEnded:
 		j.find(Warn, "contract_missing", "start", "没有写合同起止时间，合同须在导入后补录")
 	case j.Start.IsZero():
@@ -330,7 +373,6 @@ func (j *Judged) judgeContract(k Known) {
 	case j.Start.After(k.AsOf):
 		j.find(Warn, "contract_future", "start", "合同尚未开始")
 	}
-	left := !j.EndedOn.IsZero() && !j.EndedOn.After(k.AsOf)
 	if left {
 		return
 	}
@@ -372,34 +414,137 @@ func (j *Judged) judgeKnown(k Known) {
 		j.Already = true
 		j.find(Notice, "already_there", "name", "已在花名册中，不重复导入")
 	default:
+		j.clash = other
 		j.find(Reject, "engaged_elsewhere", "name", "此人在这段时间已由其他单位聘用，一人同一天只能算一名。请联系"+p.Contact[other.ID]+"核实")
 	}
 }
 
-// judgeDoubles finds the same person twice in the sheet. The first row that stands keeps its place; when the later one
-// is at another union, the first is doubtful too.
-func judgeDoubles(list []Judged) {
+// judgeDoubles finds the same person twice in the sheet. Terms that follow each other are one engagement's contracts, or,
+// at another union, a move. Otherwise the first row that stands keeps its place; when the later one is at another union,
+// the first is doubtful too.
+func judgeDoubles(list []Judged, asOf workday.Date) {
 	byNumber := map[string][]int{}
 	for i := range list {
 		j := &list[i]
 		if j.ID.IsZero() {
 			continue
 		}
-		for _, f := range byNumber[j.ID.Number()] {
-			first := &list[f]
-			if !overlaps(first.OnDuty, first.EndedOn, j.OnDuty, j.EndedOn) {
-				continue
-			}
-			if first.UnionID != j.UnionID || first.UnionID == "" && first.Union != j.Union {
+		earlier := byNumber[j.ID.Number()]
+		if f := slices.IndexFunc(earlier, func(f int) bool { return clash(&list[f], j) }); f >= 0 {
+			first := &list[earlier[f]]
+			if !first.sameUnion(j) {
 				first.find(Warn, "duplicate_elsewhere", "id", fmt.Sprintf("第 %d 行是同一人，聘用单位却是“%s”：请核对哪一处属实", j.Row, j.Union))
 			}
 			j.find(Reject, "duplicate", "id", fmt.Sprintf("与第 %d 行是同一人", first.Row))
-			break
+			continue
 		}
-		if outcome(j.Findings) != Rejected {
-			byNumber[j.ID.Number()] = append(byNumber[j.ID.Number()], i)
+		if outcome(j.Findings) == Rejected {
+			continue
+		}
+		for _, f := range earlier {
+			followOn(&list[f], j)
+		}
+		byNumber[j.ID.Number()] = append(earlier, i)
+	}
+	for _, rows := range byNumber {
+		settleTerms(list, rows, asOf)
+	}
+}
+
+// clash tells that two rows of one person cannot both be: they share days, and are not contracts one after the other.
+func clash(first, j *Judged) bool {
+	if !overlaps(first.OnDuty, first.EndedOn, j.OnDuty, j.EndedOn) {
+		return false
+	}
+	if !first.EndedOn.IsZero() || !j.EndedOn.IsZero() || first.Start.IsZero() || j.Start.IsZero() ||
+		overlaps(first.Start, termEnd(first), j.Start, termEnd(j)) {
+		return true
+	}
+	if first.sameUnion(j) {
+		return false
+	}
+	earlier, later := inOrder(first, j)
+	return !later.OnDuty.After(earlier.End)
+}
+
+func inOrder(a, b *Judged) (earlier, later *Judged) {
+	if b.Start.Before(a.Start) {
+		return b, a
+	}
+	return a, b
+}
+
+// followOn writes down what two rows of one person with terms one after the other are: of the same union, contracts of
+// one engagement; of two unions, a move when the first contract ended.
+func followOn(first, j *Judged) {
+	if !overlaps(first.OnDuty, first.EndedOn, j.OnDuty, j.EndedOn) {
+		return
+	}
+	if first.sameUnion(j) {
+		if j.Joins == 0 {
+			j.Joins = cmp.Or(first.Joins, first.Row)
+			j.find(Notice, "another_contract", "start", fmt.Sprintf("与第 %d 行是同一人在同一单位的另一份合同，合并登记", j.Joins))
+		}
+		return
+	}
+	earlier, later := inOrder(first, j)
+	earlier.EndedOn, earlier.EndGround = earlier.End, GroundTransfer
+	earlier.Findings = without(earlier.Findings, "contract_ended")
+	earlier.find(Warn, "moved_on", "ended", fmt.Sprintf("第 %d 行是同一人，自 %s 起由“%s”聘用：此处按合同终止日 %s 登记为离岗，请核对",
+		later.Row, later.OnDuty, later.Union, earlier.End))
+}
+
+// termEnd is the last day of the row's contract, zero when it is open.
+func termEnd(j *Judged) workday.Date {
+	if j.OpenEnded {
+		return workday.Date{}
+	}
+	return j.End
+}
+
+// settleTerms takes back that a contract has ended where another contract of the same engagement runs after it.
+func settleTerms(list []Judged, rows []int, asOf workday.Date) {
+	running := map[int]bool{} // by row of the engagement
+	head := func(j *Judged) int { return cmp.Or(j.Joins, j.Row) }
+	for _, i := range rows {
+		if end := termEnd(&list[i]); end.IsZero() || !end.Before(asOf) {
+			running[head(&list[i])] = true
 		}
 	}
+	for _, i := range rows {
+		if j := &list[i]; running[head(j)] && !j.End.IsZero() && j.End.Before(asOf) {
+			j.Findings = without(j.Findings, "contract_ended")
+		}
+	}
+}
+
+func without(list []RowFinding, code string) []RowFinding {
+	return slices.DeleteFunc(slices.Clone(list), func(f RowFinding) bool { return f.Code == code })
+}
+
+// bornAs tells whether what is written of a birth agrees with the day as far as it goes: 1985, 85.3, and 1985.1, which as
+// a number may be January or October.
+func bornAs(written string, day workday.Date) bool {
+	parts := strings.FieldsFunc(written, func(r rune) bool { return r < '0' || r > '9' })
+	for n, part := range parts {
+		v, err := strconv.Atoi(part)
+		if err != nil {
+			return false
+		}
+		fits := false
+		switch n {
+		case 0:
+			fits = v == day.Year() || len(part) == 2 && v == day.Year()%100
+		case 1:
+			fits = v == int(day.Month()) || part == "1" && len(parts) == 2 && day.Month() == 10
+		case 2:
+			fits = v == day.Day()
+		}
+		if !fits {
+			return false
+		}
+	}
+	return len(parts) > 0
 }
 
 func hasField(list []RowFinding, field string) bool {
@@ -422,6 +567,52 @@ func qualificationOf(title string) (QualificationKind, bool) {
 		}
 	}
 	return "", false
+}
+
+// writings are the names by which a union may be looked up: as written, without what is added in brackets, without 本级, and
+// 昆山市总 for 昆山市总工会.
+func writings(written string) []string {
+	list := []string{written}
+	add := func(s string) {
+		if s = strings.TrimSpace(s); s != "" && !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	bare := bareUnion(written)
+	add(bare)
+	for _, end := range []string{"本级", "机关"} {
+		add(strings.TrimSuffix(bare, end))
+	}
+	if strings.HasSuffix(bare, "总") {
+		add(bare + "工会")
+	}
+	return list
+}
+
+// ownLevel tells what means the importing union itself: 市本级.
+func ownLevel(written string) bool {
+	switch bareUnion(written) {
+	case "本级", "市本级", "县本级", "区本级", "市级", "县级", "区级", "机关", "本单位", "本会", "市总", "县总", "区总":
+		return true
+	}
+	return false
+}
+
+// bareUnion is a union's name without what was added in brackets.
+func bareUnion(written string) string {
+	if i := strings.IndexAny(written, "（("); i > 0 {
+		return strings.TrimSpace(written[:i])
+	}
+	return written
+}
+
+// NewUnionName proposes the full name for a union that a sheet names and the tree lacks: 淀山湖镇 is 淀山湖镇总工会.
+func NewUnionName(written string) string {
+	name := bareUnion(written)
+	if strings.Contains(name, "工会") || name == "" {
+		return name
+	}
+	return name + "总工会"
 }
 
 // KindByName guesses what sort of union a new one is.

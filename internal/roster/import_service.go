@@ -42,7 +42,7 @@ func (s *Service) Upload(ctx context.Context, a authz.Actor, unionID, fileName s
 		if _, err := tx.NewInsert().Model(&i).Exec(ctx); err != nil {
 			return fmt.Errorf("keep import: %w", err)
 		}
-		return audit.Record(ctx, tx, importEntry(a, "roster.import.upload", i))
+		return audit.Record(ctx, tx, importEntry(a, "roster.import.upload", i.ID, i.place(), i.FileName))
 	})
 	return i, err
 }
@@ -65,14 +65,20 @@ func (s *Service) read(ctx context.Context, a authz.Actor, i *Import, into org.U
 	return s.fill(i, layout, m, choices, matches, judged)
 }
 
-// nameUnion gives the importing union to the rows of a sheet without a column of unions.
+// nameUnion gives a union to rows that name none: that of their section's heading, or, in a sheet without a column of
+// unions, the importing one.
 func nameUnion(lines []Line, layout SheetLayout, into org.Union) {
-	if hasUnionColumn(layout) {
-		return
-	}
+	column := hasUnionColumn(layout)
 	for n := range lines {
-		lines[n].Union = into.Name
-		lines[n].find(Notice, "union_assumed", "union", "表中没有聘用单位一列，已按“"+into.Name+"”登记")
+		switch l := &lines[n]; {
+		case l.Union != "":
+		case l.Section != "":
+			l.Union = l.Section
+			l.find(Notice, "union_section", "union", "已按所在分段的标题“"+l.Section+"”登记聘用单位")
+		case !column:
+			l.Union = into.Name
+			l.find(Notice, "union_assumed", "union", "表中没有聘用单位一列，已按“"+into.Name+"”登记")
+		}
 	}
 }
 
@@ -87,14 +93,19 @@ func (s *Service) fill(i *Import, layout SheetLayout, m sheet.Mapping, choices m
 		}
 		*part.to = string(text)
 	}
-	i.Accepted, i.Warned, i.Rejected = count(judged)
+	i.Accepted, i.Warned, i.Rejected, i.Skipped = count(judged)
 	var err error
 	i.RowsSealed, err = pack(s.Keys, i.rowsPlace(), judged)
 	return err
 }
 
-func count(judged []Judged) (accepted, warned, rejected int) {
-	for _, j := range judged {
+// count tells the rows by outcome, and how many of the rejected are left out by choice alone.
+func count(judged []Judged) (accepted, warned, rejected, skipped int) {
+	for i := range judged {
+		j := &judged[i]
+		if j.skipped() {
+			skipped++
+		}
 		switch j.Outcome {
 		case Accepted:
 			accepted++
@@ -104,7 +115,7 @@ func count(judged []Judged) (accepted, warned, rejected int) {
 			rejected++
 		}
 	}
-	return accepted, warned, rejected
+	return accepted, warned, rejected, skipped
 }
 
 // Remap reads the file anew with what the user corrected: the sheet, the heading, the columns, and the unions.
@@ -138,16 +149,16 @@ func (s *Service) Remap(ctx context.Context, a authz.Actor, id string, rev int64
 	if choices == nil {
 		choices = map[string]UnionChoice{}
 	}
-	data, err := s.Keys.Open(i.filePlace(), i.FileSealed)
+	data, err := s.file(i)
 	if err != nil {
-		return Import{}, fmt.Errorf("open import: %w", err)
+		return Import{}, err
 	}
-	if err := s.read(ctx, a, &i, into, []byte(data), m, choices); err != nil {
+	if err := s.read(ctx, a, &i, into, data, m, choices); err != nil {
 		return Import{}, err
 	}
 	i.Rev++
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		res, err := tx.NewUpdate().Model(&i).Column("rows_sealed", "layout", "mapping", "choices", "unions", "accepted", "warned", "rejected", "rev").
+		res, err := tx.NewUpdate().Model(&i).Column("rows_sealed", "layout", "mapping", "choices", "unions", "accepted", "warned", "rejected", "skipped", "rev").
 			Where("id = ?", i.ID).Where("rev = ?", rev).Where("state = ?", ImportPreview).Exec(ctx)
 		return changedOne(res, err, "remap import")
 	})
@@ -156,6 +167,9 @@ func (s *Service) Remap(ctx context.Context, a authz.Actor, id string, rev int64
 
 // Rows are the judged rows of an import.
 func (s *Service) Rows(i Import) ([]Judged, error) {
+	if i.RowsSealed == "" {
+		return nil, errGone
+	}
 	var rows []Judged
 	if err := unpack(s.Keys, i.rowsPlace(), i.RowsSealed, &rows); err != nil {
 		return nil, err
@@ -163,14 +177,17 @@ func (s *Service) Rows(i Import) ([]Judged, error) {
 	return rows, nil
 }
 
-// Mode says what a confirmation does about rejected rows.
-type Mode string
-
-// Modes of confirmation.
-const (
-	ModeAll  Mode = "all"  // all or nothing: refused while any row is rejected
-	ModeGood Mode = "good" // the rejected are left out
-)
+// file is the sheet as it was uploaded.
+func (s *Service) file(i Import) ([]byte, error) {
+	if i.FileSealed == "" {
+		return nil, errGone
+	}
+	data, err := s.Keys.Open(i.filePlace(), i.FileSealed)
+	if err != nil {
+		return nil, fmt.Errorf("open import: %w", err)
+	}
+	return []byte(data), nil
+}
 
 // Confirm writes the import's good rows, in one transaction that has everything prepared. Confirming twice is once.
 func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, mode Mode) (Import, error) {
@@ -182,148 +199,54 @@ func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, mode Mo
 	if err != nil {
 		return Import{}, err
 	}
-	var choices map[string]UnionChoice
-	if err := json.Unmarshal([]byte(i.Choices), &choices); err != nil {
+	w := importWrite{into: into, asOf: i.AsOf, mode: mode}
+	if err := json.Unmarshal([]byte(i.Choices), &w.choices); err != nil {
 		return Import{}, fmt.Errorf("read choices: %w", err)
 	}
-	judged, err := s.Rows(i)
+	kept, err := s.Rows(i)
 	if err != nil {
 		return Import{}, err
 	}
-	lines := make([]Line, len(judged))
-	for n, j := range judged {
-		lines[n] = j.Line
-		lines[n].Findings = j.Read
+	for _, j := range kept {
+		j.Findings = j.Read
+		w.lines = append(w.lines, j.Line)
 	}
-	judged, matches, err := s.assess(ctx, s.DB.Read(), a, into, i.AsOf, lines, choices)
-	if err != nil {
-		return Import{}, err
-	}
-	p, err := s.plan(into, judged, matches, mode)
-	if err != nil {
-		return Import{}, err
-	}
-	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		if err := db.Lock(ctx, tx, "roster_import", i.ID); err != nil {
-			return err
+	read := i.Rev
+	w.begin = func(ctx context.Context, tx *db.Tx) (bool, error) {
+		if err := db.Lock(ctx, tx, "roster_import", id); err != nil {
+			return false, err
 		}
 		now, err := s.importByID(ctx, tx, a, id)
 		if err != nil {
-			return err
+			return false, err
 		}
-		if now.State == ImportConfirmed { // somebody pressed twice
+		if now.State == ImportConfirmed { // somebody else confirmed it, or pressed twice
 			i = now
-			return nil
+			return false, nil
 		}
-		if now.Rev != i.Rev {
-			return errs.Stale()
+		if now.Rev != read {
+			return false, errs.Stale()
 		}
-		done, err := s.carryOut(ctx, tx, a, p)
-		if err != nil {
-			return err
-		}
+		return true, nil
+	}
+	w.end = func(ctx context.Context, tx *db.Tx, p importPlan, done HeadsImported) error {
 		result, err := json.Marshal(done)
 		if err != nil {
 			return fmt.Errorf("confirm import: %w", err)
 		}
-		i.State, i.Result, i.ConfirmedAt, i.Rev = ImportConfirmed, string(result), tx.Now(), now.Rev+1
-		res, err := tx.NewUpdate().Model(&i).Column("state", "result", "confirmed_at", "rev").Where("id = ?", i.ID).Exec(ctx)
+		i.Accepted, i.Warned, i.Rejected, i.Skipped = count(p.judged)
+		i.RowsSealed = p.sealed
+		i.State, i.Result, i.ConfirmedAt, i.Rev = ImportConfirmed, string(result), tx.Now(), read+1
+		res, err := tx.NewUpdate().Model(&i).Column("state", "result", "confirmed_at", "rev", "rows_sealed", "accepted", "warned", "rejected", "skipped").
+			Where("id = ?", i.ID).Exec(ctx)
 		if err := changedOne(res, err, "confirm import"); err != nil {
 			return err
 		}
-		return audit.Record(ctx, tx, importEntry(a, "roster.import.confirm", i))
-	})
+		return audit.Record(ctx, tx, importEntry(a, "roster.import.confirm", i.ID, i.place(), fmt.Sprintf("%s：%d人", i.FileName, done.Engagements)))
+	}
+	w.seal = func(judged []Judged) (string, error) { return pack(s.Keys, i.rowsPlace(), judged) }
+	_, err = s.write(ctx, a, w)
 	return i, err
-}
-
-// importPlan is an import with everything prepared that does not need the transaction.
-type importPlan struct {
-	create []org.NewUnion
-	employ map[string]workday.Date
-	heads  []Head
-	left   int
-	there  int
-}
-
-// plan prepares the writing: unions first, then heads that stand on them, numbers sealed.
-func (s *Service) plan(into org.Union, judged []Judged, matches []UnionMatch, mode Mode) (importPlan, error) {
-	p := importPlan{employ: map[string]workday.Date{}}
-	byName := map[string]UnionMatch{}
-	for _, m := range matches {
-		byName[m.Written] = m
-	}
-	made := map[string]int{} // written name → place in create
-	var list []NewHead
-	for _, j := range judged {
-		if j.Outcome == Rejected {
-			p.left++
-			continue
-		}
-		if j.Already {
-			p.there++
-			continue
-		}
-		m := byName[j.Union]
-		switch m.State {
-		case UnionMissing:
-			n, known := made[m.Written]
-			if !known {
-				n = len(p.create)
-				made[m.Written] = n
-				p.create = append(p.create, org.NewUnion{
-					ID: db.NewID(), Name: m.Written, Kind: m.Kind, SuperiorID: into.ID, EmployingSince: j.OnDuty,
-				})
-			}
-			u := &p.create[n]
-			if j.OnDuty.Before(u.EmployingSince) {
-				u.EmployingSince = j.OnDuty
-			}
-			j.UnionID = u.ID
-		case UnionIdle:
-			if since, known := p.employ[j.UnionID]; !known || j.OnDuty.Before(since) {
-				p.employ[j.UnionID] = j.OnDuty
-			}
-		case UnionFound, UnionAmbiguous, UnionOutside, UnionSkipped:
-		}
-		list = append(list, j.head())
-	}
-	if p.left > 0 && mode == ModeAll {
-		return p, errs.Rule(CodeImportRejects, fmt.Sprintf("有 %d 行不能导入。请改正后重新上传，或者选择只导入可以导入的行。", p.left))
-	}
-	if len(list)+p.there == 0 {
-		return p, errs.Rule(CodeImportNothing, "没有可以导入的行。")
-	}
-	p.heads = Prepare(s.Keys, list)
-	return p, nil
-}
-
-// carryOut writes a plan.
-func (s *Service) carryOut(ctx context.Context, tx *db.Tx, a authz.Actor, p importPlan) (HeadsImported, error) {
-	if len(p.create) > 0 {
-		if _, err := org.CreateTx(ctx, tx, a.Audit(), p.create); err != nil {
-			return HeadsImported{}, err
-		}
-	}
-	for id, since := range p.employ {
-		if _, err := org.Employ(ctx, tx, a.Audit(), id, since); err != nil {
-			return HeadsImported{}, err
-		}
-	}
-	done, err := Insert(ctx, tx, a.Audit(), p.heads)
-	if err != nil {
-		return HeadsImported{}, err
-	}
-	ids := make([]string, len(p.heads))
-	for n, h := range p.heads {
-		ids[n] = h.Person.ID
-	}
-	if err := s.changed(ctx, tx, ids...); err != nil {
-		return HeadsImported{}, err
-	}
-	return HeadsImported{
-		Persons: done.Persons, Engagements: done.Engagements, Already: done.Already + p.there,
-		Unions: len(p.create) + len(p.employ), Left: p.left,
-	}, nil
 }
 
 // Discard removes an import that was not confirmed.
@@ -340,7 +263,7 @@ func (s *Service) Discard(ctx context.Context, a authz.Actor, id string) error {
 		if err := changedOne(res, err, "discard import"); err != nil {
 			return err
 		}
-		return audit.Record(ctx, tx, importEntry(a, "roster.import.discard", i))
+		return audit.Record(ctx, tx, importEntry(a, "roster.import.discard", i.ID, i.place(), i.FileName))
 	})
 }
 
@@ -354,11 +277,11 @@ func (s *Service) WriteErrors(ctx context.Context, a authz.Actor, id string, w i
 	if err := json.Unmarshal([]byte(i.Mapping), &m); err != nil {
 		return fmt.Errorf("read mapping: %w", err)
 	}
-	data, err := s.Keys.Open(i.filePlace(), i.FileSealed)
+	data, err := s.file(i)
 	if err != nil {
-		return fmt.Errorf("open import: %w", err)
+		return err
 	}
-	table, _, err := sheetOf([]byte(data), i.FileName, m)
+	table, _, err := sheetOf(data, i.FileName, m)
 	if err != nil {
 		return err
 	}
@@ -381,10 +304,20 @@ func (s *Service) WriteErrors(ctx context.Context, a authz.Actor, id string, w i
 	return table.WriteVerdicts(w, verdicts)
 }
 
-// ImportOnce reads a sheet and, when write says so, imports its good rows, without a stored preview: the command line.
-func (s *Service) ImportOnce(ctx context.Context, a authz.Actor, into org.Union, fileName string, data []byte, asOf workday.Date, write bool) ([]Judged, SheetLayout, HeadsImported, error) {
+// Once is an import without a stored preview, as the command line does it.
+type Once struct {
+	Into  org.Union
+	File  string
+	Data  []byte
+	Sheet string // empty: recognised
+	AsOf  workday.Date
+	Write bool // import the good rows
+}
+
+// ImportOnce reads a sheet and, when it is told to write, imports its good rows.
+func (s *Service) ImportOnce(ctx context.Context, a authz.Actor, o Once) ([]Judged, SheetLayout, HeadsImported, error) {
 	var done HeadsImported
-	table, layout, err := sheetOf(data, fileName, sheet.Mapping{})
+	table, layout, err := sheetOf(o.Data, o.File, sheet.Mapping{Sheet: o.Sheet})
 	if err != nil {
 		return nil, layout, done, err
 	}
@@ -392,26 +325,25 @@ func (s *Service) ImportOnce(ctx context.Context, a authz.Actor, into org.Union,
 	if err != nil {
 		return nil, layout, done, err
 	}
-	nameUnion(lines, layout, into)
-	judged, matches, err := s.assess(ctx, s.DB.Read(), a, into, asOf, lines, nil)
-	if err != nil || !write {
+	nameUnion(lines, layout, o.Into)
+	if !o.Write {
+		judged, _, err := s.assess(ctx, s.DB.Read(), a, o.Into, o.AsOf, lines, nil)
 		return judged, layout, done, err
 	}
-	p, err := s.plan(into, judged, matches, ModeGood)
-	if err != nil {
-		return judged, layout, done, err
-	}
-	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		done, err = s.carryOut(ctx, tx, a, p)
-		return err
+	p, err := s.write(ctx, a, importWrite{
+		into: o.Into, asOf: o.AsOf, mode: ModeGood, lines: lines,
+		end: func(ctx context.Context, tx *db.Tx, _ importPlan, now HeadsImported) error {
+			done = now
+			return audit.Record(ctx, tx, importEntry(a, "roster.import.confirm", db.NewID(), o.Into.Place(), fmt.Sprintf("%s：%d人", o.File, now.Engagements)))
+		},
 	})
-	return judged, layout, done, err
+	return p.judged, layout, done, err
 }
 
-func importEntry(a authz.Actor, action string, i Import) audit.Entry {
+func importEntry(a authz.Actor, action, id string, at org.Place, label string) audit.Entry {
 	return audit.Entry{
-		Actor: a.Audit(), Action: action, Kind: "roster_import", ID: i.ID, Label: i.FileName,
-		UnionID: i.UnionID, CountyID: i.CountyID, CityID: i.CityID,
+		Actor: a.Audit(), Action: action, Kind: "roster_import", ID: id, Label: label,
+		UnionID: at.UnionID, CountyID: at.CountyID, CityID: at.CityID,
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -33,7 +34,7 @@ func (w *world) service() *Service { return &Service{DB: w.DB, Keys: w.keys} }
 // outcomeOf judges a sheet for a county as of 2026-10-15, without writing.
 func (w *world) outcomesOf(t *testing.T, union string, data []byte) ([]Judged, SheetLayout) {
 	t.Helper()
-	rows, layout, _, err := w.service().ImportOnce(t.Context(), w.officer(union), w.union[union], "a.xlsx", data, day("2026-10-15"), false)
+	rows, layout, _, err := w.service().ImportOnce(t.Context(), w.officer(union), Once{Into: w.union[union], File: "a.xlsx", Data: data, AsOf: day("2026-10-15"), Write: false})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,50 +94,70 @@ func nr(first17 string) string {
 	return first17 + string("10X98765432"[sum%11])
 }
 
-// book writes sheets: cells separated by "|", "#" before a number; "merge A1:B2" is no row but a merged range.
+// book writes sheets: cells separated by "|", "#" before a number. Lines that begin with a word of directives are no rows:
+// "merge A1:B2", "hide column C", "hide row 5", "format D2 0.00", "name 花名册", "1904".
 func book(t testing.TB, sheets ...[]string) []byte {
 	t.Helper()
 	f := excelize.NewFile()
+	check := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 	for n, rows := range sheets {
 		name := fmt.Sprintf("Sheet%d", n+1)
 		if n > 0 {
-			if _, err := f.NewSheet(name); err != nil {
-				t.Fatal(err)
-			}
+			_, err := f.NewSheet(name)
+			check(err)
 		}
 		r := 0
 		for _, row := range rows {
-			if ranges, ok := strings.CutPrefix(row, "merge "); ok {
-				from, to, _ := strings.Cut(ranges, ":")
-				if err := f.MergeCell(name, from, to); err != nil {
-					t.Fatal(err)
-				}
+			word, rest, _ := strings.Cut(row, " ")
+			switch {
+			case word == "merge":
+				from, to, _ := strings.Cut(rest, ":")
+				check(f.MergeCell(name, from, to))
+				continue
+			case strings.HasPrefix(row, "hide column "):
+				check(f.SetColVisible(name, row[len("hide column "):], false))
+				continue
+			case strings.HasPrefix(row, "hide row "):
+				number, err := strconv.Atoi(row[len("hide row "):])
+				check(err)
+				check(f.SetRowVisible(name, number, false))
+				continue
+			case word == "format":
+				ref, format, _ := strings.Cut(rest, " ")
+				style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+				check(err)
+				check(f.SetCellStyle(name, ref, ref, style))
+				continue
+			case word == "name":
+				check(f.SetSheetName(name, rest))
+				name = rest
+				continue
+			case row == "1904":
+				yes := true
+				check(f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &yes}))
 				continue
 			}
 			r++
 			for c, text := range strings.Split(row, "|") {
 				ref, err := excelize.CoordinatesToCellName(c+1, r)
-				if err != nil {
-					t.Fatal(err)
-				}
+				check(err)
 				if number, ok := strings.CutPrefix(text, "#"); ok {
-					err = f.SetCellDefault(name, ref, number)
+					check(f.SetCellDefault(name, ref, number))
 				} else if text != "" {
-					err = f.SetCellStr(name, ref, text)
-				}
-				if err != nil {
-					t.Fatal(err)
+					check(f.SetCellStr(name, ref, text))
 				}
 			}
 		}
 	}
 	var b bytes.Buffer
-	if _, err := f.WriteTo(&b); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
+	_, err := f.WriteTo(&b)
+	check(err)
+	check(f.Close())
 	return b.Bytes()
 }
 
@@ -258,7 +279,7 @@ func TestUnionsOfASheet(t *testing.T) {
 		}
 	}
 	province := w.union["江苏省总工会"]
-	rows, _, _, err := w.service().ImportOnce(t.Context(), w.officer("江苏省总工会"), province, "a.xlsx", data, day("2026-10-15"), false)
+	rows, _, _, err := w.service().ImportOnce(t.Context(), w.officer("江苏省总工会"), Once{Into: province, File: "a.xlsx", Data: data, AsOf: day("2026-10-15"), Write: false})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -271,11 +292,11 @@ func TestUnionsOfASheet(t *testing.T) {
 
 	clerk := w.officer("昆山市总工会")
 	clerk.Grants[0].Role = authz.RoleClerk
-	if rows, _, _, err = w.service().ImportOnce(t.Context(), clerk, w.union["昆山市总工会"], "a.xlsx", data, day("2026-10-15"), false); err != nil || rows[0].Outcome != Rejected {
+	if rows, _, _, err = w.service().ImportOnce(t.Context(), clerk, Once{Into: w.union["昆山市总工会"], File: "a.xlsx", Data: data, AsOf: day("2026-10-15"), Write: false}); err != nil || rows[0].Outcome != Rejected {
 		t.Errorf("who may not write unions down may not by an import: %v %v", rows[0].Outcome, err)
 	}
 
-	_, _, done, err := w.service().ImportOnce(t.Context(), w.officer("昆山市总工会"), w.union["昆山市总工会"], "a.xlsx", data, day("2026-10-15"), true)
+	_, _, done, err := w.service().ImportOnce(t.Context(), w.officer("昆山市总工会"), Once{Into: w.union["昆山市总工会"], File: "a.xlsx", Data: data, AsOf: day("2026-10-15"), Write: true})
 	if err != nil || done != (HeadsImported{Persons: 2, Engagements: 2, Unions: 1, Left: 2}) {
 		t.Fatalf("%+v %v", done, err)
 	}
@@ -299,7 +320,7 @@ func TestHostileFilesAreRefused(t *testing.T) {
 		"empty":      {nil, "sheet_empty"},
 		"other list": {book(t, []string{"菜名|单价", "红烧肉|#38"}), "sheet_no_heading"},
 	} {
-		_, _, _, err := w.service().ImportOnce(t.Context(), w.officer("昆山市总工会"), w.union["昆山市总工会"], "a.xlsx", c.data, day("2026-10-15"), true)
+		_, _, _, err := w.service().ImportOnce(t.Context(), w.officer("昆山市总工会"), Once{Into: w.union["昆山市总工会"], File: "a.xlsx", Data: c.data, AsOf: day("2026-10-15"), Write: true})
 		if errs.CodeOf(err) != c.code {
 			t.Errorf("%s: %v, want %s", name, err, c.code)
 		}

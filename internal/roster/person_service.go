@@ -3,6 +3,7 @@ package roster
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -103,19 +104,21 @@ func (s *Service) claim(ctx context.Context, h Head, unionID string) error {
 		if !clash {
 			return nil
 		}
-		n, err := tx.NewSelect().TableExpr("claim").Where("engagement_id = ?", other.ID).Where("union_id = ?", unionID).Count(ctx)
-		if err != nil {
-			return fmt.Errorf("note claim: %w", err)
-		}
-		if n > 0 {
-			return nil
-		}
-		c := claim{ID: db.NewID(), PersonID: other.PersonID, EngagementID: other.ID, UnionID: unionID, OnDuty: h.OnDuty, CreatedAt: tx.Now()}
-		if _, err := tx.NewInsert().Model(&c).Exec(ctx); err != nil && !db.IsUnique(err, "claim", "engagement_id", "union_id") {
-			return fmt.Errorf("note claim: %w", err)
-		}
-		return nil
+		return noteClaims(ctx, tx, []claim{{PersonID: other.PersonID, EngagementID: other.ID, UnionID: unionID, OnDuty: h.OnDuty}})
 	})
+}
+
+// noteClaims writes claims down; one that a union has made already stays as it was.
+func noteClaims(ctx context.Context, tx *db.Tx, list []claim) error {
+	for chunk := range slices.Chunk(list, db.Batch) {
+		for i := range chunk {
+			chunk[i].ID, chunk[i].CreatedAt = db.NewID(), tx.Now()
+		}
+		if _, err := tx.NewInsert().Model(&chunk).On("CONFLICT (engagement_id, union_id) DO NOTHING").Exec(ctx); err != nil {
+			return fmt.Errorf("note claims: %w", err)
+		}
+	}
+	return nil
 }
 
 // PersonChange is what an employing union may change of a person. A nil phone stays as it is.

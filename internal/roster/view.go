@@ -183,6 +183,9 @@ func claimsOn(ctx context.Context, q db.Q, list []Engagement) ([]ClaimView, erro
 			return nil, fmt.Errorf("read claims: %w", err)
 		}
 		for _, c := range claims {
+			if !e.EndedOn.IsZero() && e.EndedOn.Before(c.OnDuty) {
+				continue // settled: the engagement ended before the other was to begin
+			}
 			contact, err := contactAbove(ctx, q, c.UnionID)
 			if err != nil {
 				return nil, err

@@ -78,7 +78,7 @@ func (l *ImportLine) readPhone(r sheet.Row) {
 	if written == "" {
 		return
 	}
-	phone, err := gb.ParsePhone(r.Cells["phone"].Digits())
+	phone, err := gb.FirstPhone(written)
 	if err == nil {
 		l.Phone = phone
 		return

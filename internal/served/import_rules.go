@@ -69,17 +69,29 @@ func (l *ImportLine) Why() []string {
 	return out
 }
 
-// Register is what the register holds of the units of a sheet: credit codes and names that are taken, with the name
-// under which each stands.
+// Register is what the register holds of the units of a sheet, by their credit codes and by what their names have in
+// common.
 type Register struct {
-	Codes  map[string]string
-	Names  map[string]string
+	Codes  map[string]Registered
+	Names  map[string]Registered
 	Region string // of the importing union
+}
+
+// Registered is a unit of the register as an import compares it.
+type Registered struct{ Name, Code string }
+
+// as tells whether a line is the registered unit. Of two units of one name with two codes neither is the other.
+func (r Registered) as(code string) bool {
+	return r.Name != "" && (code == "" || r.Code == "" || r.Code == code)
 }
 
 // JudgeLines decides about every row, each for itself and then one against the others.
 func JudgeLines(lines []ImportLine, known Register) {
-	codes, names := map[string]int{}, map[string]int{}
+	type first struct {
+		row  int
+		code string
+	}
+	codes, names := map[string]int{}, map[string]first{}
 	for i := range lines {
 		l := &lines[i]
 		judgeLine(l, known.Region)
@@ -89,21 +101,25 @@ func JudgeLines(lines []ImportLine, known Register) {
 		case key == "":
 		case code != "" && codes[code] != 0:
 			l.find(reject, "double_code", "信用代码与第"+strconv.Itoa(codes[code])+"行相同")
-		case names[key] != 0:
-			l.find(reject, "double_name", "单位名称与第"+strconv.Itoa(names[key])+"行相同")
-		case code != "" && known.Codes[code] != "":
+		case names[key].row != 0 && (code == "" || names[key].code == "" || names[key].code == code):
+			l.find(reject, "double_name", "单位名称与第"+strconv.Itoa(names[key].row)+"行相同")
+		case code != "" && known.Codes[code].Name != "":
 			l.Already = true
-			if NameKey(l.Facts.Kind, known.Codes[code]) == key {
+			if NameKey(l.Facts.Kind, known.Codes[code].Name) == key {
 				l.find(notice, "already", "台账中已有，不重复写入")
 			} else {
-				l.find(warn, "already_other_name", "台账中已有同一信用代码的“"+known.Codes[code]+"”，不写入；如已更名请在台账中修改")
+				l.find(warn, "already_other_name", "台账中已有同一信用代码的“"+known.Codes[code].Name+"”，不写入；如已更名请在台账中修改")
 			}
-		case known.Names[key] != "":
+		case known.Names[key].as(code):
 			l.Already = true
 			l.find(notice, "already", "台账中已有，不重复写入")
+		case known.Names[key].Name != "":
+			l.find(warn, "same_name_other_code", "台账中已有同名单位，信用代码却不同：导入后请在“疑似重复”中核对")
+		case names[key].row != 0:
+			l.find(warn, "same_name_other_code", "与第"+strconv.Itoa(names[key].row)+"行同名，信用代码却不同：请核对")
 		}
-		if key != "" && names[key] == 0 {
-			names[key] = l.Row
+		if key != "" && names[key].row == 0 {
+			names[key] = first{l.Row, code}
 		}
 		if code != "" && codes[code] == 0 {
 			codes[code] = l.Row
@@ -244,5 +260,5 @@ func agreementOf(written string) Agreement {
 
 // Title is the outcome's Chinese name.
 func (o Outcome) Title() string {
-	return map[Outcome]string{Accepted: "接收", Warned: "提醒", Rejected: "退回"}[o]
+	return map[Outcome]string{Accepted: "可导入", Warned: "有提醒", Rejected: "不能导入"}[o]
 }

@@ -108,7 +108,7 @@ func (s *Service) ReadSheet(ctx context.Context, into org.Union, fileName string
 
 // known reads what the register of the union's county holds of the lines.
 func known(ctx context.Context, q db.Q, into org.Union, lines []ImportLine) (Register, error) {
-	r := Register{Codes: map[string]string{}, Names: map[string]string{}, Region: into.RegionCode}
+	r := Register{Codes: map[string]Registered{}, Names: map[string]Registered{}, Region: into.RegionCode}
 	if len(r.Region) > 6 {
 		r.Region = r.Region[:6]
 	}
@@ -126,17 +126,17 @@ func known(ctx context.Context, q db.Q, into org.Union, lines []ImportLine) (Reg
 	for _, by := range []struct {
 		column string
 		values []string
-		into   map[string]string
+		into   map[string]Registered
 	}{{"s.credit_code", codes, r.Codes}, {"s.name_key", names, r.Names}} {
 		for chunk := range slices.Chunk(by.values, db.Batch) {
-			var found []struct{ Key, Name string }
-			err := scope.Where(q.NewSelect().TableExpr("served AS s"), places).ColumnExpr("? AS key, s.name", bun.Ident(by.column)).
+			var found []struct{ Key, Name, Code string }
+			err := scope.Where(q.NewSelect().TableExpr("served AS s"), places).ColumnExpr("? AS key, s.name, s.credit_code AS code", bun.Ident(by.column)).
 				Where("? IN (?)", bun.Ident(by.column), bun.List(chunk)).Where("s.state <> 'merged'").Scan(ctx, &found)
 			if err != nil {
 				return r, fmt.Errorf("compare with the register: %w", err)
 			}
 			for _, f := range found {
-				by.into[f.Key] = f.Name
+				by.into[f.Key] = Registered{f.Name, f.Code}
 			}
 		}
 	}
@@ -146,8 +146,41 @@ func known(ctx context.Context, q db.Q, into org.Union, lines []ImportLine) (Reg
 // Write brings a preview's good rows into the register, all or nothing: the command line.
 func (s *Service) Write(ctx context.Context, actor audit.Actor, into org.Union, p Preview) (UnitImportDone, error) {
 	units, done := s.prepareLines(actor, into, p)
-	err := s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error { return Insert(ctx, tx, actor, units) })
+	err := s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		if err := insertNew(ctx, tx, actor, into, p.Lines, units, &done); err != nil {
+			return err
+		}
+		return audit.Record(ctx, tx, importEntry(actor, db.NewID(), p.FileName, into.Place(), done))
+	})
 	return done, err
+}
+
+// insertNew inserts units but those that somebody else has written into the register since the lines were judged: two
+// people may bring in one sheet at once.
+func insertNew(ctx context.Context, tx *db.Tx, actor audit.Actor, into org.Union, lines []ImportLine, units []Unit, done *UnitImportDone) error {
+	if err := db.Lock(ctx, tx, "org_union", into.ID); err != nil {
+		return err
+	}
+	now, err := known(ctx, tx, into, lines)
+	if err != nil {
+		return err
+	}
+	fresh := slices.DeleteFunc(slices.Clone(units), func(u Unit) bool {
+		return now.Names[u.NameKey].as(u.CreditCode) || u.CreditCode != "" && now.Codes[u.CreditCode].Name != ""
+	})
+	done.Skipped += len(units) - len(fresh)
+	done.Written = len(fresh)
+	if len(fresh) == 0 {
+		return nil
+	}
+	return Insert(ctx, tx, actor, fresh)
+}
+
+func importEntry(actor audit.Actor, id, fileName string, at org.Place, done UnitImportDone) audit.Entry {
+	return audit.Entry{
+		Actor: actor, Action: "served.import", Kind: "served_import", ID: id, Label: fmt.Sprintf("%s：%d家", fileName, done.Written),
+		UnionID: at.UnionID, CountyID: at.CountyID, CityID: at.CityID,
+	}
 }
 
 func (s *Service) prepareLines(actor audit.Actor, into org.Union, p Preview) ([]Unit, UnitImportDone) {
@@ -305,17 +338,16 @@ func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, goodOnl
 			done = UnitImportDone{Written: now.Written, Skipped: now.Skipped}
 			return nil
 		}
-		if err := Insert(ctx, tx, a.Audit(), units); err != nil {
+		written := done
+		if err := insertNew(ctx, tx, a.Audit(), into, p.Lines, units, &written); err != nil {
 			return err
 		}
+		done = written
 		now.State, now.Written, now.Skipped = "confirmed", done.Written, done.Skipped
 		if _, err := tx.NewUpdate().Model(&now).Column("state", "written", "skipped").WherePK().Exec(ctx); err != nil {
 			return fmt.Errorf("confirm import: %w", err)
 		}
-		return audit.Record(ctx, tx, audit.Entry{
-			Actor: a.Audit(), Action: "served.import", Kind: "served_import", ID: id, Label: fmt.Sprintf("%s：%d家", now.FileName, done.Written),
-			UnionID: now.UnionID, CountyID: now.CountyID, CityID: now.CityID,
-		})
+		return audit.Record(ctx, tx, importEntry(a.Audit(), id, now.FileName, now.place(), done))
 	})
 	return done, err
 }

@@ -5,6 +5,7 @@ import (
 	"mime/multipart"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -164,6 +165,55 @@ func TestImport(t *testing.T) {
 		}
 		clerk.Do(t, http.MethodPost, "/api/served/"+page.Items[0].ID+"/check", body{"rev": 1}).
 			Refused(t, http.StatusUnprocessableEntity, served.CodeCreditConfirm)
+	})
+}
+
+// Two who bring in one sheet at once write its units once.
+func TestTwoImportsAtOnce(t *testing.T) {
+	each(t, func(t *testing.T, w *apptest.World) {
+		clerks := []*apptest.Client{w.As(t, authz.RoleClerk, "昆山市总工会"), w.As(t, authz.RoleOfficer, "昆山市总工会")}
+		kunshan := w.Union(t, "昆山市总工会").ID
+		var previews []string
+		for _, c := range clerks {
+			previews = append(previews, apptest.Read[served.UnitPreview](t, upload(t, c, kunshan, "台账.xlsx", sample(t)).Want(t, http.StatusCreated)).ID)
+		}
+		done := make([]served.UnitImportDone, 4)
+		var group sync.WaitGroup
+		for n := range done {
+			group.Go(func() {
+				r := clerks[n%2].Do(t, http.MethodPost, "/api/served-imports/"+previews[n/2]+"/confirm", body{"goodOnly": true})
+				if r.Status == http.StatusOK {
+					done[n] = apptest.Read[served.UnitImportDone](t, r)
+				} else {
+					r.Refused(t, http.StatusUnprocessableEntity, served.CodeImportNothing)
+				}
+			})
+		}
+		group.Wait()
+		var n int
+		if err := w.DB.Read().NewRaw("SELECT count(*) FROM served").Scan(t.Context(), &n); err != nil || n != 5 {
+			t.Errorf("%d units, want 5: %+v %v", n, done, err)
+		}
+	})
+}
+
+// Two units of one name with two codes are two, and somebody has to look at them.
+func TestOneNameTwoCodes(t *testing.T) {
+	each(t, func(t *testing.T, w *apptest.World) {
+		clerk := w.As(t, authz.RoleClerk, "昆山市总工会")
+		add(t, clerk, enterprise(body{"name": "昆山三锐精密有限公司", "creditCode": "91350100M000100Y43"}))
+		p := apptest.Read[served.UnitPreview](t, upload(t, clerk, "", "台账.xlsx", register(t,
+			[]any{1, "昆山三锐精密有限公司", "91320583MA1X2Y3T95"},
+			[]any{2, "昆山三锐精密有限责任公司", "13320000014012344L"},
+			[]any{3, "昆山三锐精密有限公司工会委员会", ""},
+		)).Want(t, http.StatusCreated))
+		var got []string
+		for _, r := range p.Rows {
+			got = append(got, string(r.Outcome)+" "+strings.Join(r.Codes, " "))
+		}
+		if diff := cmp.Diff([]string{"warn same_name_other_code", "warn same_name_other_code", "reject credit_missing double_name"}, got); diff != "" {
+			t.Error(diff)
+		}
 	})
 }
 

@@ -140,6 +140,7 @@ CREATE TABLE roster_import (
   accepted bigint NOT NULL,
   warned bigint NOT NULL,
   rejected bigint NOT NULL,
+  skipped bigint NOT NULL,
   unions text NOT NULL,
   result text NOT NULL,
   rev bigint NOT NULL,

@@ -140,6 +140,7 @@ CREATE TABLE roster_import (
   accepted integer NOT NULL,
   warned integer NOT NULL,
   rejected integer NOT NULL,
+  skipped integer NOT NULL,
   unions text NOT NULL,
   result text NOT NULL,
   rev integer NOT NULL,

@@ -13,9 +13,11 @@ type Cell struct {
 	IsDate  bool   // stored as a number and shown as a date
 	Formula bool   // computed; the text is the last result that Excel kept
 	Failed  bool   // an error such as #N/A
-	Filled  bool   // taken from the merged cell above
+	Filled  bool   // taken from the merged cell above, or from the row above where 同上 is written
+	Carried bool   // blank, and taken from the row above because the sheet writes this column once per block
 
 	monthly bool // shown as year and month
+	cents   bool // a plain number shown with two decimals: 1985.1 reads 1985.10
 	from4   bool // counted from 1904
 }
 

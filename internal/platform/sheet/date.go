@@ -22,9 +22,11 @@ type Ending uint8
 
 // The ways in which an end is left open.
 const (
-	Dated  Ending = iota // a date is given, or nothing
-	NoTerm               // 无固定期限, 长期
-	ToNow                // 至今
+	Dated      Ending = iota // a date is given, or nothing
+	NoTerm                   // 无固定期限, 长期
+	ToNow                    // 至今
+	AtEvent                  // 至退休, 以完成一定工作任务为期限: ends with something that has no date yet
+	AfterStart               // 三年: so many months after the start
 )
 
 // Date is a date as somebody wrote it. The zero value means that nothing was written.
@@ -32,18 +34,23 @@ type Date struct {
 	Year, Month, Day int
 	Precision        Precision
 	Open             Ending
+	Months           int // of AfterStart
 }
 
 // IsZero tells that nothing was written.
 func (d Date) IsZero() bool { return d == Date{} }
 
-// String is 2025-01-31, 2025-01, 无固定期限, 至今, or empty.
+// String is 2025-01-31, 2025-01, 无固定期限, 至今, 未定, 36个月, or empty.
 func (d Date) String() string {
 	switch {
 	case d.Open == NoTerm:
 		return "无固定期限"
 	case d.Open == ToNow:
 		return "至今"
+	case d.Open == AtEvent:
+		return "未定"
+	case d.Open == AfterStart:
+		return strconv.Itoa(d.Months) + "个月"
 	case d.IsZero():
 		return ""
 	case d.Precision == Month:
@@ -81,27 +88,72 @@ func ParseDate(s string) (Date, error) {
 	if err == nil {
 		return d, nil
 	}
-	if _, _, rangeErr := parseRange(text); rangeErr == nil {
+	if from, to, rangeErr := parseRange(text); rangeErr == nil {
+		switch {
+		case to.IsZero(): // 2025.1.1起
+			return from, nil
+		case from.IsZero(): // 至2026.12.31
+			return to, nil
+		}
 		return Date{}, refuse(CodeDateIsRange, "“%s”写的是起止两个日期，这里只要一个。", cut(s, 40))
 	}
 	return Date{}, err.of(s)
 }
 
 // ParseRange reads a cell that holds two dates: 2025.1.1-2027.12.31, 2025年1月1日至2026年12月31日,
-// 2025.1.1至今, 2025年1月1日起无固定期限; the end may leave out the year of the start. Nothing is two zero dates.
+// 2025.1.1至今, 2025年1月1日起无固定期限, 2025.1.1起三年, 三年（2025.1.1-2027.12.31）; the end may leave out the year of the
+// start. One of the dates may be missing (2025.1.1起, 至2026.12.31). Nothing is two zero dates.
 func ParseRange(s string) (from, to Date, err error) {
 	if len(s) > maxDateText {
 		return Date{}, Date{}, notRange.of(s)
 	}
 	text := dateText(s)
-	if d, blank := ParseDate(text); blank == nil && d.IsZero() {
-		return Date{}, Date{}, nil
+	if d, blank := ParseDate(text); blank == nil && (d.IsZero() || d.Open == NoTerm || d.Open == AtEvent) {
+		return Date{}, d, nil
 	}
 	from, to, bad := parseRange(text)
-	if bad != nil {
-		return Date{}, Date{}, bad.of(s)
+	if bad == nil {
+		return from, to, nil
 	}
-	return from, to, nil
+	// The dates may stand apart by white space only, or in the brackets that were taken for a note.
+	if parts := strings.Fields(CleanText(s)); len(parts) == 2 {
+		if from, to, again := parseRange(dateText(parts[0]) + "至" + dateText(parts[1])); again == nil {
+			return from, to, nil
+		}
+	}
+	if note := dateNote.FindString(fold(s)); note != "" {
+		if from, to, again := parseRange(dateText(strings.Trim(note, "()") + "," + dateNote.ReplaceAllString(fold(s), ""))); again == nil {
+			return from, to, nil
+		}
+		if from, to, again := parseRange(dateText(strings.Trim(note, "()"))); again == nil {
+			return from, to, nil
+		}
+	}
+	if _, length := ParseLength(text); length {
+		return Date{}, Date{}, lengthOnly.of(s)
+	}
+	return Date{}, Date{}, bad.of(s)
+}
+
+var lengthText = regexp.MustCompile(`^(?:期限)?(?:为)?(?:(\d{1,2})年|([两半])年|(\d{1,3})个?月)(?:期)?$`)
+
+// ParseLength reads a length of time as people write it: 三年, 3年, 36个月, 两年, 一年期.
+func ParseLength(s string) (months int, ok bool) {
+	m := lengthText.FindStringSubmatch(dateText(s))
+	if m == nil {
+		return 0, false
+	}
+	switch {
+	case m[1] != "":
+		n, err := strconv.Atoi(m[1])
+		return n * 12, err == nil && n > 0
+	case m[2] == "两":
+		return 24, true
+	case m[2] == "半":
+		return 6, true
+	}
+	n, err := strconv.Atoi(m[3])
+	return n, err == nil && n > 0
 }
 
 // Date reads the cell as one date. A number is a serial, or 20250301, 198503 and 1985.03 typed as numbers.
@@ -122,8 +174,11 @@ func (c Cell) Date() (Date, error) {
 		}
 		return Date{}, unreadable.of(c.Text)
 	}
-	if whole, fraction, ok := strings.Cut(c.Text, "."); ok && len(whole) == 4 && len(fraction) == 1 {
-		return Date{}, refuse(CodeDateAmbiguous, "“%s”存成了数字，分不清是 %s 月还是 %s0 月。请把单元格设为文本后重新填写。", c.Text, fraction, fraction)
+	if whole, fraction, ok := strings.Cut(c.Text, "."); ok && len(whole) == 4 && fraction == "1" {
+		if c.cents {
+			return ParseDate(c.Text + "0")
+		}
+		return Date{}, refuse(CodeDateAmbiguous, "“%s”存成了数字，分不清是 1 月还是 10 月。请把单元格设为文本后重新填写。", c.Text)
 	}
 	if f, err := strconv.ParseFloat(c.Raw, 64); err == nil && f >= firstSerial && f <= lastSerial {
 		if d, ok := fromSerial(c.Raw, c.from4); ok {
@@ -150,6 +205,7 @@ var (
 	impossible = &misread{CodeDateImpossible, "“%s”不是存在的日期。请核对。"}
 	noMonth    = &misread{CodeDateNoMonth, "“%s”只有年份。请补上月份。"}
 	notRange   = &misread{CodeDateNotRange, "“%s”不是起止两个日期。请写成 2025-01-01至2026-12-31 这样。"}
+	lengthOnly = &misread{CodeDateLengthOnly, "“%s”只写了期限，没有起止日期。"}
 )
 
 // dateText folds width and white space, drops the time of day and notes in brackets, and turns Chinese
@@ -173,8 +229,13 @@ func openWord(s string) (Date, bool) {
 	case "至今", "今", "现在", "目前", "至现在":
 		return Date{Open: ToNow}, true
 	}
+	if eventText.MatchString(s) {
+		return Date{Open: AtEvent}, true
+	}
 	return Date{}, false
 }
+
+var eventText = regexp.MustCompile(`^(?:至|到)?(?:本人|法定|达到法定)*退休(?:年龄|时|日|之日)?(?:止|为止)?$|^(?:以|至)?完成(?:[一1]定)?(?:的)?(?:工作)?(?:任务)?(?:为|时|之日)?(?:期限|止|为止)?$`)
 
 func parseDay(s string) (Date, *misread) {
 	s = strings.TrimPrefix(strings.TrimPrefix(s, "自"), "从")
@@ -210,12 +271,22 @@ func parseDay(s string) (Date, *misread) {
 	return Date{}, unreadable
 }
 
+var untilText = regexp.MustCompile(`^(?:截至|截止|至|到)|(?:止|为止|到期)$`)
+
 // parseRange tries every place where the text could be cut in two dates.
 func parseRange(s string) (Date, Date, *misread) {
+	if from, bad := parseDay(strings.TrimSuffix(s, "起")); bad == nil && strings.HasSuffix(s, "起") {
+		return from, Date{}, nil
+	}
+	if end := untilText.ReplaceAllString(s, ""); end != s {
+		if to, bad := parseDay(end); bad == nil {
+			return Date{}, to, nil
+		}
+	}
 	for i, r := range s {
 		var rest string
 		switch r {
-		case '至', '到', '-', '~', '—', '–', '―', '─', '起', ',', '、', ';':
+		case '至', '到', '-', '~', '—', '–', '―', '─', '起', ',', '、', ';', '/':
 			rest = s[i+len(string(r)):]
 		default:
 			continue
@@ -229,6 +300,9 @@ func parseRange(s string) (Date, Date, *misread) {
 		right := strings.TrimSuffix(rest, "止")
 		if to, ok := openWord(right); ok {
 			return from, to, nil
+		}
+		if months, ok := ParseLength(right); ok {
+			return from, Date{Open: AfterStart, Months: months}, nil
 		}
 		if to, bad := parseDay(right); bad == nil {
 			return from, to, nil

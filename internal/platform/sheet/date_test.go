@@ -73,17 +73,45 @@ func TestRanges(t *testing.T) {
 		"2025年1月1日起无固定期限":          {"2025-01-01", "无固定期限"},
 		"2025.1.1—长期":              {"2025-01-01", "无固定期限"},
 		"二〇二五年一月一日至二〇二六年十二月三十一日": {"2025-01-01", "2026-12-31"},
-		"":  {"", ""},
-		"/": {"", ""},
+		"2025.01.01 2027.12.31":   {"2025-01-01", "2027-12-31"},
+		"2025年1月1日\n2026年12月31日":  {"2025-01-01", "2026-12-31"},
+		"三年（2025.1.1-2027.12.31）": {"2025-01-01", "2027-12-31"},
+		"2025.1.1起三年":             {"2025-01-01", "36个月"},
+		"三年（2025.1.1起）":           {"2025-01-01", "36个月"},
+		"2025.1.1，2年":             {"2025-01-01", "24个月"},
+		"自2025年1月1日起，期限18个月":      {"2025-01-01", "18个月"},
+		"2025年1月1日至法定退休年龄":        {"2025-01-01", "未定"},
+		"2025.1.1-退休":             {"2025-01-01", "未定"},
+		"2025.1.1起":               {"2025-01-01", ""},
+		"至2026.12.31":             {"", "2026-12-31"},
+		"2026年12月31日止":            {"", "2026-12-31"},
+		"无固定期限":                   {"", "无固定期限"},
+		"以完成一定工作任务为期限":            {"", "未定"},
+		"":                        {"", ""},
+		"/":                       {"", ""},
 	} {
 		from, to, err := sheet.ParseRange(text)
 		if err != nil || from.String() != want[0] || to.String() != want[1] {
 			t.Errorf("%q: %v %v %v, want %v", text, from, to, err, want)
 		}
 	}
-	for _, text := range []string{"2025-01-01", "2025.1.1-", "三年", "2025.1.1-2026.2.30", "1985.03"} {
+	for _, text := range []string{"2025-01-01", "2025.1.1-", "2025.1.1-2026.2.30", "1985.03", "2025.1.1 三年半"} {
 		if from, to, err := sheet.ParseRange(text); !errs.Is(err, sheet.CodeDateNotRange) {
 			t.Errorf("%q: %v %v %v", text, from, to, err)
+		}
+	}
+	if _, _, err := sheet.ParseRange("三年"); !errs.Is(err, sheet.CodeDateLengthOnly) {
+		t.Error(err)
+	}
+}
+
+func TestLengths(t *testing.T) {
+	for text, want := range map[string]int{
+		"三年": 36, "3 年": 36, "两年": 24, "半年": 6, "36个月": 36, "１２月": 12, "一年期": 12, "期限为二年": 24, "十年": 120,
+		"": 0, "年": 0, "0年": 0, "2025年": 0, "三年半": 0, "长期": 0,
+	} {
+		if got, ok := sheet.ParseLength(text); got != want || ok != (want > 0) {
+			t.Errorf("%q: %d %v, want %d", text, got, ok, want)
 		}
 	}
 }
@@ -104,8 +132,8 @@ func FuzzParseDate(f *testing.F) {
 				t.Fatalf("%q reads %v, which reads %v %v", s, d, again, err)
 			}
 		}
-		if from, to, err := sheet.ParseRange(s); err == nil && from.IsZero() != to.IsZero() {
-			t.Fatalf("%q is half a range: %v %v", s, from, to)
+		if from, to, err := sheet.ParseRange(s); err == nil && from.Open != sheet.Dated {
+			t.Fatalf("%q begins without a date: %v %v", s, from, to)
 		}
 	})
 }

@@ -16,7 +16,7 @@ const (
 	ByUser    Match = iota + 1 // the mapping was given
 	ByTitle                    // the heading is the column's title
 	BySynonym                  // the heading is a synonym, alone or with the group above it
-	ByPart                     // the heading contains the title or a synonym, or the other way round
+	ByPart                     // the heading contains the title or a synonym, or the other way round, or is a weak synonym
 )
 
 var (
@@ -72,8 +72,8 @@ func (h *heading) text() string {
 // wording is a column with its titles and synonyms made plain once.
 type wording struct {
 	*Column
-	title    string
-	synonyms []string
+	title          string
+	synonyms, weak []string
 }
 
 func wordings(cols []Column) []wording {
@@ -88,13 +88,16 @@ func wordings(cols []Column) []wording {
 				w.synonyms = append(w.synonyms, p)
 			}
 		}
+		for _, s := range cols[i].Weak {
+			w.weak = append(w.weak, plain(s))
+		}
 		list[i] = w
 	}
 	return list
 }
 
-// fit grades how well a heading names a column: 0 not at all, above 80 by title, above 60 by synonym, above 0
-// by a part of it.
+// fit grades how well a heading names a column: 0 not at all, above 80 by title, from 70 by synonym, above 60 by a
+// weak synonym, above 0 by a part of it.
 func (w *wording) fit(h forms) int {
 	best := 0
 	try := func(s string, less int) {
@@ -106,6 +109,8 @@ func (w *wording) fit(h forms) int {
 			best = max(best, 100-less)
 		case slices.Contains(w.synonyms, s):
 			best = max(best, 80-less)
+		case slices.Contains(w.weak, s):
+			best = max(best, 68-less)
 		}
 	}
 	try(h.full, 0)
@@ -157,7 +162,7 @@ func how(fit int) Match {
 	switch {
 	case fit > 80:
 		return ByTitle
-	case fit > 60:
+	case fit >= 70:
 		return BySynonym
 	}
 	return ByPart

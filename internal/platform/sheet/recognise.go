@@ -35,6 +35,7 @@ type Table struct {
 	merges  []area
 	banners map[int]int // row to the left column of a text merged over most of the list's width
 	skipped []Skip
+	given   bool // the user gave columns
 }
 
 // Found is a recognised column.
@@ -43,6 +44,7 @@ type Found struct {
 	Col     int    // 1-based
 	Heading string // as written; group and sub heading joined by a slash
 	How     Match
+	Hidden  bool // the user may not know that the column is there
 }
 
 // Heading is a heading cell.
@@ -88,7 +90,7 @@ func (b *Book) Recognise(cols []Column, m Mapping) (*Table, error) {
 			hiddenFits = append(hiddenFits, s.name)
 		case best == nil:
 			best = c
-		case c.score > best.score:
+		case c.better(best):
 			also = append(also, best.tab.name)
 			best = c
 		default:
@@ -133,16 +135,31 @@ type candidate struct {
 	heads     []heading
 	pairs     []pairing
 	rivals    map[int][]int
-	merges    []area
+	shape     shape
+	below     int  // rows with content below the headings
+	complete  bool // all required columns are there
 	score     float64
+}
+
+// better tells which of two sheets is the list: one with all required columns before one without, of two complete
+// ones the longer (a sheet of examples or of those who left may have the same headings), else the better match.
+func (c *candidate) better(than *candidate) bool {
+	switch {
+	case c.complete != than.complete:
+		return c.complete
+	case c.complete && c.below != than.below && c.score > than.score*0.6 && than.score > c.score*0.6:
+		return c.below > than.below
+	}
+	return c.score > than.score
 }
 
 // examine scans a sheet whole (limits and merged ranges) and tries its first rows as headings. It returns nil
 // when none of them fits.
 func (b *Book) examine(s *tab, words []wording, m Mapping) (*candidate, error) {
 	var top []line
-	merges, err := b.scan(s, func(l *line) (bool, error) {
-		if len(top) < headRows || l.number == m.Heading {
+	filled := 0
+	form, err := b.scan(s, func(l *line) (bool, error) {
+		if filled++; len(top) < headRows || l.number == m.Heading {
 			top = append(top, line{number: l.number, cells: slices.Clone(l.cells)})
 		}
 		return true, nil
@@ -150,7 +167,7 @@ func (b *Book) examine(s *tab, words []wording, m Mapping) (*candidate, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := newGrid(top, merges)
+	g := newGrid(top, form.merges)
 	var best *candidate
 	for i := range top {
 		for height := 1; height <= 2; height++ {
@@ -173,9 +190,28 @@ func (b *Book) examine(s *tab, words []wording, m Mapping) (*candidate, error) {
 		}
 	}
 	if best != nil {
-		best.tab, best.merges = s, merges
+		best.tab, best.shape, best.below = s, form, filled
+		for i := range top {
+			if top[i].number <= best.bottom {
+				best.below--
+			}
+		}
+		best.complete = complete(words, best.pairs)
 	}
 	return best, nil
+}
+
+func complete(words []wording, pairs []pairing) bool {
+	found := map[int]bool{}
+	for _, p := range pairs {
+		found[p.column] = true
+	}
+	for i := range words {
+		if words[i].Required && !found[i] {
+			return false
+		}
+	}
+	return true
 }
 
 func worth(words []wording, pairs []pairing) float64 {
@@ -209,7 +245,7 @@ func plausible(words []wording, c *candidate) bool {
 func (c *candidate) table(b *Book, cols []Column, words []wording, m Mapping) (*Table, error) {
 	t := &Table{
 		Sheet: c.tab.name, HeadingTop: c.top, HeadingBottom: c.bottom,
-		book: b, tab: c.tab, cols: cols, keys: map[int]string{}, heads: map[int]string{}, merges: c.merges,
+		book: b, tab: c.tab, cols: cols, keys: map[int]string{}, heads: map[int]string{}, merges: c.shape.merges, given: len(m.Columns) > 0,
 	}
 	headOf := map[int]string{}
 	for _, h := range c.heads {
@@ -218,7 +254,7 @@ func (c *candidate) table(b *Book, cols []Column, words []wording, m Mapping) (*
 		t.width = max(t.width, h.col)
 	}
 	t.banners = map[int]int{}
-	for _, a := range c.merges {
+	for _, a := range c.shape.merges {
 		if t.wide(a) {
 			t.banners[a.top] = a.left
 		}
@@ -230,7 +266,7 @@ func (c *candidate) table(b *Book, cols []Column, words []wording, m Mapping) (*
 		}
 		if col > 0 {
 			given[col] = true
-			t.Found = append(t.Found, Found{key, col, headOf[col], ByUser})
+			t.Found = append(t.Found, Found{Key: key, Col: col, Heading: headOf[col], How: ByUser})
 		}
 	}
 	for _, p := range c.pairs {
@@ -238,7 +274,7 @@ func (c *candidate) table(b *Book, cols []Column, words []wording, m Mapping) (*
 		if _, corrected := m.Columns[key]; corrected || given[col] {
 			continue
 		}
-		t.Found = append(t.Found, Found{key, col, headOf[col], how(p.fit)})
+		t.Found = append(t.Found, Found{Key: key, Col: col, Heading: headOf[col], How: how(p.fit)})
 		if others := c.rivals[p.column]; len(others) > 0 {
 			d := Duplicate{Key: key, Cols: []int{col}}
 			for _, h := range others {
@@ -246,6 +282,9 @@ func (c *candidate) table(b *Book, cols []Column, words []wording, m Mapping) (*
 			}
 			t.Duplicates = append(t.Duplicates, d)
 		}
+	}
+	for i, f := range t.Found {
+		t.Found[i].Hidden = slices.ContainsFunc(c.shape.hidden, func(a area) bool { return f.Col >= a.left && f.Col <= a.right })
 	}
 	slices.SortFunc(t.Found, func(a, b Found) int { return cmp.Compare(a.Col, b.Col) })
 	slices.SortFunc(t.Duplicates, func(a, b Duplicate) int { return cmp.Compare(a.Cols[0], b.Cols[0]) })

@@ -34,6 +34,7 @@ const (
 	CodeDateNoMonth      = "date_no_month"
 	CodeDateIsRange      = "date_is_range"
 	CodeDateNotRange     = "date_not_range"
+	CodeDateLengthOnly   = "date_length_only"
 	CodeNumberUnreadable = "number_unreadable"
 )
 

@@ -8,9 +8,10 @@ import (
 
 // Row is one data row.
 type Row struct {
-	Number int             // as Excel numbers it
-	Hidden bool            // filtered out or hidden by hand: the user may not know that it is there
-	Cells  map[string]Cell // by column key; blank cells are absent
+	Number  int             // as Excel numbers it
+	Hidden  bool            // filtered out or hidden by hand: the user may not know that it is there
+	Section string          // the single text above it that divides the list, such as the name of a town; often empty
+	Cells   map[string]Cell // by column key; blank cells are absent
 }
 
 // Text is the cleaned text of a column.
@@ -21,29 +22,80 @@ func (r Row) Text(key string) string { return r.Cells[key].Text }
 // anew. An error ends the iteration.
 func (t *Table) Rows() iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
+		habits, err := t.habits()
+		if err != nil {
+			yield(Row{}, err)
+			return
+		}
 		t.skipped = nil
-		down := newFiller(t)
-		_, err := t.book.scan(t.tab, func(l *line) (bool, error) {
-			if l.number <= t.HeadingBottom {
-				return true, nil
-			}
-			if why := t.judge(l); why != "" {
-				t.skip(l, why)
-				return true, nil
-			}
-			row := Row{Number: l.number, Hidden: l.hidden, Cells: make(map[string]Cell, len(t.keys))}
-			for i := range l.cells {
-				if key, ok := t.keys[l.cells[i].col]; ok {
-					row.Cells[key] = l.cells[i].Cell
-				}
-			}
-			down.fill(l, row.Cells)
+		above := carrier{}
+		err = t.each(func(row Row) (bool, error) {
+			above.carry(row.Cells, habits)
 			return yield(row, nil), nil
 		})
 		if err != nil {
 			yield(Row{}, err)
 		}
 	}
+}
+
+// each reads the data rows, with merged cells filled down.
+func (t *Table) each(take func(row Row) (bool, error)) error {
+	down, section := newFiller(t), ""
+	first := t.keys
+	defer func() { t.keys = first }()
+	_, err := t.book.scan(t.tab, func(l *line) (bool, error) {
+		if l.number <= t.HeadingBottom {
+			return true, nil
+		}
+		if why := t.judge(l); why != "" {
+			t.skip(l, why)
+			switch why {
+			case IsBanner, IsStray:
+				section = l.cells[0].Text
+			case IsHeading:
+				t.turn(l, first)
+			case IsTotal, IsSignature, IsNote, IsNumbering, IsExample, IsPrepared:
+			}
+			return true, nil
+		}
+		row := Row{Number: l.number, Hidden: l.hidden, Section: section, Cells: make(map[string]Cell, len(t.keys))}
+		for i := range l.cells {
+			if key, ok := t.keys[l.cells[i].col]; ok {
+				row.Cells[key] = l.cells[i].Cell
+			}
+		}
+		down.fill(l, row.Cells)
+		return take(row)
+	})
+	return err
+}
+
+// turn reads the rows below a heading that is printed again by what that heading says: a second list in the sheet (of
+// those who left) may have other columns. Columns that the user gave stay as they are.
+func (t *Table) turn(l *line, first map[int]string) {
+	t.keys = first
+	if t.given {
+		return
+	}
+	var heads []heading
+	for i := range l.cells {
+		h := heading{col: l.cells[i].col, sub: l.cells[i].Text}
+		h.shape()
+		heads = append(heads, h)
+	}
+	words := wordings(t.cols)
+	pairs, _ := pair(words, heads)
+	keys := make(map[int]string, len(pairs))
+	for _, p := range pairs {
+		keys[heads[p.heading].col] = words[p.column].Key
+	}
+	for col, key := range first { // what stands below two rows of headings is said by their first row only
+		if _, own := keys[col]; !own && l.at(col).Blank() {
+			keys[col] = key
+		}
+	}
+	t.keys = keys
 }
 
 // filler carries the value of a cell merged over several rows down to each of them.

@@ -43,12 +43,18 @@ type area struct{ top, left, bottom, right int }
 // maxMerges bounds the merged ranges that are remembered of a sheet.
 const maxMerges = 200_000
 
+// shape is what a sheet says beside its rows.
+type shape struct {
+	merges []area
+	hidden []area // hidden columns, by left and right
+}
+
 // scan streams a sheet: each is called for every row with content and may stop it. The merged ranges stand
 // behind the rows in the file, so they are known only after a full scan.
-func (b *Book) scan(s *tab, each func(l *line) (bool, error)) ([]area, error) {
+func (b *Book) scan(s *tab, each func(l *line) (bool, error)) (shape, error) {
 	p, err := b.open(s.part)
 	if err != nil {
-		return nil, err
+		return shape{}, err
 	}
 	defer p.close()
 	sc := scanner{book: b, tab: s, part: p, each: each}
@@ -63,16 +69,16 @@ type scanner struct {
 	line   line
 	filled int // rows with content so far
 	blank  int // rows with formats only so far
-	merges []area
+	shape  shape
 	seen   bool // a sheetData element
 }
 
-func (s *scanner) run() ([]area, error) {
+func (s *scanner) run() (shape, error) {
 	last := 0
 	for {
 		t, err := s.part.next()
 		if err != nil {
-			return nil, err
+			return s.shape, err
 		}
 		if t == nil {
 			break
@@ -87,28 +93,41 @@ func (s *scanner) run() ([]area, error) {
 		case "row":
 			number, err := rowNumber(attr(e, "r"), last)
 			if err != nil {
-				return nil, damaged(err)
+				return s.shape, damaged(err)
 			}
 			last = number
 			s.line = line{number: number, hidden: truth(attr(e, "hidden")), cells: s.line.cells[:0]}
 			if err := s.row(); err != nil {
-				return nil, err
+				return s.shape, err
 			}
 			more, err := s.emit()
 			if err != nil || !more {
-				return nil, err
+				return s.shape, err
+			}
+		case "col":
+			if truth(attr(e, "hidden")) {
+				s.hide(attr(e, "min"), attr(e, "max"))
 			}
 		case "mergeCell":
 			a, ok := parseArea(attr(e, "ref"))
-			if ok && len(s.merges) < maxMerges {
-				s.merges = append(s.merges, a)
+			if ok && len(s.shape.merges) < maxMerges {
+				s.shape.merges = append(s.shape.merges, a)
 			}
 		}
 	}
 	if !s.seen {
-		return nil, damaged(errors.New("no sheetData in " + s.tab.part))
+		return s.shape, damaged(errors.New("no sheetData in " + s.tab.part))
 	}
-	return s.merges, nil
+	return s.shape, nil
+}
+
+// hide notes hidden columns; a range that makes no sense hides none.
+func (s *scanner) hide(first, last string) {
+	left, err1 := strconv.Atoi(first)
+	right, err2 := strconv.Atoi(last)
+	if err1 == nil && err2 == nil && left >= 1 && left <= right && right <= maxCol && len(s.shape.hidden) < maxCol {
+		s.shape.hidden = append(s.shape.hidden, area{left: left, right: right})
+	}
 }
 
 // emit hands on a row with content and counts against the limits.
@@ -261,10 +280,16 @@ func (b *Book) number(c *Cell, style string) {
 	}
 	c.Numeric, c.from4 = true, b.from4
 	i, err := strconv.Atoi(style)
-	if err == nil && i >= 0 && i < len(b.styles) && b.styles[i] != plainNumber {
-		if date, ok := serialText(c.Raw, b.from4, b.styles[i]); ok {
-			c.IsDate, c.monthly, c.Text = true, b.styles[i] == monthNumber, date
-			return
+	if err == nil && i >= 0 && i < len(b.styles) {
+		switch shown := b.styles[i]; shown {
+		case centNumber:
+			c.cents = true
+		case dayNumber, monthNumber:
+			if date, ok := serialText(c.Raw, b.from4, shown); ok {
+				c.IsDate, c.monthly, c.Text = true, shown == monthNumber, date
+				return
+			}
+		case plainNumber:
 		}
 	}
 	c.Text = plainText10(c.Raw)

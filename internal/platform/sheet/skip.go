@@ -16,7 +16,7 @@ type Skip struct {
 // Reason says why a row is no data.
 type Reason string
 
-// Reasons for leaving a row out..
+// Reasons for leaving a row out.
 const (
 	IsTotal     Reason = "total"     // 合计, 小计
 	IsSignature Reason = "signature" // 制表人, 审核人, 填报单位
@@ -26,6 +26,7 @@ const (
 	IsBanner    Reason = "banner"    // one text over the whole width
 	IsExample   Reason = "example"   // the template's example
 	IsPrepared  Reason = "prepared"  // a running number and nothing else
+	IsStray     Reason = "stray"     // a single text where a row needs several
 )
 
 // Text says the reason in Chinese.
@@ -47,6 +48,8 @@ func (r Reason) Text() string {
 		return "示例行"
 	case IsPrepared:
 		return "只有序号的空行"
+	case IsStray:
+		return "只有一格文字的行"
 	}
 	return string(r)
 }
@@ -65,8 +68,10 @@ func (t *Table) skip(l *line, why Reason) {
 }
 
 var (
-	totalText = regexp.MustCompile(`^(?:合计|小计|总计|共计|累计|总数|本页合计|本页小计|合计数|总人数)(?:[:\d人家个名].*)?$`)
-	signText  = regexp.MustCompile(`^(?:制表|制表人|填表|填表人|填报人|填报单位|填报部门|填报时间|填报日期|填表日期|填表时间|报送单位|报送时间|` +
+	totalText = regexp.MustCompile(`^(?:(?:以上|本页|全县|全市|全区)?(?:合计|小计|总计|共计|累计|总数|合计数|总人数|人数合计|合计人数)(?:[:\d(人家个名].*)?|` +
+		`(?:以上|总)?共(?:有)?[\d一二三四五六七八九十百]+(?:人|名|位|家|户|个).*)$`)
+	sectionText = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}[、.．]|\([一二三四五六七八九十]{1,3}\))`)
+	signText    = regexp.MustCompile(`^(?:制表|制表人|填表|填表人|填报人|填报单位|填报部门|填报时间|填报日期|填表日期|填表时间|报送单位|报送时间|` +
 		`上报单位|上报时间|审核|审核人|复核|复核人|审批人|经办|经办人|负责人|单位负责人|主要负责人|部门负责人|分管领导|主管领导|领导签字|签字|签章|` +
 		`单位盖章|盖章|公章|联系人|联系电话|电话|日期|主席签字|工会主席)(?:\([^()]*\))?(?::.*)?$`)
 	noteText    = regexp.MustCompile(`^(?:注|备注|说明|注意|注意事项|填表说明|填报说明|填写说明|附注|提示)\d*(?::|$)`)
@@ -100,10 +105,28 @@ func (t *Table) judge(l *line) Reason {
 		return IsSignature
 	case noteText.MatchString(first) && len(l.cells) <= 2:
 		return IsNote
-	case len(l.cells) == 1 && t.banner(l):
+	case len(l.cells) == 1 && (t.banner(l) || sectionText.MatchString(first)):
 		return IsBanner
+	case len(l.cells) == 1 && t.stray(l):
+		return IsStray
 	}
 	return ""
+}
+
+// stray tells a single text that cannot be a row, since the table's rows need more than one cell.
+func (t *Table) stray(l *line) bool {
+	needed, has := 0, 0
+	for _, c := range t.cols {
+		for col, key := range t.keys {
+			if c.Required && key == c.Key {
+				needed++
+				if col == l.cells[0].col {
+					has++
+				}
+			}
+		}
+	}
+	return needed > 1 || has < needed
 }
 
 // label tells a signature from a data row whose first cell happens to be such a word: a signature has a colon,

@@ -117,10 +117,15 @@ func CleanName(s string) string {
 		return r
 	}, CleanText(s))
 	runes := []rune(s)
-	kept := runes[:0]
+	kept := make([]rune, 0, len(runes))
 	for i, r := range runes {
-		if r == ' ' && i > 0 && i+1 < len(runes) && joins(runes[i-1]) && joins(runes[i+1]) {
-			continue
+		if i > 0 && i+1 < len(runes) && joins(runes[i-1]) && joins(runes[i+1]) {
+			switch r {
+			case ' ':
+				continue
+			case '.':
+				r = '·'
+			}
 		}
 		kept = append(kept, r)
 	}

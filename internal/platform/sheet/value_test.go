@@ -40,6 +40,7 @@ func TestDatesStoredAsNumbers(t *testing.T) {
 		{"198503", "1985-03", ""},
 		{"1985.03", "1985-03", ""},
 		{"1990.11", "1990-11", ""},
+		{"1990.3", "1990-03", ""},
 		{"1990.1", "", sheet.CodeDateAmbiguous}, // 1990.10 typed as a number
 		{"1985", "", sheet.CodeDateNoMonth},
 		{"3", "", sheet.CodeDateUnreadable},

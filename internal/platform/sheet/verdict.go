@@ -22,7 +22,7 @@ const (
 // Verdict is what became of one row.
 type Verdict struct {
 	Tone   Tone
-	Result string // 接收, 提醒, 退回
+	Result string // 可导入, 有提醒, 不能导入
 	Reason string
 }
 

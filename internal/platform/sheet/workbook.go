@@ -155,6 +155,7 @@ const (
 	plainNumber numberStyle = iota
 	dayNumber               // shown as a date
 	monthNumber             // shown as year and month
+	centNumber              // shown with two decimals
 )
 
 func (b *Book) readStyles(name string) error {
@@ -195,6 +196,8 @@ func builtinStyle(id int) numberStyle {
 		return dayNumber
 	case 17, 27, 36, 50, 52, 57:
 		return monthNumber
+	case 2, 4:
+		return centNumber
 	}
 	return plainNumber
 }
@@ -227,6 +230,9 @@ func styleOf(code string) numberStyle {
 	}
 	if strings.EqualFold(code, "General") {
 		return plainNumber
+	}
+	if plain, _, _ := strings.Cut(code, ";"); strings.HasSuffix(strings.TrimRight(plain, "_ "), "0.00") {
+		return centNumber
 	}
 	switch {
 	case day && (year || month):

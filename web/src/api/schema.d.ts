@@ -3239,7 +3239,13 @@ export interface components {
             choices: {
                 [key: string]: components["schemas"]["UnionChoice"];
             };
+            /** @description 用户指定的：字段 → 列号，0 为没有这一列 */
+            columns: {
+                [key: string]: number;
+            };
             counts: components["schemas"]["OutcomeCounts"];
+            /** @description 可以指定的字段 */
+            fields: components["schemas"]["SheetField"][];
             fileName: string;
             id: string;
             layout: components["schemas"]["SheetLayout"];
@@ -3883,6 +3889,11 @@ export interface components {
             accept: number;
             /** Format: int64 */
             reject: number;
+            /**
+             * Format: int64
+             * @description 不能导入的行中，只因选择不导入其单位的
+             */
+            skipped: number;
             /** Format: int64 */
             warn: number;
         };
@@ -4456,6 +4467,12 @@ export interface components {
             column: number;
             heading: string;
             key: string;
+            sure: boolean;
+            title: string;
+        };
+        SheetField: {
+            key: string;
+            required: boolean;
             title: string;
         };
         SheetLayout: {
@@ -4469,7 +4486,7 @@ export interface components {
             sheet: string;
             sheets: string[];
             skipped: components["schemas"]["SheetSkip"][];
-            unknown: string[];
+            unknown: components["schemas"]["SheetColumn"][];
         };
         SheetSkip: {
             /** Format: int64 */
@@ -4613,6 +4630,7 @@ export interface components {
         UnionChoice: {
             /** @enum {string} */
             kind: "" | "town" | "street" | "zone" | "trade";
+            name?: string;
             skip: boolean;
             unionId: string;
         };

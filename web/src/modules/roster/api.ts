@@ -180,7 +180,7 @@ export async function previewOf(now: RosterImport): Promise<ImportPreview> {
   const rows = await previewRows(now.id)
   const total = now.counts.accept + now.counts.warn + now.counts.reject
   const notes = [...now.layout.notes]
-  if (now.layout.unknown.length > 0) notes.push(`这些列没有用到：${now.layout.unknown.join('、')}`)
+  if (now.layout.unknown.length > 0) notes.push(`这些列没有用到：${now.layout.unknown.map((u) => u.heading).join('、')}`)
   if (now.layout.missing.length > 0) notes.push(`缺少这些列：${now.layout.missing.join('、')}`)
   if (now.layout.skipped.length > 0) {
     const skips = now.layout.skipped.slice(0, 5).map((s) => `第 ${String(s.row)} 行（${s.why}）`)
