@@ -24,6 +24,7 @@ func (c demoCmd) Run(ctx context.Context, e *env) (err error) {
 	if err != nil {
 		return err
 	}
+	cfg.Demo = true
 	if cfg.Database != "" {
 		return errors.New("演示数据只放在 SQLite 中，请去掉 XIEZHI_DB")
 	}

@@ -45,7 +45,7 @@ func (a *App) build() {
 	a.Identity.People = a.engagedPeople
 	a.Inbox = &inbox.Service{DB: a.DB}
 	a.Obligations = &obligation.Service{DB: a.DB}
-	a.Oversight = &oversight.Service{DB: a.DB, Keys: a.Keys, Recounts: a.recounts()}
+	a.Oversight = &oversight.Service{DB: a.DB, Keys: a.Keys, Recounts: a.recounts(), ShowOutbox: a.Config.Demo}
 	a.Rulebook = &rulebook.Service{DB: a.DB}
 	a.Report = &report.Service{DB: a.DB, Calendar: a.Rulebook.Calendar}
 	a.Served = &served.Service{DB: a.DB, Keys: a.Keys, Followers: a.mergeFollowers()}
@@ -54,6 +54,7 @@ func (a *App) build() {
 
 	a.Worklog = &worklog.Service{
 		DB: a.DB, Keys: a.Keys, Blobs: a.Files, Calendar: a.Rulebook.Calendar, Font: paper.Embedded, BaseURL: a.Config.BaseURL,
+		Delivers: a.Config.Demo,
 	}
 
 	if a.Files != nil { // none when only the API document is wanted

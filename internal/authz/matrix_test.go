@@ -70,7 +70,7 @@ audit.read          U
 audit.erase         U
 system.jobs         Y
 system.calendar     Y
-system.outbox       O
+system.outbox       Y
 policy.read         ICHOAFNY
 policy.manage       A
 `

@@ -94,7 +94,7 @@ var permissions = []Described{
 	{AuditErase, "抹除审计细节", "到期细节的抹除，留有凭证"},
 	{SystemJobs, "查看后台任务", "失败任务的重试"},
 	{SystemCalendar, "维护放假日历", "导入国务院办公厅放假通知"},
-	{SystemOutbox, "查看发件箱", "待发通知"},
+	{SystemOutbox, "查看待发消息", "发件箱；号码、验证码和链接隐去"},
 	{PolicyRead, "查看办法参数", "各项数字及其条款依据"},
 	{PolicyManage, "维护办法参数", "只能更严"},
 }

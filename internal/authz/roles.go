@@ -55,7 +55,7 @@ var roles = []RoleInfo{
 	{RoleOfficer, "工会经办", upper, []Permission{
 		OrgRead, OrgManage, OrgContact, AccountRead, AccountManage, AccountGrant, AccountReset,
 		RosterRead, RosterImport, RosterReveal, RosterExport, ServedRead, ServedWrite, ServedImport, ServedMerge, ServedCheck,
-		ObligationRead, ReportRead, ReportExport, SystemOutbox, PolicyRead,
+		ObligationRead, ReportRead, ReportExport, PolicyRead,
 	}, []Role{RoleInstructor, RoleClerk, RoleHead, RoleOfficer, RoleFinance, RoleInspector}},
 	{RoleApprover, "工会审核", upper, []Permission{
 		OrgRead, OrgConsent, AccountRead, AccountGrant, RosterRead, RosterReveal, RosterExport, ServedRead,
@@ -65,7 +65,7 @@ var roles = []RoleInfo{
 	{RoleInspector, "督查", upper, []Permission{
 		OrgRead, RosterRead, RosterReveal, ServedRead, VisitInspect, ObligationRead, ReportRead, ReportExport, PolicyRead,
 	}, nil},
-	{RoleSystem, "系统管理员", []org.Tier{org.TierProvince}, []Permission{OrgRead, SystemJobs, SystemCalendar, PolicyRead}, nil},
+	{RoleSystem, "系统管理员", []org.Tier{org.TierProvince}, []Permission{OrgRead, SystemJobs, SystemCalendar, SystemOutbox, PolicyRead}, nil},
 	{RoleSecurity, "安全管理员", []org.Tier{org.TierProvince, org.TierCity}, []Permission{
 		OrgRead, AccountRead, AccountManage, AccountGrant, AccountReset,
 	}, []Role{RoleInstructor, RoleClerk, RoleHead, RoleOfficer, RoleApprover, RoleFinance, RoleInspector}},

@@ -9,6 +9,7 @@ import (
 
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/served"
 	"xiezhi/internal/workday"
 )
@@ -31,7 +32,19 @@ func (b *builder) fillServed(ctx context.Context) error {
 	}
 	units := served.Prepare(b.a.Keys, list)
 	for chunk := range slices.Chunk(units, db.Batch) {
-		if err := b.tx(ctx, func(ctx context.Context, tx *db.Tx) error { return served.Insert(ctx, tx, b.actor, chunk) }); err != nil {
+		var told []notify.Notice
+		for _, u := range chunk {
+			if u.State == served.StateToCheck {
+				told = append(told, served.AddedNotice(u, "指导员"))
+			}
+		}
+		err := b.tx(ctx, func(ctx context.Context, tx *db.Tx) error {
+			if err := served.Insert(ctx, tx, b.actor, chunk); err != nil {
+				return err
+			}
+			return notify.Tell(ctx, tx, told...)
+		})
+		if err != nil {
 			return err
 		}
 	}

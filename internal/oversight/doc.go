@@ -1,5 +1,5 @@
 // Package oversight gives the separated administrators their pages: the audit administrator reads, verifies, exports
-// and (with a reason) erases; the system administrator sees jobs; officers see what waits in the outbox of their units.
+// and (with a reason) erases; the system administrator sees jobs and what waits in the outbox.
 //
 // None of them sees business data here: values stand in the audit masked, jobs show no arguments, and the outbox hides
 // codes and links, by which somebody could sign in a served union's place.

@@ -10,6 +10,7 @@ import (
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/platform/jobs"
+	"xiezhi/internal/platform/notify"
 )
 
 // JobView is a job as the system administrator sees it, with what may be done.
@@ -37,6 +38,8 @@ var kindTitles = map[string]string{
 	jobs.PurgeKind: "清理已结束的任务",
 	blob.CleanKind: "清理无人引用的文件",
 
+	notify.PurgeKind: "清理过期的通知和消息",
+
 	"identity.purge_sessions": "清理过期的登录",
 }
 
@@ -60,6 +63,7 @@ func (s *Service) systemRoutes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/jobs/counts", system, s.getJobCounts, httpx.Summary("后台任务计数"))
 	httpx.Handle(r, http.MethodPost, "/api/jobs/{id}/retry", system, s.postRetry, httpx.Summary("重试任务"))
 	httpx.Handle(r, http.MethodPost, "/api/jobs/{id}/cancel", system, s.postCancel, httpx.Summary("取消任务"))
+	s.outboxRoutes(r)
 }
 
 func (s *Service) getJobs(ctx context.Context, _ authz.Actor, in *jobsInput) (*httpx.Body[httpx.Page[JobView]], error) {

@@ -79,15 +79,20 @@ func (s *Service) Add(ctx context.Context, a authz.Actor, in NewUnitInput) (Unit
 		if err := Insert(ctx, tx, a.Audit(), list); err != nil || state != StateToCheck {
 			return err
 		}
-		return notify.Tell(ctx, tx, notify.Notice{
-			Recipient: authz.Post(authz.RoleClerk, at), Title: "新登记的服务对象待核实", Body: "“" + fresh.Name + "”由" + a.Name + "当场登记，请核实后列入台账。",
-			Kind: kindServed, RecordID: fresh.ID,
-		})
+		return notify.Tell(ctx, tx, AddedNotice(*fresh, a.Name))
 	})
 	if err != nil {
 		return Unit{}, err
 	}
 	return *fresh, nil
+}
+
+// AddedNotice asks the clerk of the union that keeps the register to check a unit that an instructor added.
+func AddedNotice(u Unit, by string) notify.Notice {
+	return notify.Notice{
+		Recipient: authz.Post(authz.RoleClerk, u.UnionID), Title: "新登记的服务对象待核实", Body: "“" + u.Name + "”由" + by + "当场登记，请核实后列入台账。",
+		Kind: kindServed, RecordID: u.ID,
+	}
 }
 
 // register finds whose register a new unit goes into, and in which state.

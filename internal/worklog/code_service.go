@@ -48,10 +48,15 @@ type confirmCode struct {
 type CodeSent struct {
 	Phone     string    `json:"phone" doc:"隐去中间各位"`
 	ExpiresAt time.Time `json:"expiresAt"`
+	Note      string    `json:"note" doc:"演示系统中到哪里看"`
 }
+
+// demoNote says where a message is read while no gateway carries it.
+const demoNote = "演示系统不发短信，请用系统管理员账号在“待发消息”里查看。"
 
 var (
 	errCodeWrong = errs.E("code_wrong", "验证码不正确，或已过期。", errs.F("code", "请核对，或重新获取"))
+	errNoGateway = errs.Rule("code_no_gateway", "本系统还没有接通短信，收不到验证码，请改为手写签名。")
 	errCodeMany  = errs.Of(errs.KindLimited, "code_too_many", "获取验证码过于频繁，请稍后再试，或改为手写签名。")
 )
 
@@ -61,6 +66,12 @@ func (s *Service) codeHash(invitationID, code string) string {
 
 // SendCode puts a one-time code for the signer into the outbox, addressed to the served unit's checked phone.
 func (s *Service) SendCode(ctx context.Context, token string) (CodeSent, error) {
+	if _, err := invitationByToken(ctx, s.DB.Read(), token); err != nil {
+		return CodeSent{}, err
+	}
+	if !s.Delivers {
+		return CodeSent{}, errNoGateway
+	}
 	n, err := rand.Int(rand.Reader, big.NewInt(1_000_000))
 	if err != nil {
 		return CodeSent{}, err
@@ -96,10 +107,10 @@ func (s *Service) SendCode(ctx context.Context, token string) (CodeSent, error) 
 		if _, err := tx.NewInsert().Model(&row).Exec(ctx); err != nil {
 			return fmt.Errorf("write code: %w", err)
 		}
-		out = CodeSent{Phone: row.PhoneMasked, ExpiresAt: row.ExpiresAt}
+		out = CodeSent{Phone: row.PhoneMasked, ExpiresAt: row.ExpiresAt, Note: demoNote}
 		return notify.Post(ctx, tx, s.Keys, notify.Message{
 			Channel: "sms", To: unit.Number(), ToMasked: unit.String(), Subject: "签字确认验证码", Dedup: row.ID,
-			Text:    fmt.Sprintf("验证码 %s，%d分钟内有效，用于确认%s的服务记录。如非本人操作请勿告知他人。", code, codeMinutes, v.Day.Chinese()),
+			Text: fmt.Sprintf("验证码 %s，%d分钟内有效，用于确认%s的服务记录。如非本人操作请勿告知他人。", code, codeMinutes, v.Day.Chinese()), Secret: code,
 			UnionID: v.UnionID, CountyID: v.CountyID, CityID: v.CityID, ExpiresAt: row.ExpiresAt,
 		})
 	})
@@ -125,6 +136,9 @@ func (s *Service) phoneFor(ctx context.Context, q db.Q, v Visit) (gb.Phone, erro
 
 // codePhone is the masked phone that the signer's page offers for a code, empty when no code can be had.
 func (s *Service) codePhone(ctx context.Context, q db.Q, v Visit) (string, error) {
+	if !s.Delivers {
+		return "", nil
+	}
 	unit, err := s.phoneFor(ctx, q, v)
 	if errs.Is(err, CodeSignerMethod) || errs.Is(err, CodeSignerPhone) {
 		return "", nil

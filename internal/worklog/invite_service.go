@@ -12,6 +12,7 @@ import (
 	"xiezhi/internal/authz"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/platform/seal"
 	"xiezhi/internal/policy"
@@ -52,6 +53,8 @@ type Invited struct {
 	URL       string     `json:"url"`
 	QR        string     `json:"qr" doc:"SVG"`
 	ExpiresAt time.Time  `json:"expiresAt"`
+	SentTo    string     `json:"sentTo" doc:"链接同时发往的电话，隐去中间各位；空为没有"`
+	Note      string     `json:"note" doc:"演示系统中到哪里看"`
 }
 
 func newToken() string {
@@ -96,12 +99,37 @@ func (s *Service) Invite(ctx context.Context, a authz.Actor, id string, kind Inv
 		if _, err := tx.NewInsert().Model(&inv).Exec(ctx); err != nil {
 			return fmt.Errorf("write invitation: %w", err)
 		}
+		if err := s.postLink(ctx, tx, v, inv.ID, &out); err != nil {
+			return err
+		}
 		return record(ctx, tx, a.Audit(), "invite", &v, &v, string(kind))
 	})
 	if err != nil {
 		return Invited{}, err
 	}
 	return out, nil
+}
+
+// postLink sends a link to the served unit's checked phone too, where it has one and messages arrive. What the outbox
+// holds is sealed; of the token itself only the hash is kept.
+func (s *Service) postLink(ctx context.Context, tx *db.Tx, v Visit, invitationID string, out *Invited) error {
+	if out.Kind != InviteLink || !s.Delivers {
+		return nil
+	}
+	unit, err := s.phoneFor(ctx, tx, v)
+	if errs.Is(err, CodeSignerMethod) || errs.Is(err, CodeSignerPhone) {
+		return nil // no phone that may be used: the instructor hands the link on
+	}
+	if err != nil {
+		return err
+	}
+	out.SentTo, out.Note = unit.String(), demoNote
+	return notify.Post(ctx, tx, s.Keys, notify.Message{
+		Channel: "sms", To: unit.Number(), ToMasked: unit.String(), Subject: "签字确认链接", Dedup: invitationID, Secret: out.URL,
+		Text: fmt.Sprintf("请确认%s的集体协商指导服务：%s ，%s（含）前有效，打开查看不会用掉。", v.Day.Chinese(), out.URL,
+			workday.Of(out.ExpiresAt.Add(-time.Second)).Chinese()),
+		UnionID: v.UnionID, CountyID: v.CountyID, CityID: v.CityID, ExpiresAt: out.ExpiresAt,
+	})
 }
 
 // partyMaySign refuses an invitation that could only end in a refusal: the served unit is the employing or post union.

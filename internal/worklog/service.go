@@ -27,6 +27,9 @@ type Service struct {
 	Calendar func(context.Context) (*workday.Calendar, error)
 	Font     func() (*paper.Font, error)
 	BaseURL  string // what stands before /c/…, /r/… and /v/… in links and codes; empty takes the request's host
+	// Delivers tells that what goes into the outbox reaches somebody. No gateway exists yet, so only the demonstration,
+	// which shows its outbox, does; elsewhere no code and no message is offered that would never arrive.
+	Delivers bool
 }
 
 func (s *Service) base(ctx context.Context) string {

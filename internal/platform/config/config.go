@@ -19,6 +19,10 @@ type Config struct {
 	BaseURL  string        // XIEZHI_URL: how people reach the server, for links on paper; empty takes the request's host
 	PDFFont  string        // XIEZHI_PDF_FONT: a .ttf in place of the embedded one
 	Log      slog.Level    // XIEZHI_LOG: debug, info, warn, error
+
+	// Demo is set by the demonstration alone, never by the environment: its outbox stands in for a gateway and shows
+	// one-time codes and links, so that a visitor can play the signer.
+	Demo bool
 }
 
 // Load reads the settings. dataDir is the folder when XIEZHI_DATA does not name one.

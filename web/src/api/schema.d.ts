@@ -907,6 +907,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待发消息 */
+        get: operations["get-outbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/persons": {
         parameters: {
             query?: never;
@@ -2749,6 +2766,8 @@ export interface components {
         CodeSent: {
             /** Format: date-time */
             expiresAt: string;
+            /** @description 演示系统中到哪里看 */
+            note: string;
             /** @description 隐去中间各位 */
             phone: string;
         };
@@ -3335,8 +3354,12 @@ export interface components {
             expiresAt: string;
             /** @enum {string} */
             kind: "qr" | "link";
+            /** @description 演示系统中到哪里看 */
+            note: string;
             /** @description SVG */
             qr: string;
+            /** @description 链接同时发往的电话，隐去中间各位；空为没有 */
+            sentTo: string;
             token: string;
             url: string;
         };
@@ -3883,6 +3906,30 @@ export interface components {
         };
         OrgActsReply: {
             items: components["schemas"]["ActLine"][];
+        };
+        OutboxLine: {
+            /** @enum {string} */
+            channel: "sms";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "expired";
+            subject: string;
+            /** @description 验证码和链接隐去，只有演示系统显示原文 */
+            text: string;
+            /** @description 隐去中间各位 */
+            to: string;
+        };
+        OutboxPage: {
+            items: components["schemas"]["OutboxLine"][];
+            next: string;
+            prev: string;
+            /** @description 演示系统：显示验证码和链接 */
+            shown: boolean;
+            total: components["schemas"]["Total"];
         };
         OutcomeCounts: {
             /** Format: int64 */
@@ -7056,6 +7103,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Union"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-outbox": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxPage"];
                 };
             };
             /** @description Error */

@@ -5,6 +5,7 @@ import { body, client, type Schema } from '@/api/client'
 export type AuditEntry = Schema<'AuditEntry'>
 export type AuditState = Schema<'AuditState'>
 export type JobView = Schema<'JobView'>
+export type OutboxLine = Schema<'OutboxLine'>
 
 export interface EntriesAsked {
   action?: string
@@ -97,3 +98,10 @@ export function useJobAct() {
     onSuccess: () => cache.invalidateQueries({ queryKey: ['oversight'] }),
   })
 }
+
+export const outboxQuery = (asked: MaybeRefOrGetter<{ limit?: number; cursor?: string }>) =>
+  queryOptions({
+    queryKey: ['oversight', 'outbox', asked] as const,
+    queryFn: () => body(client.GET('/api/outbox', { params: { query: toValue(asked) } })),
+    placeholderData: keepPreviousData,
+  })

@@ -14,6 +14,7 @@ const module: DeskModule = {
       meta: { title: '审计记录', parent: '/audit' },
     },
     { path: '/jobs', component: () => import('./DeskJobsPage.vue'), meta: { title: '后台任务' } },
+    { path: '/outbox', component: () => import('./DeskOutboxPage.vue'), meta: { title: '待发消息' } },
   ],
   menu: [
     {
@@ -31,6 +32,14 @@ const module: DeskModule = {
       permission: 'system.jobs',
       order: 90,
       keywords: 'htrw 重试',
+    },
+    {
+      group: '系统',
+      title: '待发消息',
+      path: '/outbox',
+      permission: 'system.outbox',
+      order: 95,
+      keywords: 'dfxx 发件箱 短信 验证码',
     },
   ],
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actionTitle, instant } from './words'
+import { actionTitle, instant, linked } from './words'
 
 describe('words', () => {
   it('names acts as people do', () => {
@@ -10,5 +10,14 @@ describe('words', () => {
 
   it('tells the time of China', () => {
     expect(instant('2026-11-22T20:00:05Z')).toBe('2026-11-23 04:00:05')
+  })
+
+  it('finds the link in a message', () => {
+    expect(linked('请确认：http://127.0.0.1:8080/c/a-B_9 ，7天内有效')).toEqual([
+      { text: '请确认：', link: false },
+      { text: 'http://127.0.0.1:8080/c/a-B_9', link: true },
+      { text: ' ，7天内有效', link: false },
+    ])
+    expect(linked('验证码 ●●●●●●')).toEqual([{ text: '验证码 ●●●●●●', link: false }])
   })
 })

@@ -90,3 +90,11 @@ export function instant(text: string): string {
   const at = new Date(new Date(text).getTime() + 8 * 3600_000)
   return Number.isNaN(at.getTime()) ? text : at.toISOString().slice(0, 19).replace('T', ' ')
 }
+
+/** A text cut where a link begins and ends, so that the link can be followed. */
+export function linked(text: string): { text: string; link: boolean }[] {
+  return text
+    .split(/(https?:\/\/[^\s，。；]+)/)
+    .filter((part) => part !== '')
+    .map((part) => ({ text: part, link: /^https?:\/\//.test(part) }))
+}
