@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"time"
 
 	"xiezhi/internal/gb"
@@ -55,20 +56,14 @@ type checkCreditCodeCmd struct {
 	Code string `arg:"" help:"统一社会信用代码。"`
 }
 
-// Run prints what the code says. A wrong check digit makes it invalid here, where nobody can hold a certificate
-// beside it.
+// Run prints what the code says. A wrong form is an error; a wrong check digit is a strong warning, since some genuine
+// early codes have one, and makes the code invalid here, where nobody can hold a certificate beside it.
 func (c *checkCreditCodeCmd) Run(e *env) error {
 	code, err := gb.ParseCreditCode(c.Code)
-	warnings, wrong := list(nil), problems(err)
-	for _, p := range code.Warnings() {
-		if p.Strong {
-			wrong = append(wrong, p)
-		} else {
-			warnings = append(warnings, p)
-		}
-	}
+	warnings := list(code.Warnings())
+	valid := err == nil && !slices.ContainsFunc(warnings, func(p gb.Problem) bool { return p.Strong })
 	now, _, _ := gb.CurrentDivision(code.Region())
-	return report(e, len(wrong) == 0, struct {
+	return report(e, valid, struct {
 		Value      string       `json:"value"`
 		Valid      bool         `json:"valid"`
 		Issuer     string       `json:"issuer"`
@@ -79,8 +74,8 @@ func (c *checkCreditCodeCmd) Run(e *env) error {
 		Warnings   []gb.Problem `json:"warnings"`
 		Errors     []gb.Problem `json:"errors"`
 	}{
-		gb.NormaliseCreditCode(c.Code), len(wrong) == 0, code.Issuer(), code.Category(), code.Region(), gb.FullName(now.Code), code.OrgCode(),
-		warnings, wrong,
+		gb.NormaliseCreditCode(c.Code), valid, code.Issuer(), code.Category(), code.Region(), gb.FullName(now.Code), code.OrgCode(),
+		warnings, problems(err),
 	})
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -17,12 +18,24 @@ type deadlineCmd struct {
 	Months   *countArg `placeholder:"N" help:"N 个月，没有对应日的为该月末日。"`
 	Years    *countArg `placeholder:"N" help:"N 年，没有对应日的为该月末日。"`
 	Roll     bool      `help:"最后一日不是工作日的，顺延到下一个工作日。"`
+	Imported bool      `help:"同时采用数据目录（XIEZHI_DATA）里导入的放假通知；默认只用程序自带的。"`
 	JSON     bool      `name:"json" help:"输出 JSON。"`
 }
 
 // Run prints the last day.
-func (c *deadlineCmd) Run(e *env) error {
-	due, err := c.due(workday.Embedded())
+func (c *deadlineCmd) Run(ctx context.Context, e *env) error {
+	cal := workday.Embedded()
+	if c.Imported {
+		a, err := e.open(ctx)
+		if err != nil {
+			return err
+		}
+		defer e.close(a)
+		if cal, err = a.Rulebook.Calendar(ctx); err != nil {
+			return err
+		}
+	}
+	due, err := c.due(cal)
 	if err != nil {
 		return err
 	}

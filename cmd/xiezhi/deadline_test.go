@@ -3,8 +3,18 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"strings"
 	"testing"
+	"time"
+
+	"xiezhi/internal/app"
+	"xiezhi/internal/authz"
+	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/clock"
+	"xiezhi/internal/platform/config"
+	"xiezhi/internal/rulebook"
+	"xiezhi/internal/workday"
 )
 
 // start runs the program as main does, without a process.
@@ -52,6 +62,7 @@ func TestDeadlineSaysWhenItIsProvisional(t *testing.T) {
 }
 
 func TestDeadlineRefuses(t *testing.T) {
+	t.Chdir(t.TempDir()) // where no data is
 	for args, words := range map[string]string{
 		"":                         "请用 --from",
 		"--workdays 5":             "请用 --from",
@@ -66,13 +77,59 @@ func TestDeadlineRefuses(t *testing.T) {
 		"--from 2020-09-29 --workdays 1.5":        "整数",
 		"--from 2020-09-29 --years 8000":          "超出9999年",
 		"--from 2020-09-29 --years 8000 --roll":   "超出9999年",
-		"--from 2020-09-29 --weeks 5":             "命令有误",
-		"--from 2020-09-29 --workdays":            "命令有误",
-		"--from 2020-09-29 --workdays 5 extra":    "命令有误",
+		"--from 2020-09-29 --weeks 5":             "没有选项 --weeks",
+		"--from 2020-09-29 --month 5":             "没有选项 --month，是不是",
+		"--from 2020-09-29 --workdays":            "选项 --workdays 后面要写值",
+		"--from 2020-09-29 --workdays -5":         "选项 --workdays 后面要写值",
+		"--from --workdays 5":                     "选项 --from 后面要写值",
+		"--from 2020-09-29 --workdays 5 extra":    "多余或认不出的参数 extra",
+		"--from 2020-09-29 --days 5 --roll=maybe": "选项 --roll 不带值",
+		"--from 2020-09-29 --days 5 --imported":   "没有找到数据目录",
 	} {
 		out, _, err := start(t, append([]string{"deadline"}, strings.Fields(args)...)...)
 		if err == nil || out != "" || !strings.Contains(err.Error(), words) {
 			t.Errorf("deadline %s = %q, %v; want a complaint with %q", args, out, err, words)
 		}
+	}
+}
+
+// Whoever asks for it gets the notices that were imported into the data.
+func TestDeadlineWithImportedNotices(t *testing.T) {
+	dir := t.TempDir()
+	getenv := func(name string) string {
+		if name == "XIEZHI_DATA" {
+			return dir
+		}
+		return ""
+	}
+	due := func(more ...string) string {
+		t.Helper()
+		var out, noise bytes.Buffer
+		args := append([]string{"deadline", "--from", "2026-12-31", "--workdays", "5", "--json"}, more...)
+		if err := run(t.Context(), args, getenv, &out, &noise); err != nil {
+			t.Fatal(err, noise.String())
+		}
+		return out.String()
+	}
+	cfg, err := config.Load(getenv, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := app.Open(t.Context(), cfg, clock.System, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = a.Rulebook.ImportNotice(t.Context(), authz.System(audit.CLI, "命令行"), rulebook.NoticeText{
+		Year: 2027, PublishedOn: workday.Of(time.Now()), Source: "an invented notice",
+		Text: "元旦：1月1日至4日放假，共4天。劳动节：5月1日至3日放假。国庆节：10月1日至7日放假。",
+	})
+	if err := errors.Join(err, a.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if got := due(); got != `{"due":"2027-01-08","provisional":true}`+"\n" {
+		t.Errorf("without them: %s", got)
+	}
+	if got := due("--imported"); got != `{"due":"2027-01-11","provisional":false}`+"\n" {
+		t.Errorf("with them: %s", got)
 	}
 }

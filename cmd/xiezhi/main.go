@@ -50,7 +50,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	var c cli
 	exit := -1
 	k, err := kong.New(&c, kong.Name("xiezhi"), kong.Description("獬豸：专职集体协商指导员管理系统"),
-		kong.Writers(stdout, stderr), kong.Exit(func(code int) { exit = code }), kong.UsageOnError())
+		kong.Writers(stdout, stderr), kong.Exit(func(code int) { exit = code }), kong.Help(chineseHelp))
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("命令有误，用 --help 查看用法：%w", err)
+		return complaint(err)
 	}
 	kctx.BindTo(ctx, (*context.Context)(nil))
 	return kctx.Run(&env{getenv: getenv, stdout: stdout, stderr: stderr})
