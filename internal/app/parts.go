@@ -44,9 +44,9 @@ func (a *App) build() {
 	a.Identity = identity.New(a.DB)
 	a.Identity.People = a.engagedPeople
 	a.Inbox = &inbox.Service{DB: a.DB}
-	a.Obligations = &obligation.Service{DB: a.DB}
 	a.Oversight = &oversight.Service{DB: a.DB, Keys: a.Keys, Recounts: a.recounts(), ShowOutbox: a.Config.Demo}
-	a.Rulebook = &rulebook.Service{DB: a.DB}
+	a.Rulebook = &rulebook.Service{DB: a.DB, Recount: []string{worklog.ReckonKind}}
+	a.Obligations = &obligation.Service{DB: a.DB, Calendar: a.Rulebook.Calendar, Inspected: report.Inspected}
 	a.Report = &report.Service{DB: a.DB, Calendar: a.Rulebook.Calendar}
 	a.Served = &served.Service{DB: a.DB, Keys: a.Keys, Followers: a.mergeFollowers()}
 	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}

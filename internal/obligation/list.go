@@ -3,51 +3,124 @@ package obligation
 import (
 	"context"
 	"fmt"
+	"time"
+
+	"github.com/uptrace/bun"
 
 	"xiezhi/internal/authz"
+	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/workday"
 )
 
 // Filter narrows a list of obligations; the zero Filter narrows nothing.
 type Filter struct {
-	Rule      Rule
-	State     State
-	PersonID  string
-	UnionID   string
-	DueBefore workday.Date // exclusive
+	Rule    Rule
+	State   State
+	Period  string
+	Overdue bool
+	At      *org.Union // at and below it, by today's tree
 }
 
-// List reads the ledger within scope, the earliest due first.
-func List(ctx context.Context, q db.Q, scope authz.Scope, f Filter, page httpx.PageQuery) (httpx.Page[Obligation], error) {
-	var none httpx.Page[Obligation]
-	at, err := httpx.ParseCursor(page.Cursor, 2)
-	if err != nil {
-		return none, err
+// visible narrows the ledger, as o, to what the actor may see line by line. A union's own duty is seen by whoever stands
+// above it. A line about a single person is seen by the person and the employing union; above it only once it is
+// settled, or in an inspection with a recorded reason (readings of Art. 10(2)).
+func visible(sel *bun.SelectQuery, a authz.Actor, inspected authz.Scope, today workday.Date) *bun.SelectQuery {
+	own, all := a.Own(authz.ObligationRead), a.Scope(authz.ObligationRead)
+	all.Persons = nil
+	settled := func(s authz.Scope) func(*bun.SelectQuery) *bun.SelectQuery {
+		return func(q *bun.SelectQuery) *bun.SelectQuery {
+			return s.Where(q.Where("(o.person_id IS NULL OR coalesce(o.settles_on, o.due_on) < ?)", today), authz.PlaceOf("o"))
+		}
 	}
-	sel := scope.Where(q.NewSelect().Model((*Obligation)(nil)), authz.Of("o"))
+	return sel.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+		q = q.WhereGroup(" OR ", func(q *bun.SelectQuery) *bun.SelectQuery { return own.Where(q.Where("1 = 1"), authz.Of("o")) })
+		q = q.WhereGroup(" OR ", settled(all))
+		return q.WhereGroup(" OR ", func(q *bun.SelectQuery) *bun.SelectQuery {
+			return inspected.Where(all.Where(q.Where("1 = 1"), authz.PlaceOf("o")), authz.PlaceOf("o"))
+		})
+	})
+}
+
+func (f Filter) where(sel *bun.SelectQuery, today workday.Date) *bun.SelectQuery {
 	if f.Rule != "" {
 		sel = sel.Where("o.rule = ?", f.Rule)
 	}
 	if f.State != "" {
 		sel = sel.Where("o.state = ?", f.State)
 	}
-	if f.PersonID != "" {
-		sel = sel.Where("o.person_id = ?", f.PersonID)
+	if f.Period != "" {
+		sel = sel.Where("o.period = ?", f.Period)
 	}
-	if f.UnionID != "" {
-		sel = sel.Where("o.union_id = ?", f.UnionID)
+	if f.Overdue {
+		sel = sel.Where("o.state = ?", StateOpen).Where("coalesce(o.settles_on, o.due_on) < ?", today)
 	}
-	if !f.DueBefore.IsZero() {
-		sel = sel.Where("o.due_on < ?", f.DueBefore)
+	if f.At != nil {
+		switch f.At.Tier {
+		case org.TierProvince:
+		case org.TierCity:
+			sel = sel.Where("o.city_id = ?", f.At.ID)
+		case org.TierCounty:
+			sel = sel.Where("o.county_id = ?", f.At.ID)
+		case org.TierBase:
+			sel = sel.Where("o.union_id = ?", f.At.ID)
+		}
 	}
+	return sel
+}
+
+// LedgerLine is an obligation with the names that people know it by.
+type LedgerLine struct {
+	Obligation `bun:",extend"`
+
+	RuleTitle    string `bun:"-" json:"ruleTitle"`
+	ArticleTitle string `bun:"-" json:"articleTitle"`
+	PersonName   string `json:"personName"`
+	UnionName    string `json:"unionName"`
+	Overdue      bool   `bun:"-" json:"overdue" doc:"期限和补齐凭据的日子都已过去"`
+	Tone         Tone   `bun:"-" json:"tone" enum:"late,soon,calm" doc:"只对进行中的有意义"`
+	Workdays     int    `bun:"-" json:"workdays" doc:"距到期还有几个工作日，已过为负"`
+}
+
+func (s *Service) named(sel *bun.SelectQuery) *bun.SelectQuery {
+	return sel.ColumnExpr("o.*, coalesce(p.name, '') AS person_name, u.name AS union_name").
+		Join("LEFT JOIN person_card AS p ON p.id = o.person_id").Join("JOIN org_union AS u ON u.id = o.union_id")
+}
+
+func (s *Service) say(lines []LedgerLine, cal *workday.Calendar, today workday.Date) {
+	for i := range lines {
+		l := &lines[i]
+		l.CreatedAt, l.ChangedAt = l.CreatedAt.UTC(), l.ChangedAt.UTC()
+		d := l.Rule.Duty()
+		l.RuleTitle, l.ArticleTitle, l.Overdue = d.Title, d.Article, l.Obligation.Overdue(today)
+		l.Tone, l.Workdays = l.toneOf(cal, today)
+	}
+}
+
+// List reads the lines that the actor may see, the earliest due first.
+func (s *Service) List(ctx context.Context, a authz.Actor, f Filter, page httpx.PageQuery) (httpx.Page[LedgerLine], error) {
+	var none httpx.Page[LedgerLine]
+	at, err := httpx.ParseCursor(page.Cursor, 2)
+	if err != nil {
+		return none, err
+	}
+	q, today := s.DB.Read(), s.today()
+	inspected, err := s.inspected(ctx, q, a)
+	if err != nil {
+		return none, err
+	}
+	cal, err := s.Calendar(ctx)
+	if err != nil {
+		return none, err
+	}
+	sel := f.where(visible(q.NewSelect().Model((*LedgerLine)(nil)), a, inspected, today), today)
 	n, exact, err := db.CountUpTo(ctx, q, sel)
 	if err != nil {
 		return none, err
 	}
-	var rows []Obligation
-	sel = sel.Limit(int64(page.Limit) + 1)
+	sel = s.named(sel).Limit(int64(page.Limit) + 1)
 	switch {
 	case len(at.Keys) == 0:
 		sel = sel.OrderExpr("o.due_on, o.id")
@@ -56,10 +129,54 @@ func List(ctx context.Context, q db.Q, scope authz.Scope, f Filter, page httpx.P
 	default:
 		sel = sel.Where("(o.due_on, o.id) > (?, ?)", at.Keys[0], at.Keys[1]).OrderExpr("o.due_on, o.id")
 	}
+	var rows []LedgerLine
 	if err := sel.Scan(ctx, &rows); err != nil {
 		return none, fmt.Errorf("list obligations: %w", err)
 	}
-	return httpx.Paginate(rows, at, page.Limit, httpx.Total{Count: n, Exact: exact}, func(o Obligation) []string {
-		return []string{o.DueOn.String(), o.ID}
+	s.say(rows, cal, today)
+	return httpx.Paginate(rows, at, page.Limit, httpx.Total{Count: n, Exact: exact}, func(l LedgerLine) []string {
+		return []string{l.DueOn.String(), l.ID}
 	}), nil
+}
+
+// LedgerStep is one step of a line's history.
+type LedgerStep struct {
+	At              time.Time    `json:"at"`
+	Act             string       `json:"act" enum:"open,met,late,waived,void,reopen,recompute"`
+	State           State        `json:"state" enum:"open,met,late,waived,void"`
+	DueOn           workday.Date `json:"dueOn"`
+	PolicyVersion   string       `json:"policyVersion"`
+	CalendarVersion string       `json:"calendarVersion"`
+}
+
+// byID reads one line that the actor may see.
+func (s *Service) byID(ctx context.Context, a authz.Actor, id string) (LedgerLine, []LedgerStep, error) {
+	q, today := s.DB.Read(), s.today()
+	inspected, err := s.inspected(ctx, q, a)
+	if err != nil {
+		return LedgerLine{}, nil, err
+	}
+	cal, err := s.Calendar(ctx)
+	if err != nil {
+		return LedgerLine{}, nil, err
+	}
+	var rows []LedgerLine
+	sel := s.named(visible(q.NewSelect().Model((*LedgerLine)(nil)), a, inspected, today)).Where("o.id = ?", id)
+	if err := sel.Scan(ctx, &rows); err != nil {
+		return LedgerLine{}, nil, fmt.Errorf("read obligation: %w", err)
+	}
+	if len(rows) == 0 {
+		return LedgerLine{}, nil, errs.NotFound("应办事项")
+	}
+	s.say(rows, cal, today)
+	history := []LedgerStep{}
+	err = q.NewSelect().TableExpr("obligation_event AS v").ColumnExpr("v.at, v.act, v.state, v.due_on, v.policy_version, v.calendar_version").
+		Where("v.obligation_id = ?", id).OrderExpr("v.at, v.id").Scan(ctx, &history)
+	if err != nil {
+		return LedgerLine{}, nil, fmt.Errorf("read history: %w", err)
+	}
+	for i := range history {
+		history[i].At = history[i].At.UTC()
+	}
+	return rows[0], history, nil
 }

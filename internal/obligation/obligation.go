@@ -18,7 +18,7 @@ import (
 // Rule names what is owed, for example field_days.
 type Rule string
 
-// Rules that chapters of this program want.
+// Rules that chapters of this program want; Duties describes them.
 const (
 	RuleFieldDays Rule = "field_days" // Art. 10(2): eighty confirmed days in workshops a year
 )
@@ -49,6 +49,7 @@ type Want struct {
 	PersonID        string // whom it concerns, empty for a union's own duty
 	Bearer          org.Place
 	StartsOn, DueOn workday.Date
+	SettlesOn       workday.Date // the last day on which proof of a thing done in time still counts; none: the due day
 	Provisional     bool         // the calendar of the due day's year is not published yet
 	MetOn           workday.Date // the day on which it was met; zero while it is not
 	Have, Want      int          // progress, 0 of 0 where there is none
@@ -83,6 +84,7 @@ type Obligation struct {
 	CityID          string       `bun:",nullzero" json:"cityId"`
 	StartsOn        workday.Date `json:"startsOn"`
 	DueOn           workday.Date `json:"dueOn"`
+	SettlesOn       workday.Date `bun:",nullzero" json:"settlesOn" doc:"在此日之前补齐凭据的仍按时；空为到期日"`
 	Provisional     bool         `json:"provisional"`
 	State           State        `json:"state" enum:"open,met,late,waived,void"`
 	MetOn           workday.Date `bun:",nullzero" json:"metOn"`

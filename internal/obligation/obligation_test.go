@@ -2,6 +2,8 @@ package obligation
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,6 +13,7 @@ import (
 	"xiezhi/internal/platform/clock"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/db/dbtest"
+	"xiezhi/internal/policy"
 	"xiezhi/internal/workday"
 )
 
@@ -117,4 +120,89 @@ func TestSync(t *testing.T) {
 			t.Errorf("ledger (-want +got):\n%s", diff)
 		}
 	})
+}
+
+// Example 5 of the readings: the calendar is amended while the clock runs. The ledger moves the day, keeps both versions,
+// tells the bearer, and never calls late what the old day would have made late.
+func TestExample5(t *testing.T) {
+	dbtest.Each(t, clock.Fixed(time.Date(2020, 2, 5, 4, 0, 0, 0, time.UTC)), func(t *testing.T, d *db.DB) {
+		first, amended := calendars2020(t)
+		subject := Subject{Rule: "exit_filing", ID: "e1"}
+		want := func(cal *workday.Calendar) Want {
+			due := policy.At(nil, day("2020-01-22")).ExitFilingDue(day("2020-01-22"), cal)
+			return Want{
+				Period: "e1", Article: "11", Bearer: org.Place{UnionID: "u1"}, StartsOn: day("2020-01-22"), DueOn: due.Date,
+				Provisional: due.Provisional, PolicyVersion: "p", CalendarVersion: cal.Version(),
+			}
+		}
+		sync := func(w Want) {
+			t.Helper()
+			err := d.InTx(t.Context(), func(ctx context.Context, tx *db.Tx) error {
+				return Sync(ctx, tx, map[Subject][]Want{subject: {w}})
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		sync(want(first))
+		sync(want(amended))
+		sync(want(amended)) // twice is once
+		var line Obligation
+		if err := d.Read().NewSelect().Model(&line).Scan(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if line.DueOn != day("2020-02-06") || line.State != StateOpen || line.Overdue(day("2020-02-05")) || line.CalendarVersion != amended.Version() {
+			t.Errorf("on 5 February the ledger says %+v", line)
+		}
+		type step struct {
+			Act             string
+			State           State
+			DueOn           workday.Date
+			CalendarVersion string
+		}
+		var steps []step
+		err := d.Read().NewRaw("SELECT act, state, due_on, calendar_version FROM obligation_event ORDER BY at, id").Scan(t.Context(), &steps)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantSteps := []step{
+			{"open", StateOpen, day("2020-02-04"), first.Version()},
+			{"recompute", StateOpen, day("2020-02-06"), amended.Version()},
+		}
+		if diff := cmp.Diff(wantSteps, steps); diff != "" {
+			t.Errorf("history (-want +got):\n%s", diff)
+		}
+		var told []struct{ Recipient, Body string }
+		if err := d.Read().NewRaw("SELECT recipient, body FROM notice").Scan(t.Context(), &told); err != nil {
+			t.Fatal(err)
+		}
+		if len(told) != 1 || told[0].Recipient != "clerk@u1" || !strings.Contains(told[0].Body, "原到期日2020年2月4日，现为2020年2月6日") {
+			t.Errorf("told %+v", told)
+		}
+
+		done := want(amended)
+		done.MetOn = day("2020-02-06") // late by the old day, in time by the new one
+		sync(done)
+		if err := d.Read().NewSelect().Model(&line).Scan(t.Context()); err != nil || line.State != StateMet {
+			t.Errorf("filed on the last day: %s, %v", line.State, err)
+		}
+	})
+}
+
+// calendars2020 are the calendar as it was known on 22 January 2020 and after the notice of 27 January.
+func calendars2020(t *testing.T) (first, amended *workday.Calendar) {
+	t.Helper()
+	for _, n := range workday.Embedded().Notices() {
+		if n.Year != 2020 {
+			continue
+		}
+		old := n
+		n.PublishedOn, old.PublishedOn, n.Version, old.Version = day("2020-01-27"), day("2019-11-21"), "", ""
+		old.Off = slices.DeleteFunc(slices.Clone(n.Off), func(d workday.Date) bool { return !d.Before(day("2020-01-31")) && d.Before(day("2020-02-03")) })
+		old.Work = append(slices.Clone(n.Work), day("2020-02-01"))
+		first = workday.NewCalendar(old)
+		return first, first.With(n)
+	}
+	t.Fatal("no notice of 2020")
+	return nil, nil
 }

@@ -1,6 +1,10 @@
 package obligation
 
-import "time"
+import (
+	"time"
+
+	"xiezhi/internal/workday"
+)
 
 // reconcile decides what becomes of one line: old is nil when the ledger has none, want nil when the facts no longer
 // ask for it. changed is false when nothing differs; event is false when only progress or place moved, which needs no
@@ -17,7 +21,7 @@ func reconcile(old *Obligation, want *Want, subject Subject, newID func() string
 	line = Obligation{
 		ID: "", Rule: subject.Rule, Subject: subject.ID, Period: want.Period, Article: want.Article, PersonID: want.PersonID,
 		UnionID: want.Bearer.UnionID, CountyID: want.Bearer.CountyID, CityID: want.Bearer.CityID,
-		StartsOn: want.StartsOn, DueOn: want.DueOn, Provisional: want.Provisional, State: want.State(), MetOn: want.MetOn,
+		StartsOn: want.StartsOn, DueOn: want.DueOn, SettlesOn: want.SettlesOn, Provisional: want.Provisional, State: want.State(), MetOn: want.MetOn,
 		Have: want.Have, Want: want.Want, Proof: want.Proof,
 		PolicyVersion: want.PolicyVersion, CalendarVersion: want.CalendarVersion, Rev: 1, CreatedAt: now, ChangedAt: now,
 	}
@@ -39,9 +43,57 @@ func reconcile(old *Obligation, want *Want, subject Subject, newID func() string
 		if line.State == StateOpen {
 			act = "reopen"
 		}
-	case line.DueOn != old.DueOn, line.Provisional != old.Provisional,
+	case line.DueOn != old.DueOn, line.SettlesOn != old.SettlesOn, line.Provisional != old.Provisional,
 		line.PolicyVersion != old.PolicyVersion, line.CalendarVersion != old.CalendarVersion:
 		act = "recompute"
 	}
 	return line, act, true
+}
+
+// Tone says how urgent something is: late (red), soon (amber), or calm (green).
+type Tone string
+
+// Tones.
+const (
+	ToneLate Tone = "late"
+	ToneSoon Tone = "soon"
+	ToneCalm Tone = "calm"
+)
+
+// soonWorkdays is when a thing that is due turns amber.
+const soonWorkdays = 10
+
+// ToneOf is the tone of a day that is due, and the working days left to it after today; negative when it is past.
+func ToneOf(cal *workday.Calendar, today, due workday.Date) (tone Tone, left int) {
+	left, _ = cal.WorkdaysBetween(today, due)
+	switch {
+	case due.Before(today):
+		return ToneLate, left
+	case left <= soonWorkdays:
+		return ToneSoon, left
+	}
+	return ToneCalm, left
+}
+
+// Settled is the last day on which the line may still turn out to have been met in time.
+func (o Obligation) Settled() workday.Date {
+	if o.SettlesOn.IsZero() {
+		return o.DueOn
+	}
+	return o.SettlesOn
+}
+
+// Overdue tells whether the line is open although its time, and the time for its proof, has run out: until then nothing
+// is late.
+func (o Obligation) Overdue(today workday.Date) bool {
+	return o.State == StateOpen && o.Settled().Before(today)
+}
+
+// toneOf is the tone of an open line; between the due day and the last day for its proof it stays amber.
+func (o Obligation) toneOf(cal *workday.Calendar, today workday.Date) (Tone, int) {
+	tone, left := ToneOf(cal, today, o.DueOn)
+	if tone == ToneLate && !o.Overdue(today) {
+		tone = ToneSoon
+	}
+	return tone, left
 }

@@ -10,7 +10,9 @@ import (
 
 	"github.com/uptrace/bun"
 
+	"xiezhi/internal/authz"
 	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/workday"
 )
 
@@ -37,6 +39,7 @@ func Sync(ctx context.Context, tx *db.Tx, wanted map[Subject][]Want) error {
 	}
 	var fresh, changed []Obligation
 	var events []event
+	var notices []notify.Notice
 	for _, rule := range slices.Sorted(maps.Keys(byRule)) {
 		ids := byRule[rule]
 		slices.Sort(ids)
@@ -67,6 +70,9 @@ func Sync(ctx context.Context, tx *db.Tx, wanted map[Subject][]Want) error {
 					} else {
 						changed = append(changed, line)
 					}
+					if before != nil && act == "recompute" && before.DueOn != line.DueOn {
+						notices = append(notices, moved(before.DueOn, line))
+					}
 					if act != "" {
 						events = append(events, event{
 							ID: db.NewID(), ObligationID: line.ID, At: tx.Now(), Act: act, State: line.State, DueOn: line.DueOn,
@@ -91,7 +97,19 @@ func Sync(ctx context.Context, tx *db.Tx, wanted map[Subject][]Want) error {
 	if err := update(ctx, tx, changed); err != nil {
 		return err
 	}
-	return db.InsertAll(ctx, tx, events)
+	if err := db.InsertAll(ctx, tx, events); err != nil {
+		return err
+	}
+	return notify.Tell(ctx, tx, notices...)
+}
+
+// moved tells the bearer's clerk that a day was reckoned anew: nobody should keep to the old one, or miss the new one.
+func moved(from workday.Date, line Obligation) notify.Notice {
+	return notify.Notice{
+		Recipient: authz.Post(authz.RoleClerk, line.UnionID), Title: "期限已重新计算：" + line.Rule.Title(),
+		Body:  "原到期日" + from.Chinese() + "，现为" + line.DueOn.Chinese() + "。放假安排或者规定有了变化，原来的计算保留可查。",
+		Dedup: "due:" + line.ID + ":" + line.DueOn.String(),
+	}
 }
 
 func update(ctx context.Context, tx *db.Tx, lines []Obligation) error {

@@ -72,7 +72,7 @@ func logAccess(ctx context.Context, q db.Q, a authz.Actor, at unit, year int) (a
 	if at.terms.today.After(at.policy.YearCloses(year)) {
 		return all, nil
 	}
-	inspected, err := inspections(ctx, q, a, at.terms.today)
+	inspected, err := Inspected(ctx, q, a, at.terms.today)
 	if err != nil {
 		return authz.Scope{}, err
 	}
@@ -86,8 +86,8 @@ func logAccess(ctx context.Context, q db.Q, a authz.Actor, at unit, year int) (a
 	return own, nil
 }
 
-// inspections is where the caller has a running inspection with a recorded reason.
-func inspections(ctx context.Context, q db.Q, a authz.Actor, today workday.Date) (authz.Scope, error) {
+// Inspected is where the caller has a running inspection with a recorded reason.
+func Inspected(ctx context.Context, q db.Q, a authz.Actor, today workday.Date) (authz.Scope, error) {
 	var scope authz.Scope
 	if !a.Has(authz.VisitInspect) {
 		return scope, nil

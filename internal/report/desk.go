@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"strconv"
 
 	"github.com/uptrace/bun"
 
@@ -17,13 +16,13 @@ import (
 
 // DueItem is something with a date, and how many of it there are.
 type DueItem struct {
-	Title    string       `json:"title"`
-	Count    int          `json:"count"`
-	Tone     Tone         `json:"tone" enum:"late,soon,calm"`
-	DueOn    workday.Date `json:"dueOn" doc:"最早的到期日"`
-	Workdays int          `json:"workdays" doc:"距今还有几个工作日，已过为负"`
-	Article  string       `json:"article"`
-	Link     string       `json:"link"`
+	Title    string          `json:"title"`
+	Count    int             `json:"count"`
+	Tone     obligation.Tone `json:"tone" enum:"late,soon,calm"`
+	DueOn    workday.Date    `json:"dueOn" doc:"最早的到期日"`
+	Workdays int             `json:"workdays" doc:"距今还有几个工作日，已过为负"`
+	Article  string          `json:"article"`
+	Link     string          `json:"link"`
 }
 
 // Todo is work that waits for the caller's post.
@@ -109,16 +108,14 @@ func contractsDue(ctx context.Context, q db.Q, a authz.Actor, at unit, cal *work
 			continue
 		}
 		d := DueItem{Title: l.title, Count: n.N, DueOn: n.First, Article: "第六条第（四）项", Link: "/report/heads?unionId=" + at.ID + "&group=" + string(l.group)}
-		d.Tone, d.Workdays = ToneOf(cal, on, n.First)
+		d.Tone, d.Workdays = obligation.ToneOf(cal, on, n.First)
 		if l.group == "within90" {
-			d.Tone = ToneCalm
+			d.Tone = obligation.ToneCalm
 		}
 		out = append(out, d)
 	}
 	return out, nil
 }
-
-var ruleTitles = map[obligation.Rule]string{obligation.RuleFieldDays: "年度下基层天数"}
 
 // owedByOwn is what the ledger still asks of the caller's own unions, by rule and due day.
 func owedByOwn(ctx context.Context, q db.Q, a authz.Actor, today workday.Date, cal *workday.Calendar) ([]DueItem, error) {
@@ -128,30 +125,28 @@ func owedByOwn(ctx context.Context, q db.Q, a authz.Actor, today workday.Date, c
 	}
 	scope.Persons = nil
 	var list []struct {
-		Rule    obligation.Rule
-		Article string
-		DueOn   workday.Date
-		N       int
+		Rule           obligation.Rule
+		Period         string
+		DueOn, Settled workday.Date
+		N              int
 	}
-	sel := q.NewSelect().TableExpr("obligation AS o").ColumnExpr("o.rule, o.article, o.due_on, count(*) AS n").
-		Where("o.state = ?", obligation.StateOpen).GroupExpr("o.rule, o.article, o.due_on").OrderExpr("o.due_on, o.rule")
+	sel := q.NewSelect().TableExpr("obligation AS o").
+		ColumnExpr("o.rule, o.period, o.due_on, coalesce(o.settles_on, o.due_on) AS settled, count(*) AS n").
+		Where("o.state = ?", obligation.StateOpen).GroupExpr("o.rule, o.period, o.due_on, 4").OrderExpr("o.due_on, o.rule, o.period")
 	if err := scope.Where(sel, authz.PlaceOf("o")).Scan(ctx, &list); err != nil {
 		return nil, fmt.Errorf("count what is owed: %w", err)
 	}
 	var out []DueItem
 	for _, l := range list {
-		title := ruleTitles[l.Rule]
-		if title == "" {
-			title = string(l.Rule)
-		}
+		duty := l.Rule.Duty()
 		d := DueItem{
-			Title: fmt.Sprintf("%s（%s年）尚未达到", title, strconv.Itoa(l.DueOn.Year())), Count: l.N, DueOn: l.DueOn,
-			Article: "第" + l.Article + "条", Link: "/report/heads?group=ontheway",
+			Title: fmt.Sprintf("%s（%s年）尚未完成", duty.Title, l.Period), Count: l.N, DueOn: l.DueOn, Article: duty.Article,
+			Link: "/obligations?view=lines&state=open&rule=" + string(l.Rule) + "&period=" + l.Period,
 		}
-		if l.Article == "10(2)" {
-			d.Article = "第十条第（二）项"
+		d.Tone, d.Workdays = obligation.ToneOf(cal, today, l.DueOn)
+		if d.Tone == obligation.ToneLate && !l.Settled.Before(today) {
+			d.Tone = obligation.ToneSoon // nothing is late while its proof may still come
 		}
-		d.Tone, d.Workdays = ToneOf(cal, today, l.DueOn)
 		out = append(out, d)
 	}
 	return out, nil

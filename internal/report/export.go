@@ -3,18 +3,15 @@ package report
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
-	"io"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/org"
-	"xiezhi/internal/platform/audit"
-	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/export"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/platform/sheet"
 	"xiezhi/internal/roster"
@@ -23,66 +20,23 @@ import (
 )
 
 func (s *Service) exportRoutes(r authz.Router) {
-	export := authz.Need(authz.ReportExport)
-	httpx.Handle(r, http.MethodGet, "/api/report/overview/export", export, s.exportOverview, httpx.Summary("导出统计总览"))
-	httpx.Handle(r, http.MethodGet, "/api/report/obligations/export", export, s.exportObligations, httpx.Summary("导出天数达到情况（按单位）"))
+	take := authz.Need(authz.ReportExport)
+	httpx.Handle(r, http.MethodGet, "/api/report/overview/export", take, s.exportOverview, httpx.Summary("导出统计总览"))
+	httpx.Handle(r, http.MethodGet, "/api/report/obligations/export", take, s.exportObligations, httpx.Summary("导出天数达到情况（按单位）"))
 	httpx.Handle(r, http.MethodGet, "/api/report/heads/export", authz.Need(authz.RosterExport), s.exportHeads, httpx.Summary("导出统计项下的人员"))
-	httpx.Handle(r, http.MethodGet, "/api/report/visits/export", export, s.exportVisits, httpx.Summary("导出服务记录"))
-}
-
-// later is a writer that is named after the rows are written: the workbook is complete, and every refusal given,
-// before the first byte leaves.
-type later struct{ w io.Writer }
-
-func (l *later) Write(b []byte) (int, error) { return l.w.Write(b) }
-
-// workbook fills a workbook and gives the reply that sends it.
-func workbook(name, title string, cols []sheet.ExportColumn, above []string, fill func(*sheet.Export) error) (*huma.StreamResponse, error) {
-	out := &later{}
-	e, err := sheet.NewExport(out, title, cols, above...)
-	if err != nil {
-		return nil, err
-	}
-	if err := fill(e); err != nil {
-		return nil, errors.Join(err, e.Abandon())
-	}
-	return httpx.Download(name, httpx.XLSX, func(w io.Writer) error {
-		out.w = w
-		return e.Close()
-	}), nil
+	httpx.Handle(r, http.MethodGet, "/api/report/visits/export", take, s.exportVisits, httpx.Summary("导出服务记录"))
 }
 
 // recorded writes down who took what out of the house.
 func (s *Service) recorded(ctx context.Context, a authz.Actor, u org.Union, label string) error {
-	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		return audit.Record(ctx, tx, audit.Entry{
-			Actor: a.Audit(), Action: "report.export", Kind: "report", Label: u.Name + "：" + label,
-			UnionID: u.ID, CountyID: u.CountyID, CityID: u.CityID,
-		})
+	return export.Record(ctx, s.DB, export.Act{
+		Actor: a.Audit(), Action: "report.export", Kind: "report", Label: u.Name + "：" + label,
+		UnionID: u.ID, CountyID: u.CountyID, CityID: u.CityID,
 	})
 }
 
 func (s *Service) madeBy(a authz.Actor) string {
 	return fmt.Sprintf("%s导出，%s", a.Name, s.DB.Now().In(workday.Shanghai).Format("2006-01-02 15:04"))
-}
-
-func textColumn(title string, width float64) sheet.ExportColumn {
-	return sheet.ExportColumn{Title: title, Kind: sheet.KindText, Width: width}
-}
-
-func numberColumn(title string) sheet.ExportColumn {
-	return sheet.ExportColumn{Title: title, Kind: sheet.KindNumber, Width: 11}
-}
-
-func dateColumn(title string) sheet.ExportColumn {
-	return sheet.ExportColumn{Title: title, Kind: sheet.KindDate, Width: 12}
-}
-
-func dateCell(d workday.Date) any {
-	if d.IsZero() {
-		return nil
-	}
-	return sheet.Date{Year: d.Year(), Month: int(d.Month()), Day: d.Day(), Precision: sheet.Day}
 }
 
 func (s *Service) exportOverview(ctx context.Context, a authz.Actor, in *overviewInput) (*huma.StreamResponse, error) {
@@ -112,12 +66,12 @@ func (s *Service) exportUnits(ctx context.Context, a authz.Actor, in *overviewIn
 	if err := s.recorded(ctx, a, u, title); err != nil {
 		return nil, err
 	}
-	cols := []sheet.ExportColumn{textColumn("单位", 28), {Title: "行政区划代码", Kind: sheet.KindDigits, Width: 14}}
+	cols := []sheet.ExportColumn{export.Text("单位", 28), export.Digits("行政区划代码", 14)}
 	for _, g := range chosen {
-		cols = append(cols, numberColumn(g.title))
+		cols = append(cols, export.Number(g.title))
 	}
 	if waiting {
-		cols = append(cols, numberColumn(fmt.Sprintf("超过%d日未签字确认", o.WarnDays)))
+		cols = append(cols, export.Number(fmt.Sprintf("超过%d日未签字确认", o.WarnDays)))
 	}
 	line := func(name, code string, f Figures) []any {
 		cells := []any{name, code}
@@ -134,14 +88,17 @@ func (s *Service) exportUnits(ctx context.Context, a authz.Actor, in *overviewIn
 		}
 		return cells
 	}
-	above := []string{fmt.Sprintf("%s%s（截至%s）", o.Name, title, o.On.Chinese()), s.madeBy(a)}
-	return workbook(fmt.Sprintf("%s-%s-%s.xlsx", o.Name, title, o.On), title, cols, above, func(e *sheet.Export) error {
+	list := export.List{
+		Title: fmt.Sprintf("%s%s（截至%s）", o.Name, title, o.On.Chinese()), File: fmt.Sprintf("%s-%s-%s", o.Name, title, o.On),
+		Sheet: title, Notes: []string{s.madeBy(a)}, Columns: cols,
+	}
+	return export.Send(list, func(write export.Row) error {
 		for _, row := range o.Rows {
-			if err := e.Row(line(row.Name, row.RegionCode, row.Figures)...); err != nil {
+			if err := write(line(row.Name, row.RegionCode, row.Figures)...); err != nil {
 				return err
 			}
 		}
-		return e.Row(line("合计", "", o.Total)...)
+		return write(line("合计", "", o.Total)...)
 	})
 }
 
@@ -161,14 +118,16 @@ func (s *Service) exportHeads(ctx context.Context, a authz.Actor, in *headsInput
 	sel = b.scope.Where(sel, authz.Of("x"))
 	on := b.at.terms.on
 	cols := []sheet.ExportColumn{
-		{Title: "序号", Kind: sheet.KindSerial, Width: 6},
-		{Title: "姓名", Kind: sheet.KindName, Width: 10},
-		textColumn("性别", 6), numberColumn("周岁"),
-		textColumn("聘用单位", 28), textColumn("聘用渠道", 16), textColumn("合同类型", 12), dateColumn("合同到期"), dateColumn("上岗日期"),
+		export.Serial(),
+		export.Name("姓名"),
+		export.Text("性别", 6), export.Number("周岁"),
+		export.Text("聘用单位", 28), export.Text("聘用渠道", 16), export.Text("合同类型", 12), export.Days("合同到期"), export.Days("上岗日期"),
 	}
-	above := []string{fmt.Sprintf("%s专职集体协商指导员名单：%s（截至%s）", b.at.Name, b.group.title, on.Chinese()), s.madeBy(a)}
-	name := fmt.Sprintf("%s-%s-%s.xlsx", b.at.Name, b.group.title, on)
-	return workbook(name, "名单", cols, above, func(e *sheet.Export) error {
+	list := export.List{
+		Title: fmt.Sprintf("%s专职集体协商指导员名单：%s（截至%s）", b.at.Name, b.group.title, on.Chinese()),
+		File:  fmt.Sprintf("%s-%s-%s", b.at.Name, b.group.title, on), Sheet: "名单", Notes: []string{s.madeBy(a)}, Columns: cols,
+	}
+	return export.Send(list, func(write export.Row) error {
 		n := 0
 		return each(ctx, sel, func(rows *sql.Rows) error {
 			var h headRow
@@ -176,12 +135,12 @@ func (s *Service) exportHeads(ctx context.Context, a authz.Actor, in *headsInput
 				return err
 			}
 			n++
-			until := dateCell(h.Until)
+			until := export.Day(h.Until)
 			if h.Until == never {
 				until = "无固定期限"
 			}
-			return e.Row(n, h.Name, sexTitle(h.Sex), ageOn(h.Birth, on), h.UnionName, roster.Channel(h.Channel).Title(),
-				roster.ContractKind(h.Kind).Title(), until, dateCell(h.OnDuty))
+			return write(n, h.Name, sexTitle(h.Sex), ageOn(h.Birth, on), h.UnionName, roster.Channel(h.Channel).Title(),
+				roster.ContractKind(h.Kind).Title(), until, export.Day(h.OnDuty))
 		})
 	})
 }
@@ -231,20 +190,23 @@ func (s *Service) exportVisits(ctx context.Context, a authz.Actor, in *visitsInp
 		Where("v.day >= ? AND v.day <= ?", in.From, in.To).Where("v.state <> ?", worklog.StateDraft).OrderExpr("v.day, v.id")
 	sel = scope.Where(below(sel, "v", u), authz.Of("v"))
 	cols := []sheet.ExportColumn{
-		dateColumn("服务日期"),
-		{Title: "指导员", Kind: sheet.KindName, Width: 10},
-		textColumn("聘用单位", 24), textColumn("服务对象", 28), textColumn("职责", 20),
-		textColumn("方式", 8), textColumn("服务内容", 40), textColumn("成效", 30), textColumn("状态", 12), textColumn("确认方式", 10), textColumn("来源", 10),
+		export.Days("服务日期"),
+		export.Name("指导员"),
+		export.Text("聘用单位", 24), export.Text("服务对象", 28), export.Text("职责", 20),
+		export.Text("方式", 8), export.Text("服务内容", 40), export.Text("成效", 30), export.Text("状态", 12), export.Text("确认方式", 10), export.Text("来源", 10),
 	}
-	above := []string{fmt.Sprintf("%s服务记录（%s至%s）", u.Name, in.From.Chinese(), in.To.Chinese()), s.madeBy(a)}
-	return workbook(fmt.Sprintf("%s-服务记录-%s-%s.xlsx", u.Name, in.From, in.To), "服务记录", cols, above, func(e *sheet.Export) error {
+	list := export.List{
+		Title: fmt.Sprintf("%s服务记录（%s至%s）", u.Name, in.From.Chinese(), in.To.Chinese()),
+		File:  fmt.Sprintf("%s-服务记录-%s-%s", u.Name, in.From, in.To), Sheet: "服务记录", Notes: []string{s.madeBy(a)}, Columns: cols,
+	}
+	return export.Send(list, func(write export.Row) error {
 		return each(ctx, sel, func(rows *sql.Rows) error {
 			var day workday.Date
 			var person, unionName, served, duties, place, done, outcome, state, strength, source string
 			if err := rows.Scan(&day, &person, &unionName, &served, &duties, &place, &done, &outcome, &state, &strength, &source); err != nil {
 				return err
 			}
-			return e.Row(dateCell(day), person, unionName, served, dutyTitles(duties), worklog.Place(place).Title(), done, outcome,
+			return write(export.Day(day), person, unionName, served, dutyTitles(duties), worklog.Place(place).Title(), done, outcome,
 				worklog.State(state).Title(), worklog.Strength(strength).Title(), sourceTitle(source))
 		})
 	})

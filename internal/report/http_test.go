@@ -12,6 +12,7 @@ import (
 
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
+	"xiezhi/internal/obligation"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/report"
@@ -196,9 +197,9 @@ func TestDesk(t *testing.T) {
 		w.year(t, "白", 2026, 79, 80, nil, false)
 		d := apptest.Read[report.Desk](t, w.As(t, authz.RoleClerk, "玉山镇总工会").Do(t, http.MethodGet, "/api/report/desk", nil).Want(t, 200))
 		want := []report.DueItem{
-			{Title: "合同已到期仍在岗", Count: 1, Tone: report.ToneLate, DueOn: day("2026-11-21"), Workdays: 0, Article: "第六条第（四）项"},
-			{Title: "合同31至90日内到期", Count: 1, Tone: report.ToneCalm, DueOn: day("2026-12-31"), Workdays: 29, Article: "第六条第（四）项"},
-			{Title: "年度下基层天数（2026年）尚未达到", Count: 1, Tone: report.ToneCalm, DueOn: day("2026-12-31"), Workdays: 29, Article: "第十条第（二）项"},
+			{Title: "合同已到期仍在岗", Count: 1, Tone: obligation.ToneLate, DueOn: day("2026-11-21"), Workdays: 0, Article: "第六条第（四）项"},
+			{Title: "合同31至90日内到期", Count: 1, Tone: obligation.ToneCalm, DueOn: day("2026-12-31"), Workdays: 29, Article: "第六条第（四）项"},
+			{Title: "年度下基层天数（2026年）尚未完成", Count: 1, Tone: obligation.ToneCalm, DueOn: day("2026-12-31"), Workdays: 29, Article: "第十条第（二）项"},
 		}
 		if len(d.Due) != len(want) {
 			t.Fatalf("due: %+v", d.Due)

@@ -27,31 +27,6 @@ func latestBirth(near workday.Date, reached func(workday.Date) bool) workday.Dat
 	return birth
 }
 
-// Tone says how urgent something is: late (red), soon (amber), or calm (green).
-type Tone string
-
-// Tones.
-const (
-	ToneLate Tone = "late"
-	ToneSoon Tone = "soon"
-	ToneCalm Tone = "calm"
-)
-
-// soonWorkdays is when a thing that is due turns amber.
-const soonWorkdays = 10
-
-// ToneOf is the tone of a day that is due, and the working days left to it after today; negative when it is past.
-func ToneOf(cal *workday.Calendar, today, due workday.Date) (tone Tone, left int) {
-	left, _ = cal.WorkdaysBetween(today, due)
-	switch {
-	case due.Before(today):
-		return ToneLate, left
-	case left <= soonWorkdays:
-		return ToneSoon, left
-	}
-	return ToneCalm, left
-}
-
 // ageOn is the full years of age on the day.
 func ageOn(birth, on workday.Date) int {
 	age := on.Year() - birth.Year()

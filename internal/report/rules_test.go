@@ -47,24 +47,3 @@ func TestAgeOn(t *testing.T) {
 		}
 	}
 }
-
-// Working days by the State Council's calendar; 2026-11-22 is a Sunday.
-func TestToneOf(t *testing.T) {
-	cal := workday.Embedded()
-	for _, c := range []struct {
-		today, due string
-		tone       Tone
-		left       int
-	}{
-		{"2026-11-22", "2026-11-22", ToneSoon, 0},
-		{"2026-11-22", "2026-12-04", ToneSoon, 10},
-		{"2026-11-22", "2026-12-07", ToneCalm, 11},
-		{"2026-11-24", "2026-11-23", ToneLate, -1},
-		{"2026-11-23", "2026-11-20", ToneLate, -1},
-	} {
-		tone, left := ToneOf(cal, workday.MustParse(c.today), workday.MustParse(c.due))
-		if tone != c.tone || left != c.left {
-			t.Errorf("%s due %s: %s %d, want %s %d", c.today, c.due, tone, left, c.tone, c.left)
-		}
-	}
-}

@@ -49,6 +49,8 @@ func (s *Service) Work(r *jobs.Runner) {
 	jobs.Handle(r, OpeningNoticeKind, s.openingNotice)
 	jobs.Handle(r, OpeningCleanKind, func(ctx context.Context, _ jobs.Run, _ struct{}) error { return s.CleanOpenings(ctx) })
 	r.Every(OpeningCleanKind, 24*time.Hour)
+	jobs.Handle(r, ReckonKind, func(ctx context.Context, _ jobs.Run, _ struct{}) error { return s.Reckon(ctx) })
+	r.Every(ReckonKind, 24*time.Hour)
 }
 
 // notice tells whom it concerns what happened to an entry, once for each run of the job.

@@ -15,7 +15,7 @@ func YearWants(y YearFigures, metOn workday.Date) []obligation.Want {
 	}
 	return []obligation.Want{{
 		Period: strconv.Itoa(y.Year), Article: "10(2)", PersonID: y.PersonID, Bearer: y.At(),
-		StartsOn: workday.New(y.Year, 1, 1), DueOn: workday.New(y.Year, 12, 31), MetOn: metOn,
+		StartsOn: workday.New(y.Year, 1, 1), DueOn: workday.New(y.Year, 12, 31), SettlesOn: y.ClosesOn, MetOn: metOn,
 		Have: y.ConfirmedDays, Want: y.Want, Proof: "worklog_year:" + y.ID, PolicyVersion: y.PolicyVersion,
 	}}
 }

@@ -11,6 +11,7 @@ CREATE TABLE obligation (
   city_id varchar(36) COLLATE "C",
   starts_on date NOT NULL,
   due_on date NOT NULL,
+  settles_on date,
   provisional boolean NOT NULL,
   state varchar(10) NOT NULL,
   met_on date,

@@ -11,6 +11,7 @@ CREATE TABLE obligation (
   city_id text,
   starts_on text NOT NULL,
   due_on text NOT NULL,
+  settles_on text,
   provisional integer NOT NULL,
   state text NOT NULL,
   met_on text,

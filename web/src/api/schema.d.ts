@@ -702,6 +702,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/obligations/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各类应办事项及其条款 */
+        get: operations["get-obligations-duties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出应办事项 */
+        get: operations["get-obligations-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 应办事项按单位计数 */
+        get: operations["get-obligations-units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/units/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出应办事项按单位计数 */
+        get: operations["get-obligations-units-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件应办事项的依据和经过 */
+        get: operations["get-obligations-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -2937,6 +3022,13 @@ export interface components {
              */
             workdays: number;
         };
+        Duty: {
+            article: string;
+            asks: string;
+            key: string;
+            rule: string;
+            title: string;
+        };
         EndInputBody: {
             /** @description 最后一天 */
             last: string;
@@ -3410,6 +3502,146 @@ export interface components {
             until: string;
             value: string;
         };
+        LedgerEntry: {
+            article: string;
+            articleTitle: string;
+            /** @description 现行日历的版本 */
+            calendarInForce: string;
+            calendarVersion: string;
+            /** Format: date-time */
+            changedAt: string;
+            cityId: string;
+            countyId: string;
+            /** Format: date-time */
+            createdAt: string;
+            dueOn: string;
+            duty: components["schemas"]["Duty"];
+            /** Format: int64 */
+            have: number;
+            history: components["schemas"]["LedgerStep"][];
+            id: string;
+            /** @description 该日规定的版本 */
+            inForce: string;
+            metOn: string;
+            /** @description 期限和补齐凭据的日子都已过去 */
+            overdue: boolean;
+            period: string;
+            personId: string;
+            personName: string;
+            policyVersion: string;
+            proof: string;
+            provisional: boolean;
+            /** Format: int64 */
+            rev: number;
+            rule: string;
+            ruleTitle: string;
+            /** @description 按哪一天的规定判定 */
+            rulesOf: string;
+            /** @description 在此日之前补齐凭据的仍按时；空为到期日 */
+            settlesOn: string;
+            /** @description 数值的来历 */
+            sources: components["schemas"]["Source"][];
+            startsOn: string;
+            /** @enum {string} */
+            state: "open" | "met" | "late" | "waived" | "void";
+            subject: string;
+            /**
+             * @description 只对进行中的有意义
+             * @enum {string}
+             */
+            tone: "late" | "soon" | "calm";
+            unionId: string;
+            unionName: string;
+            unit: string;
+            /** @description 判定时适用的数值 */
+            value: string;
+            /** Format: int64 */
+            want: number;
+            /**
+             * Format: int64
+             * @description 距到期还有几个工作日，已过为负
+             */
+            workdays: number;
+        };
+        LedgerLine: {
+            article: string;
+            articleTitle: string;
+            calendarVersion: string;
+            /** Format: date-time */
+            changedAt: string;
+            cityId: string;
+            countyId: string;
+            /** Format: date-time */
+            createdAt: string;
+            dueOn: string;
+            /** Format: int64 */
+            have: number;
+            id: string;
+            metOn: string;
+            /** @description 期限和补齐凭据的日子都已过去 */
+            overdue: boolean;
+            period: string;
+            personId: string;
+            personName: string;
+            policyVersion: string;
+            proof: string;
+            provisional: boolean;
+            /** Format: int64 */
+            rev: number;
+            rule: string;
+            ruleTitle: string;
+            /** @description 在此日之前补齐凭据的仍按时；空为到期日 */
+            settlesOn: string;
+            startsOn: string;
+            /** @enum {string} */
+            state: "open" | "met" | "late" | "waived" | "void";
+            subject: string;
+            /**
+             * @description 只对进行中的有意义
+             * @enum {string}
+             */
+            tone: "late" | "soon" | "calm";
+            unionId: string;
+            unionName: string;
+            /** Format: int64 */
+            want: number;
+            /**
+             * Format: int64
+             * @description 距到期还有几个工作日，已过为负
+             */
+            workdays: number;
+        };
+        LedgerStep: {
+            /** @enum {string} */
+            act: "open" | "met" | "late" | "waived" | "void" | "reopen" | "recompute";
+            /** Format: date-time */
+            at: string;
+            calendarVersion: string;
+            dueOn: string;
+            policyVersion: string;
+            /** @enum {string} */
+            state: "open" | "met" | "late" | "waived" | "void";
+        };
+        LedgerUnit: {
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            met: number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            overdue: number;
+            regionCode: string;
+            unionId: string;
+            unionName: string;
+            /** Format: int64 */
+            void: number;
+            /** Format: int64 */
+            waived: number;
+        };
+        ListDuty: {
+            items: components["schemas"]["Duty"][];
+        };
         ListHolders: {
             items: components["schemas"]["Holders"][];
         };
@@ -3611,36 +3843,6 @@ export interface components {
             work?: string[] | null;
             /** Format: int64 */
             year: number;
-        };
-        Obligation: {
-            article: string;
-            calendarVersion: string;
-            /** Format: date-time */
-            changedAt: string;
-            cityId: string;
-            countyId: string;
-            /** Format: date-time */
-            createdAt: string;
-            dueOn: string;
-            /** Format: int64 */
-            have: number;
-            id: string;
-            metOn: string;
-            period: string;
-            personId: string;
-            policyVersion: string;
-            proof: string;
-            provisional: boolean;
-            /** Format: int64 */
-            rev: number;
-            rule: string;
-            startsOn: string;
-            /** @enum {string} */
-            state: "open" | "met" | "late" | "waived" | "void";
-            subject: string;
-            unionId: string;
-            /** Format: int64 */
-            want: number;
         };
         Office: {
             contactName: string;
@@ -4024,14 +4226,20 @@ export interface components {
             prev: string;
             total: components["schemas"]["Total"];
         };
-        PageLook: {
-            items: components["schemas"]["Look"][];
+        PageLedgerLine: {
+            items: components["schemas"]["LedgerLine"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
         };
-        PageObligation: {
-            items: components["schemas"]["Obligation"][];
+        PageLedgerUnit: {
+            items: components["schemas"]["LedgerUnit"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageLook: {
+            items: components["schemas"]["Look"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
@@ -6640,6 +6848,11 @@ export interface operations {
                 limit?: number;
                 rule?: string;
                 state?: "open" | "met" | "late" | "waived" | "void";
+                /** @description 年度 */
+                period?: string;
+                /** @description 只看已逾期未完成的 */
+                overdue?: boolean;
+                /** @description 该单位及其下级 */
                 unionId?: string;
             };
             header?: never;
@@ -6654,7 +6867,181 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageObligation"];
+                    "application/json": components["schemas"]["PageLedgerLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-obligations-duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDuty"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-obligations-export": {
+        parameters: {
+            query?: {
+                rule?: string;
+                state?: "open" | "met" | "late" | "waived" | "void";
+                /** @description 年度 */
+                period?: string;
+                /** @description 只看已逾期未完成的 */
+                overdue?: boolean;
+                /** @description 该单位及其下级 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-obligations-units": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                rule?: string;
+                state?: "open" | "met" | "late" | "waived" | "void";
+                /** @description 年度 */
+                period?: string;
+                /** @description 只看已逾期未完成的 */
+                overdue?: boolean;
+                /** @description 该单位及其下级 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageLedgerUnit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-obligations-units-export": {
+        parameters: {
+            query?: {
+                rule?: string;
+                state?: "open" | "met" | "late" | "waived" | "void";
+                /** @description 年度 */
+                period?: string;
+                /** @description 只看已逾期未完成的 */
+                overdue?: boolean;
+                /** @description 该单位及其下级 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-obligations-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerEntry"];
                 };
             };
             /** @description Error */

@@ -1,0 +1,74 @@
+package obligation
+
+import (
+	"testing"
+
+	"xiezhi/internal/workday"
+)
+
+// Working days by the State Council's calendar; 2026-11-22 is a Sunday.
+func TestToneOf(t *testing.T) {
+	cal := workday.Embedded()
+	for _, c := range []struct {
+		today, due string
+		tone       Tone
+		left       int
+	}{
+		{"2026-11-22", "2026-11-22", ToneSoon, 0},
+		{"2026-11-22", "2026-12-04", ToneSoon, 10},
+		{"2026-11-22", "2026-12-07", ToneCalm, 11},
+		{"2026-11-24", "2026-11-23", ToneLate, -1},
+		{"2026-11-23", "2026-11-20", ToneLate, -1},
+	} {
+		tone, left := ToneOf(cal, day(c.today), day(c.due))
+		if tone != c.tone || left != c.left {
+			t.Errorf("%s due %s: %s %d, want %s %d", c.today, c.due, tone, left, c.tone, c.left)
+		}
+	}
+}
+
+// A line whose proof may still come is amber, not red: the eighty days are due on 31 December by service date, and are
+// confirmed until 15 January.
+func TestOverdue(t *testing.T) {
+	cal := workday.Embedded()
+	days := Obligation{State: StateOpen, DueOn: day("2025-12-31"), SettlesOn: day("2026-01-15")}
+	filing := Obligation{State: StateOpen, DueOn: day("2025-12-31")}
+	for _, c := range []struct {
+		line    Obligation
+		today   string
+		overdue bool
+		tone    Tone
+		left    int
+	}{
+		{days, "2025-12-01", false, ToneCalm, 22},
+		{days, "2025-12-31", false, ToneSoon, 0},
+		{days, "2026-01-04", false, ToneSoon, -1}, // a worked Sunday
+		{days, "2026-01-15", false, ToneSoon, -10},
+		{days, "2026-01-16", true, ToneLate, -11},
+		{filing, "2025-12-31", false, ToneSoon, 0},
+		{filing, "2026-01-01", true, ToneLate, 0},
+		{Obligation{State: StateMet, DueOn: day("2025-12-31")}, "2026-03-01", false, ToneLate, -35},
+	} {
+		tone, left := c.line.toneOf(cal, day(c.today))
+		if got := c.line.Overdue(day(c.today)); got != c.overdue || c.line.State == StateOpen && (tone != c.tone || left != c.left) {
+			t.Errorf("%+v on %s: overdue %v, %s %d", c.line, c.today, got, tone, left)
+		}
+	}
+}
+
+func TestEveryRuleHasWords(t *testing.T) {
+	for _, rule := range []Rule{RuleFieldDays} {
+		d := rule.Duty()
+		if d.Title == string(rule) || d.Article == "" || d.Asks == "" || d.Key == "" {
+			t.Errorf("%s lacks words: %+v", rule, d)
+		}
+	}
+	if got := Rule("unheard_of").Title(); got != "unheard_of" {
+		t.Errorf("an unknown rule is called %s", got)
+	}
+	for _, s := range []State{StateOpen, StateMet, StateLate, StateWaived, StateVoid} {
+		if s.Title() == "" {
+			t.Errorf("%s has no title", s)
+		}
+	}
+}
