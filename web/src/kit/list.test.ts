@@ -64,6 +64,17 @@ test('without a remembered way, as after a reload, previous leads to the first p
   expect(list.params.value).toEqual({ limit: 20 })
 })
 
+test('after a reload the server knows the way back', async () => {
+  const { list } = await start('/people?cursor=c7')
+  await list.previous('b6')
+  expect(list.params.value).toEqual({ limit: 20, cursor: 'b6' })
+})
+
+test('an export is asked what the list is asked, without the paging', async () => {
+  const { list } = await start('/people?q=x&cursor=c7&limit=50')
+  expect(list.asked.value).toEqual({ q: 'x' })
+})
+
 test('the browser going back brings the form back too', async () => {
   const { list, router } = await start('/people?q=old')
   list.form.q = 'new'

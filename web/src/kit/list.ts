@@ -5,6 +5,8 @@ import { useRoute, useRouter, type LocationQuery, type LocationQueryRaw } from '
 export interface Page<Row> {
   items: Row[]
   next: string
+  /** Where the server knows the way back. */
+  prev?: string
   total: { count: number; exact: boolean }
 }
 
@@ -59,12 +61,17 @@ export function useListQuery<F extends Filters>(empty: F, defaultLimit = 20) {
     return { ...set, limit: limit.value, ...(cursor.value ? { cursor: cursor.value } : {}) }
   })
 
+  /** What is asked for without the paging, for an export of the whole list. */
+  const asked = computed((): Filters =>
+    Object.fromEntries(Object.entries(filters.value).filter(([, value]) => value !== '')),
+  )
+
   const form = reactive({ ...filters.value }) as F
   watch(filters, (now) => {
     if (route.path === path) Object.assign(form, now)
   })
 
-  // The server's cursors lead forward only; the way back is remembered here.
+  // Where the server's cursors lead forward only, the way back is remembered here.
   const trail = ref<string[]>([])
 
   function go(wanted: F, extra: { cursor?: string; limit?: number }) {
@@ -83,6 +90,7 @@ export function useListQuery<F extends Filters>(empty: F, defaultLimit = 20) {
     form,
     filters,
     params,
+    asked,
     limit,
     /** Whether this is the first page. */
     atStart: computed(() => cursor.value === ''),
@@ -107,7 +115,8 @@ export function useListQuery<F extends Filters>(empty: F, defaultLimit = 20) {
       trail.value.push(cursor.value)
       return go(filters.value, { cursor: to })
     },
-    previous: () => go(filters.value, { cursor: trail.value.pop() ?? '' }),
+    /** `known` is the server's way back, for when none is remembered, as after a reload. */
+    previous: (known?: string) => go(filters.value, { cursor: trail.value.pop() ?? known ?? '' }),
   }
 }
 

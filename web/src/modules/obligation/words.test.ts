@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { proofOf, stateOf } from './words'
+
+describe('words', () => {
+  const open = { state: 'open' as const, overdue: false, tone: 'calm' as const, workdays: 25 }
+
+  it('says how urgent an open line is, never by colour alone', () => {
+    expect(stateOf(open)).toEqual({ title: '还有25个工作日', tone: 'plain' })
+    expect(stateOf({ ...open, tone: 'soon', workdays: 3 })).toEqual({ title: '还有3个工作日', tone: 'warn' })
+    expect(stateOf({ ...open, tone: 'soon', workdays: 0 })).toEqual({ title: '今天到期', tone: 'warn' })
+    expect(stateOf({ ...open, tone: 'soon', workdays: -4 })).toEqual({ title: '待补凭据', tone: 'warn' })
+    expect(stateOf({ ...open, tone: 'late', workdays: -20, overdue: true })).toEqual({
+      title: '已逾期',
+      tone: 'late',
+    })
+    expect(stateOf({ ...open, state: 'met' })).toEqual({ title: '已完成', tone: 'ok' })
+  })
+
+  it('leads to the entries that prove a year', () => {
+    const line = { proof: 'worklog_year:y1', personId: 'p1', period: '2026' }
+    expect(proofOf(line).to?.query).toEqual({
+      personId: 'p1',
+      from: '2026-01-01',
+      to: '2026-12-31',
+      state: 'confirmed',
+    })
+    expect(proofOf({ ...line, proof: '' })).toEqual({ title: '尚无' })
+  })
+})
