@@ -107,8 +107,8 @@ func Sync(ctx context.Context, tx *db.Tx, wanted map[Subject][]Want) error {
 func moved(from workday.Date, line Obligation) notify.Notice {
 	return notify.Notice{
 		Recipient: authz.Post(authz.RoleClerk, line.UnionID), Title: "期限已重新计算：" + line.Rule.Title(),
-		Body:  "原到期日" + from.Chinese() + "，现为" + line.DueOn.Chinese() + "。放假安排或者规定有了变化，原来的计算保留可查。",
-		Dedup: "due:" + line.ID + ":" + line.DueOn.String(),
+		Body: "原到期日" + from.Chinese() + "，现为" + line.DueOn.Chinese() + "。放假安排或者规定有了变化，原来的计算保留可查。",
+		Kind: "obligation", RecordID: line.ID, Dedup: "due:" + line.ID + ":" + line.DueOn.String(),
 	}
 }
 

@@ -13,6 +13,7 @@ const module: DeskModule = {
       meta: { title: '事项的依据和经过', parent: '/obligations', permission: 'obligation.read' },
     },
   ],
+  records: { obligation: (id) => `/obligations/${id}` },
   menu: [
     {
       group: '履职',
