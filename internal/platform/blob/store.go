@@ -1,6 +1,7 @@
 package blob
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -42,7 +43,8 @@ func errTooLarge(limit int64) error {
 }
 
 // Put stores what r holds, at most limit bytes, when its content is of a type that the purpose lets in. The
-// name and the type that the sender claims count for nothing. It touches no database: call it before the transaction.
+// name and the type that the sender claims count for nothing, and what a picture says beside itself (place, time,
+// device) is left out: see strip. It touches no database: call it before the transaction.
 func (s *Store) Put(ctx context.Context, r io.Reader, purpose Purpose, limit int64) (ref Ref, err error) {
 	tmp, err := os.CreateTemp(filepath.Join(s.dir, "tmp"), "put-*")
 	if err != nil {
@@ -69,6 +71,9 @@ func (s *Store) Put(ctx context.Context, r io.Reader, purpose Purpose, limit int
 		return Ref{}, err
 	}
 	ref = Ref{SHA256: hex.EncodeToString(sum.Sum(nil)), Size: size, Type: media}
+	if err := rewrite(tmp, &ref, purpose); err != nil {
+		return Ref{}, err
+	}
 	if err := tmp.Sync(); err != nil {
 		return Ref{}, fmt.Errorf("store file: %w", err)
 	}
@@ -76,6 +81,30 @@ func (s *Store) Put(ctx context.Context, r io.Reader, purpose Purpose, limit int
 		return Ref{}, fmt.Errorf("store file: %w", err)
 	}
 	return ref, nil
+}
+
+// rewrite leaves out of a finished file what it should not say, where there is such a thing.
+func rewrite(tmp *os.File, ref *Ref, purpose Purpose) error {
+	if !strips(ref.Type, purpose) {
+		return nil
+	}
+	content := make([]byte, ref.Size)
+	if _, err := tmp.ReadAt(content, 0); err != nil {
+		return fmt.Errorf("read file: %w", err)
+	}
+	clean, err := strip(content, ref.Type)
+	if err != nil || bytes.Equal(clean, content) {
+		return err
+	}
+	if err := tmp.Truncate(0); err != nil {
+		return fmt.Errorf("rewrite file: %w", err)
+	}
+	if _, err := tmp.WriteAt(clean, 0); err != nil {
+		return fmt.Errorf("rewrite file: %w", err)
+	}
+	sum := sha256.Sum256(clean)
+	ref.SHA256, ref.Size = hex.EncodeToString(sum[:]), int64(len(clean))
+	return nil
 }
 
 // place moves a finished file to where its hash says. Content that is there already only becomes fresh, so
