@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/identity"
@@ -97,13 +98,12 @@ func (a *App) recounts() []oversight.Recount {
 // followers lists whose facts carry a union's place and follow when the tree changes, one line each.
 func (a *App) followers() []org.Follower {
 	list := []org.Follower{
-		org.FollowTable("应办事项", "obligation", true),
+		org.FollowPerson("应办事项", "obligation"),
 		org.FollowTable("待发消息", "outbox", true),
 		inbox.Follower(),
-		roster.Follower(),
-		served.Follower(),
+		a.Identity.Follower(),
 	}
-	return append(list, worklog.Followers()...)
+	return slices.Concat(list, roster.Followers(), served.Followers(), worklog.Followers())
 }
 
 // mergeFollowers lists what follows when one served unit is merged into another, one line each.

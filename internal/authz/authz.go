@@ -34,6 +34,15 @@ func (g Grant) InForce(on workday.Date) bool {
 	return !on.Before(g.From) && (g.Until.IsZero() || !on.After(g.Until))
 }
 
+// carries tells whether the grant holds p: its role allows it, and it means something at its tier.
+func (g Grant) carries(p Permission) bool {
+	if !g.Role.Allows(p) {
+		return false
+	}
+	d, ok := Describe(p)
+	return ok && (d.Tiers == nil || slices.Contains(d.Tiers, g.Tier))
+}
+
 // Actor is the account behind a request with the grants in force today.
 type Actor struct {
 	AccountID string
@@ -61,7 +70,7 @@ func (a Actor) Audit() audit.Actor {
 
 // Has tells whether any grant carries the permission, wherever.
 func (a Actor) Has(p Permission) bool {
-	return slices.ContainsFunc(a.Grants, func(g Grant) bool { return g.Role.Allows(p) })
+	return slices.ContainsFunc(a.Grants, func(g Grant) bool { return g.carries(p) })
 }
 
 // Permissions lists what the actor may do somewhere, in the order of the table.
@@ -76,16 +85,18 @@ func (a Actor) Permissions() []Permission {
 }
 
 // Scope is where the actor may do p: the places of the grants that carry it. An instructor's grant reaches the
-// instructor's own person only.
+// instructor's own person only, a clerk's or head's the one employing union, at whatever tier it stands.
 func (a Actor) Scope(p Permission) Scope {
 	var s Scope
 	for _, g := range a.Grants {
-		if !g.Role.Allows(p) {
+		if !g.carries(p) {
 			continue
 		}
 		switch {
 		case g.Role == RoleInstructor:
 			s.Persons = appendNew(s.Persons, a.PersonID)
+		case g.Role.employing():
+			s.Unions = appendNew(s.Unions, g.UnionID)
 		case g.Tier == org.TierProvince:
 			s.All = true
 		case g.Tier == org.TierCity:
@@ -103,7 +114,7 @@ func (a Actor) Scope(p Permission) Scope {
 func (a Actor) Own(p Permission) Scope {
 	var s Scope
 	for _, g := range a.Grants {
-		if g.Role.Allows(p) {
+		if g.carries(p) {
 			if g.Role == RoleInstructor {
 				s.Persons = appendNew(s.Persons, a.PersonID)
 			} else {

@@ -41,11 +41,17 @@ type Answer struct {
 // anywhere.
 func Explain(a Actor, p Permission, at org.Place) Answer {
 	var out Answer
+	d, _ := Describe(p)
+	own := d.Own
 	for _, g := range a.Grants {
 		one := Actor{PersonID: a.PersonID, Grants: []Grant{g}}
-		r := Reason{Grant: g, Carries: g.Role.Allows(p)}
-		r.Reaches = at.UnionID == "" || placeOf(g).Covers(at)
-		if r.Carries && (at.UnionID == "" || Can(one, p, at)) {
+		r := Reason{Grant: g, Carries: g.carries(p)}
+		reach := one.Scope(p)
+		if own {
+			reach = one.Own(p)
+		}
+		r.Reaches = at.UnionID == "" || reach.Covers(at)
+		if r.Carries && r.Reaches {
 			out.Allowed = true
 		}
 		out.Reasons = append(out.Reasons, r)
@@ -56,21 +62,6 @@ func Explain(a Actor, p Permission, at org.Place) Answer {
 		}
 	}
 	return out
-}
-
-// placeOf is the place of a grant as a scope, whatever its role.
-func placeOf(g Grant) Scope {
-	switch {
-	case g.Role == RoleInstructor:
-		return Scope{} // the own person only
-	case g.Tier == org.TierProvince:
-		return Scope{All: true}
-	case g.Tier == org.TierCity:
-		return Scope{Cities: []string{g.UnionID}}
-	case g.Tier == org.TierCounty:
-		return Scope{Counties: []string{g.UnionID}}
-	}
-	return AtUnion(g.UnionID)
 }
 
 // Givers lists the posts that could give a role that carries p at the union: for every union of its chain (the top
@@ -106,4 +97,29 @@ type Giver struct {
 	Role  Role
 	At    org.Union
 	Gives []Role
+}
+
+// Doer is a post that may do something at a union.
+type Doer struct {
+	Role Role
+	At   org.Union
+}
+
+// Doers lists the posts that may do p at the chain's last union, the nearest union first: whom to ask to have it done.
+// An instructor's own affairs are nobody else's.
+func Doers(p Permission, chain []org.Union) []Doer {
+	var out []Doer
+	if len(chain) == 0 {
+		return nil
+	}
+	at := chain[len(chain)-1].Place()
+	for _, c := range slices.Backward(chain) {
+		for _, info := range roles {
+			g := Grant{Role: info.Role, UnionID: c.ID, Tier: c.Tier, CountyID: c.CountyID, CityID: c.CityID}
+			if info.HeldAt(c.Tier) && Explain(Actor{Grants: []Grant{g}}, p, at).Allowed {
+				out = append(out, Doer{Role: info.Role, At: c})
+			}
+		}
+	}
+	return out
 }

@@ -51,6 +51,8 @@ func TestCheckGrant(t *testing.T) {
 		{"county officer at the neighbour", actor(holds(authz.RoleOfficer, kunshan)), authz.RoleInstructor, liuhe, workday.Date{}, nil, "grant_reach"},
 		{"county officer at the city", actor(holds(authz.RoleOfficer, kunshan)), authz.RoleOfficer, suzhou, workday.Date{}, nil, "grant_reach"},
 		{"officer makes an approver", actor(holds(authz.RoleOfficer, kunshan)), authz.RoleApprover, kunshan, workday.Date{}, nil, "grant_reach"},
+		{"officer makes an inspector, who reads what officers may not", actor(holds(authz.RoleOfficer, kunshan)), authz.RoleInspector, kunshan, workday.Date{}, nil, "grant_reach"},
+		{"approver makes an inspector", actor(holds(authz.RoleApprover, kunshan)), authz.RoleInspector, kunshan, workday.Date{}, nil, ""},
 		{"approver makes an approver", actor(holds(authz.RoleApprover, kunshan)), authz.RoleApprover, kunshan, workday.Date{}, nil, ""},
 		{"approver makes a clerk", actor(holds(authz.RoleApprover, kunshan)), authz.RoleClerk, kunshan, workday.Date{}, nil, "grant_reach"},
 		{"city officer two levels down", actor(holds(authz.RoleOfficer, suzhou)), authz.RoleHead, huaqiao, workday.Date{}, nil, ""},
@@ -178,6 +180,33 @@ func TestExplain(t *testing.T) {
 	}
 }
 
+// A clerk of a county's union is a clerk of that union alone; who looks after the county is its officer.
+func TestTheEmployingUnionsOwnPeopleReachNoFurther(t *testing.T) {
+	for _, role := range []authz.Role{authz.RoleClerk, authz.RoleHead} {
+		a := actor(holds(role, kunshan))
+		if !authz.Can(a, authz.RosterRead, kunshan.Place()) || authz.Can(a, authz.RosterRead, huaqiao.Place()) {
+			t.Errorf("%s of a county: %+v", role, a.Scope(authz.RosterRead))
+		}
+	}
+	if a := actor(holds(authz.RoleOfficer, kunshan)); !authz.Can(a, authz.RosterRead, huaqiao.Place()) {
+		t.Errorf("officer of a county: %+v", a.Scope(authz.RosterRead))
+	}
+}
+
+// What is asked of the union itself is not done by those above it, and a county lays no rules.
+func TestExplainOwn(t *testing.T) {
+	city := actor(holds(authz.RoleApprover, suzhou))
+	if got := authz.Explain(city, authz.OrgConsent, kunshan.Place()); got.Allowed || !got.Reasons[0].Carries || got.Reasons[0].Reaches {
+		t.Errorf("the city for its county: %+v", got)
+	}
+	if got := authz.Explain(city, authz.OrgConsent, suzhou.Place()); !got.Allowed {
+		t.Errorf("the city itself: %+v", got)
+	}
+	if !city.Has(authz.PolicyManage) || actor(holds(authz.RoleApprover, kunshan)).Has(authz.PolicyManage) {
+		t.Error("rules are laid by the province and by cities")
+	}
+}
+
 func TestGivers(t *testing.T) {
 	type post struct {
 		Role  authz.Role
@@ -202,5 +231,24 @@ func TestGivers(t *testing.T) {
 	}
 	if got := authz.Givers(authz.AuditRead, []org.Union{jiangsu}); got != nil {
 		t.Errorf("nobody grants the audit administrator: %+v", got)
+	}
+}
+
+func TestDoers(t *testing.T) {
+	chain := []org.Union{jiangsu, suzhou, kunshan, huaqiao}
+	for p, want := range map[authz.Permission][]string{
+		authz.OrgManage:   {"officer@ks", "officer@sz", "officer@js"}, // no role of a town has it
+		authz.RosterWrite: {"clerk@hq"},
+		authz.VisitRecord: nil, // an instructor's own
+		authz.AuditRead:   {"auditadmin@js"},
+		authz.OrgContact:  {"clerk@hq", "head@hq", "officer@ks", "officer@sz", "officer@js"},
+	} {
+		var got []string
+		for _, d := range authz.Doers(p, chain) {
+			got = append(got, authz.Post(d.Role, d.At.ID))
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%s (-want +got):\n%s", p, d)
+		}
 	}
 }

@@ -1,6 +1,10 @@
 package authz
 
-import "slices"
+import (
+	"slices"
+
+	"xiezhi/internal/org"
+)
 
 // Permission is one thing that may be done; its name is area.thing.act.
 type Permission string
@@ -53,50 +57,53 @@ const (
 	PolicyManage   Permission = "policy.manage"
 )
 
-// Described is a permission with the words by which people know it.
+// Described is a permission with the words by which people know it. Of an Own one the union itself is asked, not those
+// above it, whatever the role; one with Tiers means something at those tiers only.
 type Described struct {
 	Permission Permission
 	Title      string
 	Meaning    string
+	Own        bool
+	Tiers      []org.Tier
 }
 
 var permissions = []Described{
-	{OrgRead, "查看组织与通讯录", "组织树、各级工会的联系人和办公电话"},
-	{OrgManage, "维护组织", "新建、更名、划转、合并、拆分、撤销下级工会"},
-	{OrgContact, "维护本单位通讯录", "联系人、办公电话"},
-	{OrgConsent, "同意成为聘用单位", "上级对下级工会聘用资格的同意"},
-	{AccountRead, "查看账号", "账号、角色、期限"},
-	{AccountManage, "开立与停用账号", "含按花名册批量开立、打印一次性密码条"},
-	{AccountGrant, "授予与收回角色", "不得超出自己所能授予的范围"},
-	{AccountReset, "重置下级密码", "上级为下级单位人员重置密码"},
-	{RosterRead, "查看花名册", "证件号、电话默认隐去"},
-	{RosterWrite, "维护花名册", "人员、聘用、合同"},
-	{RosterImport, "导入花名册", "Excel 导入、期初"},
-	{RosterReveal, "查看完整证件号和电话", "须写明理由，本人可见"},
-	{RosterExport, "导出花名册", "Excel"},
-	{ServedRead, "查看服务对象", "企业和基层工会台账"},
-	{ServedAdd, "登记服务对象（待核）", "现场登记，待聘用单位核对"},
-	{ServedWrite, "维护服务对象", "台账内容"},
-	{ServedImport, "导入服务对象", "建会台账 Excel 导入"},
-	{ServedMerge, "合并服务对象", "重复的台账"},
-	{ServedCheck, "核对服务对象电话", "核对后方可接收验证码，登记人本人不能核对"},
-	{VisitRecord, "填写工作日志", "本人的下基层记录"},
-	{VisitRead, "查看工作日志", "本单位人员的记录"},
-	{VisitConsent, "同意参与协商", "职责（四）的指派或同意"},
-	{VisitCheck, "核对纸质签字", "纸质扫描件的第二人核对"},
-	{VisitCorrect, "决定年度关闭后的更正", "关闭后的撤回和补签"},
-	{VisitOpening, "导入系统启用前的日志", "期初服务记录"},
-	{VisitInspect, "督查调阅日志", "须写明理由；年度关闭前的个人明细"},
-	{ObligationRead, "查看应办事项", "各项法定期限"},
-	{ReportRead, "查看统计", "本级及下级的汇总数字"},
-	{ReportExport, "导出统计", "Excel"},
-	{AuditRead, "查看审计日志", "操作记录与校验"},
-	{AuditErase, "抹除审计细节", "到期细节的抹除，留有凭证"},
-	{SystemJobs, "查看后台任务", "失败任务的重试"},
-	{SystemCalendar, "维护放假日历", "导入国务院办公厅放假通知"},
-	{SystemOutbox, "查看待发消息", "发件箱；号码、验证码和链接隐去"},
-	{PolicyRead, "查看办法参数", "各项数字及其条款依据"},
-	{PolicyManage, "维护办法参数", "只能更严"},
+	{Permission: OrgRead, Title: "查看组织与通讯录", Meaning: "组织树、各级工会的联系人和办公电话"},
+	{Permission: OrgManage, Title: "维护组织", Meaning: "新建、更名、划转、合并、拆分、撤销下级工会"},
+	{Permission: OrgContact, Title: "维护通讯录", Meaning: "本单位及所辖单位的联系人、办公电话"},
+	{Permission: OrgConsent, Title: "同意成为聘用单位", Meaning: "对直接下级工会申请聘用资格的同意，其他上级不能代替", Own: true},
+	{Permission: AccountRead, Title: "查看账号", Meaning: "账号、角色、期限"},
+	{Permission: AccountManage, Title: "开立与停用账号", Meaning: "含按花名册批量开立、打印一次性密码条"},
+	{Permission: AccountGrant, Title: "授予与收回角色", Meaning: "不得超出自己所能授予的范围"},
+	{Permission: AccountReset, Title: "重置下级密码", Meaning: "上级为下级单位人员重置密码"},
+	{Permission: RosterRead, Title: "查看花名册", Meaning: "证件号、电话默认隐去"},
+	{Permission: RosterWrite, Title: "维护花名册", Meaning: "人员、聘用、合同"},
+	{Permission: RosterImport, Title: "导入花名册", Meaning: "Excel 导入、期初"},
+	{Permission: RosterReveal, Title: "查看完整证件号和电话", Meaning: "须写明理由，本人可见"},
+	{Permission: RosterExport, Title: "导出花名册", Meaning: "Excel"},
+	{Permission: ServedRead, Title: "查看服务对象", Meaning: "企业和基层工会台账"},
+	{Permission: ServedAdd, Title: "登记服务对象（待核）", Meaning: "现场登记，待聘用单位核对"},
+	{Permission: ServedWrite, Title: "维护服务对象", Meaning: "台账内容"},
+	{Permission: ServedImport, Title: "导入服务对象", Meaning: "建会台账 Excel 导入"},
+	{Permission: ServedMerge, Title: "合并服务对象", Meaning: "重复的台账"},
+	{Permission: ServedCheck, Title: "核对服务对象电话", Meaning: "核对后方可接收验证码，登记人本人不能核对"},
+	{Permission: VisitRecord, Title: "填写工作日志", Meaning: "本人的下基层记录"},
+	{Permission: VisitRead, Title: "查看工作日志", Meaning: "本单位人员的记录"},
+	{Permission: VisitConsent, Title: "同意参与协商", Meaning: "职责（四）的指派或同意"},
+	{Permission: VisitCheck, Title: "核对纸质签字", Meaning: "纸质扫描件的第二人核对"},
+	{Permission: VisitCorrect, Title: "决定年度关闭后的更正", Meaning: "关闭后的撤回和补签"},
+	{Permission: VisitOpening, Title: "导入系统启用前的日志", Meaning: "期初服务记录"},
+	{Permission: VisitInspect, Title: "督查调阅日志", Meaning: "须写明理由；年度关闭前的个人明细"},
+	{Permission: ObligationRead, Title: "查看应办事项", Meaning: "本单位和本人的各项法定期限；上级在统计中看人数", Own: true},
+	{Permission: ReportRead, Title: "查看统计", Meaning: "本级及下级的汇总数字"},
+	{Permission: ReportExport, Title: "导出统计", Meaning: "Excel"},
+	{Permission: AuditRead, Title: "查看审计日志", Meaning: "操作记录与校验"},
+	{Permission: AuditErase, Title: "抹除审计细节", Meaning: "到期细节的抹除，留有凭证"},
+	{Permission: SystemJobs, Title: "查看后台任务", Meaning: "失败任务的重试"},
+	{Permission: SystemCalendar, Title: "维护放假日历", Meaning: "导入国务院办公厅放假通知"},
+	{Permission: SystemOutbox, Title: "查看待发消息", Meaning: "发件箱；号码、验证码和链接隐去"},
+	{Permission: PolicyRead, Title: "查看办法参数", Meaning: "各项数字及其条款依据"},
+	{Permission: PolicyManage, Title: "维护办法参数", Meaning: "省、市作出的地方规定，只能更严", Own: true, Tiers: []org.Tier{org.TierProvince, org.TierCity}},
 }
 
 // Permissions lists every permission in the order of the Measures.

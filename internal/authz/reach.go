@@ -30,7 +30,7 @@ func (g Grant) handsOn(role Role, at org.Union) bool {
 	if !ok || !slices.Contains(giver.Grants, role) {
 		return false
 	}
-	if g.Role == RoleHead {
+	if g.Role.employing() {
 		return at.ID == g.UnionID
 	}
 	return g.covers(at)
@@ -50,7 +50,7 @@ func CheckOver(a Actor, p Permission, accountID string, held []Grant) error {
 		return errs.Rule("account_self", "不能对自己的账号办理这一项，请由他人办理。")
 	}
 	for _, h := range held {
-		if !slices.ContainsFunc(a.Grants, func(g Grant) bool { return g.Role.Allows(p) && g.handsOn(h.Role, h.union()) }) {
+		if !slices.ContainsFunc(a.Grants, func(g Grant) bool { return g.carries(p) && g.handsOn(h.Role, h.union()) }) {
 			return errs.Rule("account_reach", "该账号是"+h.UnionName+"的"+h.Role.Title()+"，不在您可办理的范围内，请联系其上级工会。")
 		}
 	}

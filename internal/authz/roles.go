@@ -56,11 +56,11 @@ var roles = []RoleInfo{
 		OrgRead, OrgManage, OrgContact, AccountRead, AccountManage, AccountGrant, AccountReset,
 		RosterRead, RosterImport, RosterReveal, RosterExport, ServedRead, ServedWrite, ServedImport, ServedMerge, ServedCheck,
 		ObligationRead, ReportRead, ReportExport, PolicyRead,
-	}, []Role{RoleInstructor, RoleClerk, RoleHead, RoleOfficer, RoleFinance, RoleInspector}},
+	}, []Role{RoleInstructor, RoleClerk, RoleHead, RoleOfficer, RoleFinance}},
 	{RoleApprover, "工会审核", upper, []Permission{
 		OrgRead, OrgConsent, AccountRead, AccountGrant, RosterRead, RosterReveal, RosterExport, ServedRead,
 		ObligationRead, ReportRead, ReportExport, PolicyRead, PolicyManage,
-	}, []Role{RoleHead, RoleApprover}},
+	}, []Role{RoleHead, RoleApprover, RoleInspector}},
 	{RoleFinance, "财务", upper, []Permission{OrgRead, RosterRead, ReportRead, ReportExport, PolicyRead}, nil},
 	{RoleInspector, "督查", upper, []Permission{
 		OrgRead, RosterRead, RosterReveal, ServedRead, VisitInspect, ObligationRead, ReportRead, ReportExport, PolicyRead,
@@ -105,10 +105,13 @@ func (r Role) Allows(p Permission) bool {
 // Administrative tells whether the role is one of the three separated administrators.
 func (r Role) Administrative() bool { return r == RoleSystem || r == RoleSecurity || r == RoleAudit }
 
+// employing tells whether the role is one of the employing union's own people, who manage that union's affairs and none
+// below it (Art. 9).
+func (r Role) employing() bool { return r == RoleClerk || r == RoleHead }
+
 // CheckGrant decides whether a may grant role at the union for the term. The granter must hold, over that union, a
-// role that may hand this one on; nobody grants to oneself, beyond the own term, above the own tier, or, at the own
-// union, a role that reaches further than the own; and the three administrators never meet one another, nor a
-// business role, in one account (held are the account's other grants).
+// role that may hand this one on; nobody grants to oneself, beyond the own term, or above the own place; and the three
+// administrators never meet one another, nor a business role, in one account (held are the account's other grants).
 func CheckGrant(a Actor, toAccount string, role Role, at org.Union, from, until workday.Date, held []Grant) error {
 	info, ok := role.Info()
 	if !ok || !info.HeldAt(at.Tier) {

@@ -55,6 +55,9 @@ type builder struct {
 	byID   map[string]org.Union
 	heads  []head
 	units  map[string][]unit // by employing union
+
+	accounts map[string]identity.NewAccount // by login
+
 	people *people
 }
 
@@ -73,7 +76,7 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		a: a, size: size, today: workday.Of(a.DB.Now()), say: say,
 		actor:  audit.Actor{ID: audit.SystemID, Name: "演示数据", Via: audit.CLI},
 		rng:    rand.New(rand.NewPCG(20200805, 56)), //nolint:gosec // the demonstration must come out the same every time
-		byName: map[string]org.Union{}, byID: map[string]org.Union{}, units: map[string][]unit{},
+		byName: map[string]org.Union{}, byID: map[string]org.Union{}, units: map[string][]unit{}, accounts: map[string]identity.NewAccount{},
 	}
 	b.people = newPeople(b.rng)
 	for _, step := range []struct {
@@ -85,6 +88,7 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		{"花名册", b.fillRoster},
 		{"账号", b.fillAccounts},
 		{"工作日志", b.fillVisits},
+		{"组织变更", b.fillActs},
 		{"审计封存", b.sealAudit},
 	} {
 		began := time.Now() //nolint:forbidigo // progress measures real time
@@ -151,6 +155,9 @@ func (b *builder) fillAccounts(ctx context.Context) error {
 	list, err = identity.Prepare(ctx, b.a.DB.Read(), list)
 	if err != nil {
 		return err
+	}
+	for _, n := range list {
+		b.accounts[n.Login] = n
 	}
 	return b.tx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		_, err := identity.CreateAccounts(ctx, tx, b.actor, list)

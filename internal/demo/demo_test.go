@@ -95,6 +95,13 @@ func TestFillLooksLivedIn(t *testing.T) {
 	if n := len(rows(t, d, "SELECT id FROM account")); n != len(Logins) {
 		t.Errorf("%d accounts, want %d", n, len(Logins))
 	}
+	acts := rows(t, d, "SELECT a.kind || ' ' || a.state || ' ' || u.name FROM org_act AS a JOIN org_union AS u ON u.id = a.union_id ORDER BY 1")
+	if diff := cmp.Diff([]string{"employ asked 昆山市建筑行业工会联合会", "merge running 正仪镇总工会", "rename waiting 花桥镇总工会"}, acts); diff != "" {
+		t.Errorf("acts upon the tree (-want +got):\n%s", diff)
+	}
+	if lacking := rows(t, d, "SELECT name FROM org_union WHERE contact_name = '' OR office_phone = ''"); len(lacking) > 0 {
+		t.Errorf("without a contact: %v", lacking)
+	}
 	for _, name := range kunshan {
 		if len(rows(t, d, "SELECT id FROM org_union WHERE employing_since IS NOT NULL AND name = '"+name+"总工会'")) != 1 {
 			t.Errorf("%s does not employ", name)

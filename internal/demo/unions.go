@@ -3,6 +3,7 @@ package demo
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"time"
 
@@ -14,6 +15,9 @@ import (
 // fillUnions seeds the tree down to the counties, and puts towns, streets and zones below some of them.
 func (b *builder) fillUnions(ctx context.Context) error {
 	if err := b.tx(ctx, func(ctx context.Context, tx *db.Tx) error { return org.Seed(ctx, tx, b.actor) }); err != nil {
+		return err
+	}
+	if err := b.fillDirectory(ctx); err != nil {
 		return err
 	}
 	root, err := org.Root(ctx, b.a.DB.Read())
@@ -43,6 +47,11 @@ func (b *builder) fillUnions(ctx context.Context) error {
 		}
 		list = append(list, b.below(c, townWords[(i*5+i/len(counties))%len(townWords)]))
 	}
+	for _, c := range counties {
+		if c.Name == "昆山市总工会" {
+			list = append(list, b.below(c, merged))
+		}
+	}
 	if err := b.tx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		_, err := org.CreateTx(ctx, tx, b.actor, list)
 		return err
@@ -60,6 +69,31 @@ func (b *builder) fillUnions(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// fillDirectory gives the seeded unions a contact and an office phone, as every union has them.
+func (b *builder) fillDirectory(ctx context.Context) error {
+	root, err := org.Root(ctx, b.a.DB.Read())
+	if err != nil {
+		return err
+	}
+	tree, err := org.Subtree(ctx, b.a.DB.Read(), root.ID)
+	if err != nil {
+		return err
+	}
+	rng := rand.New(rand.NewPCG(19, 56)) //nolint:gosec // the demonstration must come out the same every time
+	people := newPeople(rng)
+	return b.tx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		for i, u := range tree {
+			c := org.Contact{
+				Name: people.name(i%2 == 0), Title: "权益保障部", Phone: fmt.Sprintf("0%d-8%07d", 510+i%10, rng.IntN(10_000_000)),
+			}
+			if _, err := org.SetContact(ctx, tx, b.actor, u.ID, u.Rev, c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // below is a union of a county: its kind follows from the word, its name says the county where the word alone would

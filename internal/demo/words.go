@@ -25,6 +25,9 @@ var givenFemale = []string{
 // Unions below a county: what stands before 总工会.
 var townWords = []string{"新桥镇", "城东街道", "开发区", "河口镇", "城北街道", "高新区", "东湖镇", "临港工业园区", "双桥镇", "城西街道", "金山镇", "空港园区"}
 
+// merged is a town of Kunshan that has been merged into mergedInto this year.
+const merged, mergedInto = "正仪镇", "巴城镇总工会"
+
 // kunshan are the unions below 昆山市总工会 that the sample roster names.
 var kunshan = []string{"玉山镇", "周市镇", "花桥镇", "张浦镇", "千灯镇", "巴城镇", "昆山开发区"}
 

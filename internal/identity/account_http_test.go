@@ -336,15 +336,26 @@ func TestExplainAndMatrix(t *testing.T) {
 		if why.Allowed || len(why.Reasons) != 1 || why.Reasons[0].Text != "您是昆山市总工会的财务，这个角色没有此项权限。" {
 			t.Errorf("why: %+v", why)
 		}
-		want := identity.WhyGiver{
-			RoleName: "工会经办", UnionID: kunshan, UnionName: "昆山市总工会", OfficePhone: "0512-50000011", Held: true,
-			Gives: []identity.RoleName{{Role: authz.RoleClerk, Title: "聘用单位经办"}},
-		}
+		officer := identity.WhyPost{RoleName: "工会经办", UnionID: kunshan, UnionName: "昆山市总工会", OfficePhone: "0512-50000011", Held: true}
+		want := identity.WhyGiver{WhyPost: officer, Gives: []identity.RoleName{{Role: authz.RoleClerk, Title: "聘用单位经办"}}}
 		if len(why.Givers) == 0 {
 			t.Fatal("nobody could give it")
 		}
 		if d := cmp.Diff(want, why.Givers[0]); d != "" {
 			t.Errorf("first giver (-want +got):\n%s", d)
+		}
+		clerk := identity.WhyPost{RoleName: "聘用单位经办", UnionID: huaqiao, UnionName: "花桥镇总工会", OfficePhone: "0512-50000111"}
+		if d := cmp.Diff([]identity.WhyPost{clerk}, why.Doers); d != "" {
+			t.Errorf("who does it (-want +got):\n%s", d)
+		}
+		// No role of a town has it, so nobody gives it there; it is done above.
+		why = decode[identity.Why](t, c.get("/api/authz/explain?permission=org.manage&unionId="+huaqiao))
+		if len(why.Givers) != 0 || len(why.Doers) != 3 || why.Doers[0] != officer || why.Doers[1].UnionID != suzhou {
+			t.Errorf("what is done above: %+v", why)
+		}
+		why = decode[identity.Why](t, c.get("/api/authz/explain?permission=org.consent&unionId="+huaqiao))
+		if why.Meaning != "“花桥镇总工会”的申请由“昆山市总工会”同意。" || len(why.Doers) != 1 || why.Doers[0].RoleName != "工会审核" || why.Doers[0].UnionID != kunshan {
+			t.Errorf("who consents: %+v", why)
 		}
 		yes := decode[identity.Why](t, c.get("/api/authz/explain?permission=report.read&unionId="+huaqiao))
 		if !yes.Allowed || yes.Reasons[0].Text != "您是昆山市总工会的财务，有此项权限，所查单位在管辖范围内。" || len(yes.Givers) != 0 {

@@ -3,6 +3,7 @@ package identity
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/org"
@@ -20,7 +21,8 @@ type Why struct {
 	Allowed    bool             `json:"allowed"`
 	Reasons    []WhyReason      `json:"reasons" nullable:"false" doc:"逐个岗位的判断"`
 	Roles      []RoleName       `json:"roles" nullable:"false" doc:"哪些角色有这项权限"`
-	Givers     []WhyGiver       `json:"givers" nullable:"false" doc:"谁可以授予：岗位、办公电话，由近及远"`
+	Doers      []WhyPost        `json:"doers" nullable:"false" doc:"不能时：谁可以办理，由近及远"`
+	Givers     []WhyGiver       `json:"givers" nullable:"false" doc:"不能时：谁可以授予，由近及远"`
 }
 
 // WhyReason is one post looked at.
@@ -37,14 +39,19 @@ type RoleName struct {
 	Title string     `json:"title"`
 }
 
-// WhyGiver is a post that can grant a role, with the way to reach it. It names the post, not the person.
+// WhyPost is a post with the way to reach it. It names the post, not the person.
+type WhyPost struct {
+	RoleName    string `json:"roleName"`
+	UnionID     string `json:"unionId"`
+	UnionName   string `json:"unionName"`
+	OfficePhone string `json:"officePhone"`
+	Held        bool   `json:"held" doc:"目前有人在任"`
+}
+
+// WhyGiver is a post that can grant a role.
 type WhyGiver struct {
-	RoleName    string     `json:"roleName"`
-	UnionID     string     `json:"unionId"`
-	UnionName   string     `json:"unionName"`
-	OfficePhone string     `json:"officePhone"`
-	Held        bool       `json:"held" doc:"目前有人在任"`
-	Gives       []RoleName `json:"gives" nullable:"false"`
+	WhyPost
+	Gives []RoleName `json:"gives" nullable:"false"`
 }
 
 // Explain answers for a permission at a union, or anywhere when no union is named. Every signed-in person may ask: the
@@ -54,7 +61,7 @@ func (s *Service) Explain(ctx context.Context, actor authz.Actor, p authz.Permis
 	if !ok {
 		return Why{}, errs.NotFound("权限")
 	}
-	out := Why{Permission: p, Title: d.Title, Meaning: d.Meaning, UnionID: unionID, Reasons: []WhyReason{}, Roles: []RoleName{}, Givers: []WhyGiver{}}
+	out := Why{Permission: p, Title: d.Title, Meaning: d.Meaning, UnionID: unionID, Reasons: []WhyReason{}, Roles: []RoleName{}, Doers: []WhyPost{}, Givers: []WhyGiver{}}
 	var place org.Place
 	asked := unionID
 	if asked == "" && len(actor.Grants) > 0 {
@@ -68,8 +75,12 @@ func (s *Service) Explain(ctx context.Context, actor authz.Actor, p authz.Permis
 		}
 	}
 	if unionID != "" {
-		at := chain[len(chain)-1]
-		place, out.UnionName = at.Place(), at.Name
+		out.UnionName = chain[len(chain)-1].Name
+		if consent, ok := org.ConsentOf(chain); ok && p == authz.OrgConsent { // it is asked of the union above
+			out.Meaning = "“" + out.UnionName + "”的申请由“" + consent.Name + "”同意。"
+			chain = chain[:slices.IndexFunc(chain, func(u org.Union) bool { return u.ID == consent.ID })+1]
+		}
+		place = chain[len(chain)-1].Place()
 	}
 	answer := authz.Explain(actor, p, place)
 	out.Allowed = answer.Allowed
@@ -84,33 +95,36 @@ func (s *Service) Explain(ctx context.Context, actor authz.Actor, p authz.Permis
 	if out.Allowed {
 		return out, nil
 	}
-	var err error
-	out.Givers, err = s.givers(ctx, p, chain)
-	return out, err
-}
-
-// givers names the posts that could give p at the chain's last union; those that somebody holds come first.
-func (s *Service) givers(ctx context.Context, p authz.Permission, chain []org.Union) ([]WhyGiver, error) {
 	held, err := s.postsHeld(ctx, chain)
 	if err != nil {
-		return nil, err
+		return Why{}, err
 	}
-	out, vacant := []WhyGiver{}, []WhyGiver{}
-	for _, g := range authz.Givers(p, chain) {
-		w := WhyGiver{
-			RoleName: g.Role.Title(), UnionID: g.At.ID, UnionName: g.At.Name, OfficePhone: g.At.OfficePhone,
-			Held: held[authz.Post(g.Role, g.At.ID)], Gives: []RoleName{},
+	post := func(role authz.Role, at org.Union) WhyPost {
+		return WhyPost{
+			RoleName: role.Title(), UnionID: at.ID, UnionName: at.Name, OfficePhone: at.OfficePhone, Held: held[authz.Post(role, at.ID)],
 		}
+	}
+	for _, d := range authz.Doers(p, chain) {
+		out.Doers = append(out.Doers, post(d.Role, d.At))
+	}
+	for _, g := range authz.Givers(p, chain) {
+		w := WhyGiver{WhyPost: post(g.Role, g.At), Gives: []RoleName{}}
 		for _, r := range g.Gives {
 			w.Gives = append(w.Gives, RoleName{r, r.Title()})
 		}
-		if w.Held {
-			out = append(out, w)
-		} else {
-			vacant = append(vacant, w)
-		}
+		out.Givers = append(out.Givers, w)
 	}
-	return append(out, vacant...), nil
+	// Posts that somebody holds come first.
+	slices.SortStableFunc(out.Doers, func(a, b WhyPost) int { return vacant(a) - vacant(b) })
+	slices.SortStableFunc(out.Givers, func(a, b WhyGiver) int { return vacant(a.WhyPost) - vacant(b.WhyPost) })
+	return out, nil
+}
+
+func vacant(p WhyPost) int {
+	if p.Held {
+		return 0
+	}
+	return 1
 }
 
 func (s *Service) postsHeld(ctx context.Context, chain []org.Union) (map[string]bool, error) {

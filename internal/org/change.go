@@ -34,26 +34,21 @@ func lockTree(ctx context.Context, tx *db.Tx, ids ...string) error {
 	return db.Lock(ctx, tx, "org_union", ids...)
 }
 
-// Rename gives a union another name from the day on.
-func Rename(ctx context.Context, tx *db.Tx, actor audit.Actor, id, name string, on workday.Date) (Union, error) {
-	name = strings.TrimSpace(name)
-	if err := errs.Fields(checkName(name)...); err != nil {
-		return Union{}, err
-	}
+// Rename gives a union another name from the day on, and with it another kind of place or region code.
+func Rename(ctx context.Context, tx *db.Tx, actor audit.Actor, id string, r Renaming, on workday.Date) (Union, error) {
 	before, err := openForChange(ctx, tx, id, on)
 	if err != nil {
 		return Union{}, err
 	}
-	if before.Name == name {
-		return Union{}, errs.E(CodeSame, "与现在的名称相同。", errs.F("name", "请填写新的名称"))
+	if err := CheckRename(before, r); err != nil {
+		return Union{}, err
 	}
 	chain, err := chainOf(ctx, tx, before)
 	if err != nil {
 		return Union{}, err
 	}
-	after := before
-	after.Name, after.ShortName, after.Pinyin = name, shortName(name), spelling(name)
-	after.NameKey = nameKey(name, namesOf(chain[:len(chain)-1]))
+	after := before.renamed(r)
+	after.NameKey = nameKey(after.Name, namesOf(chain[:len(chain)-1]))
 	if err := save(ctx, tx, actor, "org.rename", before, &after); err != nil {
 		return Union{}, err
 	}
@@ -174,17 +169,51 @@ func Close(ctx context.Context, tx *db.Tx, actor audit.Actor, id string, on work
 	if err != nil {
 		return err
 	}
-	if u.Kind == KindProvince || u.Kind == KindCity {
+	if err := CheckClose(ctx, tx, u); err != nil {
+		return err
+	}
+	return closeUnion(ctx, tx, actor, "org.close", u, "", on)
+}
+
+// CheckClose tells whether a union may be closed as far as the tree goes.
+func CheckClose(ctx context.Context, q db.Q, u Union) error {
+	switch {
+	case u.State != StateOpen:
+		return errs.Rule(CodeClosed, "“"+u.Name+"”已经撤销。")
+	case u.Kind == KindProvince || u.Kind == KindCity:
 		return errs.Rule(CodeTier, "省、设区市总工会不能撤销。")
 	}
-	children, err := Children(ctx, tx, id)
+	children, err := Children(ctx, q, u.ID)
 	if err != nil {
 		return err
 	}
 	if len(children) > 0 {
 		return errs.Rule(CodeInUse, fmt.Sprintf("“%s”之下还有%d个工会，请先划转、合并或撤销。", u.Name, len(children)))
 	}
-	return closeUnion(ctx, tx, actor, "org.close", u, "", on)
+	return nil
+}
+
+// CheckName refuses a name that another open union right below the superior bears than the one itself.
+func CheckName(ctx context.Context, q db.Q, superiorID, name, itself string) error {
+	list, err := Children(ctx, q, superiorID)
+	if err != nil {
+		return err
+	}
+	for _, u := range list {
+		if u.Name == name && u.ID != itself {
+			return nameTaken(name)
+		}
+	}
+	return nil
+}
+
+// CheckDay refuses an act on a day before what is told of the union already.
+func CheckDay(ctx context.Context, q db.Q, id string, on workday.Date) error {
+	last, err := lastStanding(ctx, q, id)
+	if err != nil {
+		return err
+	}
+	return checkDay(on, last)
 }
 
 func closeUnion(ctx context.Context, tx *db.Tx, actor audit.Actor, action string, before Union, successor string, on workday.Date) error {
@@ -198,6 +227,52 @@ func closeUnion(ctx context.Context, tx *db.Tx, actor audit.Actor, action string
 		return err
 	}
 	return endStandings(ctx, tx, on, []string{last.ID})
+}
+
+// Reopen takes the closing of a union on the day back, as if it had never been. Where its superior is closed or its
+// name was given to another meanwhile, it is refused.
+func Reopen(ctx context.Context, tx *db.Tx, actor audit.Actor, id string, on workday.Date) (Union, error) {
+	if err := lockTree(ctx, tx, id); err != nil {
+		return Union{}, err
+	}
+	before, err := ByID(ctx, tx, id)
+	if err != nil {
+		return Union{}, err
+	}
+	superior, err := ByID(ctx, tx, before.SuperiorID)
+	if err != nil {
+		return Union{}, err
+	}
+	if err := CheckReopen(before, superior, on); err != nil {
+		return Union{}, err
+	}
+	after := before
+	after.State, after.ClosedOn, after.SuccessorID = StateOpen, workday.Date{}, ""
+	if err := save(ctx, tx, actor, "org.reopen", before, &after); err != nil {
+		return Union{}, err
+	}
+	last, err := lastStanding(ctx, tx, id)
+	if err != nil {
+		return Union{}, err
+	}
+	return after, endStandings(ctx, tx, workday.Date{}, []string{last.ID})
+}
+
+// Unemploy takes back that a union employs; that nobody is employed there is the caller's affair.
+func Unemploy(ctx context.Context, tx *db.Tx, actor audit.Actor, id string) (Union, error) {
+	if err := db.Lock(ctx, tx, "org_union", id); err != nil {
+		return Union{}, err
+	}
+	before, err := ByID(ctx, tx, id)
+	if err != nil {
+		return Union{}, err
+	}
+	after := before
+	after.EmployingSince = workday.Date{}
+	if err := save(ctx, tx, actor, "org.unemploy", before, &after); err != nil {
+		return Union{}, err
+	}
+	return after, nil
 }
 
 // Employ makes a union an employing union from the day on; its superior's consent is the caller's affair.

@@ -36,7 +36,7 @@ func TestMoveBetweenCounties(t *testing.T) {
 		zone := create(t, d, town, NewUnion{Name: "双桥工业园工会", Kind: KindZone, SuperiorID: town.ID})[1]
 		// the zone is renamed after the day on which the move is to take effect
 		inTx(t, d, func(ctx context.Context, tx *db.Tx) error {
-			_, err := Rename(ctx, tx, system, zone.ID, "双桥科技园工会", day("2026-10-01"))
+			_, err := Rename(ctx, tx, system, zone.ID, Renaming{Name: "双桥科技园工会"}, day("2026-10-01"))
 			return err
 		})
 		var moved []Union
@@ -125,11 +125,11 @@ func TestChangeRefuses(t *testing.T) {
 				return err
 			}, CodeSuperior},
 			{"before what is told", func(ctx context.Context, tx *db.Tx) error {
-				_, err := Rename(ctx, tx, system, town.ID, "新名总工会", day("2019-12-31"))
+				_, err := Rename(ctx, tx, system, town.ID, Renaming{Name: "新名总工会"}, day("2019-12-31"))
 				return err
 			}, CodeDates},
 			{"the same name", func(ctx context.Context, tx *db.Tx) error {
-				_, err := Rename(ctx, tx, system, town.ID, "玉山镇总工会", on)
+				_, err := Rename(ctx, tx, system, town.ID, Renaming{Name: "玉山镇总工会"}, on)
 				return err
 			}, CodeSame},
 			{"close with a union below", func(ctx context.Context, tx *db.Tx) error { return Close(ctx, tx, system, town.ID, on) }, CodeInUse},
@@ -216,7 +216,7 @@ func TestRenamedIsFoundByItsFormerName(t *testing.T) {
 		seeded(t, d)
 		town := create(t, d, NewUnion{Name: "陆桥镇总工会", Kind: KindTown, SuperiorID: find(t, d, "昆山市").ID})[0]
 		inTx(t, d, func(ctx context.Context, tx *db.Tx) error {
-			_, err := Rename(ctx, tx, system, town.ID, "昆山市陆桥街道总工会", day("2026-05-01"))
+			_, err := Rename(ctx, tx, system, town.ID, Renaming{Name: "昆山市陆桥街道总工会"}, day("2026-05-01"))
 			return err
 		})
 		if u := find(t, d, "陆桥镇总工会"); u.Name != "昆山市陆桥街道总工会" || u.ShortName != "昆山市陆桥街道" {

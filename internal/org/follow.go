@@ -8,6 +8,7 @@ import (
 	"github.com/uptrace/bun"
 
 	"xiezhi/internal/platform/db"
+	"xiezhi/internal/workday"
 )
 
 // Follower is a package whose facts carry a union with its county and city, and so must follow when the tree changes.
@@ -22,9 +23,65 @@ type Follower struct {
 	// Merge gives the facts of a union that is merged to its successor. Nil: the facts stay with the closed union and
 	// only take the successor's county and city.
 	Merge func(ctx context.Context, tx *db.Tx, from, into Union, limit int) (n int, err error)
+	// Key names the parts that Parts lists; empty when there are none.
+	Key string
+	// Parts are what of a union's facts can be told off to another when it is split, or was taken over in a merger:
+	// its people, its served units. Nil: nothing.
+	Parts func(ctx context.Context, q db.Q, unionID string) ([]Part, error)
+	// Split gives the facts of the chosen parts to the other union, likewise in batches. Nil: nothing of it goes.
+	Split func(ctx context.Context, tx *db.Tx, p Parting, limit int) (n int, err error)
+	// Close ends what must not outlast a union that is closed. Nil: nothing.
+	Close func(ctx context.Context, tx *db.Tx, u Union) error
 	// Holds says in Chinese what a union that is to be closed still holds (在岗指导员3人), empty for nothing. Nil: no
 	// objection.
 	Holds func(ctx context.Context, q db.Q, unionID string) (what string, err error)
+}
+
+// KeyPeople are the parts of a parting that are persons, by their ids. Whatever a person did goes with the person.
+const KeyPeople = "people"
+
+// Part is something of a union that can be told off to another.
+type Part struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	Note string `json:"note"` // what tells namesakes apart
+}
+
+// Parting is what goes from one union to another from a day on, by the followers' keys.
+type Parting struct {
+	From, Into Union
+	On         workday.Date
+	Parts      map[string][]string
+}
+
+// FollowPerson is FollowTable for a table with person_id, whose rows go along with the person.
+func FollowPerson(name, table string) Follower {
+	f := FollowTable(name, table, true)
+	f.Split = func(ctx context.Context, tx *db.Tx, p Parting, limit int) (int, error) {
+		return SplitTable(ctx, tx, table, "person_id", p, p.Parts[KeyPeople], limit)
+	}
+	return f
+}
+
+// SplitTable gives the rows of the union whose column is one of the ids to the other, at most limit of them.
+func SplitTable(ctx context.Context, tx *db.Tx, table, column string, p Parting, ids []string, limit int) (int, error) {
+	for chunk := range slices.Chunk(ids, db.Batch) {
+		res, err := tx.NewRaw(`UPDATE ? SET union_id = ?, county_id = ?, city_id = ? WHERE id IN (
+			SELECT id FROM ? WHERE union_id = ? AND ? IN (?) LIMIT ?)`,
+			bun.Ident(table), p.Into.ID, bun.NullZero(p.Into.CountyID), bun.NullZero(p.Into.CityID),
+			bun.Ident(table), p.From.ID, bun.Ident(column), bun.List(chunk), limit).Exec(ctx)
+		if err != nil {
+			return 0, fmt.Errorf("split %s: %w", table, err)
+		}
+		n, err := res.RowsAffected()
+		if err != nil {
+			return 0, fmt.Errorf("split %s: %w", table, err)
+		}
+		if n > 0 { // the caller comes again until nothing is left
+			return int(n), nil
+		}
+	}
+	return 0, nil
 }
 
 // FollowTable is the follower of a table with the usual columns id, union_id, county_id and city_id. With withMerge its

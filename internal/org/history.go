@@ -59,6 +59,16 @@ func PlaceOn(ctx context.Context, q db.Q, unionID string, date workday.Date) (Pl
 	return Place{UnionID: unionID, CountyID: at.CountyID, CityID: at.CityID}, nil
 }
 
+// Before is what was told of a union before its last line, for taking back the act that wrote that line on the day.
+// found is false when the last line is of another day or there is none before it.
+func Before(ctx context.Context, q db.Q, unionID string, on workday.Date) (was Standing, found bool, err error) {
+	list, err := History(ctx, q, unionID)
+	if err != nil || len(list) < 2 || list[0].ValidFrom != on {
+		return Standing{}, false, err
+	}
+	return list[1], true, nil
+}
+
 // UnionsOn are all unions as they were called and stood on the day, in no order that matters.
 func UnionsOn(ctx context.Context, q db.Q, date workday.Date) ([]Standing, error) {
 	var list []Standing
@@ -132,15 +142,54 @@ func turn(ctx context.Context, tx *db.Tx, on workday.Date, unions []Union) error
 		if err := db.InsertAll(ctx, tx, anew); err != nil {
 			return fmt.Errorf("write history: %w", err)
 		}
+		if err := join(ctx, tx, slices.Collect(maps.Keys(byID))); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
+// join makes one of two neighbouring lines of a history that say the same: what was turned and turned back on one day
+// leaves no trace in the figures, and only the acts tell of it.
+func join(ctx context.Context, tx *db.Tx, unionIDs []string) error {
+	var told []Standing
+	err := tx.NewSelect().Model(&told).Where("union_id IN (?)", bun.List(unionIDs)).Order("union_id", "valid_from").Scan(ctx)
+	if err != nil {
+		return fmt.Errorf("read history: %w", err)
+	}
+	var gone []string
+	for i := len(told) - 1; i > 0; i-- {
+		was, is := told[i-1], told[i]
+		if was.ValidUntil != is.ValidFrom || !was.same(is) {
+			continue
+		}
+		gone = append(gone, is.ID)
+		told[i-1].ValidUntil = is.ValidUntil
+		if _, err := tx.NewUpdate().Model(&told[i-1]).Column("valid_until").WherePK().Exec(ctx); err != nil {
+			return fmt.Errorf("join history: %w", err)
+		}
+	}
+	if len(gone) == 0 {
+		return nil
+	}
+	if _, err := tx.NewDelete().Table("org_history").Where("id IN (?)", bun.List(gone)).Exec(ctx); err != nil {
+		return fmt.Errorf("join history: %w", err)
+	}
+	return nil
+}
+
+// same tells whether two lines say the same of a union, whenever.
+func (s Standing) same(o Standing) bool {
+	o.ID, o.ValidFrom, o.ValidUntil = s.ID, s.ValidFrom, s.ValidUntil
+	return s == o
+}
+
+// endStandings ends lines on the day, or opens them again when there is none.
 func endStandings(ctx context.Context, tx *db.Tx, on workday.Date, ids []string) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	_, err := tx.NewUpdate().Table("org_history").Set("valid_until = ?", on).Where("id IN (?)", bun.List(ids)).Exec(ctx)
+	_, err := tx.NewUpdate().Table("org_history").Set("valid_until = ?", bun.NullZero(on)).Where("id IN (?)", bun.List(ids)).Exec(ctx)
 	if err != nil {
 		return fmt.Errorf("end history: %w", err)
 	}

@@ -120,6 +120,62 @@ func CheckMove(u, superior Union, tier Tier) error {
 	return CheckKind(u.Kind, u.Kind == KindZone && tier == TierCounty, superior)
 }
 
+// Renaming is what a union is called, and with it what sort of place it is, from a day on. Empty Kind and RegionCode
+// stay as they are.
+type Renaming struct {
+	Name       string
+	Kind       Kind
+	RegionCode string
+}
+
+// CheckRename tells whether a union may be called so. A town may become a street, and a street a town (撤镇设街道); other
+// kinds stay what they are.
+func CheckRename(u Union, r Renaming) error {
+	f := checkName(r.Name)
+	if r.RegionCode != "" && !isRegionCode(r.RegionCode) {
+		f = append(f, errs.F("regionCode", "应为6、9或12位数字"))
+	}
+	townOrStreet := []Kind{KindTown, KindStreet}
+	if r.Kind != "" && r.Kind != u.Kind && (!slices.Contains(townOrStreet, u.Kind) || !slices.Contains(townOrStreet, r.Kind)) {
+		f = append(f, errs.F("kind", "只有乡镇、街道工会可以互改类别"))
+	}
+	if err := errs.Fields(f...); err != nil {
+		return err
+	}
+	if u.State != StateOpen {
+		return errs.Rule(CodeClosed, "“"+u.Name+"”已经撤销。")
+	}
+	if u.renamed(r) == u {
+		return errs.E(CodeSame, "与现在的名称、类别、区划代码相同，没有变化。", errs.F("name", "请填写新的名称"))
+	}
+	return nil
+}
+
+// renamed is the union as it is called then, but for the key by which it is found.
+func (u Union) renamed(r Renaming) Union {
+	u.Name = strings.TrimSpace(r.Name)
+	u.ShortName, u.Pinyin = shortName(u.Name), spelling(u.Name)
+	if r.Kind != "" {
+		u.Kind = r.Kind
+	}
+	if r.RegionCode != "" {
+		u.RegionCode = r.RegionCode
+	}
+	u.SortKey = sortKey(u)
+	return u
+}
+
+// CheckSplit tells whether a union may be parted in two.
+func CheckSplit(u Union) error {
+	switch {
+	case u.State != StateOpen:
+		return errs.Rule(CodeClosed, "“"+u.Name+"”已经撤销。")
+	case u.Tier == TierProvince || u.Tier == TierCity:
+		return errs.Rule(CodeTier, "省、设区市总工会不能在此分立。")
+	}
+	return nil
+}
+
 // CheckMerge tells whether a union may be merged into another: both open, of one tier, neither below the other.
 func CheckMerge(from, into Union) error {
 	switch {
@@ -131,6 +187,17 @@ func CheckMerge(from, into Union) error {
 		return errs.E(CodeTier, "只有同级的工会可以合并。", errs.F("otherId", "请另选并入的工会"))
 	case from.Tier == TierProvince || from.Tier == TierCity:
 		return errs.Rule(CodeTier, "省、设区市总工会不能在此合并。")
+	}
+	return nil
+}
+
+// CheckReopen tells whether the closing of a union on the day may be taken back.
+func CheckReopen(u, superior Union, on workday.Date) error {
+	switch {
+	case u.State != StateClosed || u.ClosedOn != on.AddDays(-1):
+		return errs.Rule(CodeDates, "“"+u.Name+"”不是在"+on.Chinese()+"撤销的，不能恢复。")
+	case superior.State != StateOpen:
+		return errs.Rule(CodeClosed, "上级“"+superior.Name+"”已经撤销，不能恢复。")
 	}
 	return nil
 }

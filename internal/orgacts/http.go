@@ -19,9 +19,11 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodPost, "/api/org/unions", manage, s.postUnion, httpx.Summary("新建工会"), httpx.Status(http.StatusCreated))
 	httpx.Handle(r, http.MethodGet, "/api/org/unions/{id}", read, s.getUnion, httpx.Summary("一个工会：隶属、沿革、变更"))
 	httpx.Handle(r, http.MethodPut, "/api/org/unions/{id}/contact", contact, s.putContact, httpx.Summary("通讯录：联系人、办公电话"))
-	httpx.Handle(r, http.MethodPost, "/api/org/unions/{id}/acts", contact, s.postAct, httpx.Summary("更名、划转、合并、分立、撤销、申请成为聘用单位"), httpx.Status(http.StatusCreated))
+	httpx.Handle(r, http.MethodPost, "/api/org/unions/{id}/acts", contact, s.postAct, httpx.Summary("更名、划转、合并、分立、撤销、申请成为聘用单位、撤回误办"), httpx.Status(http.StatusCreated))
 	httpx.Handle(r, http.MethodPost, "/api/org/unions/{id}/acts/preview", contact, s.previewAct, httpx.Summary("变更将产生的后果"))
 	httpx.Handle(r, http.MethodGet, "/api/org/acts", authz.Need(authz.OrgConsent), s.getAsked, httpx.Summary("待我同意的申请"))
+	httpx.Handle(r, http.MethodGet, "/api/org/acts/open", manage, s.getOpen, httpx.Summary("未办结和近期未能办理的变更"))
+	httpx.Handle(r, http.MethodGet, "/api/org/unions/{id}/holdings", manage, s.getHoldings, httpx.Summary("分立时可划分的人员、服务对象和下级工会"))
 	httpx.Handle(r, http.MethodPost, "/api/org/acts/{id}/decide", authz.Need(authz.OrgConsent), s.decide, httpx.Summary("同意或不同意成为聘用单位"))
 	httpx.Handle(r, http.MethodPost, "/api/org/acts/{id}/cancel", contact, s.cancel, httpx.Summary("撤回未办结的变更"))
 	httpx.Handle(r, http.MethodGet, "/api/org/tree", read, s.getTree, httpx.Summary("组织树的一层"))
@@ -142,6 +144,22 @@ func (s *Service) getAsked(ctx context.Context, a authz.Actor, _ *struct{}) (*ht
 		return nil, err
 	}
 	return httpx.Reply(orgActsReply{Items: list}), nil
+}
+
+func (s *Service) getOpen(ctx context.Context, a authz.Actor, _ *struct{}) (*httpx.Body[orgActsReply], error) {
+	list, err := s.LookedAfter(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	return httpx.Reply(orgActsReply{Items: list}), nil
+}
+
+func (s *Service) getHoldings(ctx context.Context, a authz.Actor, in *httpx.ID) (*httpx.Body[UnionHoldings], error) {
+	out, err := s.Holdings(ctx, a, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return httpx.Reply(out), nil
 }
 
 type decideInput struct {

@@ -26,8 +26,9 @@ type followArgs struct {
 }
 
 type sweepArgs struct {
-	UnionID string `json:"unionId"` // and all below it
-	FromID  string `json:"fromId"`  // merged into it; empty otherwise
+	UnionID string `json:"unionId"`           // and all below it
+	FromID  string `json:"fromId"`            // merged into it; empty otherwise
+	PartsOf string `json:"partsOf,omitempty"` // the act whose parts go to it
 }
 
 // Work registers the jobs.
@@ -82,7 +83,7 @@ func (s *Service) failed(ctx context.Context, actID string, cause error) error {
 			return err
 		}
 		before := act
-		act.State, act.Why = Failed, errs.Message(cause)
+		act.State, act.Why, act.DoneAt = Failed, errs.Message(cause), tx.Now()
 		if err := saveAct(ctx, tx, &act); err != nil {
 			return err
 		}
@@ -107,7 +108,7 @@ func (s *Service) follow(ctx context.Context, j jobs.Run, args followArgs) error
 	t := &train{s: s, note: func(n int, what string) error { return j.Progress(ctx, n, 0, what) }}
 	if act.State == Running {
 		to, err := s.placesAfter(ctx, act)
-		if err == nil && act.Kind != Merge {
+		if err == nil {
 			err = t.reparent(ctx, to)
 		}
 		if err == nil {
@@ -122,14 +123,9 @@ func (s *Service) follow(ctx context.Context, j jobs.Run, args followArgs) error
 			return err
 		}
 	}
-	again := sweepArgs{UnionID: act.UnionID}
-	if act.Kind == Merge {
-		if act, err = actByID(ctx, s.DB.Read(), act.ID); err != nil {
-			return err
-		}
-		if act.State == Done {
-			again = sweepArgs{UnionID: act.OtherID, FromID: act.UnionID}
-		}
+	again, err := s.sweepAfter(ctx, args.ActID)
+	if err != nil {
+		return err
 	}
 	if err := t.sweep(ctx, again); err != nil {
 		return err
@@ -139,32 +135,70 @@ func (s *Service) follow(ctx context.Context, j jobs.Run, args followArgs) error
 	})
 }
 
+// sweepAfter is what is to be brought along once an act has ended, however it ended.
+func (s *Service) sweepAfter(ctx context.Context, actID string) (sweepArgs, error) {
+	act, err := actByID(ctx, s.DB.Read(), actID)
+	if err != nil {
+		return sweepArgs{}, err
+	}
+	again := sweepArgs{UnionID: act.UnionID}
+	switch {
+	case act.State != Done:
+	case act.Kind == Merge:
+		again = sweepArgs{UnionID: act.OtherID, FromID: act.UnionID}
+	case act.Kind == Split:
+		again = sweepArgs{UnionID: act.OtherID, PartsOf: act.ID}
+	case act.Kind == Undo:
+		undone, err := actByID(ctx, s.DB.Read(), act.UndoesID)
+		if err != nil {
+			return sweepArgs{}, err
+		}
+		if undone.Kind == Merge {
+			again.PartsOf = undone.ID
+		}
+	}
+	return again, nil
+}
+
 func (s *Service) sweep(ctx context.Context, j jobs.Run, args sweepArgs) error {
 	t := &train{s: s, note: func(n int, what string) error { return j.Progress(ctx, n, 0, what) }}
 	return t.sweep(ctx, args)
 }
 
-// placesAfter is where the unions of a moving subtree will stand.
+// placesAfter is where the unions of a moving subtree will stand; nothing for acts after which facts go to another
+// union, which follow once the tree has turned.
 func (s *Service) placesAfter(ctx context.Context, act Act) (map[string]org.Place, error) {
+	if act.Kind == Merge || act.Kind == Split {
+		return nil, nil
+	}
 	subtree, err := org.Subtree(ctx, s.DB.Read(), act.UnionID)
 	if err != nil {
 		return nil, err
 	}
-	superiorID := act.OtherID
+	top := subtree[0]
+	superiorID, tier := act.OtherID, act.tier(top)
 	if act.Kind == Tier {
-		superiorID = subtree[0].SuperiorID
+		superiorID = top.SuperiorID
+	}
+	if act.Kind == Undo {
+		undone, err := actByID(ctx, s.DB.Read(), act.UndoesID)
+		if err != nil || undone.Kind == Merge {
+			return nil, err
+		}
+		was, err := s.former(ctx, s.DB.Read(), undone)
+		if err != nil {
+			return nil, err
+		}
+		superiorID, tier = was.SuperiorID, was.Tier
 	}
 	superior, err := org.ByID(ctx, s.DB.Read(), superiorID)
 	if err != nil {
 		return nil, err
 	}
-	top := subtree[0]
-	if act.Kind != Merge {
-		if err := org.CheckMove(top, superior, act.tier(top)); err != nil {
-			return nil, err
-		}
+	if err := org.CheckMove(top, superior, tier); err != nil {
+		return nil, err
 	}
-	top.Tier = act.tier(top)
+	top.Tier = tier
 	return placesOf(org.Replant(top, superior, subtree)), nil
 }
 
@@ -195,12 +229,50 @@ func (t *train) sweep(ctx context.Context, args sweepArgs) error {
 		if err != nil {
 			return err
 		}
-		if err := t.merge(ctx, from, subtree[0]); err != nil {
+		if from.SuccessorID == args.UnionID { // the merger may have been taken back since
+			if err := t.merge(ctx, from, subtree[0]); err != nil {
+				return err
+			}
+			to[from.ID] = org.Place{UnionID: from.ID, CountyID: subtree[0].CountyID, CityID: subtree[0].CityID}
+		}
+	}
+	if args.PartsOf != "" {
+		if err := t.part(ctx, args.PartsOf); err != nil {
 			return err
 		}
-		to[from.ID] = org.Place{UnionID: from.ID, CountyID: subtree[0].CountyID, CityID: subtree[0].CityID}
 	}
 	return t.reparent(ctx, to)
+}
+
+// part hands over what an act chose: of a split to the new union, of a merger that was taken back to the union that it
+// came from. What is elsewhere by now stays there.
+func (t *train) part(ctx context.Context, actID string) error {
+	q := t.s.DB.Read()
+	act, err := actByID(ctx, q, actID)
+	if err != nil {
+		return err
+	}
+	parts, err := partsOf(ctx, q, actID)
+	if err != nil {
+		return err
+	}
+	found, err := org.ByIDs(ctx, q, act.UnionID, act.OtherID)
+	if err != nil {
+		return err
+	}
+	p := org.Parting{From: found[act.UnionID], Into: found[act.OtherID], On: act.EffectiveOn, Parts: parts}
+	if act.Kind == Merge {
+		p.From, p.Into = p.Into, p.From
+	}
+	if p.Into.State != org.StateOpen {
+		return nil
+	}
+	return t.each(ctx, func(f org.Follower) func(context.Context, *db.Tx) (int, error) {
+		if f.Split == nil {
+			return nil
+		}
+		return func(ctx context.Context, tx *db.Tx) (int, error) { return f.Split(ctx, tx, p, db.Batch) }
+	})
 }
 
 func (t *train) reparent(ctx context.Context, to map[string]org.Place) error {

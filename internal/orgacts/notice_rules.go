@@ -46,7 +46,7 @@ func carriedOut(act Act, u, other org.Union, later bool) []telling {
 	var what string
 	switch act.Kind {
 	case Rename:
-		what = "“" + u.Name + "”更名为“" + act.Name + "”。"
+		what = renameWords(act, u)
 	case Move:
 		what = "“" + u.Name + "”划归“" + other.Name + "”，人员、服务对象和日志随之转移。"
 	case Tier:
@@ -55,11 +55,13 @@ func carriedOut(act Act, u, other org.Union, later bool) []telling {
 		what = "“" + u.Name + "”并入“" + other.Name + "”，人员、服务对象和日志随之转来。"
 		at = other.ID
 	case Split:
-		what = "从“" + u.Name + "”分立出“" + other.Name + "”，人员和服务对象请逐一转入。"
+		what = "从“" + u.Name + "”分立出“" + other.Name + "”，选定的人员和服务对象随之划出。"
 	case Close:
 		what, at = "“"+u.Name+"”撤销。", ""
 	case Employ:
 		what = "“" + u.Name + "”成为聘用单位，可以签订合同、管理专职指导员。"
+	case Undo:
+		day, what = "", "“"+u.Name+"”"+act.EffectiveOn.Chinese()+"的变更已撤回，恢复原状。"
 	}
 	roles := []authz.Role{authz.RoleClerk, authz.RoleHead}
 	if act.Kind == Employ { // the clerk asked for it as a rule, and is told of the decision

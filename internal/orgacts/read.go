@@ -219,6 +219,13 @@ func (s *Service) Show(ctx context.Context, a authz.Actor, id string) (UnionDeta
 		return t.UnionID == id && (t.State == Asked || t.State == Waiting || t.State == Running)
 	})
 	d.Actions = actionsOn(a, chain, pending)
+	if !pending && checkSuperior(a, chain) == nil {
+		for i, t := range acts {
+			if checkUndo(t, id, acts, s.DB.Now()) == nil {
+				d.Acts[i].Actions = append(d.Acts[i].Actions, string(Undo))
+			}
+		}
+	}
 	if consent, ok := org.ConsentOf(chain); ok {
 		d.Consent = consent.Name
 	}
@@ -287,6 +294,42 @@ func (s *Service) AskedOfMe(ctx context.Context, a authz.Actor) ([]ActLine, erro
 		return nil, err
 	}
 	return s.actLines(ctx, q, a, acts)
+}
+
+// LookedAfter are the acts below unions that the actor manages which are still to come, or have failed lately.
+func (s *Service) LookedAfter(ctx context.Context, a authz.Actor) ([]ActLine, error) {
+	q := s.DB.Read()
+	acts, err := lookedAfter(ctx, q, a.Scope(authz.OrgManage), s.DB.Now().Add(-undoable))
+	if err != nil {
+		return nil, err
+	}
+	return s.actLines(ctx, q, a, acts)
+}
+
+// UnionHoldings is what belongs to a union and can be told off to another.
+type UnionHoldings struct {
+	People []org.Part `json:"people" nullable:"false" doc:"在聘的指导员"`
+	Posted []org.Part `json:"posted" nullable:"false" doc:"由别的工会聘用、在此定岗的指导员"`
+	Served []org.Part `json:"served" nullable:"false" doc:"服务对象"`
+	Unions []org.Part `json:"unions" nullable:"false" doc:"下级工会"`
+}
+
+// Holdings lists what could go along when the union is split.
+func (s *Service) Holdings(ctx context.Context, a authz.Actor, id string) (UnionHoldings, error) {
+	q := s.DB.Read()
+	chain, err := org.Chain(ctx, q, id)
+	if err != nil {
+		return UnionHoldings{}, err
+	}
+	if err := checkSuperior(a, chain); err != nil {
+		return UnionHoldings{}, err
+	}
+	have, err := s.parts(ctx, q, chain[len(chain)-1])
+	if err != nil {
+		return UnionHoldings{}, err
+	}
+	list := func(key string) []org.Part { return append([]org.Part{}, have[key]...) }
+	return UnionHoldings{People: list(PeopleParts), Posted: list(PostedParts), Served: list(ServedParts), Unions: list(UnionParts)}, nil
 }
 
 // Office is a line of the directory for whoever looks for help.

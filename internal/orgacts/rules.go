@@ -3,6 +3,7 @@ package orgacts
 import (
 	"fmt"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"xiezhi/internal/authz"
@@ -18,15 +19,23 @@ const (
 	CodeState      = "org_act_state"
 	CodeConsent    = "org_consent"
 	CodeFuture     = "org_future"
+	CodeUndo       = "org_undo"
 )
 
 // latest is how far ahead an act may be laid down.
 const latest = 400 // days
 
+// undoable is how long after it was done an act may be taken back; later it is history.
+const undoable = 30 * 24 * time.Hour
+
 // checkRequest says what is wrong with what was typed.
 func checkRequest(r ActRequest, u org.Union, today workday.Date) error {
 	var f []errs.Field
 	switch {
+	case r.Kind == Undo: // its day is that of the act it takes back
+		if r.UndoesID == "" {
+			f = append(f, errs.F("undoesId", "请选择要撤回的变更"))
+		}
 	case r.On.IsZero():
 		f = append(f, errs.F("on", "请填写生效日期"))
 	case r.On.Sub(today) > latest:
@@ -35,7 +44,7 @@ func checkRequest(r ActRequest, u org.Union, today workday.Date) error {
 		f = append(f, errs.F("on", "生效日期太早，请核对年份"))
 	}
 	if strings.TrimSpace(r.Document) == "" && r.Kind != Employ {
-		f = append(f, errs.F("document", "请填写决定文件的名称或文号"))
+		f = append(f, errs.F("document", map[bool]string{false: "请填写决定文件的名称或文号", true: "请写明撤回的理由"}[r.Kind == Undo]))
 	}
 	if n := utf8.RuneCountInString(strings.TrimSpace(r.Name)); (r.Kind == Rename || r.Kind == Split) && (n < 2 || n > 60) {
 		f = append(f, errs.F("name", "请填写2至60个字的名称"))
@@ -116,36 +125,127 @@ func actionsOn(a authz.Actor, chain []org.Union, pending bool) []string {
 	return append(out, string(Merge), string(Split), string(Close))
 }
 
-// consequences says in plain words what an act will do, for the confirmation. other is the new superior or successor.
-func consequences(act Act, u, other org.Union, below int, today workday.Date) []string {
+// checkUndo tells whether an act upon the union may be taken back: done lately, of a kind that leaves a way back, and
+// nothing done to the union since. acts are those upon it, or with it as the other.
+func checkUndo(undone Act, unionID string, acts []Act, now time.Time) error {
+	switch {
+	case undone.UnionID != unionID:
+		return errs.Rule(CodeUndo, "请到办理该变更的工会页面撤回。")
+	case undone.Kind == Split:
+		return errs.Rule(CodeUndo, "分立不能撤回；需要复原的，请把新的工会并入原工会。")
+	case undone.Kind == Employ || undone.Kind == Undo:
+		return errs.Rule(CodeUndo, "这一项不能撤回。")
+	case undone.State == Undone:
+		return errs.Rule(CodeUndo, "这一项已经撤回。")
+	case undone.State != Done:
+		return errs.Rule(CodeUndo, "这一项没有办结，不必撤回。")
+	case now.Sub(undone.DoneAt) > undoable:
+		return errs.Rule(CodeUndo, "办结已超过30天，不能撤回；需要改变的，请另行办理变更。")
+	}
+	for _, t := range acts {
+		if t.ID != undone.ID && t.State == Done && t.Kind != Employ && t.DoneAt.After(undone.DoneAt) {
+			return errs.Rule(CodeUndo, "此后该工会又办理了“"+t.Kind.Title()+"”，请先撤回那一项。")
+		}
+	}
+	return nil
+}
+
+// consequences says in plain words what an act will do, for the confirmation.
+func consequences(d draft, today workday.Date) []string {
 	var out []string
+	act, u, other := d.act, d.union, d.other
 	day := act.EffectiveOn.Chinese()
 	when := "自" + day + "起"
 	switch act.Kind {
 	case Rename:
-		out = append(out, fmt.Sprintf("%s，“%s”更名为“%s”。", when, u.Name, act.Name), "此前日期的统计和打印件仍用原名；按原名也能找到。")
+		out = append(out, when+"，"+renameWords(act, u), "此前日期的统计和打印件仍用原名；按原名也能找到。")
 	case Move:
 		out = append(out, fmt.Sprintf("%s，“%s”划归“%s”。", when, u.Name, other.Name))
-		if below > 0 {
-			out = append(out, fmt.Sprintf("其下的%d个工会随之划转。", below))
+		if d.below > 0 {
+			out = append(out, fmt.Sprintf("其下的%d个工会随之划转。", d.below))
 		}
-		out = append(out, "人员、服务对象和日志随之转到新的上级名下；新的上级从此可以查看，原上级不再能查看。", "此前日期的统计仍按当时的隶属关系。")
+		if d.holds != "" {
+			out = append(out, "名下的"+d.holds+"，连同日志和应办事项，随之转到新的上级名下。")
+		}
+		out = append(out, "新的上级从此可以查看，原上级不再能查看；本单位人员的岗位不变。", "此前日期的统计仍按当时的隶属关系。")
 	case Tier:
 		out = append(out, fmt.Sprintf("%s，“%s”%s（第三条）。", when, u.Name, map[bool]string{true: "按县级对待，单独编制计划", false: "不再按县级对待"}[act.CountyTier]))
 	case Merge:
-		out = append(out, fmt.Sprintf("%s，“%s”并入“%s”，前者撤销。", when, u.Name, other.Name), "人员、服务对象转到后者名下，下级工会改由后者领导；聘用资格由后者承继。", "此前日期的统计仍按合并前。")
+		out = append(out,
+			fmt.Sprintf("%s，“%s”并入“%s”，前者撤销。", when, u.Name, other.Name),
+			"下级工会改由后者领导；聘用资格由后者承继。",
+			"指导员的账号岗位随人员转入；原单位经办、负责人等岗位同时结束，需要留任的请在“"+other.Name+"”另行授予。",
+			"此前日期的统计仍按合并前。",
+		)
+		if d.holds != "" {
+			out[1] = "名下的" + d.holds + "，连同日志和应办事项，转到后者名下；" + out[1]
+		}
 	case Split:
-		out = append(out, fmt.Sprintf("%s，从“%s”分立出“%s”，上级相同。", when, u.Name, act.Name), "人员和服务对象不会自动划分，请在分立后逐一转入新的工会。")
+		out = append(out, fmt.Sprintf("%s，从“%s”分立出“%s”，上级相同。", when, u.Name, act.Name), splitWords(d.parts))
 		if !u.EmployingSince.IsZero() {
 			out = append(out, "新的工会承继聘用资格。")
 		}
+		out = append(out, "此前日期的统计仍按分立前。")
 	case Close:
-		out = append(out, fmt.Sprintf("%s，“%s”撤销，不再出现在组织树中。", when, u.Name), "历史记录保留，撤销前的统计不变。")
+		out = append(out, fmt.Sprintf("%s，“%s”撤销，不再出现在组织树中。", when, u.Name), "该工会的各个岗位同时结束。", "历史记录保留，撤销前的统计不变。")
 	case Employ:
 		out = append(out, fmt.Sprintf("“%s”自%s起成为聘用单位，可以签订合同、管理专职指导员（第三条、第九条）。", u.Name, day), fmt.Sprintf("须经上一级工会“%s”同意。", other.Name))
+	case Undo:
+		out = append(out, undoWords(d, day)...)
 	}
 	if act.EffectiveOn.After(today) && act.Kind != Employ {
 		out = append(out, fmt.Sprintf("今天只登记，到%s自动办理；在此之前可以撤回。", day))
 	}
 	return out
+}
+
+func renameWords(act Act, u org.Union) string {
+	var what []string
+	if act.Name != u.Name {
+		what = append(what, "更名为“"+act.Name+"”")
+	}
+	if act.NewKind != "" && act.NewKind != u.Kind {
+		what = append(what, "由"+u.Kind.Title()+"改为"+act.NewKind.Title())
+	}
+	if act.RegionCode != "" && act.RegionCode != u.RegionCode {
+		what = append(what, "区划代码由"+u.RegionCode+"改为"+act.RegionCode)
+	}
+	return "“" + u.Name + "”" + strings.Join(what, "，") + "。"
+}
+
+// splitWords says what goes to the new union.
+func splitWords(parts map[string][]string) string {
+	var what []string
+	for _, p := range []struct{ key, form string }{
+		{PeopleParts, "指导员%d人"}, {PostedParts, "在此定岗的%d人"}, {ServedParts, "服务对象%d个"}, {UnionParts, "下级工会%d个"},
+	} {
+		if n := len(parts[p.key]); n > 0 {
+			what = append(what, fmt.Sprintf(p.form, n))
+		}
+	}
+	if len(what) == 0 {
+		return "没有选择划给新工会的人员、服务对象和下级工会，全部留在原工会。"
+	}
+	return strings.Join(what, "、") + "划给新的工会，日志和应办事项随人走；其余留在原工会。"
+}
+
+func undoWords(d draft, day string) []string {
+	u := d.union.Name
+	switch d.undone.Kind {
+	case Rename:
+		return []string{"撤回“" + u + "”" + day + "的更名，恢复原来的名称、类别和区划代码。"}
+	case Move:
+		return []string{"撤回“" + u + "”" + day + "的划转，恢复原来的上级；人员、服务对象和日志随之转回。"}
+	case Tier:
+		return []string{"撤回“" + u + "”" + day + "关于县级对待的变更。"}
+	case Close:
+		return []string{"撤回" + day + "的撤销，“" + u + "”重新出现在组织树中。", "当时结束的岗位不会自动恢复，请另行授予。"}
+	case Merge:
+		return []string{
+			"撤回" + day + "的并入，“" + u + "”恢复设立。", "当时转入“" + d.other.Name + "”、现在仍在那里的人员、服务对象和下级工会转回；合并后新增的留在那里。",
+			"指导员的账号岗位随人员转回；其他岗位请另行授予。",
+		}
+	case Split, Employ, Undo:
+	}
+	return nil
 }

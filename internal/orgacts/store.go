@@ -3,7 +3,9 @@ package orgacts
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
+	"time"
 
 	"github.com/uptrace/bun"
 
@@ -65,18 +67,80 @@ func dueActs(ctx context.Context, q db.Q, today workday.Date) ([]Act, error) {
 	return list, nil
 }
 
-func insertAct(ctx context.Context, tx *db.Tx, a *Act) error {
+// askedBy are the requests of the unions that wait for consent.
+func askedBy(ctx context.Context, q db.Q, unionIDs []string) ([]Act, error) {
+	var out []Act
+	for ids := range slices.Chunk(unionIDs, db.Batch) {
+		var list []Act
+		err := q.NewSelect().Model(&list).Where("union_id IN (?)", bun.List(ids)).Where("state = 'asked'").Order("id").Scan(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("read requests: %w", err)
+		}
+		out = append(out, list...)
+	}
+	return out, nil
+}
+
+// lookedAfter are the acts within the scope that are still to come or to be looked at: asked, waiting, running, and those
+// that failed since the instant.
+func lookedAfter(ctx context.Context, q db.Q, scope authz.Scope, since time.Time) ([]Act, error) {
+	list := []Act{}
+	sel := scope.Where(q.NewSelect().Model(&list).Join("JOIN org_union AS u ON u.id = t.union_id"), columns).
+		Where("(t.state IN ('asked', 'waiting', 'running') OR t.state = 'failed' AND t.done_at >= ?)", since).
+		OrderExpr("t.effective_on, t.id").Limit(200)
+	if err := sel.Scan(ctx); err != nil {
+		return nil, fmt.Errorf("read acts to come: %w", err)
+	}
+	return list, nil
+}
+
+type partRow struct {
+	bun.BaseModel `bun:"table:org_act_part"`
+
+	ActID  string
+	Kind   string
+	PartID string
+}
+
+func insertParts(ctx context.Context, tx *db.Tx, actID string, parts map[string][]string) error {
+	var rows []partRow
+	for _, kind := range slices.Sorted(maps.Keys(parts)) {
+		for _, id := range parts[kind] {
+			rows = append(rows, partRow{ActID: actID, Kind: kind, PartID: id})
+		}
+	}
+	if err := db.InsertAll(ctx, tx, rows); err != nil {
+		return fmt.Errorf("write parts: %w", err)
+	}
+	return nil
+}
+
+// partsOf is what an act hands over, by kind.
+func partsOf(ctx context.Context, q db.Q, actID string) (map[string][]string, error) {
+	var rows []partRow
+	err := q.NewSelect().Model(&rows).Where("act_id = ?", actID).Order("kind", "part_id").Scan(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read parts: %w", err)
+	}
+	out := map[string][]string{}
+	for _, r := range rows {
+		out[r.Kind] = append(out[r.Kind], r.PartID)
+	}
+	return out, nil
+}
+
+func insertAct(ctx context.Context, tx *db.Tx, a *Act, parts map[string][]string) error {
 	if _, err := tx.NewInsert().Model(a).Exec(ctx); err != nil {
 		if db.IsUnique(err, "org_act", "union_id") {
 			return errs.Of(errs.KindConflict, CodePending, "该工会还有未办结的变更，请先办结或撤回。")
 		}
 		return fmt.Errorf("write act: %w", err)
 	}
-	return nil
+	return insertParts(ctx, tx, a.ID, parts)
 }
 
 func saveAct(ctx context.Context, tx *db.Tx, a *Act) error {
-	res, err := tx.NewUpdate().Model(a).Column("state", "other_id", "why", "job_id", "decided_by", "decided_name", "decided_at", "done_at").
+	res, err := tx.NewUpdate().Model(a).Column("state", "other_id", "consent_id", "why", "job_id", "decided_by", "decided_name", "decided_at", "done_at").
 		Set("rev = rev + 1").Where("id = ?", a.ID).Where("rev = ?", a.Rev).Exec(ctx)
 	if err != nil {
 		return fmt.Errorf("change act: %w", err)

@@ -165,7 +165,7 @@ func (w *world) move(t *testing.T) {
 			return err
 		}
 		places := map[string]org.Place{town.ID: {UnionID: town.ID, CountyID: to.ID, CityID: to.CityID}}
-		_, err := roster.Follower().Reparent(ctx, tx, []string{town.ID}, places, 100)
+		_, err := roster.Followers()[0].Reparent(ctx, tx, []string{town.ID}, places, 100)
 		return err
 	})
 }

@@ -219,7 +219,7 @@ func TestHeadcountFollowsTheTreeOfTheDay(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			f := Follower()
+			f := Followers()[0]
 			n, err := f.Reparent(ctx, tx, []string{town.ID}, map[string]org.Place{town.ID: moved[0].Place()}, 500)
 			if n != 1 {
 				t.Errorf("%d rows followed", n)
@@ -244,7 +244,7 @@ func TestHeadcountFollowsTheTreeOfTheDay(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			n, err := Follower().Merge(ctx, tx, from, w.union["周市镇总工会"], 500)
+			n, err := Followers()[0].Merge(ctx, tx, from, w.union["周市镇总工会"], 500)
 			if n != 1 {
 				t.Errorf("%d rows merged", n)
 			}

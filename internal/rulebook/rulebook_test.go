@@ -145,7 +145,7 @@ func TestOverlayRefusals(t *testing.T) {
 			{"an officer", "officer", good, 403, errs.MissingCode},
 			{"another city", "nanjing", good, 404, errs.NotFoundCode},
 			{"the province for the city", "province", good, 422, policy.CodeSetter},
-			{"a county", "kunshan", with("unionId", w.find("昆山市").ID), 422, policy.CodeSetter},
+			{"a county", "kunshan", with("unionId", w.find("昆山市").ID), 403, errs.MissingCode},
 			{"looser", "suzhou", with("value", "79"), 422, policy.CodeLooser},
 			{"no such key", "suzhou", with("key", "no_such"), 422, policy.CodeKey},
 			{"no number", "suzhou", with("value", "九十"), 422, policy.CodeValue},

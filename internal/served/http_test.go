@@ -352,7 +352,7 @@ func TestFollower(t *testing.T) {
 		from, into, taicang := w.Union(t, "玉山镇总工会"), w.Union(t, "周市镇总工会"), w.Union(t, "太仓市总工会")
 		u := add(t, w.As(t, authz.RoleClerk, "玉山镇总工会"), enterprise(nil))
 		self := add(t, w.As(t, authz.RoleClerk, "昆山市总工会"), enterprise(body{"name": "玉山镇总工会", "kind": "town", "creditCode": "", "orgUnionId": from.ID}))
-		f := served.Follower()
+		f := served.Followers()[0]
 		run := func(step func(ctx context.Context, tx *db.Tx) (int, error)) {
 			t.Helper()
 			for n := 1; n > 0; {

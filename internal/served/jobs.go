@@ -49,10 +49,11 @@ func (s *Service) follow(ctx context.Context, _ jobs.Run, args followArgs) error
 	return nil
 }
 
-// Follower lets the register follow when unions move or merge. Units that are themselves the merged union become its
-// successor, so that a signer's union is still known.
-func Follower() org.Follower {
+// Followers let the register follow when unions move, merge or part. Units that are themselves the merged union become
+// its successor, so that a signer's union is still known.
+func Followers() []org.Follower {
 	f := org.FollowTable("服务对象", "served", true)
+	f.Key, f.Parts, f.Holds = partsKey, parts, holds
 	merge := f.Merge
 	f.Merge = func(ctx context.Context, tx *db.Tx, from, into org.Union, limit int) (int, error) {
 		n, err := merge(ctx, tx, from, into, limit)
@@ -70,5 +71,36 @@ func Follower() org.Follower {
 		}
 		return int(moved), nil
 	}
-	return f
+	f.Split = func(ctx context.Context, tx *db.Tx, p org.Parting, limit int) (int, error) {
+		return org.SplitTable(ctx, tx, "served", "id", p, p.Parts[partsKey], limit)
+	}
+	return []org.Follower{f, org.FollowTable("待确认的台账导入", "served_import", true)}
+}
+
+const partsKey = "served"
+
+// parts are the units of a union that are in use; those merged into others have no place of their own.
+func parts(ctx context.Context, q db.Q, unionID string) ([]org.Part, error) {
+	var list []struct{ ID, Name, CreditCode string }
+	err := q.NewSelect().TableExpr("served").ColumnExpr("id, name, credit_code").
+		Where("union_id = ?", unionID).Where("merged_into IS NULL").OrderExpr("pinyin, id").Limit(5000).Scan(ctx, &list)
+	if err != nil {
+		return nil, fmt.Errorf("list the units of a union: %w", err)
+	}
+	out := make([]org.Part, len(list))
+	for i, l := range list {
+		out[i] = org.Part{ID: l.ID, Name: l.Name, Note: l.CreditCode}
+	}
+	return out, nil
+}
+
+func holds(ctx context.Context, q db.Q, unionID string) (string, error) {
+	n, err := q.NewSelect().TableExpr("served").Where("union_id = ?", unionID).Where("merged_into IS NULL").Count(ctx)
+	if err != nil {
+		return "", fmt.Errorf("count the units of a union: %w", err)
+	}
+	if n == 0 {
+		return "", nil
+	}
+	return fmt.Sprintf("服务对象%d个", n), nil
 }

@@ -87,15 +87,16 @@ func RecountFrozen(ctx context.Context, q db.Q) (checked int, wrong []string, er
 	}
 }
 
-// Followers are the chapter's tables that follow when unions move or merge.
+// Followers are the chapter's tables that follow when unions move, merge or part. What a person did goes with the
+// person: the union that employs now answers for what is still to be confirmed, checked or corrected.
 func Followers() []org.Follower {
 	return []org.Follower{
-		org.FollowTable("工作日志", "visit", true),
-		org.FollowTable("年度天数", "worklog_year", true),
-		org.FollowTable("纸质签字", "visit_paper", true),
-		org.FollowTable("年度更正", "visit_correction", true),
-		org.FollowTable("满意度", "satisfaction", true),
-		org.FollowTable("期初日志", "visit_opening", true),
+		org.FollowPerson("工作日志", "visit"),
+		org.FollowPerson("年度天数", "worklog_year"),
+		org.FollowPerson("纸质签字", "visit_paper"),
+		org.FollowPerson("年度更正", "visit_correction"),
+		org.FollowPerson("满意度", "satisfaction"),
+		org.FollowPerson("期初日志", "visit_opening"),
 	}
 }
 

@@ -75,8 +75,10 @@ CREATE TABLE org_act (
   state text NOT NULL,
   union_id text NOT NULL REFERENCES org_union (id),
   other_id text,
+  undoes_id text,
   consent_id text,
   name text NOT NULL,
+  new_kind text NOT NULL,
   region_code text NOT NULL,
   county_tier integer NOT NULL,
   effective_on text NOT NULL,
@@ -97,3 +99,11 @@ CREATE INDEX ix_org_act_union ON org_act (union_id, created_at, id);
 CREATE INDEX ix_org_act_other ON org_act (other_id, created_at, id) WHERE other_id IS NOT NULL;
 CREATE INDEX ix_org_act_consent ON org_act (consent_id, id) WHERE state = 'asked';
 CREATE INDEX ix_org_act_due ON org_act (effective_on, id) WHERE state = 'waiting';
+
+-- What of a union an act hands to another: chosen in a split, taken down in a merger so that it can be taken back.
+CREATE TABLE org_act_part (
+  act_id text NOT NULL REFERENCES org_act (id),
+  kind text NOT NULL,
+  part_id text NOT NULL,
+  PRIMARY KEY (act_id, kind, part_id)
+) STRICT;

@@ -821,6 +821,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/org/acts/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 未办结和近期未能办理的变更 */
+        get: operations["get-org-acts-open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/org/acts/{id}/cancel": {
         parameters: {
             query?: never;
@@ -950,7 +967,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 更名、划转、合并、分立、撤销、申请成为聘用单位 */
+        /** 更名、划转、合并、分立、撤销、申请成为聘用单位、撤回误办 */
         post: operations["post-org-unions-id-acts"];
         delete?: never;
         options?: never;
@@ -985,6 +1002,23 @@ export interface paths {
         get?: never;
         /** 通讯录：联系人、办公电话 */
         put: operations["put-org-unions-id-contact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/unions/{id}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 分立时可划分的人员、服务对象和下级工会 */
+        get: operations["get-org-unions-id-holdings"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2588,11 +2622,13 @@ export interface components {
             jobId: string;
             kind: string;
             name: string;
+            newKind: string;
             otherId: string;
             regionCode: string;
             /** Format: int64 */
             rev: number;
             state: string;
+            undoesId: string;
             unionId: string;
             why: string;
         };
@@ -2616,12 +2652,14 @@ export interface components {
             kind: string;
             kindTitle: string;
             name: string;
+            newKind: string;
             otherId: string;
             otherName: string;
             regionCode: string;
             /** Format: int64 */
             rev: number;
             state: string;
+            undoesId: string;
             unionId: string;
             unionName: string;
             why: string;
@@ -2632,23 +2670,32 @@ export interface components {
         ActRequest: {
             /** @description 开发区工会按县级对待 */
             countyTier?: boolean;
-            /** @description 决定文件的名称或文号 */
+            /** @description 决定文件的名称或文号；撤回误办时为理由 */
             document: string;
             /** @enum {string} */
-            kind: "rename" | "move" | "tier" | "merge" | "split" | "close" | "employ";
+            kind: "rename" | "move" | "tier" | "merge" | "split" | "close" | "employ" | "undo";
             /** @description 更名、分立：新的名称 */
             name?: string;
-            /** @description 生效日期 */
+            /**
+             * @description 更名：乡镇与街道互改，空为不变
+             * @enum {string}
+             */
+            newKind?: "town" | "street";
+            /** @description 生效日期；撤回误办时为原变更的生效日期 */
             on: string;
             /** @description 划转：新的上级；合并：并入的工会 */
             otherId?: string;
-            /** @description 划转后的行政区划代码，空为不变 */
+            /** @description 分立：划给新工会的人员、定岗、服务对象和下级工会 */
+            parts?: components["schemas"]["Parts"];
+            /** @description 此后的行政区划代码，空为不变 */
             regionCode?: string;
             /**
              * Format: int64
              * @description 所见的工会版本
              */
             rev: number;
+            /** @description 撤回误办：要撤回的变更 */
+            undoesId?: string;
         };
         Asked: {
             /** @description 可接收验证码的电话，隐去中间各位；空为不能用验证码 */
@@ -4306,6 +4353,17 @@ export interface components {
             uploadedName: string;
             visitId: string;
         };
+        Part: {
+            id: string;
+            name: string;
+            note: string;
+        };
+        Parts: {
+            people?: string[];
+            posted?: string[];
+            served?: string[];
+            unions?: string[];
+        };
         PasswordChange: {
             /** @description 新密码，至少 10 个字符 */
             new: string;
@@ -4911,6 +4969,16 @@ export interface components {
             superiors: components["schemas"]["UnionNode"][];
             union: components["schemas"]["Union"];
         };
+        UnionHoldings: {
+            /** @description 在聘的指导员 */
+            people: components["schemas"]["Part"][];
+            /** @description 由别的工会聘用、在此定岗的指导员 */
+            posted: components["schemas"]["Part"][];
+            /** @description 服务对象 */
+            served: components["schemas"]["Part"][];
+            /** @description 下级工会 */
+            unions: components["schemas"]["Part"][];
+        };
         UnionLine: {
             cityId: string;
             cityName: string;
@@ -5410,7 +5478,9 @@ export interface components {
         };
         Why: {
             allowed: boolean;
-            /** @description 谁可以授予：岗位、办公电话，由近及远 */
+            /** @description 不能时：谁可以办理，由近及远 */
+            doers: components["schemas"]["WhyPost"][];
+            /** @description 不能时：谁可以授予，由近及远 */
             givers: components["schemas"]["WhyGiver"][];
             meaning: string;
             permission: string;
@@ -5424,6 +5494,14 @@ export interface components {
         };
         WhyGiver: {
             gives: components["schemas"]["RoleName"][];
+            /** @description 目前有人在任 */
+            held: boolean;
+            officePhone: string;
+            roleName: string;
+            unionId: string;
+            unionName: string;
+        };
+        WhyPost: {
             /** @description 目前有人在任 */
             held: boolean;
             officePhone: string;
@@ -7114,6 +7192,35 @@ export interface operations {
             };
         };
     };
+    "get-org-acts-open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgActsReply"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-org-acts-id-cancel": {
         parameters: {
             query?: never;
@@ -7490,6 +7597,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Union"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-org-unions-id-holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnionHoldings"];
                 };
             };
             /** @description Error */

@@ -9,6 +9,8 @@ export type ActLine = Schema<'ActLine'>
 export type ActRequest = Schema<'ActRequest'>
 export type NewUnion = Schema<'NewUnionBody'>
 export type Office = Schema<'Office'>
+export type Part = Schema<'Part'>
+export type Parts = Required<Schema<'Parts'>>
 
 export interface DirectoryFilters {
   q?: string
@@ -49,6 +51,18 @@ export const askedQuery = queryOptions({
   queryKey: ['org', 'asked'],
   queryFn: async () => (await body(client.GET('/api/org/acts'))).items,
 })
+
+export const openActsQuery = queryOptions({
+  queryKey: ['org', 'open'],
+  queryFn: async () => (await body(client.GET('/api/org/acts/open'))).items,
+})
+
+/** What of a union can go along when it is split. */
+export const holdingsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['org', 'holdings', id],
+    queryFn: () => body(client.GET('/api/org/unions/{id}/holdings', { params: { path: { id } } })),
+  })
 
 export const officesQuery = queryOptions({
   queryKey: ['org', 'mine'],

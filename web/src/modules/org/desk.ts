@@ -30,6 +30,12 @@ const module: DeskModule = {
       permission: 'org.consent',
       order: 30,
     },
+    {
+      title: '未办结的组织变更',
+      component: () => import('./DeskOpenActsCard.vue'),
+      permission: 'org.manage',
+      order: 35,
+    },
   ],
   records: { union: (id) => `/org?id=${id}` },
 }

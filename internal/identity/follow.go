@@ -1,0 +1,125 @@
+package identity
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/uptrace/bun"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/workday"
+)
+
+// Follower lets posts follow when unions merge or part. An instructor's post goes along with the person. The other
+// posts of a union that is closed end with it: carried over, they would reach further than whoever gave them meant.
+// Posts follow no move: their places are read from the tree.
+func (s *Service) Follower() org.Follower {
+	return org.Follower{
+		Name: "账号岗位",
+		Merge: func(ctx context.Context, tx *db.Tx, from, into org.Union, limit int) (int, error) {
+			tx.OnCommit(s.seats.stale)
+			return closePosts(ctx, tx, from, into, limit)
+		},
+		Split: func(ctx context.Context, tx *db.Tx, p org.Parting, limit int) (int, error) {
+			tx.OnCommit(s.seats.stale)
+			return partPosts(ctx, tx, p, limit)
+		},
+		Close: func(ctx context.Context, tx *db.Tx, u org.Union) error {
+			tx.OnCommit(s.seats.stale)
+			for {
+				if n, err := closePosts(ctx, tx, u, org.Union{}, db.Batch); err != nil || n == 0 {
+					return err
+				}
+			}
+		},
+	}
+}
+
+// closePosts ends the posts of a union that is no more; those of instructors begin at its successor, when it has one.
+func closePosts(ctx context.Context, tx *db.Tx, from, into org.Union, limit int) (int, error) {
+	var list []posting
+	if err := postings(tx).Where("g.union_id = ?", from.ID).Limit(int64(limit)).Scan(ctx, &list); err != nil {
+		return 0, fmt.Errorf("read posts of a union: %w", err)
+	}
+	return len(list), replace(ctx, tx, list, into)
+}
+
+// partPosts moves the posts of instructors who go to another union.
+func partPosts(ctx context.Context, tx *db.Tx, p org.Parting, limit int) (int, error) {
+	for chunk := range slices.Chunk(p.Parts[org.KeyPeople], db.Batch) {
+		var list []posting
+		err := postings(tx).Join("JOIN account AS a ON a.id = g.account_id").Where("g.union_id = ?", p.From.ID).
+			Where("g.role = ?", authz.RoleInstructor).Where("a.person_id IN (?)", bun.List(chunk)).Limit(int64(limit)).Scan(ctx, &list)
+		if err != nil {
+			return 0, fmt.Errorf("read posts of people: %w", err)
+		}
+		if len(list) > 0 {
+			return len(list), replace(ctx, tx, list, p.Into)
+		}
+	}
+	return 0, nil
+}
+
+// replace ends posts, and begins those of instructors at the union, with the same term, unless it is none or they hold
+// it already.
+func replace(ctx context.Context, tx *db.Tx, list []posting, into org.Union) error {
+	if len(list) == 0 {
+		return nil
+	}
+	var ids, accountIDs []string
+	for _, p := range list {
+		ids, accountIDs = append(ids, p.ID), append(accountIDs, p.AccountID)
+	}
+	if err := db.Lock(ctx, tx, "account", accountIDs...); err != nil {
+		return err
+	}
+	var accounts []account
+	if err := tx.NewSelect().Model(&accounts).Where("id IN (?)", bun.List(accountIDs)).Scan(ctx); err != nil {
+		return fmt.Errorf("read accounts: %w", err)
+	}
+	byID := map[string]account{}
+	for _, a := range accounts {
+		byID[a.ID] = a
+	}
+	have, err := openPostings(ctx, tx, accounts...)
+	if err != nil {
+		return err
+	}
+	today := workday.Of(tx.Now())
+	var begun []grant
+	var entries []audit.Entry
+	for _, p := range list {
+		g := p.grant()
+		before := grant{ID: g.ID, AccountID: p.AccountID, Role: g.Role, UnionID: g.UnionID, ValidFrom: g.From, ValidUntil: g.Until}
+		after := before
+		after.EndedAt = tx.Now()
+		entries = append(entries, grantEntry(audit.System(), "identity.grant.end", byID[p.AccountID], atOf(g), &before, &after))
+		there := slices.ContainsFunc(have[p.AccountID], func(o authz.Grant) bool { return o.Role == g.Role && o.UnionID == into.ID })
+		if into.ID == "" || g.Role != authz.RoleInstructor || there || !g.Until.IsZero() && g.Until.Before(today) {
+			continue
+		}
+		from := g.From
+		if from.Before(today) {
+			from = today
+		}
+		next := newGrant(tx, audit.System(), p.AccountID, NewGrant{Role: g.Role, UnionID: into.ID, From: from, Until: g.Until})
+		begun = append(begun, next)
+		entries = append(entries, grantEntry(audit.System(), "identity.grant", byID[p.AccountID], into, nil, &next))
+	}
+	_, err = tx.NewUpdate().Model((*grant)(nil)).Set("ended_at = ?", tx.Now()).Set("ended_by = ?", audit.SystemID).
+		Where("id IN (?)", bun.List(ids)).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("end posts: %w", err)
+	}
+	if err := insertGrants(ctx, tx, begun); err != nil {
+		return err
+	}
+	if _, err := tx.NewUpdate().Model((*account)(nil)).Set("rev = rev + 1").Where("id IN (?)", bun.List(accountIDs)).Exec(ctx); err != nil {
+		return fmt.Errorf("count revisions: %w", err)
+	}
+	return audit.Record(ctx, tx, entries...)
+}

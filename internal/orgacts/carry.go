@@ -1,0 +1,283 @@
+package orgacts
+
+import (
+	"context"
+	"slices"
+
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/jobs"
+)
+
+// begin carries out an act that touches one union alone, and hands one that others must follow to a job.
+func (s *Service) begin(ctx context.Context, tx *db.Tx, actor audit.Actor, act *Act) error {
+	follows := act.Kind == Move || act.Kind == Tier || act.Kind == Merge
+	switch act.Kind {
+	case Split:
+		parts, err := partsOf(ctx, tx, act.ID)
+		if err != nil {
+			return err
+		}
+		follows = len(parts) > 0
+	case Undo:
+		undone, err := actByID(ctx, tx, act.UndoesID)
+		if err != nil {
+			return err
+		}
+		follows = undone.Kind == Move || undone.Kind == Tier || undone.Kind == Merge
+	case Rename, Move, Tier, Merge, Close, Employ:
+	}
+	if !follows {
+		return s.carryOut(ctx, tx, actor, act)
+	}
+	act.State, act.JobID = Running, db.NewID()
+	if err := saveAct(ctx, tx, act); err != nil {
+		return err
+	}
+	return jobs.Enqueue(ctx, tx, jobs.Job{Kind: FollowKind, Args: followArgs{ActID: act.ID}, ID: act.JobID})
+}
+
+// carryOut changes the tree, ends the act, and tells whom it concerns.
+func (s *Service) carryOut(ctx context.Context, tx *db.Tx, actor audit.Actor, act *Act) error {
+	before, err := org.ByID(ctx, tx, act.UnionID)
+	if err != nil {
+		return err
+	}
+	switch act.Kind {
+	case Rename:
+		_, err = org.Rename(ctx, tx, actor, act.UnionID, act.renaming(), act.EffectiveOn)
+	case Split:
+		err = s.split(ctx, tx, actor, act)
+	case Close:
+		err = s.close(ctx, tx, actor, act)
+	case Employ:
+		_, err = org.Employ(ctx, tx, actor, act.UnionID, act.EffectiveOn)
+	case Move, Tier:
+		err = s.move(ctx, tx, actor, *act)
+	case Merge:
+		err = s.merge(ctx, tx, actor, act)
+	case Undo:
+		err = s.undo(ctx, tx, actor, act)
+	}
+	if err != nil {
+		return err
+	}
+	act.State, act.DoneAt = Done, tx.Now()
+	if err := saveAct(ctx, tx, act); err != nil {
+		return err
+	}
+	found, err := org.ByIDs(ctx, tx, act.OtherID)
+	if err != nil {
+		return err
+	}
+	return tell(ctx, tx, *act, "done", carriedOut(*act, before, found[act.OtherID], actor.Via == audit.Task))
+}
+
+func (s *Service) move(ctx context.Context, tx *db.Tx, actor audit.Actor, act Act) error {
+	u, err := org.ByID(ctx, tx, act.UnionID)
+	if err != nil {
+		return err
+	}
+	superior := act.OtherID
+	if act.Kind == Tier {
+		superior = u.SuperiorID
+	}
+	moved, err := org.Move(ctx, tx, actor, act.UnionID, superior, act.tier(u), act.RegionCode, act.EffectiveOn)
+	if err != nil {
+		return err
+	}
+	return reconsent(ctx, tx, moved)
+}
+
+// close ends a union to which nothing belongs any more, and what must not outlast it.
+func (s *Service) close(ctx context.Context, tx *db.Tx, actor audit.Actor, act *Act) error {
+	held, err := s.holds(ctx, tx, act.UnionID)
+	if err != nil {
+		return err
+	}
+	if err := checkHolds(held); err != nil {
+		return err
+	}
+	if err := org.Close(ctx, tx, actor, act.UnionID, act.EffectiveOn); err != nil {
+		return err
+	}
+	u, err := org.ByID(ctx, tx, act.UnionID)
+	if err != nil {
+		return err
+	}
+	for _, f := range s.Followers {
+		if f.Close == nil {
+			continue
+		}
+		if err := f.Close(ctx, tx, u); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// merge closes a union in favour of another, and takes down what was its own, so that the act can be taken back.
+func (s *Service) merge(ctx context.Context, tx *db.Tx, actor audit.Actor, act *Act) error {
+	u, err := org.ByID(ctx, tx, act.UnionID)
+	if err != nil {
+		return err
+	}
+	have, err := s.parts(ctx, tx, u)
+	if err != nil {
+		return err
+	}
+	taken := map[string][]string{}
+	for key, list := range have {
+		for _, p := range list {
+			taken[key] = append(taken[key], p.ID)
+		}
+	}
+	if err := insertParts(ctx, tx, act.ID, taken); err != nil {
+		return err
+	}
+	moved, err := org.Merge(ctx, tx, actor, act.UnionID, act.OtherID, act.EffectiveOn)
+	if err != nil {
+		return err
+	}
+	return reconsent(ctx, tx, moved)
+}
+
+// split founds a union beside one, with the unions below it that were chosen. People and served units follow by a job.
+func (s *Service) split(ctx context.Context, tx *db.Tx, actor audit.Actor, act *Act) error {
+	u, err := org.ByID(ctx, tx, act.UnionID)
+	if err != nil {
+		return err
+	}
+	if err := org.CheckSplit(u); err != nil {
+		return err
+	}
+	n := org.NewUnion{
+		Name: act.Name, Kind: u.Kind, SuperiorID: u.SuperiorID, CountyTier: u.Kind == org.KindZone && u.Tier == org.TierCounty,
+		RegionCode: act.RegionCode, Since: act.EffectiveOn,
+	}
+	if n.RegionCode == "" {
+		n.RegionCode = u.RegionCode
+	}
+	if !u.EmployingSince.IsZero() {
+		n.EmployingSince = act.EffectiveOn
+	}
+	made, err := org.CreateTx(ctx, tx, actor, []org.NewUnion{n})
+	if err != nil {
+		return err
+	}
+	act.OtherID = made[0].ID
+	parts, err := partsOf(ctx, tx, act.ID)
+	if err != nil {
+		return err
+	}
+	return s.moveBelow(ctx, tx, actor, parts[UnionParts], u.ID, made[0].ID, *act)
+}
+
+// moveBelow moves the unions that stand right below one to another; those that are elsewhere by now stay there.
+func (s *Service) moveBelow(ctx context.Context, tx *db.Tx, actor audit.Actor, ids []string, from, into string, act Act) error {
+	for _, id := range ids {
+		c, err := org.ByID(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if c.State != org.StateOpen || c.SuperiorID != from {
+			continue
+		}
+		moved, err := org.Move(ctx, tx, actor, id, into, c.Tier, "", act.EffectiveOn)
+		if err != nil {
+			return err
+		}
+		if err := reconsent(ctx, tx, moved); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// undo takes an act back: the tree stands again as if it had not been, and both acts stay on record.
+func (s *Service) undo(ctx context.Context, tx *db.Tx, actor audit.Actor, act *Act) error {
+	undone, err := lockAct(ctx, tx, act.UndoesID)
+	if err != nil {
+		return err
+	}
+	acts, err := actsOf(ctx, tx, act.UnionID)
+	if err != nil {
+		return err
+	}
+	others := slices.DeleteFunc(acts, func(t Act) bool { return t.ID == act.ID })
+	if err := checkUndo(undone, act.UnionID, others, tx.Now()); err != nil {
+		return err
+	}
+	switch undone.Kind {
+	case Rename:
+		was, err := s.former(ctx, tx, undone)
+		if err != nil {
+			return err
+		}
+		r := org.Renaming{Name: was.Name, Kind: was.Kind, RegionCode: was.RegionCode}
+		if _, err := org.Rename(ctx, tx, actor, act.UnionID, r, act.EffectiveOn); err != nil {
+			return err
+		}
+	case Move, Tier:
+		was, err := s.former(ctx, tx, undone)
+		if err != nil {
+			return err
+		}
+		moved, err := org.Move(ctx, tx, actor, act.UnionID, was.SuperiorID, was.Tier, was.RegionCode, act.EffectiveOn)
+		if err != nil {
+			return err
+		}
+		if err := reconsent(ctx, tx, moved); err != nil {
+			return err
+		}
+	case Close:
+		if _, err := org.Reopen(ctx, tx, actor, act.UnionID, act.EffectiveOn); err != nil {
+			return err
+		}
+	case Merge:
+		if _, err := org.Reopen(ctx, tx, actor, act.UnionID, act.EffectiveOn); err != nil {
+			return err
+		}
+		parts, err := partsOf(ctx, tx, undone.ID)
+		if err != nil {
+			return err
+		}
+		if err := s.moveBelow(ctx, tx, actor, parts[UnionParts], undone.OtherID, act.UnionID, *act); err != nil {
+			return err
+		}
+	case Split, Employ, Undo:
+	}
+	undone.State = Undone
+	return saveAct(ctx, tx, &undone)
+}
+
+// reconsent puts requests of unions that have moved before the union whose consent they now need.
+func reconsent(ctx context.Context, tx *db.Tx, moved []org.Union) error {
+	ids := make([]string, len(moved))
+	for i, u := range moved {
+		ids[i] = u.ID
+	}
+	asked, err := askedBy(ctx, tx, ids)
+	if err != nil {
+		return err
+	}
+	for i := range asked {
+		chain, err := org.Chain(ctx, tx, asked[i].UnionID)
+		if err != nil {
+			return err
+		}
+		consent, ok := org.ConsentOf(chain)
+		if !ok || consent.ID == asked[i].ConsentID {
+			continue
+		}
+		asked[i].ConsentID = consent.ID
+		if err := saveAct(ctx, tx, &asked[i]); err != nil {
+			return err
+		}
+		if err := tell(ctx, tx, asked[i], "ask", asks(asked[i], chain[len(chain)-1])); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,414 @@
+package orgacts_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"xiezhi/internal/app/apptest"
+	"xiezhi/internal/authz"
+	"xiezhi/internal/gb"
+	"xiezhi/internal/identity"
+	"xiezhi/internal/org"
+	"xiezhi/internal/orgacts"
+	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/clock"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/db/dbtest"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/report"
+	"xiezhi/internal/roster"
+	"xiezhi/internal/served"
+	"xiezhi/internal/workday"
+	"xiezhi/internal/worklog"
+)
+
+var day = workday.MustParse
+
+// whole is the program with two instructors of 玉山镇, 安 and 白, one of 昆山市 who is posted there, 陈, two units that
+// the town serves, and 安's visits: two days confirmed this year, one waiting, one confirmed last year.
+type whole struct {
+	*apptest.World
+	clock  *clock.Manual
+	person map[string]string
+	unit   map[string]string
+}
+
+var numbers = map[string]string{"安": "320583198503120012", "白": "320583199001010015", "陈": "320583199203040016"}
+
+func eachWhole(t *testing.T, fn func(t *testing.T, w *whole)) {
+	t.Helper()
+	began := time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC)
+	at := clock.NewManual(began)
+	dbtest.Each(t, at.Now, func(t *testing.T, d *db.DB) {
+		at.Set(began)
+		w := &whole{World: apptest.New(t, d, at.Now), clock: at, person: map[string]string{}, unit: map[string]string{}}
+		w.engage(t, "安", "玉山镇总工会", "")
+		w.engage(t, "白", "玉山镇总工会", "")
+		w.engage(t, "陈", "昆山市总工会", "玉山镇总工会")
+		for _, name := range []string{"昆山华电电子有限公司", "昆山精工五金厂"} {
+			units := served.Prepare(w.App.Keys, []served.NewUnit{{
+				Facts:   served.Facts{Kind: served.KindEnterprise, Name: name, HasUnion: true, ChairName: "孙桂芳"},
+				UnionID: w.Union(t, "玉山镇总工会").ID, AddedBy: "clerk",
+			}})
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error { return served.Insert(ctx, tx, audit.System(), units) })
+			w.unit[name] = units[0].ID
+		}
+		w.visit(t, "安", "2025-05-06", worklog.StateConfirmed)
+		w.visit(t, "安", "2026-03-02", worklog.StateConfirmed)
+		w.visit(t, "安", "2026-03-03", worklog.StateConfirmed)
+		w.visit(t, "安", "2026-11-16", worklog.StateWaiting)
+		if err := w.App.Jobs.Drain(t.Context()); err != nil { // everybody's year is opened
+			t.Fatal(err)
+		}
+		fn(t, w)
+	})
+}
+
+func (w *whole) engage(t *testing.T, name, union, post string) {
+	t.Helper()
+	id, err := gb.ParseID(checked(numbers[name]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	head := roster.NewHead{Name: name, ID: id, UnionID: w.Union(t, union).ID, Channel: roster.ChannelOwn, OnDuty: day("2024-03-01")}
+	if post != "" {
+		head.PostUnionID = w.Union(t, post).ID
+	}
+	heads := roster.Prepare(w.App.Keys, []roster.NewHead{head})
+	w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+		_, err := roster.Insert(ctx, tx, audit.System(), heads)
+		return err
+	})
+	w.person[name] = heads[0].Person.ID
+}
+
+// checked puts the right last digit to a number.
+func checked(number string) string {
+	sum := 0
+	for i, weight := range []int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2} {
+		sum += int(number[i]-'0') * weight
+	}
+	return number[:17] + string("10X98765432"[sum%11])
+}
+
+func (w *whole) visit(t *testing.T, name, on string, state worklog.State) {
+	t.Helper()
+	at := day(on)
+	n := worklog.New{
+		PersonID: w.person[name], State: state, At: time.Date(at.Year(), at.Month(), at.Day(), 4, 0, 0, 0, time.UTC),
+		Content: worklog.Content{
+			Day: at, ServedID: w.unit["昆山华电电子有限公司"], Duties: []worklog.Duty{worklog.DutyGuidance}, Place: worklog.Onsite, Participants: "工会主席", Done: "指导起草集体合同草案", Outcome: "形成初稿",
+		},
+	}
+	if state == worklog.StateConfirmed {
+		n.AnsweredAt, n.Strength = n.At.Add(time.Hour), worklog.StrengthDrawn
+		n.Signer, n.Signature = worklog.Signer{Name: "孙桂芳", Post: "工会主席", Side: worklog.SideUnion}, []byte("strokes")
+	}
+	p, err := worklog.Prepare(t.Context(), w.DB.Read(), []worklog.New{n}, w.DB.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Tx(t, func(ctx context.Context, tx *db.Tx) error { return worklog.Insert(ctx, tx, audit.System(), p) })
+}
+
+// act asks for an act upon the union and waits until everything has followed.
+func (w *whole) act(t *testing.T, c *apptest.Client, union org.Union, body map[string]any) orgacts.Act {
+	t.Helper()
+	body["rev"] = w.now(t, union.ID).Rev
+	if _, given := body["document"]; !given {
+		body["document"] = "昆工〔2026〕3号"
+	}
+	r := c.Do(t, http.MethodPost, "/api/org/unions/"+union.ID+"/acts", body)
+	act := apptest.Read[orgacts.Act](t, r.Want(t, http.StatusCreated))
+	if err := w.App.Jobs.Drain(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	w.clock.Advance(3 * time.Minute) // the sweep too
+	if err := w.App.Jobs.Drain(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range w.show(t, c, union.ID).Acts {
+		if l.ID == act.ID {
+			return l.Act
+		}
+	}
+	t.Fatal("the act is not shown")
+	return act
+}
+
+func (w *whole) show(t *testing.T, c *apptest.Client, id string) orgacts.UnionDetail {
+	t.Helper()
+	return apptest.Read[orgacts.UnionDetail](t, c.Do(t, http.MethodGet, "/api/org/unions/"+id, nil).Want(t, 200))
+}
+
+func (w *whole) now(t *testing.T, id string) org.Union {
+	t.Helper()
+	u, err := org.ByID(t.Context(), w.DB.Read(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
+
+// facts counts rows that belong to a union: engagements, units, visits, years, obligations.
+func (w *whole) facts(t *testing.T, unionID string) string {
+	t.Helper()
+	var out []string
+	for _, table := range []string{"engagement", "served", "visit", "worklog_year", "obligation"} {
+		var n int
+		if err := w.DB.Read().NewRaw("SELECT count(*) FROM "+table+" WHERE union_id = ?", unionID).Scan(t.Context(), &n); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, fmt.Sprintf("%s %d", table, n))
+	}
+	return strings.Join(out, ", ")
+}
+
+func (w *whole) heads(t *testing.T, c *apptest.Client, on string) int {
+	t.Helper()
+	return apptest.Read[report.Overview](t, c.Do(t, http.MethodGet, "/api/report/overview?on="+on, nil).Want(t, 200)).Total.All
+}
+
+// A town of Kunshan is merged into one of Taicang: people, units, visits and obligations go along, the past stays where
+// it was, the instructor's account works on, and the clerk's post ends. Then it is all taken back.
+func TestMergeAcrossCountiesAndBack(t *testing.T) {
+	eachWhole(t, func(t *testing.T, w *whole) {
+		town, into := w.Union(t, "玉山镇总工会"), w.Union(t, "城厢镇总工会")
+		city := w.As(t, authz.RoleOfficer, "苏州市总工会")
+		kunshan, taicang := w.As(t, authz.RoleOfficer, "昆山市总工会"), w.As(t, authz.RoleOfficer, "太仓市总工会")
+		instructor, clerk := w.Instructor(t, w.person["安"], "玉山镇总工会"), w.As(t, authz.RoleClerk, "玉山镇总工会")
+		if got := w.facts(t, town.ID); got != "engagement 2, served 2, visit 4, worklog_year 3, obligation 2" {
+			t.Fatalf("to begin with: %s", got)
+		}
+		merge := map[string]any{"kind": "merge", "on": "2026-11-01", "otherId": into.ID, "document": "苏工〔2026〕8号", "rev": 1}
+		kunshan.Do(t, http.MethodPost, "/api/org/unions/"+town.ID+"/acts", merge).Refused(t, 404, errs.NotFoundCode)
+		lines := apptest.Read[struct{ Lines []string }](t, city.Do(t, http.MethodPost, "/api/org/unions/"+town.ID+"/acts/preview", merge).Want(t, 200))
+		want := "名下的在岗指导员2人、在此定岗的1人、服务对象2个，连同日志和应办事项，转到后者名下；下级工会改由后者领导；聘用资格由后者承继。"
+		if len(lines.Lines) < 2 || lines.Lines[1] != want {
+			t.Errorf("what will happen: %q", lines.Lines)
+		}
+		act := w.act(t, city, town, merge)
+		if act.State != orgacts.Done {
+			t.Fatalf("%+v", act)
+		}
+		if got := w.facts(t, town.ID); got != "engagement 0, served 0, visit 0, worklog_year 0, obligation 0" {
+			t.Errorf("left behind: %s", got)
+		}
+		if got := w.facts(t, into.ID); got != "engagement 2, served 2, visit 4, worklog_year 3, obligation 2" {
+			t.Errorf("gone along: %s", got)
+		}
+		// 陈 stays employed by Kunshan and is posted at the successor now, with her history.
+		var posts []struct {
+			PostUnionID string
+			StartsOn    workday.Date
+		}
+		err := w.DB.Read().NewRaw(`SELECT g.post_union_id, g.starts_on FROM posting AS g JOIN engagement AS e ON e.id = g.engagement_id
+			WHERE e.person_id = ? ORDER BY g.starts_on`, w.person["陈"]).Scan(t.Context(), &posts)
+		if err != nil || len(posts) != 2 || posts[0].PostUnionID != town.ID || posts[1].PostUnionID != into.ID || posts[1].StartsOn != day("2026-11-01") {
+			t.Errorf("postings: %+v %v", posts, err)
+		}
+		for _, c := range []struct {
+			on               string
+			kunshan, taicang int
+		}{{"2025-12-31", 3, 0}, {"2026-10-31", 3, 0}, {"2026-11-01", 1, 2}, {"2026-11-23", 1, 2}} {
+			if k, ta := w.heads(t, kunshan, c.on), w.heads(t, taicang, c.on); k != c.kunshan || ta != c.taicang {
+				t.Errorf("on %s: %d and %d, want %d and %d", c.on, k, ta, c.kunshan, c.taicang)
+			}
+		}
+		// The instructor works on; the union above is now another.
+		me := apptest.Read[identity.Session](t, instructor.Do(t, http.MethodGet, "/api/session", nil).Want(t, 200))
+		if len(me.Posts) != 1 || me.Posts[0].UnionID != into.ID || me.Posts[0].From != day("2026-11-23") {
+			t.Errorf("the instructor's post: %+v", me.Posts)
+		}
+		gone := apptest.Read[identity.Session](t, clerk.Do(t, http.MethodGet, "/api/session", nil).Want(t, 200))
+		if len(gone.Posts) != 0 {
+			t.Errorf("the clerk of the union that is no more: %+v", gone.Posts)
+		}
+		clerk.Do(t, http.MethodGet, "/api/persons", nil).Refused(t, 403, errs.MissingCode)
+
+		// Whoever does not manage where things went cannot take it back.
+		undo := map[string]any{"kind": "undo", "on": "", "undoesId": act.ID, "document": "误办", "rev": w.now(t, town.ID).Rev}
+		kunshan.Do(t, http.MethodPost, "/api/org/unions/"+town.ID+"/acts", undo).Refused(t, 404, errs.NotFoundCode)
+		if offered := w.show(t, city, town.ID).Acts[0].Actions; !slices.Contains(offered, "undo") {
+			t.Errorf("not offered: %v", offered)
+		}
+		w.engageAt(t, "钱", into) // came to the successor since, and stays there
+		if back := w.act(t, city, town, undo); back.State != orgacts.Done {
+			t.Fatalf("%+v", back)
+		}
+		if got := w.facts(t, town.ID); got != "engagement 2, served 2, visit 4, worklog_year 3, obligation 2" {
+			t.Errorf("come back: %s", got)
+		}
+		if got := w.facts(t, into.ID); got != "engagement 1, served 0, visit 0, worklog_year 0, obligation 0" {
+			t.Errorf("stayed: %s", got)
+		}
+		if u := w.now(t, town.ID); u.State != org.StateOpen || u.SuccessorID != "" || !u.ClosedOn.IsZero() {
+			t.Errorf("%+v", u)
+		}
+		for _, on := range []string{"2025-12-31", "2026-10-31", "2026-11-01", "2026-11-23"} {
+			ta := 0
+			if on == "2026-11-23" {
+				ta = 1
+			}
+			if k, got := w.heads(t, kunshan, on), w.heads(t, taicang, on); k != 3 || got != ta {
+				t.Errorf("after taking back, on %s: %d and %d", on, k, got)
+			}
+		}
+		me = apptest.Read[identity.Session](t, instructor.Do(t, http.MethodGet, "/api/session", nil).Want(t, 200))
+		if len(me.Posts) != 1 || me.Posts[0].UnionID != town.ID {
+			t.Errorf("the instructor's post after taking back: %+v", me.Posts)
+		}
+		history := w.show(t, city, town.ID)
+		if len(history.History) != 1 || !history.History[0].ValidUntil.IsZero() || history.Acts[1].State != orgacts.Undone {
+			t.Errorf("what is told: %+v %+v", history.History, history.Acts)
+		}
+		w.sound(t)
+	})
+}
+
+func (w *whole) engageAt(t *testing.T, name string, u org.Union) {
+	t.Helper()
+	id, err := gb.ParseID(checked("320583198808080010"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	heads := roster.Prepare(w.App.Keys, []roster.NewHead{{Name: name, ID: id, UnionID: u.ID, Channel: roster.ChannelOwn, OnDuty: day("2026-11-23")}})
+	w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+		_, err := roster.Insert(ctx, tx, audit.System(), heads)
+		return err
+	})
+}
+
+func (w *whole) sound(t *testing.T) {
+	t.Helper()
+	if _, wrong, err := worklog.RecountYears(t.Context(), w.DB.Read()); err != nil || len(wrong) > 0 {
+		t.Errorf("recount: %v %v", wrong, err)
+	}
+}
+
+// A town is split: the people, postings, units and unions chosen go to the new one with their records, the rest stays.
+func TestSplitWithPeople(t *testing.T) {
+	eachWhole(t, func(t *testing.T, w *whole) {
+		town := w.Union(t, "玉山镇总工会")
+		kunshan := w.As(t, authz.RoleOfficer, "昆山市总工会")
+		instructor := w.Instructor(t, w.person["安"], "玉山镇总工会")
+		var zone, other org.Union
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			made, err := org.CreateTx(ctx, tx, audit.System(), []org.NewUnion{
+				{Name: "玉东工业园工会", Kind: org.KindZone, SuperiorID: town.ID}, {Name: "玉西工业园工会", Kind: org.KindZone, SuperiorID: town.ID},
+			})
+			zone, other = made[0], made[1]
+			return err
+		})
+		path := "/api/org/unions/" + town.ID
+		w.Anonymous().Do(t, http.MethodGet, path+"/holdings", nil).Refused(t, 401, "not_signed_in")
+		w.As(t, authz.RoleFinance, "昆山市总工会").Do(t, http.MethodGet, path+"/holdings", nil).Refused(t, 403, errs.MissingCode)
+		w.As(t, authz.RoleOfficer, "太仓市总工会").Do(t, http.MethodGet, path+"/holdings", nil).Refused(t, 404, errs.NotFoundCode)
+		have := apptest.Read[orgacts.UnionHoldings](t, kunshan.Do(t, http.MethodGet, path+"/holdings", nil).Want(t, 200))
+		if len(have.People) != 2 || have.People[0] != (org.Part{ID: w.person["安"], Name: "安", Note: "2024-03-01 上岗"}) ||
+			len(have.Posted) != 1 || have.Posted[0].Note != "由昆山市总工会聘用" || len(have.Served) != 2 || len(have.Unions) != 2 {
+			t.Errorf("%+v", have)
+		}
+		split := map[string]any{"kind": "split", "on": "2026-11-01", "document": "昆工〔2026〕4号", "name": "玉东镇总工会", "rev": 1, "parts": map[string]any{
+			"people": []string{w.person["安"]}, "posted": []string{have.Posted[0].ID}, "served": []string{w.unit["昆山华电电子有限公司"]}, "unions": []string{zone.ID},
+		}}
+		strange := map[string]any{"kind": "split", "on": "2026-11-01", "document": "x", "name": "玉东镇总工会", "rev": 1, "parts": map[string]any{"people": []string{w.person["陈"]}}}
+		fields := kunshan.Do(t, http.MethodPost, path+"/acts", strange).Refused(t, 422, errs.FieldsCode)
+		if len(fields) != 1 || fields[0].Field != "parts.people" {
+			t.Errorf("somebody else's: %+v", fields)
+		}
+		lines := apptest.Read[struct{ Lines []string }](t, kunshan.Do(t, http.MethodPost, path+"/acts/preview", split).Want(t, 200))
+		if len(lines.Lines) < 2 || lines.Lines[1] != "指导员1人、在此定岗的1人、服务对象1个、下级工会1个划给新的工会，日志和应办事项随人走；其余留在原工会。" {
+			t.Errorf("what will happen: %q", lines.Lines)
+		}
+		act := w.act(t, kunshan, town, split)
+		if act.State != orgacts.Done {
+			t.Fatalf("%+v", act)
+		}
+		made := w.now(t, act.OtherID)
+		if made.Name != "玉东镇总工会" || made.EmployingSince != day("2026-11-01") || w.now(t, zone.ID).SuperiorID != made.ID || w.now(t, other.ID).SuperiorID != town.ID {
+			t.Errorf("%+v", made)
+		}
+		if got := w.facts(t, made.ID); got != "engagement 1, served 1, visit 4, worklog_year 2, obligation 1" {
+			t.Errorf("gone: %s", got)
+		}
+		if got := w.facts(t, town.ID); got != "engagement 1, served 1, visit 0, worklog_year 1, obligation 1" {
+			t.Errorf("stayed: %s", got)
+		}
+		posted := func() (id string) {
+			if err := w.DB.Read().NewRaw("SELECT post_union_id FROM engagement WHERE person_id = ?", w.person["陈"]).Scan(t.Context(), &id); err != nil {
+				t.Fatal(err)
+			}
+			return id
+		}
+		if posted() != made.ID {
+			t.Errorf("posted at %s", posted())
+		}
+		me := apptest.Read[identity.Session](t, instructor.Do(t, http.MethodGet, "/api/session", nil).Want(t, 200))
+		if len(me.Posts) != 1 || me.Posts[0].UnionID != made.ID {
+			t.Errorf("the instructor's post: %+v", me.Posts)
+		}
+		rows := func(on string) map[string]int {
+			o := apptest.Read[report.Overview](t, kunshan.Do(t, http.MethodGet, "/api/report/overview?on="+on, nil).Want(t, 200))
+			out := map[string]int{}
+			for _, r := range o.Rows {
+				out[r.Name] = r.Figures.All
+			}
+			return out
+		}
+		if diff := cmp.Diff(map[string]int{"昆山市总工会": 1, "玉山镇总工会": 2, "周市镇总工会": 0}, rows("2026-10-31")); diff != "" {
+			t.Errorf("the day before (-want +got):\n%s", diff)
+		}
+		if diff := cmp.Diff(map[string]int{"昆山市总工会": 1, "玉山镇总工会": 1, "玉东镇总工会": 1, "周市镇总工会": 0}, rows("2026-11-01")); diff != "" {
+			t.Errorf("on the day (-want +got):\n%s", diff)
+		}
+		// A split is taken back by a merger, on the same day.
+		if back := w.act(t, kunshan, made, map[string]any{"kind": "merge", "on": "2026-11-01", "otherId": town.ID}); back.State != orgacts.Done {
+			t.Fatalf("%+v", back)
+		}
+		if got := w.facts(t, town.ID); got != "engagement 2, served 2, visit 4, worklog_year 3, obligation 2" {
+			t.Errorf("back together: %s", got)
+		}
+		if diff := cmp.Diff(map[string]int{"昆山市总工会": 1, "玉山镇总工会": 2, "周市镇总工会": 0}, rows("2026-11-01")); diff != "" {
+			t.Errorf("together again (-want +got):\n%s", diff)
+		}
+		w.sound(t)
+	})
+}
+
+// A union with people or units is not closed; one without is, its posts end, and the closing can be taken back.
+func TestCloseEndsPosts(t *testing.T) {
+	eachWhole(t, func(t *testing.T, w *whole) {
+		kunshan, clerk := w.As(t, authz.RoleOfficer, "昆山市总工会"), w.As(t, authz.RoleClerk, "周市镇总工会")
+		shut := map[string]any{"kind": "close", "on": "2026-11-20", "document": "昆工〔2026〕5号", "rev": 1}
+		r := kunshan.Do(t, http.MethodPost, "/api/org/unions/"+w.Union(t, "玉山镇总工会").ID+"/acts", shut)
+		r.Refused(t, 422, org.CodeInUse)
+		if !strings.Contains(string(r.Body), "在岗指导员2人、在此定岗的1人、服务对象2个") {
+			t.Errorf("what stands against it: %s", r.Body)
+		}
+		empty := w.Union(t, "周市镇总工会")
+		act := w.act(t, kunshan, empty, shut)
+		if act.State != orgacts.Done || w.now(t, empty.ID).State != org.StateClosed {
+			t.Fatalf("%+v", act)
+		}
+		if me := apptest.Read[identity.Session](t, clerk.Do(t, http.MethodGet, "/api/session", nil).Want(t, 200)); len(me.Posts) != 0 {
+			t.Errorf("%+v", me.Posts)
+		}
+		w.act(t, kunshan, empty, map[string]any{"kind": "undo", "on": "", "undoesId": act.ID, "document": "误办"})
+		if u := w.now(t, empty.ID); u.State != org.StateOpen || !u.ClosedOn.IsZero() {
+			t.Errorf("%+v", u)
+		}
+		var ended int
+		err := w.DB.Read().NewRaw("SELECT count(*) FROM role_grant WHERE union_id = ? AND ended_at IS NOT NULL AND ended_by = 'system'", empty.ID).Scan(t.Context(), &ended)
+		if err != nil || ended != 1 {
+			t.Errorf("%d posts ended, %v", ended, err)
+		}
+	})
+}
