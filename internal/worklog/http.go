@@ -40,6 +40,7 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/visits/inspections/{id}/samples", inspect, s.getSamples, httpx.Summary("抽到的日志"))
 	httpx.Handle(r, http.MethodPost, "/api/visits/inspections/{id}/samples/{sample}", inspect, s.postFinding, httpx.Summary("记下核对结果"))
 	s.paperRoutes(r)
+	s.attachmentRoutes(r)
 	s.openingRoutes(r)
 	s.printRoutes(r)
 	s.publicRoutes(r)

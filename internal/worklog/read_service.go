@@ -60,19 +60,20 @@ func entries(rows []Visit, at httpx.Cursor, limit int, total httpx.Total, names 
 // VisitDetail is an entry with all that stands behind it: what was frozen, who signed, and what happened.
 type VisitDetail struct {
 	VisitEntry
-	PostUnionID     string        `json:"postUnionId"`
-	DutiesConfirmed []Duty        `json:"dutiesConfirmed" nullable:"false" enum:"D1,D2,D3,D4,D5,D6,D7" doc:"签字方确认的职责"`
-	DutiesNote      string        `json:"dutiesNote"`
-	Hash            string        `json:"hash" doc:"最近一次提交的杂凑值"`
-	Code            string        `json:"code" doc:"打印件上的核验码"`
-	OpenInvites     int           `json:"openInvites" doc:"还有效的确认链接"`
-	Confirmation    *SignedItem   `json:"confirmation,omitempty" doc:"现行的签字确认"`
-	Frozen          []FrozenItem  `json:"frozen" nullable:"false" doc:"各次提交时冻结的内容和杂凑值"`
-	Signatures      []SignedItem  `json:"signatures" nullable:"false" doc:"历次签字确认，含已撤回的"`
-	Papers          []PaperView   `json:"papers" nullable:"false"`
-	Opening         *OpeningProof `json:"opening,omitempty" doc:"系统启用前纸质记录的来源"`
-	Events          []VisitEvent  `json:"events" nullable:"false"`
-	Resubmit        bool          `json:"resubmit" doc:"提交后单位才同意参与协商：收回再提交，才按参与协商确认"`
+	PostUnionID     string           `json:"postUnionId"`
+	DutiesConfirmed []Duty           `json:"dutiesConfirmed" nullable:"false" enum:"D1,D2,D3,D4,D5,D6,D7" doc:"签字方确认的职责"`
+	DutiesNote      string           `json:"dutiesNote"`
+	Hash            string           `json:"hash" doc:"最近一次提交的杂凑值"`
+	Code            string           `json:"code" doc:"打印件上的核验码"`
+	OpenInvites     int              `json:"openInvites" doc:"还有效的确认链接"`
+	Confirmation    *SignedItem      `json:"confirmation,omitempty" doc:"现行的签字确认"`
+	Frozen          []FrozenItem     `json:"frozen" nullable:"false" doc:"各次提交时冻结的内容和杂凑值"`
+	Signatures      []SignedItem     `json:"signatures" nullable:"false" doc:"历次签字确认，含已撤回的"`
+	Papers          []PaperView      `json:"papers" nullable:"false"`
+	Attachments     []AttachmentView `json:"attachments" nullable:"false" doc:"内部佐证，不给签字人看，不计入校验值"`
+	Opening         *OpeningProof    `json:"opening,omitempty" doc:"系统启用前纸质记录的来源"`
+	Events          []VisitEvent     `json:"events" nullable:"false"`
+	Resubmit        bool             `json:"resubmit" doc:"提交后单位才同意参与协商：收回再提交，才按参与协商确认"`
 }
 
 // FrozenItem is a frozen version.
@@ -129,6 +130,9 @@ func (s *Service) Detail(ctx context.Context, a authz.Actor, id string) (VisitDe
 		return VisitDetail{}, err
 	}
 	if out.Papers, err = papersOf(ctx, q, a, v); err != nil {
+		return VisitDetail{}, err
+	}
+	if err := s.attachments(ctx, q, a, v, &out); err != nil {
 		return VisitDetail{}, err
 	}
 	if out.Opening, err = s.openingProof(ctx, a, v); err != nil {

@@ -356,6 +356,9 @@ func (s *Service) Delete(ctx context.Context, a authz.Actor, id string, rev int6
 		if _, err := tx.NewRaw("DELETE FROM visit_event WHERE visit_id = ?", id).Exec(ctx); err != nil {
 			return fmt.Errorf("delete events: %w", err)
 		}
+		if err := dropAttachments(ctx, tx, id); err != nil {
+			return err
+		}
 		res, err := tx.NewDelete().Model(&v).Where("v.id = ?", id).Where("v.rev = ?", rev).Where("v.state = 'draft'").Exec(ctx)
 		if err != nil {
 			return err

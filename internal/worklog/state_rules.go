@@ -22,6 +22,7 @@ const (
 	ActDelete  Action = "delete"
 	ActCopy    Action = "copy"
 	ActConsent Action = "consent"
+	ActAttach  Action = "attach"
 )
 
 // open are the states in which the instructor may write.

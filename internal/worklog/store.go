@@ -130,7 +130,7 @@ type VisitEvent struct {
 	ID      string    `bun:",pk" json:"-"`
 	VisitID string    `json:"-"`
 	At      time.Time `json:"at"`
-	Act     string    `json:"act" enum:"submit,recall,confirm,correct,refuse,withdraw,consent,paper,paper_reject,opening,opening_check,correction_open,correction_accept,correction_reject"`
+	Act     string    `json:"act" enum:"submit,recall,confirm,correct,refuse,withdraw,consent,paper,paper_reject,opening,opening_check,correction_open,correction_accept,correction_reject,detach"`
 	Who     string    `json:"who"`
 	Reason  string    `json:"reason"`
 	State   State     `json:"state"`

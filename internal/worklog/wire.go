@@ -38,7 +38,7 @@ type VisitEntry struct {
 	Rev              int64        `json:"rev"`
 	CreatedAt        time.Time    `json:"createdAt"`
 	ChangedAt        time.Time    `json:"changedAt"`
-	Actions          []Action     `json:"actions" nullable:"false" enum:"save,submit,invite,paper,recall,delete,copy,consent"`
+	Actions          []Action     `json:"actions" nullable:"false" enum:"save,submit,invite,paper,recall,delete,copy,consent,attach"`
 }
 
 // wire is the entry as its writer sees it.

@@ -162,6 +162,23 @@ CREATE TABLE visit_paper (
 CREATE INDEX ix_visit_paper_visit ON visit_paper (visit_id, uploaded_at, id);
 CREATE INDEX ix_visit_paper_union ON visit_paper (union_id, state, uploaded_at, id);
 
+-- Files that the instructor keeps with an entry: internal evidence, no part of what is signed.
+CREATE TABLE visit_attachment (
+  id varchar(36) COLLATE "C" PRIMARY KEY,
+  visit_id varchar(36) COLLATE "C" NOT NULL REFERENCES visit (id),
+  client_key varchar(64) COLLATE "C" NOT NULL,
+  blob_id varchar(36) COLLATE "C" NOT NULL,
+  name varchar(200) NOT NULL,
+  media_type varchar(100) COLLATE "C" NOT NULL,
+  size bigint NOT NULL,
+  sha256 varchar(64) COLLATE "C" NOT NULL,
+  added_by varchar(36) COLLATE "C" NOT NULL,
+  added_name varchar(60) NOT NULL,
+  added_at timestamptz NOT NULL
+);
+CREATE UNIQUE INDEX uq_visit_attachment_key ON visit_attachment (visit_id, client_key);
+CREATE INDEX ix_visit_attachment_visit ON visit_attachment (visit_id, added_at, id);
+
 -- A late confirmation or a withdrawal after the year closed, which the employing union's head decides.
 CREATE TABLE visit_correction (
   id varchar(36) COLLATE "C" PRIMARY KEY,

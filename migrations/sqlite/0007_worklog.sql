@@ -162,6 +162,23 @@ CREATE TABLE visit_paper (
 CREATE INDEX ix_visit_paper_visit ON visit_paper (visit_id, uploaded_at, id);
 CREATE INDEX ix_visit_paper_union ON visit_paper (union_id, state, uploaded_at, id);
 
+-- Files that the instructor keeps with an entry: internal evidence, no part of what is signed.
+CREATE TABLE visit_attachment (
+  id text PRIMARY KEY,
+  visit_id text NOT NULL REFERENCES visit (id),
+  client_key text NOT NULL,
+  blob_id text NOT NULL,
+  name text NOT NULL,
+  media_type text NOT NULL,
+  size integer NOT NULL,
+  sha256 text NOT NULL,
+  added_by text NOT NULL,
+  added_name text NOT NULL,
+  added_at text NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX uq_visit_attachment_key ON visit_attachment (visit_id, client_key);
+CREATE INDEX ix_visit_attachment_visit ON visit_attachment (visit_id, added_at, id);
+
 -- A late confirmation or a withdrawal after the year closed, which the employing union's head decides.
 CREATE TABLE visit_correction (
   id text PRIMARY KEY,

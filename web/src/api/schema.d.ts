@@ -2095,6 +2095,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 移除附件 */
+        delete: operations["delete-visits-attachments-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/attachments/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 附件 */
+        get: operations["get-visits-attachments-id-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/blank": {
         parameters: {
             query?: never;
@@ -2422,6 +2456,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 添加附件：内部佐证，不给签字人看 */
+        post: operations["post-visits-id-attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/{id}/consent": {
         parameters: {
             query?: never;
@@ -2716,6 +2767,24 @@ export interface components {
             /** @description 台账中的签字人 */
             suggested: components["schemas"]["Suggested"][];
             why: string;
+        };
+        AttachmentView: {
+            /** @description remove */
+            actions: string[];
+            /** Format: date-time */
+            addedAt: string;
+            addedName: string;
+            clientKey: string;
+            fileUrl: string;
+            id: string;
+            /** @description 签字确认之后添加的 */
+            late: boolean;
+            mediaType: string;
+            name: string;
+            sha256: string;
+            /** Format: int64 */
+            size: number;
+            visitId: string;
         };
         AuditChange: {
             after: string;
@@ -5331,7 +5400,9 @@ export interface components {
             strength: "code" | "drawn" | "paper" | "";
         };
         VisitDetail: {
-            actions: ("save" | "submit" | "invite" | "paper" | "recall" | "delete" | "copy" | "consent")[];
+            actions: ("save" | "submit" | "invite" | "paper" | "recall" | "delete" | "copy" | "consent" | "attach")[];
+            /** @description 内部佐证，不给签字人看，不计入校验值 */
+            attachments: components["schemas"]["AttachmentView"][];
             /** Format: date-time */
             changedAt: string;
             clientKey: string;
@@ -5402,7 +5473,7 @@ export interface components {
             unionId: string;
         };
         VisitEntry: {
-            actions: ("save" | "submit" | "invite" | "paper" | "recall" | "delete" | "copy" | "consent")[];
+            actions: ("save" | "submit" | "invite" | "paper" | "recall" | "delete" | "copy" | "consent" | "attach")[];
             /** Format: date-time */
             changedAt: string;
             clientKey: string;
@@ -5449,7 +5520,7 @@ export interface components {
         };
         VisitEvent: {
             /** @enum {string} */
-            act: "submit" | "recall" | "confirm" | "correct" | "refuse" | "withdraw" | "consent" | "paper" | "paper_reject" | "opening" | "opening_check" | "correction_open" | "correction_accept" | "correction_reject";
+            act: "submit" | "recall" | "confirm" | "correct" | "refuse" | "withdraw" | "consent" | "paper" | "paper_reject" | "opening" | "opening_check" | "correction_open" | "correction_accept" | "correction_reject" | "detach";
             /** Format: date-time */
             at: string;
             reason: string;
@@ -10239,6 +10310,66 @@ export interface operations {
             };
         };
     };
+    "delete-visits-attachments-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-attachments-id-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-visits-blank": {
         parameters: {
             query?: {
@@ -11012,6 +11143,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-visits-id-attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** @description 同一文件再发一次，键不变 */
+                    clientKey: string;
+                    /**
+                     * Format: binary
+                     * @description JPEG、PNG、PDF、DOCX、XLSX，不超过 10 MB；拍摄地点等信息不保存
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentView"];
+                };
             };
             /** @description Error */
             default: {
