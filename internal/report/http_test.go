@@ -14,7 +14,6 @@ import (
 	"xiezhi/internal/authz"
 	"xiezhi/internal/obligation"
 	"xiezhi/internal/platform/db"
-	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/report"
 	"xiezhi/internal/worklog"
 )
@@ -119,6 +118,10 @@ func TestInspectionOpensDays(t *testing.T) {
 		yushan := "unionId=" + w.Union(t, "玉山镇总工会").ID
 		inspector := w.As(t, authz.RoleInspector, "苏州市总工会")
 		inspector.Do(t, "GET", "/api/report/waiting?"+yushan, nil).Refused(t, 403, "persons_during_year")
+		// Asking about the own city, the inspector sees its own people only, and that there is more.
+		if list := apptest.Read[report.WaitingVisits](t, inspector.Do(t, "GET", "/api/report/waiting", nil).Want(t, 200)); len(list.Items) != 0 || list.Hidden != 1 {
+			t.Errorf("the city: %d entries, %d hidden", len(list.Items), list.Hidden)
+		}
 		closed := apptest.Read[report.Heads](t, inspector.Do(t, "GET", "/api/report/heads?group=notmet&on=2025-12-31&"+yushan, nil).Want(t, 200))
 		if len(closed.Items) != 3 || *closed.Items[1].Days != 79 { // 安 has no entries, 白 79, 冯 none
 			t.Errorf("the closed year: %+v", closed.Items)
@@ -133,7 +136,7 @@ func TestInspectionOpensDays(t *testing.T) {
 		open("2026-11-21")
 		inspector.Do(t, "GET", "/api/report/waiting?"+yushan, nil).Refused(t, 403, "persons_during_year")
 		open("2026-11-22")
-		list := apptest.Read[httpx.Page[report.WaitingVisit]](t, inspector.Do(t, "GET", "/api/report/waiting?"+yushan, nil).Want(t, 200))
+		list := apptest.Read[report.WaitingVisits](t, inspector.Do(t, "GET", "/api/report/waiting?"+yushan, nil).Want(t, 200))
 		if len(list.Items) != 1 || list.Items[0].ID != id || list.Items[0].Days != 21 || list.Items[0].PersonName != "安" {
 			t.Errorf("in the inspection: %+v", list)
 		}

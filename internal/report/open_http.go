@@ -58,6 +58,12 @@ type WaitingVisit struct {
 	Days       int          `json:"days" bun:"-" doc:"服务日至今的天数"`
 }
 
+// WaitingVisits is a page of entries that have waited too long. Hidden counts those that the caller may not see singly.
+type WaitingVisits struct {
+	httpx.Page[WaitingVisit]
+	Hidden int `json:"hidden" doc:"计入该数字而不能逐条查看的"`
+}
+
 type waitingInput struct {
 	httpx.PageQuery
 	UnionID string `query:"unionId" maxLength:"36"`
@@ -173,7 +179,7 @@ func (h headRow) shown(b behind) Head {
 	return out
 }
 
-func (s *Service) getWaiting(ctx context.Context, a authz.Actor, in *waitingInput) (*httpx.Body[httpx.Page[WaitingVisit]], error) {
+func (s *Service) getWaiting(ctx context.Context, a authz.Actor, in *waitingInput) (*httpx.Body[WaitingVisits], error) {
 	q := s.DB.Read()
 	u, err := unitOf(ctx, q, a, authz.ReportRead, in.UnionID)
 	if err != nil {
@@ -194,7 +200,12 @@ func (s *Service) getWaiting(ctx context.Context, a authz.Actor, in *waitingInpu
 	}
 	sel := q.NewSelect().TableExpr("visit AS v").Join("JOIN person AS p ON p.id = v.person_id").
 		Where("v.state = 'waiting'").Where("v.day < ?", unit.waitingBefore())
-	sel = scope.Where(below(org.JoinOn(sel, "h", "v.union_id", today), "h", u), authz.Of("v"))
+	sel = below(org.JoinOn(sel, "h", "v.union_id", today), "h", u)
+	all, _, err := db.CountUpTo(ctx, q, sel.Clone())
+	if err != nil {
+		return nil, err
+	}
+	sel = scope.Where(sel, authz.Of("v"))
 	n, exact, err := db.CountUpTo(ctx, q, sel)
 	if err != nil {
 		return nil, err
@@ -216,7 +227,8 @@ func (s *Service) getWaiting(ctx context.Context, a authz.Actor, in *waitingInpu
 	for i := range rows {
 		rows[i].Days = today.Sub(rows[i].Day)
 	}
-	return httpx.Reply(httpx.Paginate(rows, at, in.Limit, httpx.Total{Count: n, Exact: exact}, func(w WaitingVisit) []string {
+	page := httpx.Paginate(rows, at, in.Limit, httpx.Total{Count: n, Exact: exact}, func(w WaitingVisit) []string {
 		return []string{w.Day.String(), w.ID}
-	})), nil
+	})
+	return httpx.Reply(WaitingVisits{Page: page, Hidden: all - n}), nil
 }

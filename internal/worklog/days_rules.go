@@ -97,12 +97,12 @@ func Stand(year, have, want, waiting int, oldest, today, closes workday.Date) St
 	return s
 }
 
-// pace says what is left per month of the year's rest.
+// pace says what is left: by the month while the year is long, and in plain days in its last two months or when no
+// steady pace would do.
 func pace(have, want int, today workday.Date) string {
-	left := want - have
-	months := 12 - int(today.Month()) + 1
-	if months == 1 {
-		return fmt.Sprintf("年底前还需%d天。", left)
+	left, rest := want-have, workday.New(today.Year(), 12, 31).Sub(today)+1
+	if month := ceilDiv(left*30, rest); rest > 61 && month <= 30 {
+		return fmt.Sprintf("今年余下的时间平均每月约%d天即可。", month)
 	}
-	return fmt.Sprintf("今年余下的月份平均每月约%d天即可。", ceilDiv(left, months))
+	return fmt.Sprintf("今年还剩%d天，还差%d天。", rest, left)
 }

@@ -4390,12 +4390,6 @@ export interface components {
             prev: string;
             total: components["schemas"]["Total"];
         };
-        PageWaitingVisit: {
-            items: components["schemas"]["WaitingVisit"][];
-            next: string;
-            prev: string;
-            total: components["schemas"]["Total"];
-        };
         PaperView: {
             /** @description check */
             actions: string[];
@@ -5546,6 +5540,17 @@ export interface components {
             servedName: string;
             unionId: string;
             unionName: string;
+        };
+        WaitingVisits: {
+            /**
+             * Format: int64
+             * @description 计入该数字而不能逐条查看的
+             */
+            hidden: number;
+            items: components["schemas"]["WaitingVisit"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
         };
         Why: {
             allowed: boolean;
@@ -8505,7 +8510,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageWaitingVisit"];
+                    "application/json": components["schemas"]["WaitingVisits"];
                 };
             };
             /** @description Error */

@@ -72,6 +72,15 @@ export const tables: { key: string; title: string; figures: FigureName[] }[] = [
   { key: 'days', title: '下基层天数', figures: ['met', 'ontheway', 'notmet', 'exempt', 'waiting'] },
 ]
 
+/** Figures about days: during the year they open to single persons at the employing union and in an inspection only. */
+export const ofDays: ReadonlySet<string> = new Set<FigureName>([
+  'met',
+  'ontheway',
+  'notmet',
+  'exempt',
+  'waiting',
+])
+
 /** 42%, or — of nothing. */
 export function share(part: number, whole: number): string {
   return whole === 0 ? '—' : `${Math.round((part / whole) * 100)}%`

@@ -14,6 +14,10 @@ export type MonthDay = Schema<'MonthDay'>
 export type Unit = Schema<'BookLine'>
 /** A person's year in a few calm words. */
 export type Year = Schema<'Card'>
+/** A person's year with every date that has entries. */
+export type PersonYear = Schema<'PersonYear'>
+/** An entry that an inspection drew by lot. */
+export type Sample = Schema<'SampleView'>
 export type Invitation = Schema<'Invited'>
 export type Paper = Schema<'PaperView'>
 export type Correction = Schema<'CorrectionView'>
@@ -62,8 +66,9 @@ const createVisit = (clientKey: string, content: VisitContent, submit: boolean) 
   body(client.POST('/api/visits', { body: { clientKey, submit, ...content } }))
 const saveVisit = (id: string, rev: number, content: VisitContent) =>
   body(client.PUT('/api/visits/{id}', { ...path({ id }), body: { rev, ...content } }))
-const submitVisit = (id: string, rev: number) =>
+export const submitVisit = (id: string, rev: number) =>
   body(client.POST('/api/visits/{id}/submit', { ...path({ id }), body: { rev } }))
+
 export const recallVisit = (id: string, rev: number) =>
   body(client.POST('/api/visits/{id}/recall', { ...path({ id }), body: { rev } }))
 export const deleteVisit = (id: string, rev: number) =>
@@ -90,10 +95,16 @@ export const uploadPaper = (
     }),
   )
 
+/** A person's year down to its entries; for upper levels once it has closed or within an inspection. */
+export const personYear = (year: number, id: string) =>
+  body(client.GET('/api/visits/years/{year}/people/{id}/days', path({ year, id })))
 export const listYears = (query: YearFilter) => body(client.GET('/api/visits/years', { params: { query } }))
 
+/** Units in use by part of a name, initials or credit code. */
+export const findUnits = async (q: string) =>
+  (await body(client.GET('/api/served', { params: { query: { q, limit: 20 } } }))).items
 export const servedBook = async () => (await body(client.GET('/api/served/book'))) ?? []
-const addUnit = (unit: NewUnit) =>
+export const addUnit = (unit: NewUnit) =>
   body(
     client.POST('/api/served', {
       body: {
@@ -128,6 +139,12 @@ export const decideCorrection = (id: string, input: Schema<'DecisionBody'>) =>
 export const openInspection = (input: Schema<'InspectInputBody'>) =>
   body(client.POST('/api/visits/inspections', { body: input }))
 export const listInspections = async () => (await body(client.GET('/api/visits/inspections'))) ?? []
+export const drawSamples = (id: string, input: Schema<'SamplesInputBody'>) =>
+  body(client.POST('/api/visits/inspections/{id}/samples', { ...path({ id }), body: input }))
+export const listSamples = async (id: string) =>
+  (await body(client.GET('/api/visits/inspections/{id}/samples', path({ id })))) ?? []
+export const findSample = (id: string, sample: string, input: Schema<'FindingInputBody'>) =>
+  body(client.POST('/api/visits/inspections/{id}/samples/{sample}', { ...path({ id, sample }), body: input }))
 export const listInspected = (id: string, query: InspectedFilter) =>
   body(client.GET('/api/visits/inspections/{id}/visits', { params: { path: { id }, query } }))
 
@@ -152,5 +169,8 @@ export const unionsNamed = async (q: string): Promise<UnionNode[]> => {
   return page.items.map((u) => ({ id: u.id, name: u.name, leaf: true, place: u.superiorName }))
 }
 
+/** The server as an entry on its way calls it. */
+export const entryServer = { createVisit, saveVisit, submitVisit, readVisit }
+
 /** The server as the phone's queue calls it. */
-export const queueServer = { accountNow, addUnit, createVisit, saveVisit, submitVisit, readVisit }
+export const queueServer = { ...entryServer, accountNow, addUnit }

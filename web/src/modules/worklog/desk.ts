@@ -3,6 +3,17 @@ import type { DeskModule } from '@/kit/module'
 const module: DeskModule = {
   routes: [
     { path: '/visits', component: () => import('./DeskVisitsPage.vue'), meta: { title: '工作日志' } },
+    { path: '/visits/mine', component: () => import('./DeskOwnPage.vue'), meta: { title: '我的日志' } },
+    {
+      path: '/visits/new',
+      component: () => import('./DeskVisitFormPage.vue'),
+      meta: { title: '记一次走访', parent: '/visits/mine' },
+    },
+    {
+      path: '/visits/people/:person/:year(\\d{4})',
+      component: () => import('./DeskPersonYearPage.vue'),
+      meta: { title: '年度明细' },
+    },
     {
       path: '/visits/papers',
       component: () => import('./DeskPapersPage.vue'),
@@ -34,13 +45,31 @@ const module: DeskModule = {
       component: () => import('./DeskVisitPage.vue'),
       meta: { title: '日志详情', parent: '/visits' },
     },
+    {
+      path: '/visits/:id/edit',
+      component: () => import('./DeskVisitFormPage.vue'),
+      meta: { title: '修改日志', parent: '/visits/mine' },
+    },
+    {
+      path: '/visits/:id/confirm',
+      component: () => import('./DeskConfirmPage.vue'),
+      meta: { title: '请对方确认', parent: '/visits/mine' },
+    },
   ],
   menu: [
     {
       group: '履职',
+      title: '我的日志',
+      path: '/visits/mine',
+      permission: 'visit.record',
+      order: 5,
+      keywords: 'wdrz 记一次走访',
+    },
+    {
+      group: '履职',
       title: '工作日志',
       path: '/visits',
-      permission: 'visit.read',
+      permission: 'visit.check',
       order: 10,
       keywords: 'gzrz',
     },
@@ -48,7 +77,7 @@ const module: DeskModule = {
       group: '履职',
       title: '年度天数',
       path: '/visits/years',
-      permission: 'visit.read',
+      permission: 'visit.check',
       order: 20,
       keywords: 'ndts 80',
     },
@@ -90,6 +119,14 @@ const module: DeskModule = {
     visit_paper: () => '/visits/papers?state=waiting',
     visit_correction: () => '/visits/corrections?state=open',
   },
+  workbench: [
+    {
+      title: '我的日志',
+      component: () => import('./DeskOwnCard.vue'),
+      permission: 'visit.record',
+      order: 5,
+    },
+  ],
 }
 
 export default module

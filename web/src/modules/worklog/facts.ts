@@ -1,5 +1,5 @@
 import { longDate } from '@/kit/dates'
-import type { Frozen, VisitContent } from './api'
+import type { Frozen } from './api'
 import { dutyText, placeText } from './words'
 
 /** A line to read. */
@@ -8,11 +8,15 @@ export interface Fact {
   text: string
 }
 
-function facts(lines: readonly (readonly [term: string, text: string])[]): Fact[] {
+export type Line = readonly [term: string, text: string]
+
+/** Lines without the empty ones. */
+export function facts(lines: readonly Line[]): Fact[] {
   return lines.filter(([, text]) => text).map(([term, text]) => ({ term, text }))
 }
 
-function commission(c: { commissionNumber: string; commissionOn: string }): string {
+/** The commission in one line: number and date. */
+export function commission(c: { commissionNumber: string; commissionOn: string }): string {
   return [c.commissionNumber, c.commissionOn ? longDate(c.commissionOn) : ''].filter(Boolean).join(' ')
 }
 
@@ -30,19 +34,5 @@ export function frozenFacts(f: Frozen): Fact[] {
     ['参加人员', f.participants],
     ['做了什么', f.done],
     ['结果', f.outcome],
-  ])
-}
-
-/** What an instructor wrote, without the internal note. */
-export function writtenFacts(c: VisitContent, servedName: string): Fact[] {
-  return facts([
-    ['日期', longDate(c.day)],
-    ['服务单位', servedName],
-    ['服务方式', placeText(c.place)],
-    ['履行职责', dutyText(c.duties)],
-    ['委托书', commission(c)],
-    ['参加人员', c.participants],
-    ['做了什么', c.done],
-    ['结果', c.outcome],
   ])
 }

@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ApiProblem, noAnswer } from '@/api/problem'
 import type { Entry, Unit, VisitContent } from './api'
-import { decide, drain, queueUnit, queueVisit, sameContent, type Server } from './outbox'
+import { decide, drain, queueUnit, queueVisit, type Server } from './outbox'
+import { sameContent } from './sending'
 import { PhoneStore, type Draft } from './store'
 
 const now = new Date('2026-11-20T08:00:00Z')

@@ -1,15 +1,13 @@
 import { ApiProblem, asProblem, NETWORK } from '@/api/problem'
-import type { Entry, NewUnit, Unit, VisitContent } from './api'
-import { newKey, type Draft, type PhoneStore, type QueueItem, type UnitItem, type VisitItem } from './store'
+import type { Entry, NewUnit, Unit } from './api'
+import { newKey } from './client-key'
+import { submit, theirsIn, write, type EntryServer } from './sending'
+import type { Draft, PhoneStore, QueueItem, UnitItem, VisitItem } from './store'
 
 /** The server as the queue needs it. */
-export interface Server {
+export interface Server extends EntryServer {
   accountNow: () => Promise<string>
   addUnit: (unit: NewUnit) => Promise<Pick<Unit, 'id' | 'name' | 'kind' | 'hasUnion'>>
-  createVisit: (clientKey: string, content: VisitContent, submit: boolean) => Promise<Entry>
-  saveVisit: (id: string, rev: number, content: VisitContent) => Promise<Entry>
-  submitVisit: (id: string, rev: number) => Promise<Entry>
-  readVisit: (id: string) => Promise<Entry>
 }
 
 /** How a run ended: everything was tried, no answer, nobody signed in, or somebody else. */
@@ -58,31 +56,6 @@ export async function queueVisit(store: PhoneStore, draft: Draft, submit: boolea
     await store.queue.put(item)
     await store.drafts.delete(draft.key)
   })
-}
-
-/** Whether two contents say the same; blanks at the ends do not matter, nor the order of duties. */
-export function sameContent(a: VisitContent, b: VisitContent): boolean {
-  const flat = (c: VisitContent) =>
-    JSON.stringify([
-      c.day,
-      c.servedId,
-      [...c.duties].sort(),
-      c.place,
-      ...[c.participants, c.done, c.outcome, c.internalNote, c.commissionNumber, c.commissionOn].map((t) =>
-        t.trim(),
-      ),
-    ])
-  return flat(a) === flat(b)
-}
-
-/** The server's entry that came with a refusal, if one did. */
-function theirsIn(problem: ApiProblem): Entry | null {
-  const extra = problem.extra
-  if (typeof extra !== 'object' || extra === null) return null
-  const found = 'saved' in extra ? extra.saved : extra
-  return typeof found === 'object' && found !== null && 'id' in found && 'rev' in found
-    ? (found as Entry)
-    : null
 }
 
 /** Refusals that say nothing about the entry itself: it is kept as it is and tried again. */
@@ -154,32 +127,6 @@ async function settle(store: PhoneStore, item: VisitItem, visit: Entry): Promise
   await store.visits.put({ ...(await store.visits.get(visit.id)), ...visit })
   const still = await advance(store, item, { id: visit.id, rev: visit.rev })
   if (still?.seq !== undefined) await store.queue.delete(still.seq)
-}
-
-async function write(server: Server, item: VisitItem): Promise<Entry> {
-  if (!item.id) return server.createVisit(item.key, item.content, item.submit)
-  try {
-    return await server.saveVisit(item.id, item.rev, item.content)
-  } catch (thrown) {
-    // An earlier try may have arrived though its answer did not.
-    if (asProblem(thrown).status !== 409) throw thrown
-    const there = await server.readVisit(item.id)
-    if (sameContent(there, item.content)) return there
-    throw thrown
-  }
-}
-
-async function submit(server: Server, item: VisitItem): Promise<Entry> {
-  try {
-    return await server.submitVisit(item.id, item.rev)
-  } catch (thrown) {
-    const { status } = asProblem(thrown)
-    if (status !== 409 && status !== 422) throw thrown
-    const there = await server.readVisit(item.id)
-    if ((there.state === 'waiting' || there.state === 'confirmed') && sameContent(there, item.content))
-      return there
-    throw thrown
-  }
 }
 
 async function sendVisit(store: PhoneStore, server: Server, item: VisitItem): Promise<void> {

@@ -5,7 +5,8 @@ import { today } from '@/kit/dates'
 import { oneVisit } from './kept'
 import { queueVisit } from './outbox'
 import type { Outbox } from './phone-outbox'
-import { newKey, type Draft } from './store'
+import { newKey } from './client-key'
+import type { Draft } from './store'
 import { contentOf, copied, draftOf, emptyContent, mistakes, worthKeeping, type Mistakes } from './visit-form'
 
 const pause = 400

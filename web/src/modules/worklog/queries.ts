@@ -28,6 +28,41 @@ export const visitQuery = (id: MaybeRefOrGetter<string>) =>
     enabled: () => toValue(id) !== '',
   })
 
+export const ownMonthQuery = (month: MaybeRefOrGetter<string>) =>
+  queryOptions({
+    queryKey: ['worklog', 'month', month] as const,
+    queryFn: () => api.ownMonth(toValue(month)),
+    placeholderData: keepPreviousData,
+  })
+
+export const ownYearQuery = (year: MaybeRefOrGetter<number>) =>
+  queryOptions({
+    queryKey: ['worklog', 'own-year', year] as const,
+    queryFn: () => api.ownYear(toValue(year)),
+    placeholderData: keepPreviousData,
+  })
+
+/** What the own log waits for, whatever the month: drafts and what the served party sent back, then the unsigned. */
+const unsettled = ['returned', 'refused', 'withdrawn', 'draft', 'waiting'] as const
+
+export const unsettledQuery = queryOptions({
+  queryKey: ['worklog', 'unsettled'] as const,
+  queryFn: async () =>
+    (await Promise.all(unsettled.map((state) => api.listOwn({ state, limit: 50 })))).flatMap((p) => p.items),
+})
+
+export const personYearQuery = (year: MaybeRefOrGetter<number>, id: MaybeRefOrGetter<string>) =>
+  queryOptions({
+    queryKey: ['worklog', 'person-year', year, id] as const,
+    queryFn: () => api.personYear(toValue(year), toValue(id)),
+  })
+
+export const samplesQuery = (id: MaybeRefOrGetter<string>) =>
+  queryOptions({
+    queryKey: ['worklog', 'samples', id] as const,
+    queryFn: () => api.listSamples(toValue(id)),
+  })
+
 export const papersQuery = (params: MaybeRefOrGetter<api.PaperFilter>) =>
   queryOptions({
     queryKey: ['worklog', 'papers', params] as const,
