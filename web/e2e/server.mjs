@@ -1,6 +1,6 @@
 // Starts what the walks walk through: the whole program, or the pages alone.
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** The folder of the walks. */
+export const here = fileURLToPath(new URL('.', import.meta.url))
+
+/** The program that is walked through. */
+export const program = process.env.XIEZHI_BIN ?? join(root, 'bin/xiezhi')
 
 function stopper(child, folder) {
   return async () => {
@@ -38,16 +44,20 @@ export async function startPages() {
 }
 
 /**
- * The whole program (XIEZHI_BIN, else bin/xiezhi) on a free port and an empty data folder; `command` is what
- * it is told to do, ['demo'] for instance. `output` collects what it prints.
+ * The whole program on a free port and a data folder of its own; `command` is what it is told to do, ['demo']
+ * for instance, which begins with the province that run.mjs has made where there is one. `output` collects what
+ * it prints.
  */
 export async function startProgram(command, { env = {}, seconds = 60 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'xiezhi-walk-'))
+  const data = join(folder, 'data')
+  const province = process.env.XIEZHI_WALK_PROVINCE
+  if (province && command[0] === 'demo') cpSync(province, data, { recursive: true })
   const address = `127.0.0.1:${await freePort()}`
   const url = `http://${address}`
-  const child = spawn(process.env.XIEZHI_BIN ?? join(root, 'bin/xiezhi'), command, {
+  const child = spawn(program, command, {
     cwd: folder,
-    env: { ...process.env, XIEZHI_ADDR: address, XIEZHI_DATA: join(folder, 'data'), ...env },
+    env: { ...process.env, XIEZHI_ADDR: address, XIEZHI_DATA: data, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const output = []
@@ -58,7 +68,7 @@ export async function startProgram(command, { env = {}, seconds = 60 } = {}) {
       (reply) => reply.ok,
       () => false,
     )
-    if (healthy) return { url, stop, output, data: join(folder, 'data') }
+    if (healthy) return { url, stop, output, data }
     if (child.exitCode !== null || Date.now() > end) {
       await stop()
       throw new Error(`the program did not come up:\n${output.join('')}`)
