@@ -2,7 +2,6 @@ package worklog
 
 import (
 	"context"
-	"io"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -39,13 +38,5 @@ func (s *Service) deleteAttachment(ctx context.Context, a authz.Actor, in *httpx
 }
 
 func (s *Service) getAttachmentFile(ctx context.Context, a authz.Actor, in *httpx.ID) (*huma.StreamResponse, error) {
-	f, r, err := s.AttachmentFile(ctx, a, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	return httpx.Download(f.Name, f.Type, func(w io.Writer) error {
-		defer r.Close()
-		_, err := io.Copy(w, r)
-		return err
-	}), nil
+	return fileReply(s.AttachmentFile(ctx, a, in.ID))
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"mime/multipart"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -89,14 +90,7 @@ func TestAttachmentRefusals(t *testing.T) {
 	})
 }
 
-func has(acts []worklog.Action, wanted worklog.Action) bool {
-	for _, a := range acts {
-		if a == wanted {
-			return true
-		}
-	}
-	return false
-}
+func has(acts []worklog.Action, wanted worklog.Action) bool { return slices.Contains(acts, wanted) }
 
 // TestAttachmentsAreInternalEvidence: read by those who read the entry, never by the signer, and no part of the hash.
 func TestAttachmentsAreInternalEvidence(t *testing.T) {

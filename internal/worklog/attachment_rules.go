@@ -2,6 +2,7 @@ package worklog
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -35,10 +36,8 @@ func CheckAttach(v Visit, closed bool) error {
 
 // CheckRoom tells whether one more file fits to those that are there, by their hashes.
 func CheckRoom(have []string, hash string) error {
-	for _, h := range have {
-		if h == hash {
-			return errs.E(CodeAttachTwice, "这个文件已经在附件里了。", errs.F("file", "已经添加过"))
-		}
+	if slices.Contains(have, hash) {
+		return errs.E(CodeAttachTwice, "这个文件已经在附件里了。", errs.F("file", "已经添加过"))
 	}
 	if len(have) >= MaxAttachments {
 		return errs.E(CodeAttachments, fmt.Sprintf("每条日志最多%d个附件。", MaxAttachments), errs.F("file", "附件已满"))

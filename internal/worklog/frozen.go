@@ -22,6 +22,7 @@ type Frozen struct {
 	At               time.Time    `json:"at"` // when it was frozen
 	CommissionNumber string       `json:"commissionNumber"`
 	CommissionOn     workday.Date `json:"commissionOn"`
+	CommissionScan   string       `json:"commissionScan,omitempty"` // hash of the scan, where there is one
 	Day              workday.Date `json:"day"`
 	Done             string       `json:"done"`
 	Duties           []Duty       `json:"duties"` // as confirmed
@@ -75,7 +76,7 @@ func canonical(v any) (content []byte, hash string, err error) {
 func freeze(v Visit, t Term, p Party, number int, at time.Time) (content []byte, hash string, err error) {
 	duties, why := FrozenDuties(v.Content(), v.Consent, p)
 	return canonical(Frozen{
-		At: at.UTC().Truncate(time.Second), CommissionNumber: v.CommissionNumber, CommissionOn: v.CommissionOn, Day: v.Day, Done: v.Done,
+		At: at.UTC().Truncate(time.Second), CommissionNumber: v.CommissionNumber, CommissionOn: v.CommissionOn, CommissionScan: v.CommissionHash, Day: v.Day, Done: v.Done,
 		Duties: duties, DutiesNote: why, DutiesRecorded: v.DutyList(), Format: formatVisit, Instructor: t.PersonName,
 		Number: number, Outcome: v.Outcome, Participants: v.Participants, Place: v.Place, PostUnion: t.PostName,
 		ServedID: v.ServedID, ServedName: v.ServedName, Source: v.Source, Union: t.UnionName, VisitID: v.ID,
@@ -120,6 +121,7 @@ type FrozenView struct {
 	Outcome          string       `json:"outcome"`
 	CommissionNumber string       `json:"commissionNumber"`
 	CommissionOn     workday.Date `json:"commissionOn"`
+	CommissionScan   string       `json:"commissionScan" doc:"委托书扫描件的杂凑值，没有为空"`
 	FrozenAt         time.Time    `json:"frozenAt"`
 	Number           int          `json:"number" doc:"第几次提交"`
 }
@@ -128,6 +130,6 @@ func (f Frozen) view() FrozenView {
 	return FrozenView{
 		Day: f.Day, Instructor: f.Instructor, Union: f.Union, PostUnion: f.PostUnion, ServedName: f.ServedName, Duties: f.Duties,
 		DutiesNote: f.DutiesNote, Place: f.Place, Participants: f.Participants, Done: f.Done, Outcome: f.Outcome,
-		CommissionNumber: f.CommissionNumber, CommissionOn: f.CommissionOn, FrozenAt: f.At, Number: f.Number,
+		CommissionNumber: f.CommissionNumber, CommissionOn: f.CommissionOn, CommissionScan: f.CommissionScan, FrozenAt: f.At, Number: f.Number,
 	}
 }

@@ -41,6 +41,7 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodPost, "/api/visits/inspections/{id}/samples/{sample}", inspect, s.postFinding, httpx.Summary("记下核对结果"))
 	s.paperRoutes(r)
 	s.attachmentRoutes(r)
+	s.commissionRoutes(r)
 	s.openingRoutes(r)
 	s.printRoutes(r)
 	s.publicRoutes(r)

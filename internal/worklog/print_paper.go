@@ -45,8 +45,12 @@ func sheetOf(p printed, now time.Time) []paper.Block {
 		{Cells: []paper.Cell{label("服务单位"), wide(f.ServedName)}},
 		{Cells: []paper.Cell{label("履行职责"), wide(duties)}},
 	}
-	if f.CommissionNumber != "" || !f.CommissionOn.IsZero() {
-		rows = append(rows, paper.Row{Cells: []paper.Cell{label("委托"), wide(strings.TrimSpace(f.CommissionNumber + " " + f.CommissionOn.Chinese()))}})
+	if f.CommissionNumber != "" || !f.CommissionOn.IsZero() || f.CommissionScan != "" {
+		text := strings.TrimSpace(f.CommissionNumber + " " + f.CommissionOn.Chinese())
+		if f.CommissionScan != "" {
+			text = strings.TrimSpace(text + "（附委托书扫描件，校验值 " + f.CommissionScan + "）")
+		}
+		rows = append(rows, paper.Row{Cells: []paper.Cell{label("委托"), wide(text)}})
 	}
 	rows = append(rows,
 		paper.Row{Cells: []paper.Cell{label("参加人员"), wide(f.Participants)}},

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"xiezhi/internal/authz"
+	"xiezhi/internal/platform/blob"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/httpx"
 )
@@ -70,6 +71,7 @@ type VisitDetail struct {
 	Frozen          []FrozenItem     `json:"frozen" nullable:"false" doc:"各次提交时冻结的内容和杂凑值"`
 	Signatures      []SignedItem     `json:"signatures" nullable:"false" doc:"历次签字确认，含已撤回的"`
 	Papers          []PaperView      `json:"papers" nullable:"false"`
+	Commission      *CommissionScan  `json:"commission,omitempty" doc:"委托书扫描件"`
 	Attachments     []AttachmentView `json:"attachments" nullable:"false" doc:"内部佐证，不给签字人看，不计入校验值"`
 	Opening         *OpeningProof    `json:"opening,omitempty" doc:"系统启用前纸质记录的来源"`
 	Events          []VisitEvent     `json:"events" nullable:"false"`
@@ -131,6 +133,13 @@ func (s *Service) Detail(ctx context.Context, a authz.Actor, id string) (VisitDe
 	}
 	if out.Papers, err = papersOf(ctx, q, a, v); err != nil {
 		return VisitDetail{}, err
+	}
+	if v.CommissionBlob != "" {
+		f, err := blob.Get(ctx, q, v.CommissionBlob)
+		if err != nil {
+			return VisitDetail{}, err
+		}
+		out.Commission = &CommissionScan{ID: f.ID, Name: f.Name, MediaType: f.Type, Size: f.Size}
 	}
 	if err := s.attachments(ctx, q, a, v, &out); err != nil {
 		return VisitDetail{}, err

@@ -98,6 +98,9 @@ func (s *Service) create(ctx context.Context, a authz.Actor, d Draft, submit boo
 		if v, err = Save(fresh(t, p, d, hash, tx.Now()), d.Content); err != nil {
 			return err
 		}
+		if err := adopt(ctx, tx, a, Visit{}, &v); err != nil {
+			return err
+		}
 		if submit {
 			err = s.createSubmitted(ctx, tx, a, &v, t, p)
 		} else if _, err = tx.NewInsert().Model(&v).Exec(ctx); err == nil {
@@ -212,6 +215,9 @@ func (s *Service) Update(ctx context.Context, a authz.Actor, id string, rev int6
 			return err
 		}
 		v = v.under(t, p)
+		if err := adopt(ctx, tx, a, before, &v); err != nil {
+			return err
+		}
 		if err := store(ctx, tx, before, &v); err != nil {
 			return err
 		}
@@ -358,6 +364,11 @@ func (s *Service) Delete(ctx context.Context, a authz.Actor, id string, rev int6
 		}
 		if err := dropAttachments(ctx, tx, id); err != nil {
 			return err
+		}
+		if v.CommissionBlob != "" {
+			if err := blob.Release(ctx, tx, v.CommissionBlob); err != nil {
+				return err
+			}
 		}
 		res, err := tx.NewDelete().Model(&v).Where("v.id = ?", id).Where("v.rev = ?", rev).Where("v.state = 'draft'").Exec(ctx)
 		if err != nil {

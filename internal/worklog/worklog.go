@@ -147,6 +147,7 @@ type Visit struct {
 	CommissionNumber string       `audit:"track"`
 	CommissionOn     workday.Date `bun:",nullzero" audit:"track"`
 	CommissionBlob   string       `bun:",nullzero" audit:"track"`
+	CommissionHash   string       `audit:"track"` // of the scan's bytes
 	Consent          Consent      `audit:"track"`
 	ConsentBy        string       `audit:"omit"`
 	ConsentAt        time.Time    `bun:",nullzero" audit:"omit"`

@@ -22,6 +22,7 @@ CREATE TABLE visit (
   commission_number varchar(120) NOT NULL,
   commission_on date,
   commission_blob varchar(36) COLLATE "C",
+  commission_hash varchar(80) COLLATE "C" NOT NULL,
   consent varchar(10) COLLATE "C" NOT NULL,
   consent_by varchar(64) COLLATE "C" NOT NULL,
   consent_at timestamptz,

@@ -22,6 +22,7 @@ CREATE TABLE visit (
   commission_number text NOT NULL,
   commission_on text,
   commission_blob text,
+  commission_hash text NOT NULL,
   consent text NOT NULL,
   consent_by text NOT NULL,
   consent_at text,

@@ -447,6 +447,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/confirm/{token}/commission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 签字人查看委托书扫描件 */
+        get: operations["get-confirm-token-commission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/engagements/{id}": {
         parameters: {
             query?: never;
@@ -2163,6 +2180,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/commissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传委托书扫描件 */
+        post: operations["post-visits-commissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/corrections": {
         parameters: {
             query?: never;
@@ -2467,6 +2501,23 @@ export interface paths {
         put?: never;
         /** 添加附件：内部佐证，不给签字人看 */
         post: operations["post-visits-id-attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/commission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 委托书扫描件 */
+        get: operations["get-visits-id-commission"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2972,6 +3023,14 @@ export interface components {
             /** @description 隐去中间各位 */
             phone: string;
         };
+        CommissionScan: {
+            /** @description 填入日志的 commissionBlob；一天之内须随日志保存 */
+            id: string;
+            mediaType: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
         ConfirmInputBody: {
             /** @enum {string} */
             act: "confirm" | "correct" | "refuse";
@@ -3337,6 +3396,8 @@ export interface components {
         FrozenView: {
             commissionNumber: string;
             commissionOn: string;
+            /** @description 委托书扫描件的杂凑值，没有为空 */
+            commissionScan: string;
             day: string;
             done: string;
             duties: ("D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D7")[];
@@ -5402,6 +5463,8 @@ export interface components {
             clientKey: string;
             /** @description 打印件上的核验码 */
             code: string;
+            /** @description 委托书扫描件 */
+            commission?: components["schemas"]["CommissionScan"];
             commissionBlob: string;
             commissionNumber: string;
             commissionOn: string;
@@ -6516,6 +6579,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CodeSent"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-confirm-token-commission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -10437,6 +10529,45 @@ export interface operations {
             };
         };
     };
+    "post-visits-commissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF、JPEG 或 PNG，不超过 10 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionScan"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-visits-corrections": {
         parameters: {
             query?: {
@@ -11192,6 +11323,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AttachmentView"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-id-commission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
