@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"xiezhi/internal/authz"
+	"xiezhi/internal/hiring"
 	"xiezhi/internal/identity"
 	"xiezhi/internal/inbox"
 	"xiezhi/internal/obligation"
@@ -36,6 +37,7 @@ type parts struct {
 	OrgActs     *orgacts.Service
 	Rulebook    *rulebook.Service
 	Roster      *roster.Service
+	Quota       *hiring.QuotaService
 	Served      *served.Service
 	Worklog     *worklog.Service
 }
@@ -50,6 +52,7 @@ func (a *App) build() {
 	a.Obligations = &obligation.Service{DB: a.DB, Calendar: a.Rulebook.Calendar, Inspected: report.Inspected}
 	a.Report = &report.Service{DB: a.DB, Calendar: a.Rulebook.Calendar}
 	a.Served = &served.Service{DB: a.DB, Keys: a.Keys, Followers: a.mergeFollowers()}
+	a.Quota = &hiring.QuotaService{DB: a.DB, Font: paper.Embedded}
 	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}
 	a.Roster = &roster.Service{DB: a.DB, Keys: a.Keys}
 
@@ -80,6 +83,7 @@ func (a *App) routes(r authz.Router) {
 	a.Obligations.Routes(r)
 	a.Oversight.Routes(r)
 	a.Roster.Routes(r)
+	a.Quota.Routes(r)
 	a.Report.Routes(r)
 	a.OrgActs.Routes(r)
 	a.Rulebook.Routes(r)
@@ -102,6 +106,7 @@ func (a *App) followers() []org.Follower {
 		org.FollowTable("待发消息", "outbox", true),
 		inbox.Follower(),
 		a.Identity.Follower(),
+		a.Quota.Follower(),
 	}
 	return slices.Concat(list, roster.Followers(), served.Followers(), worklog.Followers())
 }

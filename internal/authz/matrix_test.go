@@ -51,6 +51,8 @@ roster.write        C
 roster.import       CO
 roster.reveal       CHOAN
 roster.export       CHOA
+quota.read          CHOAFN
+quota.decide        A
 served.read         ICHOAN
 served.add          I
 served.write        CO

@@ -27,6 +27,9 @@ const (
 	RosterReveal Permission = "roster.reveal"
 	RosterExport Permission = "roster.export"
 
+	QuotaRead   Permission = "quota.read"
+	QuotaDecide Permission = "quota.decide"
+
 	ServedRead   Permission = "served.read"
 	ServedAdd    Permission = "served.add"
 	ServedWrite  Permission = "served.write"
@@ -81,6 +84,8 @@ var permissions = []Described{
 	{Permission: RosterImport, Title: "导入花名册", Meaning: "Excel 导入、期初"},
 	{Permission: RosterReveal, Title: "查看完整证件号和电话", Meaning: "须写明理由，本人可见"},
 	{Permission: RosterExport, Title: "导出花名册", Meaning: "Excel"},
+	{Permission: QuotaRead, Title: "查看员额台账", Meaning: "核定、预留、在岗、余额和超员"},
+	{Permission: QuotaDecide, Title: "核定、调配员额", Meaning: "省总工会：登记核定数，签发、冲销调配文件"},
 	{Permission: ServedRead, Title: "查看服务对象", Meaning: "企业和基层工会台账"},
 	{Permission: ServedAdd, Title: "登记服务对象（待核）", Meaning: "现场登记，待聘用单位核对"},
 	{Permission: ServedWrite, Title: "维护服务对象", Meaning: "台账内容"},

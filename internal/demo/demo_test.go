@@ -61,6 +61,7 @@ func TestFillIsTheSameEveryTime(t *testing.T) {
 		"persons": "SELECT name || birth || id_masked FROM person ORDER BY 1",
 		"units":   "SELECT name || state || chair_name FROM served ORDER BY 1",
 		"visits":  "SELECT v.day || p.name || v.served_name || v.state || v.done FROM visit AS v JOIN person AS p ON p.id = v.person_id ORDER BY 1",
+		"quota":   "SELECT u.name || q.year || q.account || q.effective_on || q.amount || q.label FROM quota_entry AS q JOIN org_union AS u ON u.id = q.union_id ORDER BY u.region_code, 1",
 		"logins":  "SELECT login || name FROM account ORDER BY 1",
 		"notices": "SELECT title || body || created_at FROM notice ORDER BY 1",
 	} {
@@ -101,6 +102,18 @@ func TestFillLooksLivedIn(t *testing.T) {
 	}
 	if lacking := rows(t, d, "SELECT name FROM org_union WHERE contact_name = '' OR office_phone = ''"); len(lacking) > 0 {
 		t.Errorf("without a contact: %v", lacking)
+	}
+	standing := func(having string) int {
+		return len(rows(t, d, `SELECT u.name FROM org_union AS u
+			JOIN (SELECT union_id, sum(amount) AS n FROM quota_entry WHERE account = 'authorised' AND year = 2026 GROUP BY union_id) AS q ON q.union_id = u.id
+			LEFT JOIN (SELECT coalesce(county_id, city_id) AS at, count(*) AS n FROM engagement WHERE ended_on IS NULL GROUP BY 1) AS e ON e.at = u.id
+			WHERE u.tier IN ('city', 'county') AND `+having))
+	}
+	if n := standing("coalesce(e.n, 0) > q.n"); n != 1 {
+		t.Errorf("%d counties are over, want 1", n)
+	}
+	if n := standing("coalesce(e.n, 0) = q.n"); n < 3 || n > 12 {
+		t.Errorf("%d counties and cities are full, want a few", n)
 	}
 	for _, name := range kunshan {
 		if len(rows(t, d, "SELECT id FROM org_union WHERE employing_since IS NOT NULL AND name = '"+name+"总工会'")) != 1 {

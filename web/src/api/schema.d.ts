@@ -1232,6 +1232,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 员额台账 */
+        get: operations["get-quota"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quota/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个单位的员额明细 */
+        get: operations["get-quota-account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quota/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记核定数、追加数 */
+        post: operations["post-quota-approvals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quota/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出员额台账 */
+        get: operations["get-quota-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quota/headroom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 再聘一名是否有空额 */
+        get: operations["get-quota-headroom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quota/heads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 员额台账在岗人员 */
+        get: operations["get-quota-heads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quota/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 员额文件 */
+        get: operations["get-quota-orders"];
+        put?: never;
+        /** 签发调配文件 */
+        post: operations["post-quota-orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quota/orders/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 调配将改变什么 */
+        post: operations["post-quota-orders-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quota/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个员额文件 */
+        get: operations["get-quota-orders-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quota/orders/{id}/counter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 冲销员额文件 */
+        post: operations["post-quota-orders-id-counter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quota/orders/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印员额文件 */
+        get: operations["get-quota-orders-id-print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/receipt/{token}": {
         parameters: {
             query?: never;
@@ -2799,6 +2987,21 @@ export interface components {
             /** @description 撤回误办：要撤回的变更 */
             undoesId?: string;
         };
+        ApprovalBody: {
+            /** @description 核定日期 */
+            decidedOn: string;
+            /** @description 文号 */
+            document: string;
+            /** @description 生效日期；空：核定为该年1月1日，追加为核定日期 */
+            from: string;
+            /** @description 设区市填本级的人数 */
+            numbers: components["schemas"]["Number"][] | null;
+            reason?: string;
+            /** @description 追加：在原核定数上增加 */
+            supplement?: boolean;
+            /** Format: int64 */
+            year: number;
+        };
         Asked: {
             /** @description 可接收验证码的电话，隐去中间各位；空为不能用验证码 */
             codePhone: string;
@@ -3146,6 +3349,15 @@ export interface components {
             visitId: string;
             /** Format: int64 */
             year: number;
+        };
+        Countering: {
+            /** @description 签发日期 */
+            decidedOn: string;
+            /** @description 文号 */
+            document: string;
+            /** @description 生效日期 */
+            effectiveOn: string;
+            reason: string;
         };
         DayChange: {
             after: string;
@@ -3511,6 +3723,30 @@ export interface components {
             titleText: string;
             unionId: string;
             unionName: string;
+        };
+        Headroom: {
+            /** @description 该年度已有核定数 */
+            approved: boolean;
+            /** Format: int64 */
+            authorised: number;
+            /** @description 员额所在单位 */
+            holderId: string;
+            holderName: string;
+            /** @description 自这一天起有空额，空为年内没有 */
+            next: string;
+            /** Format: int64 */
+            occupied: number;
+            ok: boolean;
+            /** @description 余额最少的一天 */
+            on: string;
+            reasons: string[];
+            /** @description 本单位在岗人员续聘，不另占员额 */
+            renewal: boolean;
+            /** Format: int64 */
+            reserved: number;
+            warnings: string[];
+            /** Format: int64 */
+            year: number;
         };
         Heads: {
             /** Format: int64 */
@@ -4021,6 +4257,11 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        Number: {
+            /** Format: int64 */
+            heads: number;
+            unionId: string;
+        };
         Office: {
             contactName: string;
             contactTitle: string;
@@ -4283,6 +4524,96 @@ export interface components {
             uploadedAt: string;
             uploadedName: string;
         };
+        Order: {
+            countersId: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            decidedOn: string;
+            document: string;
+            effectiveOn: string;
+            id: string;
+            kind: string;
+            reason: string;
+            /** Format: int64 */
+            year: number;
+        };
+        OrderLine: {
+            /** @description 已冲销 */
+            countered: boolean;
+            countersId: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            decidedOn: string;
+            document: string;
+            effectiveOn: string;
+            /**
+             * Format: int64
+             * @description 调入或核定的人数（可见的）
+             */
+            given: number;
+            id: string;
+            kind: string;
+            kindTitle: string;
+            reason: string;
+            /**
+             * Format: int64
+             * @description 调出的人数（可见的）
+             */
+            taken: number;
+            /**
+             * Format: int64
+             * @description 涉及的单位数（可见的）
+             */
+            units: number;
+            /** Format: int64 */
+            year: number;
+        };
+        OrderUnit: {
+            /**
+             * Format: int64
+             * @description 此后核定
+             */
+            after: number;
+            /**
+             * Format: int64
+             * @description 此前核定
+             */
+            before: number;
+            effectiveOn: string;
+            /** Format: int64 */
+            heads: number;
+            /** @description 生效日的名称 */
+            name: string;
+            unionId: string;
+        };
+        OrderView: {
+            actions: string[];
+            /** @description 冲销它的文件 */
+            countered?: components["schemas"]["Order"];
+            /** @description 被冲销的文件 */
+            counters?: components["schemas"]["Order"];
+            countersId: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            decidedOn: string;
+            document: string;
+            effectiveOn: string;
+            /**
+             * Format: int64
+             * @description 不在您管辖范围内的单位数
+             */
+            hidden: number;
+            id: string;
+            kind: string;
+            kindTitle: string;
+            reason: string;
+            units: components["schemas"]["OrderUnit"][];
+            /** Format: int64 */
+            year: number;
+        };
         OrgActsReply: {
             items: components["schemas"]["ActLine"][];
         };
@@ -4423,6 +4754,12 @@ export interface components {
         };
         PageOpeningItem: {
             items: components["schemas"]["OpeningItem"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageOrderLine: {
+            items: components["schemas"]["OrderLine"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
@@ -4674,6 +5011,181 @@ export interface components {
             kind: "relations" | "law" | "economist" | "social" | "other";
             name: string;
             number: string;
+        };
+        QuotaAccount: {
+            authorisedLines: components["schemas"]["QuotaLine"][];
+            figures: components["schemas"]["QuotaFigures"];
+            /** @enum {string} */
+            means: "stock" | "hires";
+            name: string;
+            on: string;
+            reservedLines: components["schemas"]["QuotaLine"][];
+            tier: string;
+            today: string;
+            trail: components["schemas"]["QuotaStep"][];
+            unionId: string;
+            /** Format: int64 */
+            year: number;
+        };
+        QuotaEffect: {
+            after: components["schemas"]["QuotaFigures"];
+            before: components["schemas"]["QuotaFigures"];
+            /**
+             * Format: int64
+             * @description 增减
+             */
+            heads: number;
+            name: string;
+            /** @description 对该单位意味着什么 */
+            says: string[];
+            unionId: string;
+        };
+        QuotaEffects: {
+            effects: components["schemas"]["QuotaEffect"][];
+        };
+        QuotaFigures: {
+            /** @description 该年度已有核定数 */
+            approved: boolean;
+            /**
+             * Format: int64
+             * @description 核定
+             */
+            authorised: number;
+            /**
+             * Format: int64
+             * @description 在岗，按当日聘用关系计
+             */
+            occupied: number;
+            /**
+             * Format: int64
+             * @description 超员
+             */
+            over: number;
+            /**
+             * Format: int64
+             * @description 其中政府购买服务
+             */
+            procured: number;
+            /**
+             * Format: int64
+             * @description 预留：已批准，尚未上岗
+             */
+            reserved: number;
+            /**
+             * Format: int64
+             * @description 余额
+             */
+            room: number;
+        };
+        QuotaHead: {
+            channel: string;
+            channelTitle: string;
+            endedOn: string;
+            /** @description 聘用关系 */
+            id: string;
+            name: string;
+            onDuty: string;
+            /** @description 期初 */
+            opening: boolean;
+            personId: string;
+            unionId: string;
+            /** @description 当日的名称 */
+            unionName: string;
+        };
+        QuotaHeads: {
+            /** Format: int64 */
+            hidden: number;
+            items: components["schemas"]["QuotaHead"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        QuotaLedger: {
+            actions: string[];
+            /** @description 该年度已有核定数 */
+            approved: boolean;
+            /** @description 该员额的数字 */
+            holder: components["schemas"]["QuotaFigures"];
+            /** @description 没有自己员额的单位：在谁的员额之内 */
+            holderName: string;
+            /**
+             * @description 核定数指在岗人数，还是本年新聘人数
+             * @enum {string}
+             */
+            means: "stock" | "hires";
+            name: string;
+            on: string;
+            rows: components["schemas"]["QuotaRow"][];
+            tier: string;
+            today: string;
+            trail: components["schemas"]["QuotaStep"][];
+            unionId: string;
+            /** Format: int64 */
+            year: number;
+        };
+        QuotaLine: {
+            account: string;
+            /** Format: int64 */
+            amount: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            document: string;
+            effectiveOn: string;
+            /** @description 该日尚未生效 */
+            future: boolean;
+            id: string;
+            /** @description 空为预留 */
+            kind: string;
+            label: string;
+            orderId: string;
+            reason: string;
+            /**
+             * Format: int64
+             * @description 此后的数
+             */
+            stand: number;
+            title: string;
+            /** @description 其后已冲销 */
+            undone: boolean;
+            unionId: string;
+            /** Format: int64 */
+            year: number;
+        };
+        QuotaRow: {
+            /**
+             * Format: int64
+             * @description 0 为最上一级
+             */
+            depth: number;
+            figures: components["schemas"]["QuotaFigures"];
+            /**
+             * Format: int64
+             * @description 满员的单位数
+             */
+            full: number;
+            /** @description 当日的名称 */
+            name: string;
+            /** @description 可以点开 */
+            open: boolean;
+            /**
+             * Format: int64
+             * @description 超员的单位数
+             */
+            overUnits: number;
+            /** @description 本级，不含下级 */
+            own: boolean;
+            regionCode: string;
+            /** @description 没有自己的员额，在上级的员额之内 */
+            shares: boolean;
+            tier: string;
+            /** @description 含下级 */
+            total: boolean;
+            unionId: string;
+        };
+        QuotaStep: {
+            name: string;
+            unionId: string;
         };
         ReadAllInputBody: {
             /**
@@ -5036,6 +5548,16 @@ export interface components {
             /** Format: int64 */
             count: number;
             exact: boolean;
+        };
+        Transfer: {
+            /** @description 签发日期 */
+            decidedOn: string;
+            /** @description 文号 */
+            document: string;
+            /** @description 生效日期 */
+            effectiveOn: string;
+            lines: components["schemas"]["Number"][] | null;
+            reason: string;
         };
         UndoInputBody: {
             /** @enum {string} */
@@ -8244,6 +8766,416 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListHolders"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-quota": {
+        parameters: {
+            query?: {
+                /** @description 空为本人所在的最上级单位 */
+                unionId?: string;
+                /** @description 截至日，空为今日；最远到明年底 */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaLedger"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-quota-account": {
+        parameters: {
+            query?: {
+                /** @description 空为本人所在的最上级单位 */
+                unionId?: string;
+                /** @description 截至日，空为今日；最远到明年底 */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaAccount"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-quota-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-quota-export": {
+        parameters: {
+            query?: {
+                /** @description 空为本人所在的最上级单位 */
+                unionId?: string;
+                /** @description 截至日，空为今日；最远到明年底 */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-quota-headroom": {
+        parameters: {
+            query: {
+                /** @description 聘用单位 */
+                unionId: string;
+                /** @description 上岗日期，空为今日 */
+                from?: string;
+                /** @description 续聘的人员 */
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Headroom"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-quota-heads": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                /** @description 空为本人所在的最上级单位 */
+                unionId?: string;
+                /** @description 截至日，空为今日；最远到明年底 */
+                on?: string;
+                /** @description 含下级 */
+                all?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaHeads"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-quota-orders": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                /** @description 0 为各年 */
+                year?: number;
+                kind?: "approve" | "supplement" | "transfer" | "counter" | "merge";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOrderLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-quota-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transfer"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-quota-orders-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transfer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaEffects"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-quota-orders-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-quota-orders-id-counter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Countering"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-quota-orders-id-print": {
+        parameters: {
+            query?: {
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -1,0 +1,52 @@
+import type { DeskModule } from '@/kit/module'
+
+const module: DeskModule = {
+  routes: [
+    { path: '/quota', component: () => import('./DeskQuotaPage.vue'), meta: { title: '员额台账' } },
+    {
+      path: '/quota/account',
+      component: () => import('./DeskQuotaAccountPage.vue'),
+      meta: { title: '员额明细', parent: '/quota' },
+    },
+    {
+      path: '/quota/heads',
+      component: () => import('./DeskQuotaHeadsPage.vue'),
+      meta: { title: '在岗人员', parent: '/quota' },
+    },
+    {
+      path: '/quota/approve',
+      component: () => import('./DeskQuotaApprovePage.vue'),
+      meta: { title: '登记核定数', parent: '/quota' },
+    },
+    {
+      path: '/quota/orders',
+      component: () => import('./DeskQuotaOrdersPage.vue'),
+      meta: { title: '员额调配' },
+    },
+    {
+      path: '/quota/orders/:id',
+      component: () => import('./DeskQuotaOrderPage.vue'),
+      meta: { title: '员额文件', parent: '/quota/orders' },
+    },
+  ],
+  menu: [
+    {
+      group: '选聘',
+      title: '员额台账',
+      path: '/quota',
+      permission: 'quota.read',
+      order: 40,
+      keywords: 'yetz 核定 编制 超员 余额',
+    },
+    {
+      group: '选聘',
+      title: '员额调配',
+      path: '/quota/orders',
+      permission: 'quota.read',
+      order: 50,
+      keywords: 'yedp 调配 冲销 文件',
+    },
+  ],
+}
+
+export default module
