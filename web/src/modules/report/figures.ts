@@ -81,6 +81,9 @@ export const ofDays: ReadonlySet<string> = new Set<FigureName>([
   'waiting',
 ])
 
+/** A list that is not shown singly: it stands empty, with the reason above it. */
+export const unlisted = { items: [], next: '', prev: '', total: { count: 0, exact: true } }
+
 /** 42%, or — of nothing. */
 export function share(part: number, whole: number): string {
   return whole === 0 ? '—' : `${Math.round((part / whole) * 100)}%`

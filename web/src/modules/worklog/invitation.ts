@@ -15,7 +15,7 @@ export function messageOf(made: Invitation, day: string): string {
 
 /** 12 分钟, in the last minute 40 秒. */
 export function leftText(seconds: number): string {
-  return seconds >= 60 ? `${String(Math.ceil(seconds / 60))} 分钟` : `${String(seconds)} 秒`
+  return seconds >= 60 ? `${String(Math.round(seconds / 60))} 分钟` : `${String(seconds)} 秒`
 }
 
 /** The QR on the screen, made anew when asked, and the link to be sent. `open` says whether one may be made now. */
