@@ -23,12 +23,13 @@ func (s *Service) accountRoutes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/accounts/{id}", authz.Need(authz.AccountRead), s.getAccount, httpx.Summary("账号"))
 	httpx.Handle(r, http.MethodPost, "/api/accounts/{id}/disable", authz.Need(authz.AccountManage), s.postDisable, httpx.Summary("停用账号"))
 	httpx.Handle(r, http.MethodPost, "/api/accounts/{id}/enable", authz.Need(authz.AccountManage), s.postEnable, httpx.Summary("启用账号"))
+	httpx.Handle(r, http.MethodPost, "/api/accounts/{id}/unlock", authz.Need(authz.AccountReset), s.postUnlock, httpx.Summary("解除锁定，密码不变"))
 	httpx.Handle(r, http.MethodPost, "/api/accounts/{id}/reset", authz.Need(authz.AccountReset), s.postReset,
 		httpx.Limited(bulkRate), httpx.Summary("重置密码，得到一次性密码条"))
 	httpx.Handle(r, http.MethodPost, "/api/accounts/{id}/grants", authz.Need(authz.AccountGrant), s.postGrant, httpx.Summary("授予角色"))
 	httpx.Handle(r, http.MethodPost, "/api/accounts/{id}/grants/{grantId}/end", authz.Need(authz.AccountGrant), s.postEnd, httpx.Summary("收回角色"))
 	httpx.Handle(r, http.MethodPost, "/api/accounts/{id}/grants/{grantId}/handover", authz.Need(authz.AccountGrant), s.postHandover,
-		httpx.Summary("移交岗位"))
+		httpx.Limited(bulkRate), httpx.Summary("移交岗位"))
 	httpx.Handle(r, http.MethodGet, "/api/posts", authz.Need(authz.AccountRead), s.getPosts, httpx.Summary("一个单位的岗位与在任人"))
 }
 
@@ -137,6 +138,13 @@ func (s *Service) postEnable(ctx context.Context, actor authz.Actor, in *revOf) 
 	return s.getAccount(ctx, actor, &httpx.ID{ID: in.ID})
 }
 
+func (s *Service) postUnlock(ctx context.Context, actor authz.Actor, in *revOf) (*httpx.Body[AccountDetail], error) {
+	if err := s.Unlock(ctx, actor, in.ID, in.Body.Rev); err != nil {
+		return nil, err
+	}
+	return s.getAccount(ctx, actor, &httpx.ID{ID: in.ID})
+}
+
 func (s *Service) postReset(ctx context.Context, actor authz.Actor, in *revOf) (*httpx.Body[Slip], error) {
 	slip, err := s.ResetPassword(ctx, actor, in.ID, in.Body.Rev)
 	if err != nil {
@@ -174,7 +182,9 @@ func (s *Service) postEnd(ctx context.Context, actor authz.Actor, in *struct {
 // HandoverInput names who takes the post over, and the new term.
 type HandoverInput struct {
 	Rev         int64        `json:"rev"`
-	ToAccountID string       `json:"toAccountId" format:"uuid"`
+	ToAccountID string       `json:"toAccountId,omitempty" format:"uuid" doc:"接任人的账号；空为新开账号"`
+	Name        string       `json:"name,omitempty" maxLength:"60" doc:"新开账号：接任人姓名"`
+	Login       string       `json:"login,omitempty" maxLength:"40" doc:"新开账号：登录名，空则按姓名拼音加数字生成"`
 	From        workday.Date `json:"from,omitzero" required:"false" doc:"空为今天"`
 	Until       workday.Date `json:"until,omitzero" required:"false" doc:"末日；空为长期"`
 }
@@ -182,6 +192,7 @@ type HandoverInput struct {
 // HandedOver says what waits at the post for its new holder.
 type HandedOver struct {
 	Waiting []Waiting `json:"waiting" nullable:"false"`
+	Slip    *Slip     `json:"slip,omitempty" doc:"新开账号的一次性密码条，只在本次回复中出现"`
 }
 
 func (s *Service) postHandover(ctx context.Context, actor authz.Actor, in *struct {
@@ -191,11 +202,12 @@ func (s *Service) postHandover(ctx context.Context, actor authz.Actor, in *struc
 },
 ) (*httpx.Body[HandedOver], error) {
 	b := in.Body
-	waiting, err := s.Handover(ctx, actor, in.ID, in.GrantID, b.Rev, b.ToAccountID, b.From, b.Until)
+	to := Successor{AccountID: b.ToAccountID, Name: b.Name, Login: b.Login}
+	waiting, slip, err := s.Handover(ctx, actor, in.ID, in.GrantID, b.Rev, to, b.From, b.Until)
 	if err != nil {
 		return nil, err
 	}
-	return httpx.Reply(HandedOver{waiting}), nil
+	return httpx.Reply(HandedOver{waiting, slip}), nil
 }
 
 func (s *Service) getPosts(ctx context.Context, actor authz.Actor, in *struct {

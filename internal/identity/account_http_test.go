@@ -53,6 +53,7 @@ func TestAccountRefusals(t *testing.T) {
 			{http.MethodGet, clerk, nil},
 			{http.MethodPost, clerk + "/disable", fields{"rev": 1}},
 			{http.MethodPost, clerk + "/enable", fields{"rev": 1}},
+			{http.MethodPost, clerk + "/unlock", fields{"rev": 1}},
 			{http.MethodPost, clerk + "/reset", fields{"rev": 1}},
 			{http.MethodPost, clerk + "/grants", fields{"rev": 1, "role": "head", "unionId": huaqiao}},
 			{http.MethodPost, grant + "/end", fields{"rev": 1}},
@@ -217,6 +218,37 @@ func TestHandover(t *testing.T) {
 		}
 		if n := w.count("SELECT count(*) FROM audit_entry WHERE action = 'identity.grant.handover' AND item_id = ?", w.ids["old"]); n != 1 {
 			t.Errorf("%d records of the handover", n)
+		}
+	})
+}
+
+// A new clerk without an account: the officer above opens one and hands the post over in one act.
+func TestHandoverToANewAccount(t *testing.T) {
+	eachWorld(t, func(w *world) {
+		w.account("officer", at(authz.RoleOfficer, kunshan))
+		w.account("head", at(authz.RoleHead, huaqiao))
+		w.account("old", at(authz.RoleClerk, huaqiao))
+		path := "/api/accounts/" + w.ids["old"] + "/grants/" + w.grantID("old") + "/handover"
+		c := w.login("officer")
+		w.wants("to nobody", c.post(path, fields{"rev": 1}), 422, "fields_invalid")
+		w.wants("a head opens no accounts", w.login("head").post(path, fields{"rev": 1, "name": "吕梁"}), 403, "permission_missing")
+		w.wants("a login that is taken", c.post(path, fields{"rev": 1, "name": "吕梁", "login": "head"}), 409, "login_taken")
+		w.wants("stale", c.post(path, fields{"rev": 3, "name": "吕梁"}), 409, "stale")
+		if n := w.count("SELECT count(*) FROM role_grant WHERE ended_at IS NOT NULL") + w.count("SELECT count(*) FROM account") - 3; n != 0 {
+			t.Fatalf("a refused handover left something")
+		}
+		got := decode[identity.HandedOver](t, c.post(path, fields{"rev": 1, "name": "吕梁"}))
+		if got.Slip == nil || got.Slip.UnionName != "花桥镇总工会" || got.Slip.RoleName != "聘用单位经办" {
+			t.Fatalf("%+v", got.Slip)
+		}
+		next := w.anonymous()
+		r := next.post("/api/session", credentials{got.Slip.Login, got.Slip.Password, ""})
+		w.wants("the new clerk logs in", r, 201, "")
+		if s := decode[identity.Session](t, r); len(s.Posts) != 1 || s.Posts[0].Role != authz.RoleClerk || s.Posts[0].UnionID != huaqiao || !s.Account.MustChangePassword {
+			t.Errorf("%+v", s)
+		}
+		if s := decode[identity.Session](t, w.login("old").get("/api/session")); len(s.Posts) != 0 {
+			t.Errorf("the old one keeps %+v", s.Posts)
 		}
 	})
 }

@@ -18,7 +18,7 @@ type AccountDetail struct {
 	LockedUntil time.Time  `json:"lockedUntil,omitzero"`
 	DisabledAt  time.Time  `json:"disabledAt,omitzero"`
 	Grants      []GrantRow `json:"grants" nullable:"false"`
-	Actions     []string   `json:"actions" nullable:"false" doc:"reset、disable、enable、grant"`
+	Actions     []string   `json:"actions" nullable:"false" doc:"unlock、reset、disable、enable、grant"`
 	Because     string     `json:"because" doc:"不能办理时的原因"`
 }
 
@@ -55,6 +55,7 @@ func (s *Service) detail(ctx context.Context, actor authz.Actor, a account) (Acc
 		p    authz.Permission
 		when bool
 	}{
+		{"unlock", authz.AccountReset, a.DisabledAt.IsZero() && a.locked(s.d.Now())},
 		{"reset", authz.AccountReset, a.DisabledAt.IsZero()},
 		{"disable", authz.AccountManage, a.DisabledAt.IsZero()},
 		{"enable", authz.AccountManage, !a.DisabledAt.IsZero()},
@@ -211,6 +212,32 @@ func (s *Service) ResetPassword(ctx context.Context, actor authz.Actor, id strin
 	return slip, err
 }
 
+// Unlock opens a lock that wrong passwords have put on the account, and leaves the password and its sessions as they are:
+// whoever tries to lock somebody out shall not take the password away as well.
+func (s *Service) Unlock(ctx context.Context, actor authz.Actor, id string, rev int64) error {
+	return s.d.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		before, held, err := reachable(ctx, tx, actor, authz.AccountReset, id, rev)
+		if err != nil {
+			return err
+		}
+		if !before.locked(tx.Now()) {
+			return errs.Rule("account_open", "账号没有锁定。")
+		}
+		after := before
+		after.Failed, after.LockedUntil = 0, time.Time{}
+		if err := saveFailures(ctx, tx, after); err != nil {
+			return err
+		}
+		if err := openBrowsers(ctx, tx, id); err != nil {
+			return err
+		}
+		if err := s.touch(ctx, tx, id); err != nil {
+			return err
+		}
+		return audit.Record(ctx, tx, accountEntry(actor.Audit(), "identity.account.unlock", homeOf(held), &before, &after))
+	})
+}
+
 // Disable closes the account at once: its sessions end and nobody can log in with it.
 func (s *Service) Disable(ctx context.Context, actor authz.Actor, id string, rev int64, reason string) error {
 	return s.change(ctx, actor, authz.AccountManage, id, rev, "identity.account.disable", reason, func(_ context.Context, tx *db.Tx, a *account, _ []authz.Grant) error {
@@ -253,6 +280,9 @@ func (s *Service) change(ctx context.Context, actor authz.Actor, p authz.Permiss
 			return err
 		}
 		if err := dropSessions(ctx, tx, id, ""); err != nil {
+			return err
+		}
+		if err := dropBrowsers(ctx, tx, id, ""); err != nil {
 			return err
 		}
 		tx.OnCommit(s.seats.stale)

@@ -36,12 +36,12 @@ func BenchmarkWho(b *testing.B) {
 		b.Fatal(err)
 	}
 	s := identity.New(d)
-	token, _, err := s.Login(b.Context(), "wangfang", rightPassword, identity.Desk)
+	opened, err := s.Login(b.Context(), "wangfang", rightPassword, identity.Desk, "")
 	if err != nil {
 		b.Fatal(err)
 	}
 	r := httptest.NewRequest("GET", "/api/visits", nil)
-	r.Header.Set("Cookie", "xiezhi="+token)
+	r.Header.Set("Cookie", "xiezhi="+opened.Token)
 	for b.Loop() {
 		if _, err := s.Who(b.Context(), r); err != nil {
 			b.Fatal(err)

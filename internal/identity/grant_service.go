@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/org"
@@ -165,12 +166,30 @@ func (s *Service) finish(ctx context.Context, tx *db.Tx, actor authz.Actor, a ac
 	return grantEntry(actor.Audit(), "identity.grant.end", a, atOf(g), &before, &after), nil
 }
 
+// Successor is who takes a post over: an account, or a person for whom one is opened in the same act.
+type Successor struct {
+	AccountID string
+	Name      string // of the new account
+	Login     string // empty: made of the name
+}
+
 // Handover ends one account's post and gives it to another in one transaction, and says what waits there. Drafts and
-// tasks belong to the post, so nothing is moved. A holder may hand the own post over.
-func (s *Service) Handover(ctx context.Context, actor authz.Actor, accountID, grantID string, rev int64, to string, from, until workday.Date) ([]Waiting, error) {
+// tasks belong to the post, so nothing is moved. A holder may hand the own post over. The slip is that of an account
+// opened by the act, which takes the permission to open accounts.
+func (s *Service) Handover(ctx context.Context, actor authz.Actor, accountID, grantID string, rev int64, to Successor, from, until workday.Date) ([]Waiting, *Slip, error) {
+	fresh, err := s.successor(ctx, actor, to)
+	if err != nil {
+		return nil, nil, err
+	}
 	var post authz.Grant
-	err := s.d.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		if err := db.Lock(ctx, tx, "account", accountID, to); err != nil {
+	var slip *Slip
+	err = s.d.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		slip = nil
+		locked := []string{accountID}
+		if to.AccountID != "" {
+			locked = append(locked, to.AccountID)
+		}
+		if err := db.Lock(ctx, tx, "account", locked...); err != nil {
 			return err
 		}
 		a, g, err := s.held(ctx, tx, actor, accountID, grantID, rev)
@@ -180,12 +199,8 @@ func (s *Service) Handover(ctx context.Context, actor authz.Actor, accountID, gr
 		if !authz.MayGrant(actor, g.Role, atOf(g)) {
 			return errs.Rule("account_reach", "这个岗位不在您可办理的范围内，请联系其上级工会。")
 		}
-		if to == accountID {
+		if to.AccountID == accountID {
 			return errs.E("handover_same", "接任人就是现任。", errs.F("toAccountId", "请选择另一个账号"))
-		}
-		successor, err := s.grantee(ctx, tx, actor, to)
-		if err != nil {
-			return err
 		}
 		entry, err := s.finish(ctx, tx, actor, a, g)
 		if err != nil {
@@ -194,20 +209,65 @@ func (s *Service) Handover(ctx context.Context, actor authz.Actor, accountID, gr
 		if err := s.touch(ctx, tx, a.ID); err != nil {
 			return err
 		}
-		if err := s.give(ctx, tx, actor, successor, NewGrant{Role: g.Role, UnionID: g.UnionID, From: from, Until: until}); err != nil {
-			return err
-		}
-		if err := tellAccount(ctx, tx, a.ID, "岗位已移交："+postTitle(g), "由"+successor.Name+"接任，待办和未读通知随岗位移交。"); err != nil {
-			return err
-		}
 		post = g
+		n := NewGrant{Role: g.Role, UnionID: g.UnionID, From: from, Until: until}
+		name := fresh.Name
+		if to.AccountID == "" {
+			fresh.Grants = []NewGrant{n}
+			if err := s.checkGrants(ctx, tx, actor, fresh); err != nil {
+				return err
+			}
+			slips, err := CreateAccounts(ctx, tx, actor.Audit(), []NewAccount{fresh})
+			if err != nil {
+				return err
+			}
+			slip = &slips[0]
+		} else {
+			next, err := s.grantee(ctx, tx, actor, to.AccountID)
+			if err != nil {
+				return err
+			}
+			if err := s.give(ctx, tx, actor, next, n); err != nil {
+				return err
+			}
+			name = next.Name
+		}
+		if err := tellAccount(ctx, tx, a.ID, "岗位已移交："+postTitle(g), "由"+name+"接任，待办和未读通知随岗位移交。"); err != nil {
+			return err
+		}
 		entry.Action = "identity.grant.handover"
 		return audit.Record(ctx, tx, entry)
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return s.waitingAt(ctx, post.Role, post.UnionID)
+	waiting, err := s.waitingAt(ctx, post.Role, post.UnionID)
+	return waiting, slip, err
+}
+
+// successor prepares the account that is to be opened, when none is named: hashing is not done in the transaction.
+func (s *Service) successor(ctx context.Context, actor authz.Actor, to Successor) (NewAccount, error) {
+	if to.AccountID != "" {
+		return NewAccount{}, nil
+	}
+	if strings.TrimSpace(to.Name) == "" {
+		return NewAccount{}, errs.Fields(errs.F("toAccountId", "请选择接任人，或填写姓名新开账号"))
+	}
+	if !actor.Has(authz.AccountManage) {
+		return NewAccount{}, errs.Missing(string(authz.AccountManage))
+	}
+	login := to.Login
+	if login != "" {
+		var err error
+		if login, err = CleanLogin(login); err != nil {
+			return NewAccount{}, err
+		}
+	}
+	ready, err := Prepare(ctx, s.d.Read(), []NewAccount{{Name: to.Name, Login: login}})
+	if err != nil {
+		return NewAccount{}, err
+	}
+	return ready[0], nil
 }
 
 func (s *Service) waitingAt(ctx context.Context, role authz.Role, unionID string) ([]Waiting, error) {

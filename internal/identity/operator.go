@@ -73,6 +73,9 @@ func (s *Service) ResetByOperator(ctx context.Context, login string) (Slip, erro
 		if err := dropSessions(ctx, tx, after.ID, ""); err != nil {
 			return err
 		}
+		if err := dropBrowsers(ctx, tx, after.ID, ""); err != nil {
+			return err
+		}
 		tx.OnCommit(s.seats.stale)
 		grants, err := grantsOn(ctx, tx, after.ID, workday.Of(tx.Now()))
 		if err != nil {

@@ -50,6 +50,40 @@ func (a account) failedOnce(now time.Time) account {
 	return a
 }
 
+// attempt is what is counted of tries at an account: its own count, or that of a browser it has logged in on before. A
+// known browser is closed by its own wrong passwords alone.
+type attempt struct {
+	account account
+	browser browser
+	known   bool
+}
+
+// closed tells whether no password opens the account for the moment.
+func (a attempt) closed(now time.Time) bool {
+	if a.known {
+		return now.Before(a.browser.LockedUntil)
+	}
+	return a.account.locked(now)
+}
+
+// failedOnce is the attempt after one more wrong password. The lock of a known browser locks the account for strangers
+// too, so that it shows.
+func (a attempt) failedOnce(now time.Time) attempt {
+	if !a.known {
+		a.account = a.account.failedOnce(now)
+		return a
+	}
+	if a.closed(now) {
+		return a
+	}
+	a.browser.Failed++
+	if a.browser.Failed >= failuresAllowed {
+		a.browser.Failed, a.browser.LockedUntil = 0, now.Add(lockTime)
+		a.account.Failed, a.account.LockedUntil = 0, a.browser.LockedUntil
+	}
+	return a
+}
+
 // common are passwords of the required length that everybody tries first.
 var common = []string{
 	"1234567890", "0123456789", "0987654321", "9876543210", "1q2w3e4r5t", "qwertyuiop", "1qaz2wsx3edc", "qwer1234567",

@@ -27,7 +27,7 @@ type PasswordChange struct {
 var loginRate = httpx.Rate{Burst: 60, Per: 30, Every: time.Minute}
 
 type cookieReply[T any] struct {
-	SetCookie string `header:"Set-Cookie" hidden:"true"`
+	SetCookie []string `header:"Set-Cookie" hidden:"true"`
 	Body      T
 }
 
@@ -41,10 +41,13 @@ type cookies struct {
 	Cookie string `header:"Cookie" hidden:"true"`
 }
 
-func (c cookies) token(ctx context.Context) string {
-	r := (&http.Request{Header: http.Header{"Cookie": {c.Cookie}}}).WithContext(ctx)
-	return token(r)
+func (c cookies) request(ctx context.Context) *http.Request {
+	return (&http.Request{Header: http.Header{"Cookie": {c.Cookie}}}).WithContext(ctx)
 }
+
+func (c cookies) token(ctx context.Context) string { return token(c.request(ctx)) }
+
+func (c cookies) browser(ctx context.Context) string { return browserToken(c.request(ctx)) }
 
 // Routes registers the package's operations.
 func (s *Service) Routes(r authz.Router) {
@@ -58,9 +61,13 @@ func (s *Service) Routes(r authz.Router) {
 	s.authzRoutes(r)
 }
 
-func (s *Service) postSession(ctx context.Context, in *struct{ Body Login }) (*cookieReply[Session], error) {
+func (s *Service) postSession(ctx context.Context, in *struct {
+	Cookie string `header:"Cookie" hidden:"true"`
+	Body   Login
+},
+) (*cookieReply[Session], error) {
 	meta := httpx.MetaOf(ctx)
-	token, out, err := s.Login(ctx, in.Body.Login, in.Body.Password, in.Body.Device)
+	out, err := s.Login(ctx, in.Body.Login, in.Body.Password, in.Body.Device, cookies{in.Cookie}.browser(ctx))
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +76,8 @@ func (s *Service) postSession(ctx context.Context, in *struct{ Body Login }) (*c
 			slog.Warn("sessions are opened over plain HTTP: fit for the loopback only; elsewhere put TLS in front and name it in XIEZHI_TRUSTED_PROXIES")
 		})
 	}
-	return &cookieReply[Session]{SetCookie: cookie(meta, token, in.Body.Device), Body: out}, nil
+	set := []string{cookie(meta, out.Token, in.Body.Device), browserCookie(meta, out.Browser)}
+	return &cookieReply[Session]{SetCookie: set, Body: out.Session}, nil
 }
 
 func (s *Service) getSession(ctx context.Context, actor authz.Actor, _ *struct{}) (*httpx.Body[Session], error) {
@@ -92,5 +100,6 @@ func (s *Service) postPassword(ctx context.Context, actor authz.Actor, in *struc
 	Body   PasswordChange
 },
 ) (*struct{}, error) {
-	return nil, s.ChangePassword(ctx, actor, cookies{in.Cookie}.token(ctx), in.Body.Old, in.Body.New)
+	c := cookies{in.Cookie}
+	return nil, s.ChangePassword(ctx, actor, c.token(ctx), c.browser(ctx), in.Body.Old, in.Body.New)
 }

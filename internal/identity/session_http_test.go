@@ -196,6 +196,84 @@ func TestLockout(t *testing.T) {
 	})
 }
 
+// A stranger's wrong passwords lock the account for strangers. Its owner goes on at the browser known from before, which
+// has a lock of its own.
+func TestKnownBrowserIsNotLockedOut(t *testing.T) {
+	eachWorld(t, func(w *world) {
+		w.account("wangfang", at(authz.RoleClerk, kunshan))
+		owner, stranger := w.login("wangfang"), w.anonymous()
+		known := owner.cookies[1]
+		if known.Name != "xiezhi-known" || !known.HttpOnly || known.SameSite != http.SameSiteLaxMode || known.MaxAge != 180*24*3600 {
+			t.Errorf("the browser's cookie: %+v", known)
+		}
+		right, wrong := credentials{"wangfang", rightPassword, ""}, credentials{"wangfang", "wrong password", ""}
+		for range 5 {
+			w.wants("a stranger's wrong one", stranger.post("/api/session", wrong), 401, "login_failed")
+		}
+		w.wants("locked for strangers", stranger.post("/api/session", right), 401, "login_failed")
+		w.wants("not for the owner", owner.post("/api/session", right), 201, "")
+		w.wants("still for strangers", stranger.post("/api/session", right), 401, "login_failed")
+		w.wants("the owner changes the password meanwhile", owner.post("/api/session/password", map[string]string{"old": rightPassword, "new": "去年冬天下了三场大雪"}), 204, "")
+		right.Password = "去年冬天下了三场大雪"
+		w.wants("and is still known", owner.post("/api/session", right), 201, "")
+
+		for range 5 {
+			w.wants("wrong at the known browser", owner.post("/api/session", wrong), 401, "login_failed")
+		}
+		w.wants("it is closed too", owner.post("/api/session", right), 401, "login_failed")
+		w.clock.Advance(15 * time.Minute)
+		w.wants("for a quarter of an hour", owner.post("/api/session", right), 201, "")
+
+		copied := w.anonymous()
+		copied.cookies = []*http.Cookie{{Name: "xiezhi-known", Value: "made up by somebody, long enough"}}
+		for range 5 {
+			w.wants("a made-up browser", copied.post("/api/session", wrong), 401, "login_failed")
+		}
+		w.wants("is a stranger", copied.post("/api/session", right), 401, "login_failed")
+		w.clock.Advance(180 * 24 * time.Hour)
+		w.wants("locked again", stranger.post("/api/session", wrong), 401, "login_failed")
+		if n := w.count("SELECT count(*) FROM account_browser WHERE token_hash = ?", known.Value); n != 0 {
+			t.Error("the browser's token lies in the table in clear")
+		}
+	})
+}
+
+// Whoever is above opens a lock without touching the password; a reset makes every browser a stranger.
+func TestUnlock(t *testing.T) {
+	eachWorld(t, func(w *world) {
+		w.account("officer", at(authz.RoleOfficer, kunshan))
+		w.account("wangfang", at(authz.RoleClerk, huaqiao))
+		owner, c, stranger := w.login("wangfang"), w.login("officer"), w.anonymous()
+		path := "/api/accounts/" + w.ids["wangfang"]
+		w.wants("nothing to open", c.post(path+"/unlock", fields{"rev": w.rev("wangfang")}), 422, "account_open")
+		lock := func(c *client) {
+			for range 5 {
+				w.wants("wrong", c.post("/api/session", credentials{"wangfang", "wrong password", ""}), 401, "login_failed")
+			}
+		}
+		lock(stranger)
+		lock(owner)
+		got := decode[identity.AccountDetail](t, c.get(path))
+		if got.State != identity.Locked || got.Actions[0] != "unlock" {
+			t.Errorf("locked: %+v", got)
+		}
+		w.wants("stale", c.post(path+"/unlock", fields{"rev": 9}), 409, "stale")
+		got = decode[identity.AccountDetail](t, c.post(path+"/unlock", fields{"rev": w.rev("wangfang")}))
+		if got.State != identity.Active {
+			t.Errorf("opened: %+v", got)
+		}
+		w.wants("the session went on", owner.get("/api/session"), 200, "")
+		w.wants("the owner's browser", owner.post("/api/session", credentials{"wangfang", rightPassword, ""}), 201, "")
+		w.wants("a stranger's", stranger.post("/api/session", credentials{"wangfang", rightPassword, ""}), 201, "")
+		if n := w.count("SELECT count(*) FROM audit_entry WHERE action = 'identity.account.unlock' AND item_id = ? AND county_id = ?", w.ids["wangfang"], kunshan); n != 1 {
+			t.Errorf("%d records", n)
+		}
+		slip := decode[identity.Slip](t, c.post(path+"/reset", fields{"rev": w.rev("wangfang")}))
+		lock(stranger)
+		w.wants("no browser is known after a reset", owner.post("/api/session", credentials{"wangfang", slip.Password, ""}), 401, "login_failed")
+	})
+}
+
 func TestLoginRate(t *testing.T) {
 	eachWorld(t, func(w *world) {
 		c := w.anonymous()

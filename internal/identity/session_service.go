@@ -73,24 +73,31 @@ func sessionOf(a account, grants []authz.Grant) Session {
 // errLogin is the one reply to every login that fails, whatever the reason.
 var errLogin = errs.Of(errs.KindUnauthorized, "login_failed", "登录名或密码不正确。连续输错 5 次，账号会锁定 15 分钟。")
 
-// Login opens a session and returns its token, which is shown this once. Wrong password, unknown login, locked and
-// disabled account fail alike, after like work, and leave an audit entry each.
-func (s *Service) Login(ctx context.Context, login, password string, device Device) (token string, out Session, err error) {
-	known, found, err := accountWhere(ctx, s.d.Read(), "login", strings.ToLower(strings.TrimSpace(login)))
+// Opened is a session that was opened: its token and the browser's, both shown this once.
+type Opened struct {
+	Session Session
+	Token   string
+	Browser string
+}
+
+// Login opens a session. Wrong password, unknown login, locked and disabled account fail alike, after like work, and
+// leave an audit entry each. known is the browser's cookie, empty for a stranger's.
+func (s *Service) Login(ctx context.Context, login, password string, device Device, known string) (Opened, error) {
+	meant, found, err := accountWhere(ctx, s.d.Read(), "login", strings.ToLower(strings.TrimSpace(login)))
 	if err != nil {
-		return "", Session{}, err
+		return Opened{}, err
 	}
-	hash := known.PasswordHash
+	hash := meant.PasswordHash
 	if !found {
 		if hash, err = decoy(); err != nil {
-			return "", Session{}, err
+			return Opened{}, err
 		}
 	}
 	same, err := samePassword(ctx, password, hash)
 	if err != nil {
-		return "", Session{}, err
+		return Opened{}, err
 	}
-	token = rand.Text() + rand.Text() // 260 bits
+	out := Opened{Token: rand.Text() + rand.Text()} // 260 bits
 	opened := false
 	err = s.d.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		opened = false
@@ -98,19 +105,28 @@ func (s *Service) Login(ctx context.Context, login, password string, device Devi
 			return recordLogin(ctx, tx, account{}, "identity.login.failed", nil)
 		}
 		now := tx.Now()
-		a, err := lockAccount(ctx, tx, known.ID)
+		a, err := lockAccount(ctx, tx, meant.ID)
 		if err != nil {
 			return err
 		}
-		if !same || a.PasswordHash != hash || !a.DisabledAt.IsZero() || a.locked(now) {
-			after := a.failedOnce(now)
-			if err := saveFailures(ctx, tx, after); err != nil {
+		try, err := attemptAt(ctx, tx, a, known)
+		if err != nil {
+			return err
+		}
+		if !same || a.PasswordHash != hash || !a.DisabledAt.IsZero() || try.closed(now) {
+			after, err := failOnce(ctx, tx, try)
+			if err != nil {
 				return err
 			}
 			return recordLogin(ctx, tx, a, "identity.login.failed", &after)
 		}
-		a.Failed = 0
-		if err := saveFailures(ctx, tx, a); err != nil {
+		if !try.known { // a stranger's count is the stranger's: the owner at the usual desk does not open it
+			a.Failed = 0
+			if err := saveFailures(ctx, tx, a); err != nil {
+				return err
+			}
+		}
+		if out.Browser, err = rememberBrowser(ctx, tx, known, a.ID); err != nil {
 			return err
 		}
 		if device != Phone {
@@ -118,7 +134,7 @@ func (s *Service) Login(ctx context.Context, login, password string, device Devi
 		}
 		_, absolute := device.lasts()
 		se := session{
-			TokenHash: hashToken(token), AccountID: a.ID, Device: device, CreatedAt: now, ExpiresAt: now.Add(absolute),
+			TokenHash: hashToken(out.Token), AccountID: a.ID, Device: device, CreatedAt: now, ExpiresAt: now.Add(absolute),
 			LastSeen: now, Address: httpx.MetaOf(ctx).Address,
 		}
 		if _, err := tx.NewInsert().Model(&se).Exec(ctx); err != nil {
@@ -128,16 +144,33 @@ func (s *Service) Login(ctx context.Context, login, password string, device Devi
 		if err != nil {
 			return err
 		}
-		out, opened = sessionOf(a, grants), true
+		out.Session, opened = sessionOf(a, grants), true
 		return recordLogin(ctx, tx, a, "identity.login", nil)
 	})
 	if err != nil {
-		return "", Session{}, err
+		return Opened{}, err
 	}
 	if !opened {
-		return "", Session{}, errLogin
+		return Opened{}, errLogin
 	}
-	return token, out, nil
+	return out, nil
+}
+
+// attemptAt is what is counted of a try at a locked account from the browser of the token.
+func attemptAt(ctx context.Context, tx *db.Tx, a account, token string) (attempt, error) {
+	b, known, err := knownBrowser(ctx, tx, token, a.ID, tx.Now())
+	return attempt{account: a, browser: b, known: known}, err
+}
+
+// failOnce counts one more wrong password and gives the account as it is then.
+func failOnce(ctx context.Context, tx *db.Tx, try attempt) (account, error) {
+	after := try.failedOnce(tx.Now())
+	if try.known {
+		if err := saveBrowser(ctx, tx, after.browser); err != nil {
+			return account{}, err
+		}
+	}
+	return after.account, saveFailures(ctx, tx, after.account)
 }
 
 func recordLogin(ctx context.Context, tx *db.Tx, a account, action string, after *account) error {
@@ -180,7 +213,7 @@ func (s *Service) Logout(ctx context.Context, actor authz.Actor, token string) e
 
 // ChangePassword changes the own password and ends every other session of the account. A wrong old password counts
 // towards the lock as a failed login does.
-func (s *Service) ChangePassword(ctx context.Context, actor authz.Actor, token, old, next string) error {
+func (s *Service) ChangePassword(ctx context.Context, actor authz.Actor, token, known, old, next string) error {
 	a, found, err := accountWhere(ctx, s.d.Read(), "id", actor.AccountID)
 	if err != nil {
 		return err
@@ -213,9 +246,12 @@ func (s *Service) ChangePassword(ctx context.Context, actor authz.Actor, token, 
 			return err
 		}
 		after := before
-		if !same || before.PasswordHash != hash || before.locked(tx.Now()) {
-			after = before.failedOnce(tx.Now())
-			if err := saveFailures(ctx, tx, after); err != nil {
+		try, err := attemptAt(ctx, tx, before, known)
+		if err != nil {
+			return err
+		}
+		if !same || before.PasswordHash != hash || try.closed(tx.Now()) {
+			if after, err = failOnce(ctx, tx, try); err != nil {
 				return err
 			}
 			return audit.Record(ctx, tx, ownEntry(actor, "identity.password.failed", before, after))
@@ -225,6 +261,9 @@ func (s *Service) ChangePassword(ctx context.Context, actor authz.Actor, token, 
 			return err
 		}
 		if err := dropSessions(ctx, tx, after.ID, hashToken(token)); err != nil {
+			return err
+		}
+		if err := dropBrowsers(ctx, tx, after.ID, known); err != nil {
 			return err
 		}
 		tx.OnCommit(s.seats.stale)

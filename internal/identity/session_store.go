@@ -116,5 +116,8 @@ func dropDead(ctx context.Context, tx *db.Tx, now time.Time) error {
 	if err != nil {
 		return fmt.Errorf("remove old sessions: %w", err)
 	}
+	if _, err := tx.NewDelete().Model((*browser)(nil)).Where("seen_at < ?", now.Add(-browserLasts)).Exec(ctx); err != nil {
+		return fmt.Errorf("forget old browsers: %w", err)
+	}
 	return nil
 }

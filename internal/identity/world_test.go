@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -162,8 +163,13 @@ func (c *client) do(method, path string, body any) *httptest.ResponseRecorder {
 	}
 	rec := httptest.NewRecorder()
 	c.w.handler.ServeHTTP(rec, req)
-	if set := rec.Result().Cookies(); len(set) > 0 {
-		c.cookies = set
+	for _, set := range rec.Result().Cookies() {
+		c.cookies = slices.DeleteFunc(c.cookies, func(k *http.Cookie) bool { return k.Name == set.Name })
+		if strings.HasSuffix(set.Name, "xiezhi") { // the session's stands first
+			c.cookies = slices.Insert(c.cookies, 0, set)
+		} else {
+			c.cookies = append(c.cookies, set)
+		}
 	}
 	return rec
 }

@@ -46,3 +46,15 @@ CREATE TABLE session (
 ) STRICT;
 CREATE INDEX ix_session_account ON session (account_id);
 CREATE INDEX ix_session_expires ON session (expires_at);
+
+-- A browser on which the account has logged in before, by the hash of its cookie; it has a lock of its own.
+CREATE TABLE account_browser (
+  token_hash text NOT NULL,
+  account_id text NOT NULL REFERENCES account (id),
+  failed integer NOT NULL,
+  locked_until text,
+  seen_at text NOT NULL,
+  PRIMARY KEY (token_hash, account_id)
+) STRICT;
+CREATE INDEX ix_account_browser_account ON account_browser (account_id);
+CREATE INDEX ix_account_browser_seen ON account_browser (seen_at);

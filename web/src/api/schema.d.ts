@@ -174,6 +174,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解除锁定，密码不变 */
+        post: operations["post-accounts-id-unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit/entries": {
         parameters: {
             query?: never;
@@ -2853,7 +2870,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AccountDetail: {
-            /** @description reset、disable、enable、grant */
+            /** @description unlock、reset、disable、enable、grant */
             actions: string[];
             /** @description 不能办理时的原因 */
             because: string;
@@ -3658,15 +3675,24 @@ export interface components {
             until: string;
         };
         HandedOver: {
+            /** @description 新开账号的一次性密码条，只在本次回复中出现 */
+            slip?: components["schemas"]["Slip"];
             waiting: components["schemas"]["Waiting"][];
         };
         HandoverInput: {
             /** @description 空为今天 */
             from?: string;
+            /** @description 新开账号：登录名，空则按姓名拼音加数字生成 */
+            login?: string;
+            /** @description 新开账号：接任人姓名 */
+            name?: string;
             /** Format: int64 */
             rev: number;
-            /** Format: uuid */
-            toAccountId: string;
+            /**
+             * Format: uuid
+             * @description 接任人的账号；空为新开账号
+             */
+            toAccountId?: string;
             /** @description 末日；空为长期 */
             until?: string;
         };
@@ -6560,6 +6586,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Slip"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-accounts-id-unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetail"];
                 };
             };
             /** @description Error */

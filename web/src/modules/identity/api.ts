@@ -85,6 +85,11 @@ export const useReset = () =>
     body(client.POST('/api/accounts/{id}/reset', { params: { path: { id } }, body: input })),
   )
 
+export const useUnlock = () =>
+  useWrite(({ id, rev }: Act) =>
+    body(client.POST('/api/accounts/{id}/unlock', { params: { path: { id } }, body: { rev } })),
+  )
+
 export const useDisable = () =>
   useWrite(({ id, ...input }: Act) =>
     body(client.POST('/api/accounts/{id}/disable', { params: { path: { id } }, body: input })),
