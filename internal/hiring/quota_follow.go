@@ -115,7 +115,7 @@ func moved(o Order, account []Entry, from, into org.Union) []Entry {
 }
 
 // holds objects to the closing of a union that has heads authorised this year or next.
-func (s *QuotaService) holds(ctx context.Context, q db.Q, unionID string) (string, error) {
+func (s *QuotaService) holds(ctx context.Context, q db.Q, unionID string, _ workday.Date) (string, error) {
 	today := s.today()
 	for _, on := range []workday.Date{today, lastOf(today.Year() + 1)} {
 		account, err := accountOf(ctx, q, unionID, on.Year())

@@ -19,6 +19,7 @@ import (
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/roster"
+	"xiezhi/internal/workday"
 )
 
 func (w *quotaWorld) headroom(t testing.TB, union, from, person string) (hiring.Headroom, error) {
@@ -216,7 +217,7 @@ func TestMergedAccount(t *testing.T) {
 			})
 		})
 		follower := w.App.Quota.Follower()
-		if what, err := follower.Holds(t.Context(), w.DB.Read(), w.id(t, "太仓市总工会")); err != nil || what != "2026年核定员额3名" {
+		if what, err := follower.Holds(t.Context(), w.DB.Read(), w.id(t, "太仓市总工会"), workday.Of(w.DB.Now())); err != nil || what != "2026年核定员额3名" {
 			t.Errorf("closing: %q, %v", what, err)
 		}
 		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {

@@ -32,9 +32,9 @@ type Follower struct {
 	Split func(ctx context.Context, tx *db.Tx, p Parting, limit int) (n int, err error)
 	// Close ends what must not outlast a union that is closed. Nil: nothing.
 	Close func(ctx context.Context, tx *db.Tx, u Union) error
-	// Holds says in Chinese what a union that is to be closed still holds (在岗指导员3人), empty for nothing. Nil: no
+	// Holds says in Chinese what a union that is to be closed on a day still holds then (在岗指导员3人), empty for nothing. Nil: no
 	// objection.
-	Holds func(ctx context.Context, q db.Q, unionID string) (what string, err error)
+	Holds func(ctx context.Context, q db.Q, unionID string, on workday.Date) (what string, err error)
 }
 
 // KeyPeople are the parts of a parting that are persons, by their ids. Whatever a person did goes with the person.

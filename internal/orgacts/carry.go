@@ -92,7 +92,7 @@ func (s *Service) move(ctx context.Context, tx *db.Tx, actor audit.Actor, act Ac
 
 // close ends a union to which nothing belongs any more, and what must not outlast it.
 func (s *Service) close(ctx context.Context, tx *db.Tx, actor audit.Actor, act *Act) error {
-	held, err := s.holds(ctx, tx, act.UnionID)
+	held, err := s.holds(ctx, tx, act.UnionID, act.EffectiveOn)
 	if err != nil {
 		return err
 	}

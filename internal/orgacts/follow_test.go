@@ -10,6 +10,7 @@ import (
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/jobs"
+	"xiezhi/internal/workday"
 )
 
 // obligations of the ledger stand for every package's facts: their table has the usual columns.
@@ -132,7 +133,7 @@ func TestFactsFollowAMerger(t *testing.T) {
 	each(t, func(w *world) {
 		w.s.Followers = []org.Follower{org.FollowTable("应办事项", "obligation", true), {
 			Name: "人员",
-			Holds: func(ctx context.Context, q db.Q, id string) (string, error) {
+			Holds: func(ctx context.Context, q db.Q, id string, _ workday.Date) (string, error) {
 				var n int
 				err := q.NewRaw("SELECT count(*) FROM obligation WHERE union_id = ?", id).Scan(ctx, &n)
 				if n == 0 {

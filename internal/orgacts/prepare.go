@@ -9,6 +9,7 @@ import (
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/workday"
 )
 
 // draft is an act as it would be written, with the unions concerned and what is said of them before it is done.
@@ -57,7 +58,7 @@ func (s *Service) prepare(ctx context.Context, q db.Q, a authz.Actor, id string,
 			d.below++
 		}
 	}
-	if d.holds, err = s.holds(ctx, q, id); err != nil {
+	if d.holds, err = s.holds(ctx, q, id, r.On); err != nil {
 		return draft{}, err
 	}
 	if r.Kind == Split {
@@ -217,14 +218,14 @@ func (s *Service) former(ctx context.Context, q db.Q, undone Act) (org.Standing,
 	return was, nil
 }
 
-// holds says in Chinese what belongs to a union, empty for nothing.
-func (s *Service) holds(ctx context.Context, q db.Q, unionID string) (string, error) {
+// holds says in Chinese what belongs to a union on a day, empty for nothing.
+func (s *Service) holds(ctx context.Context, q db.Q, unionID string, on workday.Date) (string, error) {
 	var held []string
 	for _, f := range s.Followers {
 		if f.Holds == nil {
 			continue
 		}
-		what, err := f.Holds(ctx, q, unionID)
+		what, err := f.Holds(ctx, q, unionID, on)
 		if err != nil {
 			return "", err
 		}

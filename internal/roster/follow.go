@@ -193,16 +193,18 @@ func postedPeople(ctx context.Context, q db.Q, unionID string) ([]org.Part, erro
 	return out, nil
 }
 
-func holds(ctx context.Context, q db.Q, unionID string) (string, error) {
-	return countHeld(ctx, q, "union_id", unionID, "在岗指导员%d人")
+func holds(ctx context.Context, q db.Q, unionID string, on workday.Date) (string, error) {
+	return countHeld(ctx, q, "union_id", unionID, on, "在岗指导员%d人")
 }
 
-func holdsPosted(ctx context.Context, q db.Q, unionID string) (string, error) {
-	return countHeld(ctx, q, "post_union_id", unionID, "在此定岗的%d人")
+func holdsPosted(ctx context.Context, q db.Q, unionID string, on workday.Date) (string, error) {
+	return countHeld(ctx, q, "post_union_id", unionID, on, "在此定岗的%d人")
 }
 
-func countHeld(ctx context.Context, q db.Q, column, unionID, words string) (string, error) {
-	n, err := q.NewSelect().TableExpr("engagement").Where("? = ?", bun.Ident(column), unionID).Where("ended_on IS NULL").Count(ctx)
+// countHeld counts who is in post on the day or later: a last day that is still to come holds a union open.
+func countHeld(ctx context.Context, q db.Q, column, unionID string, on workday.Date, words string) (string, error) {
+	n, err := q.NewSelect().TableExpr("engagement").Where("? = ?", bun.Ident(column), unionID).
+		Where("ended_on IS NULL OR ended_on >= ?", on).Count(ctx)
 	if err != nil {
 		return "", fmt.Errorf("count engagements: %w", err)
 	}

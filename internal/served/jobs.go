@@ -8,6 +8,7 @@ import (
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/jobs"
+	"xiezhi/internal/workday"
 )
 
 const followKind = "served.follow"
@@ -94,7 +95,7 @@ func parts(ctx context.Context, q db.Q, unionID string) ([]org.Part, error) {
 	return out, nil
 }
 
-func holds(ctx context.Context, q db.Q, unionID string) (string, error) {
+func holds(ctx context.Context, q db.Q, unionID string, _ workday.Date) (string, error) {
 	n, err := q.NewSelect().TableExpr("served").Where("union_id = ?", unionID).Where("merged_into IS NULL").Count(ctx)
 	if err != nil {
 		return "", fmt.Errorf("count the units of a union: %w", err)

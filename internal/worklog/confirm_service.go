@@ -63,12 +63,15 @@ type Answer struct {
 	Note         string
 }
 
-func (in Answer) hash() (string, error) {
+// answerHash recognises an answer that is sent again. It leaves the rating out and is keyed, so that how a signer rated
+// can be found out neither from it nor by trying.
+func (s *Service) answerHash(in Answer) (string, error) {
+	in.Satisfaction = 0
 	b, err := json.Marshal(in)
 	if err != nil {
 		return "", err
 	}
-	return seal.Hash(seal.SHA256, b)
+	return s.Keys.Blind("worklog.answer", string(b)), nil
 }
 
 // Receipt is the reply to an answer; after a confirmation it opens the signer's receipt.
@@ -92,7 +95,7 @@ func (s *Service) receiptToken(invitationID string) string {
 // Answer takes the served party's word. The same answer sent again gives the same receipt; of two different ones the
 // first stands.
 func (s *Service) Answer(ctx context.Context, token string, in Answer) (Receipt, error) {
-	hash, err := in.hash()
+	hash, err := s.answerHash(in)
 	if err != nil {
 		return Receipt{}, err
 	}

@@ -88,10 +88,12 @@ func (s *Service) Inspect(ctx context.Context, a authz.Actor, unionID, reason st
 	return out, err
 }
 
-// Inspections are the actor's own that are still open.
+// Inspections are the actor's own that are still open, of unions that the actor may still inspect: a union that went to
+// another county has left the inspection with it.
 func (s *Service) Inspections(ctx context.Context, a authz.Actor) ([]Inspection, error) {
 	out := []Inspection{}
-	err := s.DB.Read().NewSelect().Model(&out).ColumnExpr("vi.*, u.name AS union_name").Join("JOIN org_union AS u ON u.id = vi.union_id").
+	sel := s.DB.Read().NewSelect().Model(&out).ColumnExpr("vi.*, u.name AS union_name").Join("JOIN org_union AS u ON u.id = vi.union_id")
+	err := a.Scope(authz.VisitInspect).Where(sel, authz.Columns{Union: "u.id", County: "u.county_id", City: "u.city_id"}).
 		Where("vi.account_id = ?", a.AccountID).Where("vi.until_on >= ?", workday.Of(s.DB.Now())).
 		OrderExpr("vi.opened_at DESC, vi.id DESC").Limit(100).Scan(ctx)
 	if err != nil {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/uptrace/bun"
+
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/workday"
@@ -96,8 +98,31 @@ func Followers() []org.Follower {
 		org.FollowPerson("纸质签字", "visit_paper"),
 		org.FollowPerson("年度更正", "visit_correction"),
 		org.FollowPerson("满意度", "satisfaction"),
-		org.FollowPerson("期初日志", "visit_opening"),
+		followOpenings(),
 	}
+}
+
+// followOpenings lets the sheets from before the system follow their union. A sheet speaks of several people: where a
+// union parts it goes along only when all of them do, and otherwise stays where it was uploaded.
+func followOpenings() org.Follower {
+	f := org.FollowTable("启用前记录", "visit_opening", true)
+	f.Split = func(ctx context.Context, tx *db.Tx, p org.Parting, limit int) (int, error) {
+		people := p.Parts[org.KeyPeople]
+		if len(people) == 0 {
+			return 0, nil
+		}
+		res, err := tx.NewRaw(`UPDATE visit_opening SET union_id = ?, county_id = ?, city_id = ? WHERE id IN (
+			SELECT o.id FROM visit_opening AS o WHERE o.union_id = ?
+			AND EXISTS (SELECT 1 FROM visit_opening_person AS p WHERE p.opening_id = o.id)
+			AND NOT EXISTS (SELECT 1 FROM visit_opening_person AS p WHERE p.opening_id = o.id AND p.person_id NOT IN (?)) LIMIT ?)`,
+			p.Into.ID, bun.NullZero(p.Into.CountyID), bun.NullZero(p.Into.CityID), p.From.ID, bun.List(people), limit).Exec(ctx)
+		if err != nil {
+			return 0, fmt.Errorf("split openings: %w", err)
+		}
+		n, err := res.RowsAffected()
+		return int(n), err
+	}
+	return f
 }
 
 // MergeServed lets entries follow when a served unit is merged into another. What was frozen keeps the name that was
