@@ -17,6 +17,7 @@ import (
 	"xiezhi/internal/platform/clock"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/db/dbtest"
+	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/platform/sheet"
 	"xiezhi/internal/roster"
@@ -285,8 +286,8 @@ func upload(t *testing.T, c *apptest.Client, union, file string, data []byte) ap
 	if _, err := part.Write(data); err != nil {
 		t.Fatal(err)
 	}
-	for key, v := range map[string]string{"unionId": union, "asOf": "2026-10-15"} {
-		if err := w.WriteField(key, v); err != nil {
+	if union != "" {
+		if err := w.WriteField("unionId", union); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -309,6 +310,10 @@ func TestImportOverHTTP(t *testing.T) {
 		upload(t, w.As(t, authz.RoleApprover, "昆山市总工会"), kunshan, "a.xlsx", data).Refused(t, http.StatusForbidden, "permission_missing")
 		upload(t, neighbour, kunshan, "a.xlsx", data).Refused(t, http.StatusNotFound, "not_found")
 		upload(t, officer, kunshan, "a.xlsx", []byte("姓名,身份证号")).Refused(t, http.StatusUnprocessableEntity, "sheet_not_excel")
+		fields := upload(t, officer, "", "a.xlsx", data).Refused(t, http.StatusUnprocessableEntity, "fields_invalid")
+		if diff := cmp.Diff([]errs.Field{errs.F("unionId", "请填写")}, fields); diff != "" {
+			t.Error(diff)
+		}
 
 		v := apptest.Read[roster.HeadsImport](t, upload(t, officer, kunshan, "花名册.xlsx", data).Want(t, http.StatusCreated))
 		if v.State != roster.ImportPreview || v.Counts != (roster.OutcomeCounts{Accept: 1, Warn: 5, Reject: 5}) || len(v.Layout.Columns) != 16 || len(v.Unions) != 5 {

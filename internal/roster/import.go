@@ -73,35 +73,6 @@ type Import struct {
 	ConfirmedAt time.Time `bun:",nullzero"`
 }
 
-// SheetLayout is what was recognised of the sheet.
-type SheetLayout struct {
-	Sheet         string        `json:"sheet"`
-	Sheets        []string      `json:"sheets" nullable:"false"`
-	HeadingTop    int           `json:"headingTop"`
-	HeadingBottom int           `json:"headingBottom"`
-	Columns       []SheetColumn `json:"columns" nullable:"false"`
-	Unknown       []SheetColumn `json:"unknown" nullable:"false"` // headings that name no field; key and title are empty
-	Missing       []string      `json:"missing" nullable:"false"` // required columns that no heading names
-	Skipped       []SheetSkip   `json:"skipped" nullable:"false"`
-	Notes         []string      `json:"notes" nullable:"false"`
-}
-
-// SheetColumn is a column of the sheet with the field that it was taken for.
-type SheetColumn struct {
-	Key     string `json:"key"`
-	Title   string `json:"title"`
-	Column  int    `json:"column"`
-	Heading string `json:"heading"`
-	Sure    bool   `json:"sure"` // false: only a part of the heading says so, to be looked at
-}
-
-// SheetSkip is a row that is no data.
-type SheetSkip struct {
-	Row  int    `json:"row"`
-	Why  string `json:"why"`
-	Text string `json:"text"`
-}
-
 // UnionChoice is what the importing person decided about a name that the tree lacks or knows twice.
 type UnionChoice struct {
 	UnionID string   `json:"unionId" maxLength:"36"` // take this union
@@ -119,76 +90,38 @@ type HeadsImported struct {
 	Left        int `json:"left"`   // rejected rows left out
 }
 
-// sheetOf opens a workbook and recognises the roster in it.
-func sheetOf(data []byte, name string, m sheet.Mapping) (*sheet.Table, SheetLayout, error) {
+// tableOf opens a workbook and recognises the roster in it.
+func tableOf(data []byte, name string, m sheet.Mapping) (*sheet.Table, error) {
 	limits := sheet.DefaultLimits()
 	limits.FileBytes = min(limits.FileBytes, MaxImportFile)
 	book, err := sheet.Open(bytes.NewReader(data), int64(len(data)), name, limits)
 	if err != nil {
-		return nil, SheetLayout{}, err
+		return nil, err
 	}
-	table, err := book.Recognise(importColumns(), m)
+	return book.Recognise(importColumns(), m)
+}
+
+// readSheet reads all rows of the roster in a workbook. A sheet without a column of unions means the importing one.
+func readSheet(data []byte, name string, m sheet.Mapping, into org.Union) ([]Line, sheet.Layout, error) {
+	table, err := tableOf(data, name, m)
 	if err != nil {
-		return nil, SheetLayout{}, err
+		return nil, sheet.Layout{}, err
 	}
-	return table, layoutOf(book, table), nil
-}
-
-func layoutOf(book *sheet.Book, table *sheet.Table) SheetLayout {
-	titles := map[string]string{}
-	for _, c := range importColumns() {
-		titles[c.Key] = c.Title
-	}
-	l := SheetLayout{
-		Sheet: table.Sheet, HeadingTop: table.HeadingTop, HeadingBottom: table.HeadingBottom,
-		Sheets: []string{}, Columns: []SheetColumn{}, Unknown: []SheetColumn{}, Missing: []string{}, Skipped: []SheetSkip{}, Notes: []string{},
-	}
-	for _, s := range book.Sheets() {
-		l.Sheets = append(l.Sheets, s.Name)
-	}
-	for _, f := range table.Found {
-		l.Columns = append(l.Columns, SheetColumn{Key: f.Key, Title: titles[f.Key], Column: f.Col, Heading: f.Heading, Sure: f.How != sheet.ByPart})
-		if f.Hidden {
-			l.Notes = append(l.Notes, sheet.ColumnLetters(f.Col)+" 列“"+f.Heading+"”在原表中是隐藏的，已照常读取。")
-		}
-	}
-	for _, u := range table.Unknown {
-		l.Unknown = append(l.Unknown, SheetColumn{Column: u.Col, Heading: u.Text})
-	}
-	for _, key := range table.Missing {
-		if key != "union" { // the importing union is meant then
-			l.Missing = append(l.Missing, titles[key])
-		}
-	}
-	for _, s := range table.AlsoFits {
-		l.Notes = append(l.Notes, "工作表“"+s+"”看起来也是花名册，这次没有读取；如需导入请另选该工作表。")
-	}
-	for _, s := range table.Hidden {
-		l.Notes = append(l.Notes, "工作表“"+s+"”是隐藏的，没有读取。")
-	}
-	for _, d := range table.Duplicates {
-		l.Notes = append(l.Notes, "有几列都像“"+titles[d.Key]+"”，取了最左边的一列，请核对。")
-	}
-	return l
-}
-
-// readLines reads all rows. A sheet without a column of unions means the importing union.
-func readLines(table *sheet.Table, layout *SheetLayout) ([]Line, error) {
 	var lines []Line
 	for r, err := range table.Rows() {
 		if err != nil {
-			return nil, err
+			return nil, sheet.Layout{}, err
 		}
 		lines = append(lines, readLine(r))
 	}
-	for _, s := range table.Skipped() {
-		layout.Skipped = append(layout.Skipped, SheetSkip{Row: s.Row, Why: s.Why.Text(), Text: s.Text})
-	}
-	return lines, nil
+	layout := table.Layout()
+	layout.Missing = slices.DeleteFunc(layout.Missing, func(title string) bool { return title == unionTitle })
+	nameUnion(lines, layout, into)
+	return lines, layout, nil
 }
 
-func hasUnionColumn(l SheetLayout) bool {
-	return slices.ContainsFunc(l.Columns, func(c SheetColumn) bool { return c.Key == "union" })
+func hasUnionColumn(l sheet.Layout) bool {
+	return slices.ContainsFunc(l.Columns, func(c sheet.LayoutColumn) bool { return c.Key == "union" })
 }
 
 // pack seals a value as compressed JSON.

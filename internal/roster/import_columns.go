@@ -8,6 +8,9 @@ import (
 	"xiezhi/internal/platform/sheet"
 )
 
+// unionTitle is the heading of the employing union, which a sheet may leave out: the importing union is meant then.
+const unionTitle = "聘用单位"
+
 // importColumns are what a roster sheet may hold, by the headings that counties write.
 func importColumns() []sheet.Column {
 	return []sheet.Column{
@@ -54,7 +57,7 @@ func importColumns() []sheet.Column {
 			Synonyms: []string{"手机", "手机号", "手机号码", "联系电话", "联系方式", "电话", "电话号码", "联系手机", "本人电话", "移动电话号码"},
 		},
 		{
-			Key: "union", Title: "聘用单位", Required: true, Weight: 2, Carries: true, Note: "签订合同并管理的工会全称。", Example: "玉山镇总工会",
+			Key: "union", Title: unionTitle, Required: true, Weight: 2, Carries: true, Note: "签订合同并管理的工会全称。", Example: "玉山镇总工会",
 			Synonyms: []string{
 				"聘用工会", "所属工会", "所在工会", "用人单位", "单位", "单位名称", "所在单位", "工会名称", "签约单位", "聘用单位名称", "聘任单位", "用工单位", "用人工会",
 				"管理单位", "所属单位", "隶属单位", "聘用工会名称", "工会组织名称", "工会组织",

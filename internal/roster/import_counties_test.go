@@ -157,7 +157,7 @@ func TestCountiesHabits(t *testing.T) {
 				"3 李二 warn [row_hidden] " + b + " 2025-01-01~2027-12-31 on 2025-01-01\n" +
 				"4 王三 accept [] " + c + " 2025-01-01~2027-12-31 on 2025-01-01\n" +
 				"5 赵四 reject [birth_mismatch] " + d + " 2025-01-01~2027-12-31 on 2025-01-01\n",
-			"", "D 列“身份证号”在原表中是隐藏的，已照常读取。 工作表“填写样例”看起来也是花名册，这次没有读取；如需导入请另选该工作表。",
+			"", "D 列“身份证号”在原表中是隐藏的，已照常读取。 工作表“填写样例”里也有同样的表头，这次没有读取；如需导入请另选该工作表。",
 		},
 		{
 			"two lists in one sheet, the second of those who left, with other columns; somebody said to have left without a day",

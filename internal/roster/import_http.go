@@ -40,22 +40,14 @@ type HeadsImport struct {
 	FileName  string                 `json:"fileName"`
 	AsOf      workday.Date           `json:"asOf"`
 	State     ImportState            `json:"state"`
-	Layout    SheetLayout            `json:"layout"`
+	Layout    sheet.Layout           `json:"layout"`
 	Unions    []UnionMatch           `json:"unions" nullable:"false"` // names that are not simply known
 	Choices   map[string]UnionChoice `json:"choices"`
 	Columns   map[string]int         `json:"columns" doc:"用户指定的：字段 → 列号，0 为没有这一列"`
-	Fields    []SheetField           `json:"fields" nullable:"false" doc:"可以指定的字段"`
 	Counts    OutcomeCounts          `json:"counts"`
 	Result    HeadsImported          `json:"result"`
 	Rev       int64                  `json:"rev"`
 	Actions   []string               `json:"actions" nullable:"false"`
-}
-
-// SheetField is a field that a column may be taken for.
-type SheetField struct {
-	Key      string `json:"key"`
-	Title    string `json:"title"`
-	Required bool   `json:"required"`
 }
 
 // OutcomeCounts are the rows by outcome.
@@ -86,8 +78,8 @@ func (s *Service) template(context.Context, authz.Actor, *struct{}) (*huma.Strea
 
 type uploadForm struct {
 	File    huma.FormFile `form:"file" required:"true"`
-	UnionID string        `form:"unionId" required:"true" maxLength:"36"`
-	AsOf    string        `form:"asOf" maxLength:"10"`
+	UnionID string        `form:"unionId" required:"true" maxLength:"36" doc:"导入到哪个工会之下"`
+	AsOf    string        `form:"asOf" required:"false" maxLength:"10"`
 }
 
 type uploadInput struct {
@@ -121,12 +113,7 @@ func (s *Service) importReply(ctx context.Context, i Import, err error) (*httpx.
 	v := HeadsImport{
 		ID: i.ID, UnionID: i.UnionID, UnionName: u.Name, FileName: i.FileName, AsOf: i.AsOf, State: i.State, Rev: i.Rev,
 		Counts: OutcomeCounts{i.Accepted, i.Warned, i.Rejected, i.Skipped}, Unions: []UnionMatch{}, Actions: []string{},
-		Columns: map[string]int{}, Fields: []SheetField{},
-	}
-	for _, c := range importColumns() {
-		if c.Kind != sheet.KindSerial {
-			v.Fields = append(v.Fields, SheetField{Key: c.Key, Title: c.Title, Required: c.Required})
-		}
+		Columns: map[string]int{},
 	}
 	var all []UnionMatch
 	var m sheet.Mapping

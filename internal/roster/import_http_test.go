@@ -132,9 +132,14 @@ func TestImportedClaims(t *testing.T) {
 		if len(got) != 1 || got[0].OnDuty.String() != "2025-06-01" || got[0].Contact.Union != "江宁区总工会" {
 			t.Errorf("claims: %+v", got)
 		}
-		reply := clerk.Do(t, http.MethodGet, "/api/persons/"+made.ID, nil)
-		if strings.Contains(string(reply.Body), "东山街道") {
-			t.Errorf("the claiming union is named: %s", reply.Body)
+		told := clerk.Do(t, http.MethodGet, "/api/notices", nil).Want(t, http.StatusOK)
+		if !strings.Contains(string(told.Body), "另有单位申请聘用沈国平") || !strings.Contains(string(told.Body), "江宁区总工会") {
+			t.Errorf("the clerk is not told: %s", told.Body)
+		}
+		for _, reply := range []apptest.Reply{clerk.Do(t, http.MethodGet, "/api/persons/"+made.ID, nil), told} {
+			if strings.Contains(string(reply.Body), "东山街道") {
+				t.Errorf("the claiming union is named: %s", reply.Body)
+			}
 		}
 		clerk.Do(t, http.MethodPost, "/api/engagements/"+made.Engagements[0].ID+"/end", map[string]any{"rev": 1, "endedOn": "2025-05-31", "ground": "transfer"}).Want(t, http.StatusOK)
 		if got := see(); len(got) != 0 {
@@ -154,8 +159,8 @@ func TestImportMapping(t *testing.T) {
 			"陆敏|"+lu+"|淀山湖镇总工会|劳动合同|2025-01-01|2026-12-31|2025-01-06|玉山镇",
 			"朱琳|"+zhu+"|周市镇总工会|劳动合同|2025-01-01|2026-12-31|2025-01-06|周市镇",
 		)).Want(t, http.StatusCreated))
-		if v.Counts.Reject != 3 || !slices.Equal(v.Layout.Missing, []string{"姓名"}) || len(v.Layout.Unknown) != 2 || v.Layout.Unknown[0].Column != 1 || len(v.Fields) < 15 {
-			t.Fatalf("%+v %+v %+v", v.Counts, v.Layout, v.Fields)
+		if v.Counts.Reject != 3 || !slices.Equal(v.Layout.Missing, []string{"姓名"}) || len(v.Layout.Unknown) != 2 || v.Layout.Unknown[0].Column != 1 || len(v.Layout.Fields) < 15 {
+			t.Fatalf("%+v %+v %+v", v.Counts, v.Layout, v.Layout.Fields)
 		}
 		path := "/api/roster/imports/" + v.ID
 		columns := map[string]any{"rev": 1, "columns": map[string]int{"name": 1}}

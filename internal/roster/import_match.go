@@ -26,6 +26,11 @@ func (s *Service) assess(ctx context.Context, q db.Q, a authz.Actor, into org.Un
 		return nil, nil, err
 	}
 	k := Known{AsOf: asOf, Policy: policy.At(chain, asOf), Unions: map[string]UnionMatch{}, Posts: map[string]UnionMatch{}}
+	// People before unions: of an import that another confirms meanwhile, a union without its people is met again when
+	// writing, but people at a union that was not yet seen would be taken for another's.
+	if k.People, err = s.people(ctx, q, lines); err != nil {
+		return nil, nil, err
+	}
 	m := matcher{q: q, into: into, mayCreate: authz.Can(a, authz.OrgManage, into.Place()), choices: choices}
 	var written []string
 	for _, l := range lines {
@@ -45,9 +50,6 @@ func (s *Service) assess(ctx context.Context, q db.Q, a authz.Actor, into org.Un
 				return nil, nil, err
 			}
 		}
-	}
-	if k.People, err = s.people(ctx, q, lines); err != nil {
-		return nil, nil, err
 	}
 	matches := make([]UnionMatch, 0, len(written))
 	for _, w := range written {

@@ -49,15 +49,10 @@ func (s *Service) Upload(ctx context.Context, a authz.Actor, unionID, fileName s
 
 // read fills the preview from the file.
 func (s *Service) read(ctx context.Context, a authz.Actor, i *Import, into org.Union, data []byte, m sheet.Mapping, choices map[string]UnionChoice) error {
-	table, layout, err := sheetOf(data, i.FileName, m)
+	lines, layout, err := readSheet(data, i.FileName, m, into)
 	if err != nil {
 		return err
 	}
-	lines, err := readLines(table, &layout)
-	if err != nil {
-		return err
-	}
-	nameUnion(lines, layout, into)
 	judged, matches, err := s.assess(ctx, s.DB.Read(), a, into, i.AsOf, lines, choices)
 	if err != nil {
 		return err
@@ -67,7 +62,7 @@ func (s *Service) read(ctx context.Context, a authz.Actor, i *Import, into org.U
 
 // nameUnion gives a union to rows that name none: that of their section's heading, or, in a sheet without a column of
 // unions, the importing one.
-func nameUnion(lines []Line, layout SheetLayout, into org.Union) {
+func nameUnion(lines []Line, layout sheet.Layout, into org.Union) {
 	column := hasUnionColumn(layout)
 	for n := range lines {
 		switch l := &lines[n]; {
@@ -82,7 +77,7 @@ func nameUnion(lines []Line, layout SheetLayout, into org.Union) {
 	}
 }
 
-func (s *Service) fill(i *Import, layout SheetLayout, m sheet.Mapping, choices map[string]UnionChoice, matches []UnionMatch, judged []Judged) error {
+func (s *Service) fill(i *Import, layout sheet.Layout, m sheet.Mapping, choices map[string]UnionChoice, matches []UnionMatch, judged []Judged) error {
 	for _, part := range []struct {
 		to *string
 		v  any
@@ -281,7 +276,7 @@ func (s *Service) WriteErrors(ctx context.Context, a authz.Actor, id string, w i
 	if err != nil {
 		return err
 	}
-	table, _, err := sheetOf(data, i.FileName, m)
+	table, err := tableOf(data, i.FileName, m)
 	if err != nil {
 		return err
 	}
@@ -315,17 +310,12 @@ type Once struct {
 }
 
 // ImportOnce reads a sheet and, when it is told to write, imports its good rows.
-func (s *Service) ImportOnce(ctx context.Context, a authz.Actor, o Once) ([]Judged, SheetLayout, HeadsImported, error) {
+func (s *Service) ImportOnce(ctx context.Context, a authz.Actor, o Once) ([]Judged, sheet.Layout, HeadsImported, error) {
 	var done HeadsImported
-	table, layout, err := sheetOf(o.Data, o.File, sheet.Mapping{Sheet: o.Sheet})
+	lines, layout, err := readSheet(o.Data, o.File, sheet.Mapping{Sheet: o.Sheet}, o.Into)
 	if err != nil {
 		return nil, layout, done, err
 	}
-	lines, err := readLines(table, &layout)
-	if err != nil {
-		return nil, layout, done, err
-	}
-	nameUnion(lines, layout, o.Into)
 	if !o.Write {
 		judged, _, err := s.assess(ctx, s.DB.Read(), a, o.Into, o.AsOf, lines, nil)
 		return judged, layout, done, err

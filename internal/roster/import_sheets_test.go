@@ -18,6 +18,7 @@ import (
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/db/dbtest"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/sheet"
 )
 
 // officer may do below the county what its officer may.
@@ -32,7 +33,7 @@ func (w *world) officer(union string) authz.Actor {
 func (w *world) service() *Service { return &Service{DB: w.DB, Keys: w.keys} }
 
 // outcomeOf judges a sheet for a county as of 2026-10-15, without writing.
-func (w *world) outcomesOf(t *testing.T, union string, data []byte) ([]Judged, SheetLayout) {
+func (w *world) outcomesOf(t *testing.T, union string, data []byte) ([]Judged, sheet.Layout) {
 	t.Helper()
 	rows, layout, _, err := w.service().ImportOnce(t.Context(), w.officer(union), Once{Into: w.union[union], File: "a.xlsx", Data: data, AsOf: day("2026-10-15"), Write: false})
 	if err != nil {

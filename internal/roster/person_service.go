@@ -108,17 +108,37 @@ func (s *Service) claim(ctx context.Context, h Head, unionID string) error {
 	})
 }
 
-// noteClaims writes claims down; one that a union has made already stays as it was.
+// noteClaims writes claims down and tells the unions that have the people; one that a union has made already stays as it
+// was.
 func noteClaims(ctx context.Context, tx *db.Tx, list []claim) error {
-	for chunk := range slices.Chunk(list, db.Batch) {
-		for i := range chunk {
-			chunk[i].ID, chunk[i].CreatedAt = db.NewID(), tx.Now()
+	var notices []notify.Notice
+	for i := range list {
+		c := &list[i]
+		c.ID, c.CreatedAt = db.NewID(), tx.Now()
+		p, err := PersonByID(ctx, tx, c.PersonID)
+		if err != nil {
+			return err
 		}
+		e, err := EngagementByID(ctx, tx, c.EngagementID)
+		if err != nil {
+			return err
+		}
+		contact, err := contactAbove(ctx, tx, c.UnionID)
+		if err != nil {
+			return err
+		}
+		notices = append(notices, notify.Notice{
+			Recipient: authz.Post(authz.RoleClerk, e.UnionID), Title: "另有单位申请聘用" + p.Name,
+			Body: "申请自 " + c.OnDuty.String() + " 起聘用。一人同一天只能算一名，请联系" + contact.text() + "核实。",
+			Kind: "person", RecordID: p.ID, Dedup: "claim:" + c.EngagementID + ":" + c.UnionID,
+		})
+	}
+	for chunk := range slices.Chunk(list, db.Batch) {
 		if _, err := tx.NewInsert().Model(&chunk).On("CONFLICT (engagement_id, union_id) DO NOTHING").Exec(ctx); err != nil {
 			return fmt.Errorf("note claims: %w", err)
 		}
 	}
-	return nil
+	return notify.Tell(ctx, tx, notices...)
 }
 
 // PersonChange is what an employing union may change of a person. A nil phone stays as it is.

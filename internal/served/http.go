@@ -9,6 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"xiezhi/internal/authz"
+	"xiezhi/internal/gb"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
@@ -24,6 +25,7 @@ type UnitView struct {
 	AgreementTitle string   `json:"agreementTitle"`
 	UnionName      string   `json:"unionName"`
 	OrgUnionName   string   `json:"orgUnionName"`
+	RegionName     string   `json:"regionName"`
 	PhoneChecked   bool     `json:"phoneChecked"`
 	Actions        []Action `json:"actions" nullable:"false"`
 }
@@ -183,10 +185,16 @@ func (s *Service) views(ctx context.Context, q db.Q, a authz.Actor, units []Unit
 	for i, u := range units {
 		out[i] = UnitView{
 			Unit: u, KindTitle: u.Kind.Title(), StateTitle: u.State.Title(), AgreementTitle: u.AgreementKind.Title(),
-			UnionName: unions[u.UnionID].Name, OrgUnionName: unions[u.OrgUnionID].Name, PhoneChecked: u.PhoneChecked(), Actions: Actions(a, u),
+			RegionName: regionName(u.RegionCode), UnionName: unions[u.UnionID].Name, OrgUnionName: unions[u.OrgUnionID].Name, PhoneChecked: u.PhoneChecked(), Actions: Actions(a, u),
 		}
 	}
 	return out, nil
+}
+
+// regionName is the full name of a unit's region as of today; a town's code is that of its county with more digits.
+func regionName(code string) string {
+	now, _, _ := gb.CurrentDivision(code[:min(6, len(code))])
+	return gb.FullName(now.Code)
 }
 
 func (s *Service) detail(ctx context.Context, a authz.Actor, u Unit) (*httpx.Body[UnitDetail], error) {

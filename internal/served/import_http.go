@@ -23,85 +23,70 @@ func (s *Service) importRoutes(r authz.Router) {
 	httpx.Handle(r, http.MethodPut, "/api/served-imports/{id}", may, s.remapImport, httpx.Summary("更正列的识别"))
 	httpx.Handle(r, http.MethodPost, "/api/served-imports/{id}/confirm", may, s.confirmImport, httpx.Summary("确认导入"))
 	httpx.Handle(r, http.MethodGet, "/api/served-imports/{id}/errors", may, s.errorSheet, httpx.Summary("下载标注结果的表格"))
+	httpx.Handle(r, http.MethodDelete, "/api/served-imports/{id}", may, s.discardImport, httpx.Summary("放弃导入"))
 }
 
 // UnitPreview is what an uploaded sheet would bring.
 type UnitPreview struct {
-	ID       string            `json:"id"`
-	FileName string            `json:"fileName"`
-	Sheet    string            `json:"sheet"`
-	Columns  []UnitColumn      `json:"columns" nullable:"false"`
-	Unknown  []string          `json:"unknown" nullable:"false" doc:"没有识别的列"`
-	Notes    []string          `json:"notes" nullable:"false"`
-	Rows     []UnitImportRow   `json:"rows" nullable:"false" doc:"最多 1000 行，有问题的在先"`
-	Counts   UnitImportCounts  `json:"counts"`
-	Fields   []UnitImportField `json:"fields" nullable:"false" doc:"可以指定的列"`
-}
-
-// UnitColumn is a column of the sheet with what it was taken for.
-type UnitColumn struct {
-	Heading string `json:"heading"`
-	Field   string `json:"field"`
-	Key     string `json:"key"`
-	Col     int    `json:"col"`
-}
-
-// UnitImportField is a column that a sheet may have.
-type UnitImportField struct {
-	Key   string `json:"key"`
-	Title string `json:"title"`
+	ID        string           `json:"id"`
+	UnionName string           `json:"unionName" doc:"写入哪个工会的台账"`
+	FileName  string           `json:"fileName"`
+	State     string           `json:"state" enum:"preview,confirmed"`
+	Layout    sheet.Layout     `json:"layout"`
+	Columns   map[string]int   `json:"columns" doc:"用户指定的：字段 → 列号，0 为没有这一列"`
+	Rows      []UnitImportRow  `json:"rows" nullable:"false" doc:"最多 1000 行，有问题的在先"`
+	Counts    UnitImportCounts `json:"counts"`
+	Result    UnitImportDone   `json:"result"`
 }
 
 // UnitImportRow is a row with what speaks against it.
 type UnitImportRow struct {
-	Row     int      `json:"row"`
-	Name    string   `json:"name"`
-	Outcome Outcome  `json:"outcome" enum:"accept,warn,reject"`
-	Codes   []string `json:"codes" nullable:"false"`
-	Why     []string `json:"why" nullable:"false"`
+	Row        int      `json:"row"`
+	Name       string   `json:"name"`
+	KindTitle  string   `json:"kindTitle"`
+	CreditCode string   `json:"creditCode"`
+	Workers    int64    `json:"workers"`
+	ChairName  string   `json:"chairName"`
+	Outcome    Outcome  `json:"outcome" enum:"accept,warn,reject"`
+	Codes      []string `json:"codes" nullable:"false"`
+	Why        []string `json:"why" nullable:"false"`
 }
 
 // UnitImportCounts are the rows by outcome.
 type UnitImportCounts struct {
-	Accept int `json:"accept"`
-	Warn   int `json:"warn"`
-	Reject int `json:"reject"`
+	Accept  int `json:"accept"`
+	Warn    int `json:"warn"`
+	Reject  int `json:"reject"`
+	Already int `json:"already" doc:"可导入的行中，台账里已有、不会写入的"`
 }
 
 func previewReply(p Preview, err error) (*httpx.Body[UnitPreview], error) {
 	if err != nil {
 		return nil, err
 	}
+	i := p.kept
 	v := UnitPreview{
-		ID: p.ID, FileName: p.FileName, Sheet: p.Table.Sheet, Columns: []UnitColumn{}, Unknown: []string{}, Notes: []string{},
-		Rows: []UnitImportRow{}, Counts: UnitImportCounts{p.Count(Accepted), p.Count(Warned), p.Count(Rejected)},
+		ID: i.ID, UnionName: p.into.Name, FileName: p.FileName, State: i.State, Layout: p.Table.Layout(), Columns: p.Mapping.Columns,
+		Rows: []UnitImportRow{}, Counts: UnitImportCounts{Accept: p.Count(Accepted), Warn: p.Count(Warned), Reject: p.Count(Rejected)},
+		Result: i.done(),
 	}
-	titles := map[string]string{}
-	for _, c := range importColumns() {
-		titles[c.Key] = c.Title
-		v.Fields = append(v.Fields, UnitImportField{Key: c.Key, Title: c.Title})
-	}
-	for _, f := range p.Table.Found {
-		v.Columns = append(v.Columns, UnitColumn{Heading: f.Heading, Field: titles[f.Key], Key: f.Key, Col: f.Col})
-	}
-	for _, h := range p.Table.Unknown {
-		v.Unknown = append(v.Unknown, h.Text)
+	if v.Columns == nil {
+		v.Columns = map[string]int{}
 	}
 	shown := p.shown()
 	for _, l := range shown {
-		v.Rows = append(v.Rows, UnitImportRow{Row: l.Row, Name: l.Facts.Name, Outcome: l.Outcome, Codes: l.Codes(), Why: l.Why()})
+		v.Rows = append(v.Rows, UnitImportRow{
+			Row: l.Row, Name: l.Facts.Name, KindTitle: l.Facts.Kind.Title(), CreditCode: l.Facts.CreditCode, Workers: l.Facts.Workers,
+			ChairName: l.Facts.ChairName, Outcome: l.Outcome, Codes: l.Codes(), Why: l.Why(),
+		})
 	}
-	already := 0
-	for i := range p.Lines {
-		if p.Lines[i].Already {
-			already++
+	for n := range p.Lines {
+		if p.Lines[n].Already {
+			v.Counts.Already++
 		}
 	}
-	if already > 0 {
-		v.Notes = append(v.Notes, fmt.Sprint(already, "家已在台账中，不会重复写入。"))
-	}
 	if len(shown) < len(p.Lines) {
-		v.Notes = append(v.Notes, fmt.Sprint(len(shown), "行显示在下面，有问题的在先；其余请下载标注表查看。"))
+		v.Layout.Notes = append(v.Layout.Notes, fmt.Sprintf("下面显示 %d 行，有问题的在先；其余请下载核对表查看。", len(shown)))
 	}
 	return httpx.Reply(v), nil
 }
@@ -132,8 +117,7 @@ func (s *Service) showImport(ctx context.Context, a authz.Actor, in *httpx.ID) (
 	if err != nil {
 		return nil, err
 	}
-	_, p, err := s.reread(ctx, i)
-	return previewReply(p, err)
+	return previewReply(s.reread(ctx, i))
 }
 
 type servedRemapInput struct {
@@ -171,4 +155,8 @@ func (s *Service) errorSheet(ctx context.Context, a authz.Actor, in *httpx.ID) (
 	return httpx.Download("服务对象台账核对结果.xlsx", httpx.XLSX, func(w io.Writer) error {
 		return s.WriteErrors(ctx, a, in.ID, w)
 	}), nil
+}
+
+func (s *Service) discardImport(ctx context.Context, a authz.Actor, in *httpx.ID) (*struct{}, error) {
+	return nil, s.Discard(ctx, a, in.ID)
 }

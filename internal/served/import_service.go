@@ -36,6 +36,7 @@ const (
 	CodeImportRejects = "served_import_rejects"
 	CodeImportNothing = "served_import_nothing"
 	CodeImportGone    = "served_import_gone"
+	CodeImportDone    = "served_import_confirmed"
 )
 
 const whatImport = "导入"
@@ -54,6 +55,7 @@ type imported struct {
 	State      string // preview, confirmed
 	Written    int
 	Skipped    int
+	Already    int // of the skipped, those that the register had
 	CreatedAt  time.Time
 }
 
@@ -65,10 +67,13 @@ func (i *imported) sealPlace() string { return "served_import:file:" + i.ID }
 
 // Preview is what a sheet would bring.
 type Preview struct {
-	ID       string
 	FileName string
+	Mapping  sheet.Mapping
 	Table    *sheet.Table
 	Lines    []ImportLine
+
+	kept imported // where the sheet lies
+	into org.Union
 }
 
 // Count tells how many rows have the outcome.
@@ -86,11 +91,16 @@ func (p *Preview) Count(o Outcome) int {
 type UnitImportDone struct {
 	Written int `json:"written"`
 	Skipped int `json:"skipped"`
+	Already int `json:"already" doc:"未写入的行中，台账里已有的"`
+}
+
+func (i *imported) done() UnitImportDone {
+	return UnitImportDone{Written: i.Written, Skipped: i.Skipped, Already: i.Already}
 }
 
 // ReadSheet judges a sheet against the register of a union's county. Nothing is written.
 func (s *Service) ReadSheet(ctx context.Context, into org.Union, fileName string, data []byte, m sheet.Mapping) (Preview, error) {
-	p := Preview{FileName: fileName}
+	p := Preview{FileName: fileName, Mapping: m, into: into}
 	var err error
 	if p.Table, err = tableOf(data, fileName, m); err != nil {
 		return p, err
@@ -169,6 +179,7 @@ func insertNew(ctx context.Context, tx *db.Tx, actor audit.Actor, into org.Union
 		return now.Names[u.NameKey].as(u.CreditCode) || u.CreditCode != "" && now.Codes[u.CreditCode].Name != ""
 	})
 	done.Skipped += len(units) - len(fresh)
+	done.Already += len(units) - len(fresh)
 	done.Written = len(fresh)
 	if len(fresh) == 0 {
 		return nil
@@ -190,6 +201,9 @@ func (s *Service) prepareLines(actor audit.Actor, into org.Union, p Preview) ([]
 		l := &p.Lines[i]
 		if l.Outcome == Rejected || l.Already {
 			done.Skipped++
+			if l.Outcome != Rejected {
+				done.Already++
+			}
 			continue
 		}
 		n := NewUnit{Facts: l.Facts, Phone: l.Phone, UnionID: into.ID, AddedBy: actor.ID}
@@ -213,26 +227,40 @@ func (s *Service) Upload(ctx context.Context, a authz.Actor, unionID, fileName s
 		return Preview{}, errs.Of(errs.KindMalformed, "upload_broken", "文件没有传完，请重新上传。").Because(err)
 	}
 	if len(data) > MaxImportFile {
-		return Preview{}, errs.Of(errs.KindTooLarge, "too_large", "文件超过20MB，请拆分后再上传。")
+		return Preview{}, errs.Of(errs.KindTooLarge, sheet.CodeTooBig, "文件超过 20 MB，请拆分后再上传。")
 	}
 	p, err := s.ReadSheet(ctx, into, fileName, data, sheet.Mapping{})
 	if err != nil {
 		return Preview{}, err
 	}
-	i := imported{
+	p.kept = imported{
 		ID: db.NewID(), UnionID: into.ID, CountyID: into.CountyID, CityID: into.CityID, CreatedBy: a.AccountID,
 		FileName: cutTo(fileName, 200), Mapping: "{}", State: "preview",
 	}
-	i.FileSealed = s.Keys.Seal(i.sealPlace(), string(data))
-	p.ID = i.ID
+	p.kept.FileSealed = s.Keys.Seal(p.kept.sealPlace(), string(data))
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		i.CreatedAt = tx.Now()
-		if _, err := tx.NewInsert().Model(&i).Exec(ctx); err != nil {
+		p.kept.CreatedAt = tx.Now()
+		if _, err := tx.NewInsert().Model(&p.kept).Exec(ctx); err != nil {
 			return fmt.Errorf("keep import: %w", err)
 		}
 		return nil
 	})
 	return p, err
+}
+
+// Discard removes an import that was not confirmed.
+func (s *Service) Discard(ctx context.Context, a authz.Actor, id string) error {
+	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		i, err := s.importByID(ctx, tx, a, id)
+		if err != nil {
+			return err
+		}
+		if i.State != "preview" {
+			return errs.Rule(CodeImportDone, "这次导入已经确认，不能删除。")
+		}
+		_, err = tx.NewDelete().Model(&i).WherePK().Where("state = 'preview'").Exec(ctx)
+		return err
+	})
 }
 
 // importInto is the union whose register a sheet goes into: the one named, or the first of the actor's that may.
@@ -263,25 +291,25 @@ func (s *Service) importByID(ctx context.Context, q db.Q, a authz.Actor, id stri
 }
 
 // reread judges the kept file anew, against the register of now.
-func (s *Service) reread(ctx context.Context, i imported) (org.Union, Preview, error) {
+func (s *Service) reread(ctx context.Context, i imported) (Preview, error) {
 	into, err := org.ByID(ctx, s.DB.Read(), i.UnionID)
 	if err != nil {
-		return into, Preview{}, err
+		return Preview{}, err
 	}
 	if i.FileSealed == "" {
-		return into, Preview{}, errs.Rule(CodeImportGone, "上传的文件已过保存期限，请重新上传。")
+		return Preview{}, errs.Rule(CodeImportGone, "上传的文件已过保存期限，请重新上传。")
 	}
 	data, err := s.Keys.Open(i.sealPlace(), i.FileSealed)
 	if err != nil {
-		return into, Preview{}, fmt.Errorf("open import: %w", err)
+		return Preview{}, fmt.Errorf("open import: %w", err)
 	}
 	var m sheet.Mapping
 	if err := json.Unmarshal([]byte(i.Mapping), &m); err != nil {
-		return into, Preview{}, fmt.Errorf("read mapping: %w", err)
+		return Preview{}, fmt.Errorf("read mapping: %w", err)
 	}
 	p, err := s.ReadSheet(ctx, into, i.FileName, []byte(data), m)
-	p.ID = i.ID
-	return into, p, err
+	p.kept = i
+	return p, err
 }
 
 // Remap reads the kept file anew with what the user corrected: the sheet, the heading, the columns.
@@ -290,12 +318,15 @@ func (s *Service) Remap(ctx context.Context, a authz.Actor, id string, m sheet.M
 	if err != nil {
 		return Preview{}, err
 	}
+	if i.State != "preview" {
+		return Preview{}, errs.Rule(CodeImportDone, "这次导入已经确认，不能再改。")
+	}
 	text, err := json.Marshal(m)
 	if err != nil {
 		return Preview{}, fmt.Errorf("keep mapping: %w", err)
 	}
 	i.Mapping = string(text)
-	_, p, err := s.reread(ctx, i)
+	p, err := s.reread(ctx, i)
 	if err != nil {
 		return Preview{}, err
 	}
@@ -313,12 +344,13 @@ func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, goodOnl
 		return UnitImportDone{}, err
 	}
 	if i.State == "confirmed" {
-		return UnitImportDone{Written: i.Written, Skipped: i.Skipped}, nil
+		return i.done(), nil
 	}
-	into, p, err := s.reread(ctx, i)
+	p, err := s.reread(ctx, i)
 	if err != nil {
 		return UnitImportDone{}, err
 	}
+	into := p.into
 	if n := p.Count(Rejected); n > 0 && !goodOnly {
 		return UnitImportDone{}, errs.Rule(CodeImportRejects, fmt.Sprintf("有%d行不能导入。请改正后重新上传，或者选择只写入可导入的行。", n))
 	}
@@ -335,7 +367,7 @@ func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, goodOnl
 			return err
 		}
 		if now.State == "confirmed" { // somebody pressed twice
-			done = UnitImportDone{Written: now.Written, Skipped: now.Skipped}
+			done = now.done()
 			return nil
 		}
 		written := done
@@ -343,8 +375,8 @@ func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, goodOnl
 			return err
 		}
 		done = written
-		now.State, now.Written, now.Skipped = "confirmed", done.Written, done.Skipped
-		if _, err := tx.NewUpdate().Model(&now).Column("state", "written", "skipped").WherePK().Exec(ctx); err != nil {
+		now.State, now.Written, now.Skipped, now.Already = "confirmed", done.Written, done.Skipped, done.Already
+		if _, err := tx.NewUpdate().Model(&now).Column("state", "written", "skipped", "already").WherePK().Exec(ctx); err != nil {
 			return fmt.Errorf("confirm import: %w", err)
 		}
 		return audit.Record(ctx, tx, importEntry(a.Audit(), id, now.FileName, now.place(), done))
@@ -358,7 +390,7 @@ func (s *Service) WriteErrors(ctx context.Context, a authz.Actor, id string, w i
 	if err != nil {
 		return err
 	}
-	_, p, err := s.reread(ctx, i)
+	p, err := s.reread(ctx, i)
 	if err != nil {
 		return err
 	}

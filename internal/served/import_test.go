@@ -112,8 +112,8 @@ func TestImport(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("rows (-want +got):\n%s", diff)
 		}
-		if p.Counts != (served.UnitImportCounts{Accept: 3, Warn: 2, Reject: 3}) || len(p.Columns) != 13 {
-			t.Errorf("counts %+v, columns %+v", p.Counts, p.Columns)
+		if p.Counts != (served.UnitImportCounts{Accept: 3, Warn: 2, Reject: 3, Already: 1}) || len(p.Layout.Columns) != 13 {
+			t.Errorf("counts %+v, columns %+v", p.Counts, p.Layout.Columns)
 		}
 		at := "/api/served-imports/" + p.ID
 		neighbour := w.As(t, authz.RoleClerk, "太仓市总工会")
@@ -133,13 +133,15 @@ func TestImport(t *testing.T) {
 		}
 		for range 2 { // confirming twice is once
 			done := apptest.Read[served.UnitImportDone](t, clerk.Do(t, http.MethodPost, at+"/confirm", body{"goodOnly": true}).Want(t, http.StatusOK))
-			if done != (served.UnitImportDone{Written: 4, Skipped: 4}) {
+			if done != (served.UnitImportDone{Written: 4, Skipped: 4, Already: 1}) {
 				t.Errorf("done: %+v", done)
 			}
 		}
 		if n := count(); n != 5 {
 			t.Errorf("%d units, want 5", n)
 		}
+		clerk.Do(t, http.MethodPut, at, body{"columns": map[string]int{"credit": 0}}).Refused(t, http.StatusUnprocessableEntity, served.CodeImportDone)
+		clerk.Do(t, http.MethodDelete, at, nil).Refused(t, http.StatusUnprocessableEntity, served.CodeImportDone)
 		r := clerk.Do(t, http.MethodGet, at+"/errors", nil).Want(t, http.StatusOK)
 		if r.Header.Get("Content-Type") != httpx.XLSX {
 			t.Errorf("error sheet: %v", r.Header)
@@ -232,6 +234,12 @@ func TestImportRemap(t *testing.T) {
 			t.Errorf("the correction is kept: %s", diff)
 		}
 		clerk.Do(t, http.MethodGet, "/api/served-imports/"+db.NewID(), nil).Refused(t, http.StatusNotFound, "not_found")
+
+		w.Anonymous().Do(t, http.MethodDelete, at, nil).Want(t, http.StatusUnauthorized)
+		w.As(t, authz.RoleHead, "昆山市总工会").Do(t, http.MethodDelete, at, nil).Refused(t, http.StatusForbidden, "permission_missing")
+		w.As(t, authz.RoleClerk, "太仓市总工会").Do(t, http.MethodDelete, at, nil).Refused(t, http.StatusNotFound, "not_found")
+		clerk.Do(t, http.MethodDelete, at, nil).Want(t, http.StatusNoContent)
+		clerk.Do(t, http.MethodGet, at, nil).Refused(t, http.StatusNotFound, "not_found")
 	})
 }
 
@@ -252,8 +260,8 @@ func TestTemplate(t *testing.T) {
 			t.Fatal(err)
 		}
 		p := apptest.Read[served.UnitPreview](t, upload(t, clerk, "", "模板.xlsx", b.Bytes()).Want(t, http.StatusCreated))
-		if p.Counts != (served.UnitImportCounts{Accept: 1}) || len(p.Unknown) != 0 || len(p.Columns) != 17 {
-			t.Errorf("counts %+v, unknown %v, %d columns", p.Counts, p.Unknown, len(p.Columns))
+		if p.Counts != (served.UnitImportCounts{Accept: 1}) || len(p.Layout.Unknown) != 0 || len(p.Layout.Columns) != 17 {
+			t.Errorf("counts %+v, unknown %v, %d columns", p.Counts, p.Layout.Unknown, len(p.Layout.Columns))
 		}
 	})
 }

@@ -73,6 +73,7 @@ CREATE TABLE served_import (
   state varchar(16) COLLATE "C" NOT NULL,
   written bigint NOT NULL,
   skipped bigint NOT NULL,
+  already bigint NOT NULL,
   created_at timestamptz NOT NULL
 );
 CREATE INDEX ix_served_import_made ON served_import (created_at);

@@ -6,3 +6,12 @@ export async function login(page, url, account, { shell = 'desk', password }) {
   await page.click('button[type=submit]')
   await page.waitForURL((address) => !address.pathname.endsWith('/login'))
 }
+
+/** The first login with a slip's one-time password, which has to be changed at once. */
+export async function changePassword(page, slip, password) {
+  await page.waitForURL((address) => address.pathname.endsWith('/password'))
+  const fields = page.locator('input[type=password]')
+  for (const [i, text] of [slip, password, password].entries()) await fields.nth(i).fill(text)
+  await page.click('button[type=submit]')
+  await page.waitForURL((address) => !address.pathname.endsWith('/password'))
+}

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"unicode"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/validation"
@@ -104,6 +105,19 @@ func statusTitle(status int) string {
 	return "请求有误"
 }
 
+// inChinese replaces those words of huma's that no message of the validation package covers.
+func inChinese(message string) string {
+	for _, r := range message {
+		if unicode.Is(unicode.Han, r) {
+			return message
+		}
+	}
+	if strings.HasPrefix(message, "required ") {
+		return "请填写"
+	}
+	return "格式不对"
+}
+
 // fromHuma is what huma's own refusals become: it never echoes values, and for its internal errors never the text.
 func fromHuma(ctx huma.Context, status int, msg string, causes ...error) huma.StatusError {
 	var meta Meta
@@ -131,7 +145,7 @@ func fromHuma(ctx huma.Context, status int, msg string, causes ...error) huma.St
 				for _, head := range []string{"body.", "query.", "path.", "header.", "form."} {
 					field = strings.TrimPrefix(field, head)
 				}
-				p.Errors = append(p.Errors, errs.F(field, d.Message))
+				p.Errors = append(p.Errors, errs.F(field, inChinese(d.Message)))
 			}
 		}
 	}

@@ -1793,7 +1793,8 @@ export interface paths {
         /** 更正列的识别 */
         put: operations["put-served-imports-id"];
         post?: never;
-        delete?: never;
+        /** 放弃导入 */
+        delete: operations["delete-served-imports-id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3794,11 +3795,9 @@ export interface components {
                 [key: string]: number;
             };
             counts: components["schemas"]["OutcomeCounts"];
-            /** @description 可以指定的字段 */
-            fields: components["schemas"]["SheetField"][];
             fileName: string;
             id: string;
-            layout: components["schemas"]["SheetLayout"];
+            layout: components["schemas"]["Layout"];
             result: components["schemas"]["HeadsImported"];
             /** Format: int64 */
             rev: number;
@@ -3940,6 +3939,46 @@ export interface components {
             unit: string;
             until: string;
             value: string;
+        };
+        Layout: {
+            columns: components["schemas"]["LayoutColumn"][];
+            /** @description 可以指定的字段 */
+            fields: components["schemas"]["LayoutField"][];
+            /** Format: int64 */
+            headingBottom: number;
+            /** Format: int64 */
+            headingTop: number;
+            /** @description 必需而没有找到的列 */
+            missing: string[];
+            notes: string[];
+            sheet: string;
+            /** @description 可以选读的工作表 */
+            sheets: string[];
+            /** @description 不是数据的行，最多 500 行 */
+            skipped: components["schemas"]["LayoutSkip"][];
+            /** @description 没有认出的列 */
+            unknown: components["schemas"]["LayoutColumn"][];
+        };
+        LayoutColumn: {
+            /** Format: int64 */
+            column: number;
+            heading: string;
+            key: string;
+            letters: string;
+            /** @description 否：只凭列名的一部分认出，请核对 */
+            sure: boolean;
+            title: string;
+        };
+        LayoutField: {
+            key: string;
+            required: boolean;
+            title: string;
+        };
+        LayoutSkip: {
+            /** Format: int64 */
+            row: number;
+            text: string;
+            why: string;
         };
         LedgerEntry: {
             article: string;
@@ -5437,38 +5476,6 @@ export interface components {
             /** @description 花名册中的人员编号；非指导员为空 */
             personId: string;
         };
-        SheetColumn: {
-            /** Format: int64 */
-            column: number;
-            heading: string;
-            key: string;
-            sure: boolean;
-            title: string;
-        };
-        SheetField: {
-            key: string;
-            required: boolean;
-            title: string;
-        };
-        SheetLayout: {
-            columns: components["schemas"]["SheetColumn"][];
-            /** Format: int64 */
-            headingBottom: number;
-            /** Format: int64 */
-            headingTop: number;
-            missing: string[];
-            notes: string[];
-            sheet: string;
-            sheets: string[];
-            skipped: components["schemas"]["SheetSkip"][];
-            unknown: components["schemas"]["SheetColumn"][];
-        };
-        SheetSkip: {
-            /** Format: int64 */
-            row: number;
-            text: string;
-            why: string;
-        };
         SignedHead: {
             /** Format: date-time */
             at: string;
@@ -5708,13 +5715,6 @@ export interface components {
             /** Format: int64 */
             rev: number;
         };
-        UnitColumn: {
-            /** Format: int64 */
-            col: number;
-            field: string;
-            heading: string;
-            key: string;
-        };
         UnitDetail: {
             actions: string[];
             agreementFrom: string;
@@ -5762,6 +5762,7 @@ export interface components {
             phoneMasked: string;
             pinyin: string;
             regionCode: string;
+            regionName: string;
             /** Format: int64 */
             rev: number;
             /** @enum {string} */
@@ -5829,29 +5830,40 @@ export interface components {
         UnitImportCounts: {
             /** Format: int64 */
             accept: number;
+            /**
+             * Format: int64
+             * @description 可导入的行中，台账里已有、不会写入的
+             */
+            already: number;
             /** Format: int64 */
             reject: number;
             /** Format: int64 */
             warn: number;
         };
         UnitImportDone: {
+            /**
+             * Format: int64
+             * @description 未写入的行中，台账里已有的
+             */
+            already: number;
             /** Format: int64 */
             skipped: number;
             /** Format: int64 */
             written: number;
         };
-        UnitImportField: {
-            key: string;
-            title: string;
-        };
         UnitImportRow: {
+            chairName: string;
             codes: string[];
+            creditCode: string;
+            kindTitle: string;
             name: string;
             /** @enum {string} */
             outcome: "accept" | "warn" | "reject";
             /** Format: int64 */
             row: number;
             why: string[];
+            /** Format: int64 */
+            workers: number;
         };
         UnitItemsUnitHistory: {
             items: components["schemas"]["UnitHistory"][];
@@ -5882,18 +5894,21 @@ export interface components {
             value: string;
         };
         UnitPreview: {
-            columns: components["schemas"]["UnitColumn"][];
+            /** @description 用户指定的：字段 → 列号，0 为没有这一列 */
+            columns: {
+                [key: string]: number;
+            };
             counts: components["schemas"]["UnitImportCounts"];
-            /** @description 可以指定的列 */
-            fields: components["schemas"]["UnitImportField"][];
             fileName: string;
             id: string;
-            notes: string[];
+            layout: components["schemas"]["Layout"];
+            result: components["schemas"]["UnitImportDone"];
             /** @description 最多 1000 行，有问题的在先 */
             rows: components["schemas"]["UnitImportRow"][];
-            sheet: string;
-            /** @description 没有识别的列 */
-            unknown: string[];
+            /** @enum {string} */
+            state: "preview" | "confirmed";
+            /** @description 写入哪个工会的台账 */
+            unionName: string;
         };
         UnitRevealInputBody: {
             /** @description 查看的理由，记入审计 */
@@ -5956,6 +5971,7 @@ export interface components {
             phoneMasked: string;
             pinyin: string;
             regionCode: string;
+            regionName: string;
             /** Format: int64 */
             rev: number;
             /** @enum {string} */
@@ -9619,9 +9635,10 @@ export interface operations {
         requestBody?: {
             content: {
                 "multipart/form-data": {
-                    asOf: string;
+                    asOf?: string;
                     /** Format: binary */
                     file: string;
+                    /** @description 导入到哪个工会之下 */
                     unionId: string;
                 };
             };
@@ -10099,6 +10116,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UnitPreview"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-served-imports-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

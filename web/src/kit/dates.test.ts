@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { localTime, longDate, today } from './dates'
+import { dayAfter, localTime, longDate, today } from './dates'
 
 test('documents write 2026年11月2日', () => {
   expect(longDate('2026-11-02')).toBe('2026年11月2日')
@@ -15,4 +15,9 @@ test('instants are shown by the clock in China', () => {
 test('the day begins at midnight in China, wherever the device is', () => {
   expect(today(new Date('2026-12-31T15:59:59Z'))).toBe('2026-12-31')
   expect(today(new Date('2026-12-31T16:00:00Z'))).toBe('2027-01-01')
+})
+
+test('counts days over the end of a month, by the day in China', () => {
+  expect(dayAfter(new Date('2026-11-30T16:30:00Z'), 0)).toBe('2026-12-01')
+  expect(dayAfter(new Date('2026-11-30T02:00:00Z'), 60)).toBe('2027-01-29')
 })

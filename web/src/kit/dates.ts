@@ -24,3 +24,8 @@ export function localTime(instant: string): string {
 export function today(now: Date): string {
   return clock.format(now).slice(0, 10)
 }
+
+/** The day so many days after today, in China. */
+export function dayAfter(now: Date, days: number): string {
+  return today(new Date(now.getTime() + days * 86_400_000))
+}

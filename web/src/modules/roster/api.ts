@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@ta
 import { toValue, type MaybeRefOrGetter } from 'vue'
 import { body, client, type Schema } from '@/api/client'
 import { unionsFor } from '@/api/unions'
-import type { ImportPreview, ImportResult } from '@/kit/import'
+import type { ImportMapping, ImportPreview, ImportResult, ImportRow, Outcome } from '@/kit/import'
 
 export type Head = Schema<'HeadRow'>
 export type Person = Schema<'PersonView'>
@@ -10,7 +10,6 @@ export type Engagement = Schema<'EngagementView'>
 export type NewPerson = Schema<'PersonInput'>
 export type PersonChange = Schema<'PersonChangeInputBody'>
 export type RosterImport = Schema<'HeadsImport'>
-export type RosterImportRow = Schema<'HeadsImportRow'>
 export type UnionMatch = Schema<'UnionMatch'>
 export type UnionChoice = Schema<'UnionChoice'>
 export type Qualification = Schema<'Qualification'>
@@ -150,58 +149,71 @@ export async function uploadSheet(file: File, unionId: string): Promise<RosterIm
   )
 }
 
-export function chooseUnions(now: RosterImport, choices: Record<string, UnionChoice>): Promise<RosterImport> {
+export const openImport = (id: string): Promise<RosterImport> =>
+  body(client.GET('/api/roster/imports/{id}', { params: { path: { id } } }))
+
+/** Reads the sheet anew with what the user corrected: the columns, the unions. */
+export function correctImport(
+  now: RosterImport,
+  corrected: { mapping?: ImportMapping; choices?: Record<string, UnionChoice> },
+): Promise<RosterImport> {
+  const mapping = corrected.mapping ?? { sheet: now.layout.sheet, heading: 0, columns: now.columns }
   return body(
     client.PUT('/api/roster/imports/{id}', {
       params: { path: { id: now.id } },
-      body: { rev: now.rev, choices },
+      body: { rev: now.rev, choices: corrected.choices ?? now.choices, ...mapping },
     }),
   )
 }
 
-/** All rows of a preview, page by page. */
-async function previewRows(id: string): Promise<RosterImportRow[]> {
-  const rows: RosterImportRow[] = []
-  let cursor = ''
-  do {
-    const page = await body(
-      client.GET('/api/roster/imports/{id}/rows', {
-        params: { path: { id }, query: { limit: 500, ...(cursor ? { cursor } : {}) } },
-      }),
-    )
-    rows.push(...page.items)
-    cursor = page.next
-  } while (cursor && rows.length < 2000)
-  return rows
+export const discardImport = (id: string) =>
+  body(client.DELETE('/api/roster/imports/{id}', { params: { path: { id } } }))
+
+/** One page of a preview's rows. */
+export async function importRows(id: string, outcome: Outcome | '', cursor: string) {
+  const page = await body(
+    client.GET('/api/roster/imports/{id}/rows', {
+      params: {
+        path: { id },
+        query: { limit: 200, ...(outcome ? { outcome } : {}), ...(cursor ? { cursor } : {}) },
+      },
+    }),
+  )
+  const items: ImportRow[] = page.items.map((r) => ({
+    row: r.row,
+    name: r.name || '（无姓名）',
+    values: [r.idMasked, r.union, r.onDuty, contractText(r)],
+    outcome: r.outcome as Outcome,
+    codes: r.findings.map((f) => f.code),
+    why: r.findings.map((f) => f.text),
+  }))
+  return { items, next: page.next }
+}
+
+function contractText(r: Schema<'HeadsImportRow'>): string {
+  if (!r.contractStart && !r.contractEnd) return ''
+  return `${r.contractStart || '？'} 至 ${r.openEnded ? '无固定期限' : r.contractEnd || '？'}`
 }
 
 /** The preview in the words of the kit's wizard. */
-export async function previewOf(now: RosterImport): Promise<ImportPreview> {
-  const rows = await previewRows(now.id)
-  const total = now.counts.accept + now.counts.warn + now.counts.reject
-  const notes = [...now.layout.notes]
-  if (now.layout.unknown.length > 0) notes.push(`这些列没有用到：${now.layout.unknown.map((u) => u.heading).join('、')}`)
-  if (now.layout.missing.length > 0) notes.push(`缺少这些列：${now.layout.missing.join('、')}`)
-  if (now.layout.skipped.length > 0) {
-    const skips = now.layout.skipped.slice(0, 5).map((s) => `第 ${String(s.row)} 行（${s.why}）`)
-    notes.push(`跳过了不是人员的行：${skips.join('、')}${now.layout.skipped.length > 5 ? '等' : ''}`)
-  }
-  if (total > rows.length) notes.push(`下面只显示前 ${String(rows.length)} 行；全部结果请下载核对表。`)
-  return {
-    id: now.id,
-    fileName: now.fileName,
-    sheet: now.layout.sheet,
-    columns: now.layout.columns.map((c) => ({ heading: c.heading, field: c.title })),
-    rows: rows.map((r) => ({
-      row: r.row,
-      name: `${r.name || '（无姓名）'} ${r.union}`,
-      outcome: r.outcome as 'accept' | 'warn' | 'reject',
-      codes: r.findings.map((f) => f.code),
-      why: r.findings.map((f) => f.text),
-    })),
-    counts: now.counts,
-    notes,
-  }
+export const previewOf = (now: RosterImport): ImportPreview => ({
+  id: now.id,
+  fileName: now.fileName,
+  into: now.unionName,
+  layout: now.layout,
+  given: now.columns,
+  counts: now.counts,
+  skipped: now.counts.skipped,
+  subject: '姓名',
+  facts: ['证件号', '聘用单位', '上岗', '合同'],
+  ...(now.state === 'confirmed' ? { result: resultOf(now) } : {}),
+})
+
+function resultOf({ result }: RosterImport): ImportResult {
+  const lines = [`新登记 ${result.persons} 人，标为“期初”。`]
+  if (result.already) lines.push(`${result.already} 人原已在册，没有重复写入。`)
+  if (result.unions) lines.push(`新建或登记聘用单位 ${result.unions} 家，请到“组织”补上联系人和办公电话。`)
+  return { written: result.engagements, left: result.left, lines }
 }
 
 export async function confirmImport(id: string, goodOnly: boolean): Promise<ImportResult> {
@@ -211,9 +223,5 @@ export async function confirmImport(id: string, goodOnly: boolean): Promise<Impo
       body: { mode: goodOnly ? 'good' : 'all' },
     }),
   )
-  return {
-    written: done.result.engagements,
-    skipped: done.result.left + done.result.already,
-    path: '/roster',
-  }
+  return resultOf(done)
 }

@@ -1,4 +1,4 @@
-import type { Person, PersonChange } from './api'
+import type { NewPerson, Person, PersonChange } from './api'
 
 /** What both forms, the new person's and the change, have in common. */
 export type PersonForm = Omit<PersonChange, 'rev' | 'name' | 'phone'>
@@ -17,6 +17,30 @@ export const emptyForm = (): PersonForm => ({
   prefExperience: false,
   prefGraduate: false,
   qualifications: [],
+})
+
+type Engaging = Pick<NewPerson, 'name' | 'channel' | 'managedPaper' | 'onDuty' | 'note'> & {
+  kind: 'labour' | 'service'
+  signedOn: string
+  startsOn: string
+  endsOn: string
+  open: boolean
+  reason: string
+}
+
+/** A new person's engagement and contract. */
+export const emptyEngagement = (): Engaging => ({
+  name: '',
+  channel: 'own',
+  managedPaper: '',
+  onDuty: '',
+  note: '',
+  kind: 'labour',
+  signedOn: '',
+  startsOn: '',
+  endsOn: '',
+  open: false,
+  reason: '',
 })
 
 /** The form of a person as they stand. */

@@ -5,10 +5,10 @@ const module: PhoneModule = {
     {
       path: '/my-record',
       component: () => import('./PhoneRecordPage.vue'),
-      meta: { title: '我的档案信息', parent: '/me' },
+      meta: { title: '我的记录', parent: '/me' },
     },
   ],
-  me: [{ title: '我的档案信息', path: '/my-record', order: 10 }],
+  me: [{ title: '我的记录', path: '/my-record', order: 10 }],
   records: { person: () => '/my-record' },
 }
 

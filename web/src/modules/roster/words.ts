@@ -13,6 +13,14 @@ export const channels: Readonly<Record<string, string>> = {
   social: '社会化工会工作者',
 }
 
+/** Levels of a post, by where its union stands. */
+export const tiers: Readonly<Record<string, string>> = {
+  province: '省级',
+  city: '设区市级',
+  county: '县（市、区）级',
+  base: '县级以下',
+}
+
 export const contractKinds: Readonly<Record<string, string>> = { labour: '劳动合同', service: '劳务协议' }
 
 export const leaves: Readonly<Record<string, string>> = {

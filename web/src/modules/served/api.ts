@@ -2,7 +2,8 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@ta
 import { toValue, type MaybeRefOrGetter } from 'vue'
 import { body, client, type Schema } from '@/api/client'
 import type { paths } from '@/api/schema'
-import type { ImportPreview, ImportResult } from '@/kit/import'
+import { unionsFor } from '@/api/unions'
+import type { ImportPreview, ImportResult, ImportRow, ImportSteps } from '@/kit/import'
 
 export type UnitView = Schema<'UnitView'>
 export type UnitDetail = Schema<'UnitDetail'>
@@ -128,22 +129,74 @@ export function useUnitWrites() {
   }
 }
 
-export async function uploadSheet(file: File): Promise<ImportPreview> {
-  const form = new FormData()
-  form.append('file', file)
-  return body(
-    client.POST('/api/served-imports', {
-      body: form as unknown as { file: string }, // the document describes a form's parts as text
-      bodySerializer: (b) => b as unknown as FormData,
-    }),
-  )
-}
+/** The unions whose register the user may import into. */
+export const importable = unionsFor('served.import')
 
-export async function confirmSheet(id: string, goodOnly: boolean): Promise<ImportResult> {
-  const done = await body(
-    client.POST('/api/served-imports/{id}/confirm', { params: { path: { id } }, body: { goodOnly } }),
-  )
-  return { ...done, path: '/served' }
+type UnitPreview = Schema<'UnitPreview'>
+
+const rowOf = (r: UnitPreview['rows'][number]): ImportRow => ({
+  row: r.row,
+  name: r.name || '（无名称）',
+  values: [r.kindTitle, r.creditCode, r.workers > 0 ? String(r.workers) : '', r.chairName],
+  outcome: r.outcome,
+  codes: r.codes,
+  why: r.why,
+})
+
+const previewOf = (now: UnitPreview): ImportPreview => ({
+  id: now.id,
+  fileName: now.fileName,
+  into: `${now.unionName}的台账`,
+  layout: now.layout,
+  given: now.columns,
+  counts: now.counts,
+  notes: now.counts.already > 0 ? [`${now.counts.already} 家已在台账中，不会重复写入。`] : [],
+  subject: '单位名称',
+  facts: ['类别', '信用代码', '职工', '工会主席'],
+  ...(now.state === 'confirmed' ? { result: resultOf(now.result) } : {}),
+})
+
+const resultOf = (done: Schema<'UnitImportDone'>): ImportResult => ({
+  written: done.written,
+  left: done.skipped - done.already,
+  lines: [
+    ...(done.already > 0 ? [`${done.already} 家原已在台账中，没有重复写入。`] : []),
+    '联系电话须由登记人以外的人核对后，才能接收签字验证码。',
+  ],
+})
+
+/** The steps of an import; the rows come with each preview. */
+export function importSteps(unionId: () => string): ImportSteps {
+  let rows: readonly ImportRow[] = []
+  const keep = (now: UnitPreview): ImportPreview => {
+    rows = now.rows.map(rowOf)
+    return previewOf(now)
+  }
+  const at = (id: string) => ({ params: { path: { id } } })
+  return {
+    upload: async (file) => {
+      const form = new FormData()
+      form.append('file', file)
+      form.append('unionId', unionId())
+      const sent = {
+        body: form as unknown as { file: string }, // the document describes a form's parts as text
+        bodySerializer: (b: unknown) => b as FormData,
+      }
+      return keep(await body(client.POST('/api/served-imports', sent)))
+    },
+    open: async (id) => keep(await body(client.GET('/api/served-imports/{id}', at(id)))),
+    rows: (_id, outcome) =>
+      Promise.resolve({ items: rows.filter((r) => outcome === '' || r.outcome === outcome), next: '' }),
+    remap: async (id, mapping) =>
+      keep(await body(client.PUT('/api/served-imports/{id}', { ...at(id), body: mapping }))),
+    confirm: async (id, goodOnly) =>
+      resultOf(
+        await body(client.POST('/api/served-imports/{id}/confirm', { ...at(id), body: { goodOnly } })),
+      ),
+    discard: (id) => body(client.DELETE('/api/served-imports/{id}', at(id))),
+    errorSheet: (id) => `/api/served-imports/${id}/errors`,
+    template: '/api/served-imports/template',
+  }
 }
 
 /** Unions of the tree by part of a name, for linking a unit that is one of them. */

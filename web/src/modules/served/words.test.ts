@@ -22,6 +22,7 @@ const unit = (edit: Partial<UnitView>): UnitView => ({
   agreementTitle: '',
   unionName: '',
   orgUnionName: '',
+  regionName: '',
   phoneChecked: false,
   actions: [],
   ...edit,
