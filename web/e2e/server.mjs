@@ -44,15 +44,10 @@ export async function startPages() {
 }
 
 /**
-<<<<<<< HEAD
  * The whole program on a free port and a data folder of its own; `command` is what it is told to do, ['demo']
  * for instance, which begins with the province that run.mjs has made where there is one. `output` collects what
- * it prints.
-=======
- * The whole program (XIEZHI_BIN, else bin/xiezhi) on a free port and an empty data folder; `command` is what
- * it is told to do, ['demo'] for instance. `output` collects what it prints. `prepare` is given a function that
- * runs the program once on the same data before it is started, and returns what that printed.
->>>>>>> 49e764b (Let a preview be corrected on the page, and walk a county's first hour)
+ * it prints. `prepare` is given a function that runs the program once on the same data before it is started, and
+ * returns what that printed.
  */
 export async function startProgram(command, { env = {}, seconds = 60, prepare } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'xiezhi-walk-'))
@@ -61,21 +56,9 @@ export async function startProgram(command, { env = {}, seconds = 60, prepare } 
   if (province && command[0] === 'demo') cpSync(province, data, { recursive: true })
   const address = `127.0.0.1:${await freePort()}`
   const url = `http://${address}`
-<<<<<<< HEAD
-  const child = spawn(program, command, {
-    cwd: folder,
-    env: { ...process.env, XIEZHI_ADDR: address, XIEZHI_DATA: data, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-=======
-  const program = process.env.XIEZHI_BIN ?? join(root, 'bin/xiezhi')
-  const settings = {
-    cwd: folder,
-    env: { ...process.env, XIEZHI_ADDR: address, XIEZHI_DATA: join(folder, 'data'), ...env },
-  }
+  const settings = { cwd: folder, env: { ...process.env, XIEZHI_ADDR: address, XIEZHI_DATA: data, ...env } }
   prepare?.((...args) => execFileSync(program, args, { ...settings, encoding: 'utf8' }))
   const child = spawn(program, command, { ...settings, stdio: ['ignore', 'pipe', 'pipe'] })
->>>>>>> 49e764b (Let a preview be corrected on the page, and walk a county's first hour)
   const output = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(String(chunk)))
   const stop = stopper(child, folder)
