@@ -25,6 +25,7 @@ func (s *Service) exportRoutes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/report/obligations/export", take, s.exportObligations, httpx.Summary("导出天数达到情况（按单位）"))
 	httpx.Handle(r, http.MethodGet, "/api/report/heads/export", authz.Need(authz.RosterExport), s.exportHeads, httpx.Summary("导出统计项下的人员"))
 	httpx.Handle(r, http.MethodGet, "/api/report/visits/export", take, s.exportVisits, httpx.Summary("导出服务记录"))
+	httpx.Handle(r, http.MethodGet, "/api/report/waiting/export", take, s.exportWaiting, httpx.Summary("导出久未签字确认的服务记录"))
 }
 
 // recorded writes down who took what out of the house.
@@ -111,7 +112,7 @@ func (s *Service) exportHeads(ctx context.Context, a authz.Actor, in *headsInput
 	if err := s.recorded(ctx, a, b.at.Union, "人员（"+b.group.title+"）"); err != nil {
 		return nil, err
 	}
-	sel := q.NewSelect().TableExpr("(?) AS x", headQuery(q, b.at.Union, b.at.terms)).Where("(" + b.at.terms.condition(b.group) + ")").
+	sel := b.heads(q).
 		Join("JOIN org_union AS u ON u.id = x.union_id").
 		ColumnExpr("x.name, x.sex, x.birth, x.union_name, x.channel, coalesce(x.kind, '') AS kind, x.until, x.on_duty").
 		OrderExpr("u.sort_key, x.pinyin, x.id")
@@ -208,6 +209,43 @@ func (s *Service) exportVisits(ctx context.Context, a authz.Actor, in *visitsInp
 			}
 			return write(export.Day(day), person, unionName, served, dutyTitles(duties), worklog.Place(place).Title(), done, outcome,
 				worklog.State(state).Title(), worklog.Strength(strength).Title(), sourceTitle(source))
+		})
+	})
+}
+
+type waitingExport struct {
+	UnionID string `query:"unionId" maxLength:"36"`
+}
+
+func (s *Service) exportWaiting(ctx context.Context, a authz.Actor, in *waitingExport) (*huma.StreamResponse, error) {
+	q := s.DB.Read()
+	u, err := unitOf(ctx, q, a, authz.ReportExport, in.UnionID)
+	if err != nil {
+		return nil, err
+	}
+	at, err := unitOn(ctx, q, u, s.today(), s.today())
+	if err != nil {
+		return nil, err
+	}
+	if _, err := logAccess(ctx, q, a, at, s.today().Year()); err != nil { // before it is recorded as taken
+		return nil, err
+	}
+	if err := s.recorded(ctx, a, u, "久未签字确认的服务记录"); err != nil {
+		return nil, err
+	}
+	list := export.List{
+		Title: fmt.Sprintf("%s久未签字确认的服务记录（截至%s）", u.Name, s.today().Chinese()), File: fmt.Sprintf("%s-久未签字-%s", u.Name, s.today()),
+		Sheet: "久未签字", Notes: []string{s.madeBy(a)}, Columns: []export.Column{
+			export.Days("服务日期"), export.Name("指导员"), export.Text("聘用单位", 28), export.Text("服务对象", 32), export.Number("距今天数"),
+		},
+	}
+	return export.Send(list, func(write export.Row) error {
+		page := func(at httpx.PageQuery) (httpx.Page[WaitingVisit], error) {
+			found, err := s.waiting(ctx, a, authz.ReportExport, in.UnionID, at)
+			return found.Page, err
+		}
+		return export.Pages(page, func(w WaitingVisit) error {
+			return write(export.Day(w.Day), w.PersonName, w.UnionName, w.ServedName, w.Days)
 		})
 	})
 }

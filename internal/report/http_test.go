@@ -27,7 +27,7 @@ func TestRefusals(t *testing.T) {
 		security := w.As(t, authz.RoleSecurity, "江苏省总工会")
 		for _, path := range []string{
 			"/api/report/units", "/api/report/overview", "/api/report/heads", "/api/report/waiting", "/api/report/overview/export",
-			"/api/report/obligations/export", "/api/report/heads/export", "/api/report/visits/export?from=2026-01-01&to=2026-01-31",
+			"/api/report/obligations/export", "/api/report/waiting/export", "/api/report/heads/export", "/api/report/visits/export?from=2026-01-01&to=2026-01-31",
 		} {
 			w.Anonymous().Do(t, "GET", path, nil).Refused(t, 401, "not_signed_in")
 			security.Do(t, "GET", path, nil).Refused(t, 403, "permission_missing")
@@ -83,6 +83,16 @@ func TestEveryFigureOpensToItsPeople(t *testing.T) {
 			}
 			if b.String() != names || got.Hidden != 0 || got.Total.Count != len([]rune(names)) {
 				t.Errorf("%s: got %s (%+v), want %s", group, b.String(), got.Total, names)
+			}
+		}
+		city := w.As(t, authz.RoleOfficer, "苏州市总工会")
+		for query, names := range map[string]string{"": "安白陈丁高", "?itself=true": "高", "?itself=true&group=procured": ""} {
+			var b strings.Builder
+			for _, h := range apptest.Read[report.Heads](t, city.Do(t, "GET", "/api/report/heads"+query, nil).Want(t, 200)).Items {
+				b.WriteString(h.Name)
+			}
+			if b.String() != names {
+				t.Errorf("the city %s: got %s, want %s", query, b.String(), names)
 			}
 		}
 		first := apptest.Read[report.Heads](t, c.Do(t, "GET", "/api/report/heads?limit=1", nil).Want(t, 200))
@@ -188,9 +198,15 @@ func TestExports(t *testing.T) {
 				t.Error("the internal note left the house")
 			}
 		}
+		w.visit(t, "安", "2026-11-01", worklog.StateWaiting)
+		w.As(t, authz.RoleOfficer, "昆山市总工会").Do(t, "GET", "/api/report/waiting/export?unionId="+w.Union(t, "玉山镇总工会").ID, nil).Refused(t, 403, "persons_during_year")
+		rows = cells(t, c.Do(t, "GET", "/api/report/waiting/export", nil))
+		if len(rows) != 4 || !slices.Equal(rows[3], []string{"2026-11-01", "安", "玉山镇总工会", "好孩子集团工会", "21"}) {
+			t.Errorf("waiting: %q", rows)
+		}
 		var n int
-		if err := w.DB.Read().NewRaw("SELECT count(*) FROM audit_entry WHERE action = 'report.export'").Scan(t.Context(), &n); err != nil || n != 4 {
-			t.Errorf("%d exports recorded, want 4 (%v)", n, err)
+		if err := w.DB.Read().NewRaw("SELECT count(*) FROM audit_entry WHERE action = 'report.export'").Scan(t.Context(), &n); err != nil || n != 5 {
+			t.Errorf("%d exports recorded, want 5 (%v)", n, err)
 		}
 	})
 }

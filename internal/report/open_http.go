@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"net/http"
 
+	"github.com/uptrace/bun"
+
 	"xiezhi/internal/authz"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
@@ -44,6 +46,7 @@ type headsInput struct {
 	UnionID string       `query:"unionId" maxLength:"36"`
 	On      workday.Date `query:"on"`
 	Group   Group        `query:"group" default:"all" maxLength:"20" doc:"统计项"`
+	Itself  bool         `query:"itself" doc:"只看该单位本级的"`
 }
 
 // WaitingVisit is an entry that has waited for its signature longer than policy's days.
@@ -89,6 +92,17 @@ type behind struct {
 	group group
 	scope authz.Scope
 	days  authz.Scope // where single persons' days may be shown
+
+	itself bool // the union's own people alone
+}
+
+// heads are the people behind the figure, as x.
+func (b behind) heads(q db.Q) *bun.SelectQuery {
+	sel := q.NewSelect().TableExpr("(?) AS x", headQuery(q, b.at.Union, b.at.terms)).Where("(" + b.at.terms.condition(b.group) + ")")
+	if b.itself {
+		sel = sel.Where("x.union_then = ?", b.at.ID)
+	}
+	return sel
 }
 
 func (s *Service) behindOf(ctx context.Context, q db.Q, a authz.Actor, p authz.Permission, in *headsInput) (behind, error) {
@@ -109,7 +123,7 @@ func (s *Service) behindOf(ctx context.Context, q db.Q, a authz.Actor, p authz.P
 	if err != nil {
 		return b, err
 	}
-	b = behind{at: at, group: found, scope: a.Scope(p)}
+	b = behind{at: at, group: found, scope: a.Scope(p), itself: in.Itself}
 	days, err := logAccess(ctx, q, a, at, on.Year())
 	switch {
 	case err == nil:
@@ -133,7 +147,7 @@ func (s *Service) getHeads(ctx context.Context, a authz.Actor, in *headsInput) (
 	if err != nil {
 		return nil, err
 	}
-	all := q.NewSelect().TableExpr("(?) AS x", headQuery(q, b.at.Union, b.at.terms)).Where("(" + b.at.terms.condition(b.group) + ")")
+	all := b.heads(q)
 	visible := b.scope.Where(all.Clone(), authz.Of("x"))
 	total, _, err := db.CountUpTo(ctx, q, all)
 	if err != nil {
@@ -180,38 +194,48 @@ func (h headRow) shown(b behind) Head {
 }
 
 func (s *Service) getWaiting(ctx context.Context, a authz.Actor, in *waitingInput) (*httpx.Body[WaitingVisits], error) {
-	q := s.DB.Read()
-	u, err := unitOf(ctx, q, a, authz.ReportRead, in.UnionID)
+	page, err := s.waiting(ctx, a, authz.ReportRead, in.UnionID, in.PageQuery)
 	if err != nil {
 		return nil, err
+	}
+	return httpx.Reply(page), nil
+}
+
+// waiting is a page of the entries that have waited too long, the oldest first.
+func (s *Service) waiting(ctx context.Context, a authz.Actor, p authz.Permission, unionID string, page httpx.PageQuery) (WaitingVisits, error) {
+	var none WaitingVisits
+	q := s.DB.Read()
+	u, err := unitOf(ctx, q, a, p, unionID)
+	if err != nil {
+		return none, err
 	}
 	today := s.today()
 	unit, err := unitOn(ctx, q, u, today, today)
 	if err != nil {
-		return nil, err
+		return none, err
 	}
 	scope, err := logAccess(ctx, q, a, unit, today.Year())
 	if err != nil {
-		return nil, err
+		return none, err
 	}
-	at, err := httpx.ParseCursor(in.Cursor, 2)
+	at, err := httpx.ParseCursor(page.Cursor, 2)
 	if err != nil {
-		return nil, err
+		return none, err
 	}
 	sel := q.NewSelect().TableExpr("visit AS v").Join("JOIN person AS p ON p.id = v.person_id").
 		Where("v.state = 'waiting'").Where("v.day < ?", unit.waitingBefore())
 	sel = below(org.JoinOn(sel, "h", "v.union_id", today), "h", u)
 	all, _, err := db.CountUpTo(ctx, q, sel.Clone())
 	if err != nil {
-		return nil, err
+		return none, err
 	}
 	sel = scope.Where(sel, authz.Of("v"))
 	n, exact, err := db.CountUpTo(ctx, q, sel)
 	if err != nil {
-		return nil, err
+		return none, err
 	}
 	sel = sel.ColumnExpr("v.id, v.person_id, p.name AS person_name, v.union_id, h.name AS union_name, v.day, v.served_name").
-		Limit(int64(in.Limit) + 1)
+		Limit(int64(page.Limit) + 1)
 	switch {
 	case len(at.Keys) == 0:
 		sel = sel.OrderExpr("v.day, v.id")
@@ -222,13 +246,13 @@ func (s *Service) getWaiting(ctx context.Context, a authz.Actor, in *waitingInpu
 	}
 	var rows []WaitingVisit
 	if err := sel.Scan(ctx, &rows); err != nil {
-		return nil, fmt.Errorf("list waiting entries: %w", err)
+		return none, fmt.Errorf("list waiting entries: %w", err)
 	}
 	for i := range rows {
 		rows[i].Days = today.Sub(rows[i].Day)
 	}
-	page := httpx.Paginate(rows, at, in.Limit, httpx.Total{Count: n, Exact: exact}, func(w WaitingVisit) []string {
+	found := httpx.Paginate(rows, at, page.Limit, httpx.Total{Count: n, Exact: exact}, func(w WaitingVisit) []string {
 		return []string{w.Day.String(), w.ID}
 	})
-	return httpx.Reply(WaitingVisits{Page: page, Hidden: all - n}), nil
+	return WaitingVisits{Page: found, Hidden: all - n}, nil
 }

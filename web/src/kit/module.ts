@@ -36,6 +36,15 @@ export interface Card {
   component: () => Promise<{ default: Component }>
   permission?: string | readonly string[]
   order?: number
+  /** Stands in the narrow column beside the others. */
+  side?: boolean
+}
+
+/** A count beside the entry that leads to `path`. */
+interface Badge {
+  path: string
+  load: () => Promise<{ default: () => Readonly<Ref<number>> }>
+  permission?: string | readonly string[]
 }
 
 /** What `modules/<package>/desk.ts` exports as default. */
@@ -46,6 +55,8 @@ export interface DeskModule {
   workbench?: Card[]
   /** Small things for the top bar, the bell for instance. */
   bar?: Card[]
+  /** A count on a line of the sidebar; loaded after the first page, and called in the shell's setup. */
+  badge?: Badge
   /** Where a record is shown, by the kind that notices name. */
   records?: Records
 }
@@ -56,11 +67,7 @@ export interface PhoneModule {
   home?: Card[]
   todo?: Card[]
   /** A count on a tab of the bottom bar; loaded after the first page, and called in the shell's setup. */
-  badge?: {
-    path: string
-    load: () => Promise<{ default: () => Readonly<Ref<number>> }>
-    permission?: string | readonly string[]
-  }
+  badge?: Badge
   /** Where a record is shown, by the kind that notices name. */
   records?: Records
   /** Cells of 我的. */

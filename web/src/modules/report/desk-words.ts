@@ -4,3 +4,8 @@ export function leftText(item: { workdays: number; tone?: string }): string {
     return item.workdays === 0 ? '已过期' : `已过期${Math.abs(item.workdays)}个工作日`
   return item.workdays === 0 ? '今天到期' : `还有${item.workdays}个工作日`
 }
+
+/** What the badge shows and the card adds up to. */
+export function waiting(todos: readonly { count: number }[]): number {
+  return todos.reduce((sum, todo) => sum + todo.count, 0)
+}

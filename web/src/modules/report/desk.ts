@@ -26,14 +26,16 @@ const module: DeskModule = {
   ],
   workbench: [
     { title: '到期事项', component: () => import('./DeskDueCard.vue'), permission: 'report.read', order: 10 },
-    { title: '待办', component: () => import('./DeskTodoCard.vue'), permission: 'report.read', order: 20 },
+    { title: '待办', component: () => import('./DeskTodoCard.vue'), order: 20 },
     {
       title: '全年工作日历',
       component: () => import('./DeskCalendarCard.vue'),
       permission: 'report.read',
       order: 90,
+      side: true,
     },
   ],
+  badge: { path: '/', load: () => import('./desk-badge') },
 }
 
 export default module
