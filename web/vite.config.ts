@@ -47,7 +47,6 @@ function shellOf(moduleIds: readonly string[]): string {
     any(/node_modules\/(element-plus|@element-plus)\/|\/src\/(desk|kit\/desk)\/|modules\/[^/]+\/(desk|Desk)/)
   )
     return 'desk'
-  if (any(/node_modules\/(echarts|vue-echarts|zrender)\//)) return 'desk'
   if (any(/node_modules\/(vant|@vant|dexie)\/|\/src\/(phone|kit\/phone)\/|modules\/[^/]+\/(phone|Phone)/))
     return 'phone'
   if (any(/\/src\/sign\/|modules\/[^/]+\/(sign|Sign)|node_modules\/signature_pad\//)) return 'sign'
@@ -114,7 +113,6 @@ const config: UserConfig = {
             // The signer's pages call the server, but have neither router nor query cache.
             { name: 'fetch', test: /node_modules\/openapi-fetch\//, priority: 20 },
             { name: 'client', test: /node_modules\/(vue-router|@tanstack)\//, priority: 20 },
-            { name: 'charts', test: /node_modules\/(echarts|vue-echarts|zrender)\//, priority: 20 },
           ],
         },
       },

@@ -1,5 +1,5 @@
 // Builds the schematic map (示意图): the 13 cities and 95 counties of internal/gb/divisions.json, as GeoJSON
-// with the unique property `adcode`, for ECharts' nameProperty (鼓楼区 exists twice). The outlines are of about
+// with the unique property `adcode`, since names are not (鼓楼区 exists twice). The outlines are of about
 // 2017; counties that were merged or renumbered since are mended by the table of former codes, and the cities
 // are the sums of their counties, so both levels share every border. Skipped when the result is newer than
 // its sources.

@@ -1608,6 +1608,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/report/waiting/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出久未签字确认的服务记录 */
+        get: operations["get-report-waiting-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roster/imports": {
         parameters: {
             query?: never;
@@ -9370,6 +9387,8 @@ export interface operations {
                 on?: string;
                 /** @description 统计项 */
                 group?: string;
+                /** @description 只看该单位本级的 */
+                itself?: boolean;
             };
             header?: never;
             path?: never;
@@ -9407,6 +9426,8 @@ export interface operations {
                 on?: string;
                 /** @description 统计项 */
                 group?: string;
+                /** @description 只看该单位本级的 */
+                itself?: boolean;
             };
             header?: never;
             path?: never;
@@ -9613,6 +9634,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WaitingVisits"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-report-waiting-export": {
+        parameters: {
+            query?: {
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -17,6 +17,7 @@ export interface Asked {
 
 export interface HeadsAsked extends Asked {
   group?: string
+  itself?: boolean
   limit?: number
   cursor?: string
 }
@@ -53,14 +54,3 @@ export const deskQuery = queryOptions({
   queryKey: ['report', 'desk'] as const,
   queryFn: () => body(client.GET('/api/report/desk')),
 })
-
-/** The address of a download; the browser fetches it with the session's cookie. */
-export function exportAddress(
-  what: 'overview' | 'obligations' | 'heads' | 'visits',
-  asked: Record<string, string | undefined>,
-): string {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(asked)) if (value) query.set(name, value)
-  const text = query.toString()
-  return `/api/report/${what}/export${text ? `?${text}` : ''}`
-}

@@ -7,6 +7,7 @@ import {
   contractFinding,
   daysFinding,
   mapFinding,
+  opener,
   share,
   tables,
   titles,
@@ -64,5 +65,25 @@ describe('figures', () => {
     expect(adcodeOf({ regionCode: '320583', tier: 'county', itself: false })).toBe('320583')
     expect(adcodeOf({ regionCode: '320583', tier: 'base', itself: false })).toBe('')
     expect(adcodeOf({ regionCode: '320500', tier: 'city', itself: true })).toBe('')
+  })
+
+  it('opens a figure to its people, and days of persons above the employing union to the units', () => {
+    const at = {
+      unionId: 'u',
+      on: '2026-11-22',
+      today: '2026-11-22',
+      tier: 'county' as const,
+      closes: '2027-01-15',
+    }
+    const path = (to: ReturnType<ReturnType<typeof opener>>) =>
+      typeof to === 'object' && 'path' in to ? `${String(to.path)}${to.hash ?? ''}` : to
+    expect(path(opener(at, true)('all'))).toBe('/report/heads')
+    expect(path(opener(at, true)('met'))).toBe('/report#units')
+    expect(path(opener(at, true)('waiting'))).toBe('/report#units')
+    expect(path(opener({ ...at, today: '2027-01-16' }, true)('met'))).toBe('/report/heads')
+    expect(path(opener({ ...at, tier: 'base' }, true)('met'))).toBe('/report/heads')
+    expect(path(opener({ ...at, tier: 'base' }, true)('waiting'))).toBe('/report/waiting')
+    expect(path(opener(at, true, true)('met'))).toBe('/report/heads')
+    expect(opener(at, false)('all')).toBeUndefined()
   })
 })

@@ -1,3 +1,4 @@
+import type { RouteLocationRaw } from 'vue-router'
 import type { Figures, Overview, UnitRow } from './api'
 
 export type FigureName = keyof Figures
@@ -144,4 +145,25 @@ export function classes(values: readonly number[], count = 4): { min: number; ma
 export function adcodeOf(row: Pick<UnitRow, 'regionCode' | 'tier' | 'itself'>): string {
   if (row.itself || (row.tier !== 'city' && row.tier !== 'county')) return ''
   return row.regionCode.slice(0, 6)
+}
+
+type Place = Pick<Overview, 'unionId' | 'on' | 'today' | 'tier' | 'closes'>
+
+/** Where a figure of the overview opens to: the people behind it where they may be seen, else the table of units. */
+export function opener(
+  at: Place,
+  people: boolean,
+  inspects = false, // led on to where the reason is written down
+): (name: FigureName) => RouteLocationRaw | undefined {
+  const base = { unionId: at.unionId, on: at.on }
+  const units = { path: '/report', query: { ...base, table: 'days' }, hash: '#units' }
+  return (name) => {
+    if (name === 'waiting') {
+      return at.tier === 'base' || inspects
+        ? { path: '/report/waiting', query: { unionId: at.unionId } }
+        : units
+    }
+    if (ofDays.has(name) && at.tier !== 'base' && !inspects && at.today <= at.closes) return units
+    return people ? { path: '/report/heads', query: { ...base, group: name } } : undefined
+  }
 }

@@ -1,4 +1,4 @@
-/** An outline of the schematic map. `adcode` is unique, names are not: give ECharts `nameProperty: 'adcode'`. */
+/** An outline of the schematic map. `adcode` is unique, names are not: 鼓楼区 exists twice. */
 export interface Outline {
   type: 'Feature'
   properties: { adcode: string; name: string; cp: [number, number]; city?: string }
