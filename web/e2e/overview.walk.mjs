@@ -130,8 +130,8 @@ test('days of persons: above the employing union units, there people, entries, s
     .click()
   await clerk.page.getByRole('columnheader', { name: '已确认天数' }).waitFor()
   await clerk.page.locator('td a', { hasText: '/ 80' }).first().click()
-  await clerk.page.getByRole('heading', { name: '工作日志' }).waitFor()
-  await clerk.page.locator('tbody a').first().click()
+  await clerk.page.waitForURL(/\/visits\/people\//)
+  await clerk.page.locator('main a[href^="/visits/"]:not([href*="people"])').first().click()
   await clerk.page.waitForURL(/\/visits\/[0-9a-f-]{36}$/)
   await clerk.page
     .getByText(/sm3:|SM3|杂凑/)
