@@ -20,6 +20,8 @@ export type PersonYear = Schema<'PersonYear'>
 export type Sample = Schema<'SampleView'>
 export type Invitation = Schema<'Invited'>
 export type Paper = Schema<'PaperView'>
+export type Attachment = Schema<'AttachmentView'>
+export type CommissionScan = Schema<'CommissionScan'>
 export type Correction = Schema<'CorrectionView'>
 /** The page behind an invitation; only an open one carries the content. */
 export type Asked = Schema<'Asked'>
@@ -169,8 +171,32 @@ export const unionsNamed = async (q: string): Promise<UnionNode[]> => {
   return page.items.map((u) => ({ id: u.id, name: u.name, leaf: true, place: u.superiorName }))
 }
 
+function formOf(file: Blob, name: string, fields: Record<string, string> = {}): FormData {
+  const form = new FormData()
+  for (const [field, value] of Object.entries(fields)) form.append(field, value)
+  form.append('file', file, name)
+  return form
+}
+
+/** A file for an entry of the own log; sent again under its key it is there once. */
+export const attach = (id: string, clientKey: string, file: Blob, name: string) =>
+  body(
+    client.POST('/api/visits/{id}/attachments', {
+      ...path({ id }),
+      body: { clientKey, file: '' },
+      bodySerializer: () => formOf(file, name, { clientKey }),
+    }),
+  )
+export const detach = (id: string) => body(client.DELETE('/api/visits/attachments/{id}', path({ id })))
+
+/** A scanned commission, before the entry that names it is saved. */
+export const addCommission = (file: Blob, name: string) =>
+  body(
+    client.POST('/api/visits/commissions', { body: { file: '' }, bodySerializer: () => formOf(file, name) }),
+  )
+
 /** The server as an entry on its way calls it. */
 export const entryServer = { createVisit, saveVisit, submitVisit, readVisit }
 
 /** The server as the phone's queue calls it. */
-export const queueServer = { ...entryServer, accountNow, addUnit }
+export const queueServer = { ...entryServer, accountNow, addUnit, attach, addCommission }

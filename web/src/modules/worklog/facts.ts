@@ -16,8 +16,18 @@ export function facts(lines: readonly Line[]): Fact[] {
 }
 
 /** The commission in one line: number and date. */
-export function commission(c: { commissionNumber: string; commissionOn: string }): string {
-  return [c.commissionNumber, c.commissionOn ? longDate(c.commissionOn) : ''].filter(Boolean).join(' ')
+export function commission(c: {
+  commissionNumber: string
+  commissionOn: string
+  commissionScan?: string
+}): string {
+  return [
+    c.commissionNumber,
+    c.commissionOn ? longDate(c.commissionOn) : '',
+    c.commissionScan ? `附扫描件（校验值 ${c.commissionScan}）` : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** What was frozen, as the signer reads it. */

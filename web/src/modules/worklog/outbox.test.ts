@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ApiProblem, noAnswer } from '@/api/problem'
-import type { Entry, Unit, VisitContent } from './api'
+import type { Attachment, CommissionScan, Entry, Unit, VisitContent } from './api'
+import { dropFiles, keepFile, mostFiles, unfit } from './files'
 import { decide, drain, queueUnit, queueVisit, type Server } from './outbox'
 import { sameContent } from './sending'
 import { PhoneStore, type Draft } from './store'
@@ -90,6 +91,14 @@ class Kept implements Server {
       return visit
     })
   readVisit = (id: string) => this.act(`read ${id}`, () => this.visit(id))
+  files = new Map<string, string>()
+  attach = (visitId: string, clientKey: string, _: Blob, name: string) =>
+    this.act(`attach ${name} to ${visitId}`, () => {
+      this.files.set(clientKey, `${visitId}/${name}`)
+      return {} as Attachment
+    })
+  addCommission = (_: Blob, name: string) =>
+    this.act(`commission ${name}`, () => ({ id: `blob-${name}`, name }) as CommissionScan)
 }
 
 let store: PhoneStore
@@ -302,4 +311,101 @@ test('another account on the same phone sees nothing of it and sends nothing of 
   expect(server.calls).toEqual(['who'])
   expect(await store.queue.count()).toBe(1)
   await other.delete()
+})
+
+const file = (name: string, size = 10) => Object.assign(new Blob(['x'.repeat(size)]), { name })
+const attachment = (owner: string, visitId = '') => ({ owner, visitId, use: 'attachment' as const })
+const commission = (owner: string) => ({ owner, visitId: '', use: 'commission' as const })
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+
+test('files that were chosen without network follow their entry, once, in their order', async () => {
+  await keepFile(store, attachment('k1'), file('一.jpg'), now)
+  await keepFile(store, attachment('k1'), file('二.pdf'), later(1))
+  await keepFile(store, attachment('k9'), file('别的.jpg'), later(2)) // of a form that is still being filled in
+  await queueVisit(store, draft('k1', '2026-11-18'), true, now)
+  server.before = offline
+  expect(await drain(store, server)).toBe('later')
+  expect(await store.files.count()).toBe(3)
+  server.before = () => undefined
+  server.calls = []
+  expect(await drain(store, server)).toBe('done')
+  expect(server.calls).toEqual(['who', 'create k1', 'attach 一.jpg to v-k1', 'attach 二.pdf to v-k1'])
+  expect((await store.files.toArray()).map((f) => f.name)).toEqual(['别的.jpg'])
+  expect(await drain(store, server)).toBe('done')
+  expect(server.calls).toHaveLength(4)
+})
+
+test('a file whose answer was lost is sent again under its key', async () => {
+  await keepFile(store, attachment('k1', 'v1'), file('一.jpg'), now)
+  let lost = true
+  server.after = (call) => {
+    if (call.startsWith('attach') && lost) {
+      lost = false
+      throw noAnswer()
+    }
+  }
+  expect(await drain(store, server)).toBe('later')
+  expect(await drain(store, server)).toBe('done')
+  expect([...server.files.values()]).toEqual(['v1/一.jpg'])
+})
+
+test('a refused file stays with its reason and holds nothing up', async () => {
+  await keepFile(store, attachment('k1', 'v1'), file('网页.jpg'), now)
+  await keepFile(store, attachment('k1', 'v1'), file('好.jpg'), later(1))
+  await keepFile(store, attachment('k1', 'v1'), file('又一次.jpg'), later(2))
+  server.before = (call) => {
+    if (call.includes('网页'))
+      throw new ApiProblem({ status: 422, code: 'file_type', message: '不能上传这种文件。' })
+    if (call.includes('又一次'))
+      throw new ApiProblem({ status: 422, code: 'attachment_twice', message: '已经在附件里了。' })
+  }
+  expect(await drain(store, server)).toBe('done')
+  const left = await store.files.toArray()
+  expect(left.map((f) => [f.name, f.status, f.problem])).toEqual([
+    ['网页.jpg', 'failed', '不能上传这种文件。'],
+  ])
+})
+
+test('a scanned commission goes ahead of the entry that names it, and only the last one chosen', async () => {
+  await keepFile(store, commission('k1'), file('旧.pdf'), now)
+  await keepFile(store, commission('k1'), file('委托书.pdf'), later(1))
+  await queueVisit(store, draft('k1', '2026-11-18'), true, now)
+  let lost = true
+  server.after = (call) => {
+    if (call === 'create k1' && lost) {
+      lost = false
+      throw noAnswer()
+    }
+  }
+  expect(await drain(store, server)).toBe('later')
+  expect(await drain(store, server)).toBe('done')
+  expect(server.calls).toEqual(['who', 'commission 委托书.pdf', 'create k1', 'who', 'create k1'])
+  expect(server.visits.get('v-k1')?.commissionBlob).toBe('blob-委托书.pdf')
+  expect(await store.files.count()).toBe(0)
+})
+
+test('what was given up takes its files along, and a copy of a conflict keeps them', async () => {
+  await keepFile(store, attachment('k1'), file('一.jpg'), now)
+  await dropFiles(store, 'k1')
+  expect(await store.files.count()).toBe(0)
+  server.visits.set('v-k2', { ...content('2026-11-01'), id: 'v-k2', rev: 3, state: 'draft' } as Entry)
+  for (const [key, choice, left] of [
+    ['k2', 'theirs', 0],
+    ['k2', 'both', 1],
+  ] as const) {
+    await queueVisit(store, draft(key, '2026-11-18'), true, now)
+    await keepFile(store, attachment(key), file('一.jpg'), now)
+    await drain(store, server)
+    await decide(store, key, choice, now)
+    expect(await store.files.count()).toBe(left)
+  }
+  const [copy] = await store.drafts.toArray()
+  expect((await store.files.toArray()).map((f) => [f.owner, f.visitId])).toEqual([[copy?.key, '']])
+})
+
+test('what cannot go along is said before it is kept', () => {
+  expect(unfit(file('空', 0), 0)).toBe('文件是空的')
+  expect(unfit({ size: (10 << 20) + 1 } as Blob, 0)).toBe('文件太大，最多 10 MB')
+  expect(unfit(file('十'), mostFiles)).toBe('每条日志最多 9 个附件')
+  expect(unfit(file('九'), mostFiles - 1)).toBe('')
 })

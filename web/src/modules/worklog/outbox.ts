@@ -1,11 +1,12 @@
 import { ApiProblem, asProblem, NETWORK } from '@/api/problem'
 import type { Entry, NewUnit, Unit } from './api'
 import { newKey } from './client-key'
+import { commissionOf, dropFiles, known, sendFiles, type FileServer } from './files'
 import { submit, theirsIn, write, type EntryServer } from './sending'
 import type { Draft, PhoneStore, QueueItem, UnitItem, VisitItem } from './store'
 
 /** The server as the queue needs it. */
-export interface Server extends EntryServer {
+export interface Server extends EntryServer, FileServer {
   accountNow: () => Promise<string>
   addUnit: (unit: NewUnit) => Promise<Pick<Unit, 'id' | 'name' | 'kind' | 'hasUnion'>>
 }
@@ -125,12 +126,28 @@ async function advance(
 /** The server has it all: the entry leaves the queue, unless it was saved anew in the meantime. */
 async function settle(store: PhoneStore, item: VisitItem, visit: Entry): Promise<void> {
   await store.visits.put({ ...(await store.visits.get(visit.id)), ...visit })
+  await known(store, item.key, visit.id)
   const still = await advance(store, item, { id: visit.id, rev: visit.rev })
   if (still?.seq !== undefined) await store.queue.delete(still.seq)
 }
 
+/** Uploads the scanned commission that the entry brings along, so that the entry can name it. */
+async function bringCommission(
+  store: PhoneStore,
+  server: Server,
+  item: VisitItem,
+): Promise<VisitItem | null> {
+  const scan = item.saved ? undefined : await commissionOf(store, item.key)
+  if (!scan) return item
+  const made = await server.addCommission(scan.blob, scan.name)
+  const named = await advance(store, item, { content: { ...item.content, commissionBlob: made.id } })
+  if (named) await store.files.delete(scan.key)
+  return named
+}
+
 async function sendVisit(store: PhoneStore, server: Server, item: VisitItem): Promise<void> {
-  let at: VisitItem | null = item
+  let at: VisitItem | null = await bringCommission(store, server, item)
+  if (!at) return
   if (!at.saved) {
     const visit = await write(server, at)
     const there = !at.submit || visit.state === 'waiting' || visit.state === 'confirmed'
@@ -162,7 +179,8 @@ async function keep(store: PhoneStore, server: Server, item: QueueItem, problem:
  */
 export async function drain(store: PhoneStore, server: Server): Promise<Outcome> {
   const first = await store.queue.where('status').equals('waiting').first()
-  if (!first) return 'done'
+  if (!first && !(await store.files.filter((f) => f.visitId !== '' && f.status === 'waiting').first()))
+    return 'done'
   try {
     const who = await server.accountNow()
     if (!who) return 'signed-out'
@@ -176,7 +194,7 @@ export async function drain(store: PhoneStore, server: Server): Promise<Outcome>
       .orderBy('seq')
       .filter((i) => (i.seq ?? 0) > last && i.status === 'waiting')
       .first()
-    if (!item) return 'done'
+    if (!item) return sendFiles(store, server, passing)
     after = item.seq ?? last + 1
     try {
       await (item.kind === 'unit' ? sendUnit(store, server, item) : sendVisit(store, server, item))
@@ -202,7 +220,7 @@ export async function decide(
   choice: 'mine' | 'theirs' | 'both',
   now: Date,
 ): Promise<void> {
-  await store.transaction('rw', store.queue, store.visits, store.drafts, async () => {
+  await store.transaction('rw', store.queue, store.visits, store.drafts, store.files, async () => {
     const item = await store.queue.get({ key })
     if (item?.kind !== 'visit' || item.seq === undefined || !item.theirs) return
     const theirs = item.theirs
@@ -221,10 +239,13 @@ export async function decide(
     }
     await store.queue.delete(item.seq)
     await store.visits.put(theirs)
+    if (choice === 'theirs') await dropFiles(store, key)
     if (choice === 'both') {
       const { content, servedName, servedKey } = item
+      const owner = newKey()
+      await store.files.where('owner').equals(key).modify({ owner, visitId: '' })
       await store.drafts.put({
-        key: newKey(),
+        key: owner,
         at: now.toISOString(),
         content,
         servedName,

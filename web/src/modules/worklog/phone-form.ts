@@ -2,6 +2,7 @@ import { onBeforeUnmount, reactive, ref, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { asProblem, type ApiProblem } from '@/api/problem'
 import { today } from '@/kit/dates'
+import { dropFiles } from './files'
 import { oneVisit } from './kept'
 import { queueVisit } from './outbox'
 import type { Outbox } from './phone-outbox'
@@ -110,6 +111,7 @@ export function usePhoneForm(box: Outbox) {
     clearTimeout(timer)
     dirty = false
     await box.store.drafts.delete(draft.key)
+    await dropFiles(box.store, draft.key)
     await router.replace('/logs')
   }
 

@@ -4,14 +4,16 @@ import { useSession } from '@/api/session'
 import { queueServer } from './api'
 import { keepUnits } from './kept'
 import { drain, type Outcome } from './outbox'
-import { storeOf, type Draft, type PhoneStore, type QueueItem } from './store'
+import { storeOf, type Draft, type KeptFile, type PhoneStore, type QueueItem } from './store'
 
 /** The running queue of one account. */
 export interface Outbox {
   store: PhoneStore
   items: Ref<QueueItem[]>
   drafts: Ref<Draft[]>
-  /** Entries that the server does not have yet. */
+  /** Files that the server does not have yet, of entries that it has. */
+  files: Ref<KeptFile[]>
+  /** Entries and files that the server does not have yet. */
   unsent: ComputedRef<number>
   busy: Ref<boolean>
   outcome: Ref<Outcome>
@@ -32,6 +34,7 @@ function start(account: string): Outbox {
   const store = storeOf(account)
   const items = shallowRef<QueueItem[]>([])
   const drafts = shallowRef<Draft[]>([])
+  const files = shallowRef<KeptFile[]>([])
   const busy = ref(false)
   const outcome = ref<Outcome>('done')
   liveQuery(() => store.queue.orderBy('seq').toArray()).subscribe((found) => {
@@ -39,6 +42,9 @@ function start(account: string): Outbox {
   })
   liveQuery(() => store.drafts.orderBy('at').reverse().toArray()).subscribe((found) => {
     drafts.value = found
+  })
+  liveQuery(() => store.files.filter((f) => f.visitId !== '').toArray()).subscribe((found) => {
+    files.value = found
   })
 
   let run: Promise<Outcome> | undefined
@@ -61,8 +67,8 @@ function start(account: string): Outbox {
     })
     return run
   }
-  const unsent = computed(() => items.value.filter((i) => i.kind === 'visit').length)
-  return { store, items, drafts, unsent, busy, outcome, send }
+  const unsent = computed(() => items.value.filter((i) => i.kind === 'visit').length + files.value.length)
+  return { store, items, drafts, files, unsent, busy, outcome, send }
 }
 
 function wake(box: Outbox) {
@@ -74,7 +80,8 @@ function wake(box: Outbox) {
     if (document.visibilityState === 'visible') now()
   })
   setInterval(() => {
-    if (box.outcome.value === 'later' && box.items.value.some((i) => i.status === 'waiting')) now()
+    const waits = [...box.items.value, ...box.files.value].some((i) => i.status === 'waiting')
+    if (box.outcome.value === 'later' && waits) now()
   }, again)
   now()
   if (navigator.onLine) void keepUnits(box.store, new Date())

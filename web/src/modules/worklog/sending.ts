@@ -26,6 +26,7 @@ export function sameContent(a: VisitContent, b: VisitContent): boolean {
       c.servedId,
       [...c.duties].sort(),
       c.place,
+      c.commissionBlob,
       ...[c.participants, c.done, c.outcome, c.internalNote, c.commissionNumber, c.commissionOn].map((t) =>
         t.trim(),
       ),

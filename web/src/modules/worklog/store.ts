@@ -50,6 +50,23 @@ export interface Draft {
   rev: number
 }
 
+/** A file that was chosen on the phone and that the server does not have yet. */
+export interface KeptFile {
+  /** The client key under which it is sent. */
+  key: string
+  /** The client key of its entry. */
+  owner: string
+  /** The server's id of the entry; empty until it is known. */
+  visitId: string
+  use: 'attachment' | 'commission'
+  name: string
+  blob: Blob
+  at: string
+  status: 'waiting' | 'failed'
+  /** Why it was refused, in words for the user. */
+  problem: string
+}
+
 export interface KeptUnit extends Unit {
   usedAt: string
 }
@@ -67,6 +84,7 @@ export class PhoneStore extends Dexie {
   visits!: Table<KeptVisit, string>
   units!: Table<KeptUnit, string>
   kept!: Table<{ name: string; at: string; value: unknown }, string>
+  files!: Table<KeptFile, string>
 
   constructor(readonly account: string) {
     super(`xz.worklog.${account}`)
@@ -77,6 +95,7 @@ export class PhoneStore extends Dexie {
       units: 'id, usedAt',
       kept: 'name',
     })
+    this.version(2).stores({ files: 'key, owner' })
   }
 }
 

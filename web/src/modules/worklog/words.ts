@@ -90,11 +90,12 @@ const acts: Readonly<Record<string, string>> = {
   refuse: '服务方不予确认',
   withdraw: '服务方撤回确认',
   consent: '单位对参与协商的意见',
-  paper: '上传纸质签字',
+  paper: '纸质签字核对通过',
   paper_reject: '纸质签字退回',
   correction_open: '年度关闭后提出更正',
   correction_accept: '更正通过',
   correction_reject: '更正不通过',
+  detach: '移除附件',
 }
 
 export function actText(act: string): string {
