@@ -229,7 +229,7 @@ test('a scanned commission goes along with the entry and the signer opens it', a
   await page.getByText('提交，请对方确认').waitFor()
   await page.getByRole('textbox', { name: '服务单位' }).click()
   await page.locator('.picker .list .van-cell').first().click()
-  await page.getByText('参与协商', { exact: true }).click()
+  await page.locator('label', { hasText: '受委托上桌协商' }).click()
   await page.locator('textarea[name=done]').fill('受委托参加工资集体协商。')
   await page
     .locator('.scan input[type=file]')
