@@ -24,7 +24,7 @@ export function commission(c: {
   return [
     c.commissionNumber,
     c.commissionOn ? longDate(c.commissionOn) : '',
-    c.commissionScan ? `附扫描件（校验值 ${c.commissionScan}）` : '',
+    c.commissionScan ? `附扫描件（校验值 ${c.commissionScan.slice(0, 19)}…）` : '',
   ]
     .filter(Boolean)
     .join(' ')
