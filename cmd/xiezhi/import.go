@@ -22,8 +22,9 @@ import (
 
 // importCmd groups the imports of sheets.
 type importCmd struct {
-	Roster importRosterCmd `cmd:"" help:"导入花名册；可与运行中的服务同时进行。"`
-	Served importServedCmd `cmd:"" help:"导入服务对象台账（建会台账）；可与运行中的服务同时进行。"`
+	Roster  importRosterCmd  `cmd:"" help:"导入花名册；可与运行中的服务同时进行。"`
+	Served  importServedCmd  `cmd:"" help:"导入服务对象台账（建会台账）；可与运行中的服务同时进行。"`
+	Opening importOpeningCmd `cmd:"" help:"导入系统启用前的服务记录，连同签字本扫描件，送交聘用单位核对；可与运行中的服务同时进行。"`
 }
 
 // importRosterCmd shows what an import of the sheet would do and, without --dry-run, imports the rows that can be. The

@@ -12,6 +12,7 @@ import (
 	"xiezhi/internal/authz"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/blob"
 	"xiezhi/internal/platform/clock"
 	"xiezhi/internal/platform/config"
 	"xiezhi/internal/platform/db"
@@ -35,7 +36,11 @@ func province(t *testing.T) *app.App {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := app.New(config.Config{DataDir: t.TempDir()}, dbtest.SQLite(t, now), keys, nil, now)
+	files, err := blob.New(t.TempDir(), now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := app.New(config.Config{DataDir: t.TempDir()}, dbtest.SQLite(t, now), keys, files, now)
 	if err := Fill(t.Context(), a, Small, t.Logf); err != nil {
 		t.Fatal(err)
 	}
@@ -81,6 +86,12 @@ func TestFillLooksLivedIn(t *testing.T) {
 		if len(rows(t, d, "SELECT id FROM visit WHERE state = '"+state+"' LIMIT 1")) == 0 {
 			t.Errorf("no visit is %s", state)
 		}
+	}
+	if got := rows(t, d, "SELECT state || ' ' || good FROM visit_opening ORDER BY state"); cmp.Diff([]string{"accepted 12", "waiting 12"}, got) != "" {
+		t.Errorf("openings %v", got)
+	}
+	if n := len(rows(t, d, "SELECT id FROM visit WHERE source = 'opening' AND counted")); n != 12 {
+		t.Errorf("%d services from before the system count, want 12", n)
 	}
 	for _, when := range []string{"IS NULL", "IS NOT NULL"} {
 		if len(rows(t, d, "SELECT id FROM notice WHERE read_at "+when+" LIMIT 1")) == 0 {

@@ -16,8 +16,8 @@ import (
 
 // unit is what the visits must know of a served unit.
 type unit struct {
-	id, chair string
-	union     bool
+	id, name, chair string
+	union           bool
 }
 
 // fillServed writes each employing union's register: most units have a union and an agreement, some have neither.
@@ -27,7 +27,7 @@ func (b *builder) fillServed(ctx context.Context) error {
 		for range b.size.Units {
 			n := b.newUnit(u)
 			list = append(list, n)
-			b.units[u.ID] = append(b.units[u.ID], unit{id: n.ID, chair: n.ChairName, union: n.HasUnion})
+			b.units[u.ID] = append(b.units[u.ID], unit{id: n.ID, name: n.Name, chair: n.ChairName, union: n.HasUnion})
 		}
 	}
 	units := served.Prepare(b.a.Keys, list)

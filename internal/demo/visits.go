@@ -105,6 +105,9 @@ func (b *builder) year(i int, h head, days []workday.Date, signatures [][]byte) 
 	}
 	var mine []workday.Date
 	for _, d := range days {
+		if h.union.Name == onPaper && d.Before(b.paperUntil()) {
+			continue // their services until then stand in the signed booklet
+		}
 		if !d.Before(h.onDuty) && !d.After(last) {
 			mine = append(mine, d)
 		}

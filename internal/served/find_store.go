@@ -14,13 +14,14 @@ import (
 
 // Named are the units of a register by what sheets call them.
 type Named struct {
+	own            string // the union whose sheet it is
 	byCode, byName map[string][]Unit
 }
 
 // FindNamed looks up the units that a union's sheet may mean by their names and credit codes: those of its county, of
 // its city where it stands above the counties. A merged unit is given as its successor.
 func FindNamed(ctx context.Context, q db.Q, into org.Union, names, codes []string) (Named, error) {
-	out := Named{byCode: map[string][]Unit{}, byName: map[string][]Unit{}}
+	out := Named{own: into.ID, byCode: map[string][]Unit{}, byName: map[string][]Unit{}}
 	var keys []string
 	for _, n := range names {
 		keys = append(keys, nameKeys(n)...)
@@ -55,7 +56,8 @@ func FindNamed(ctx context.Context, q db.Q, into org.Union, names, codes []strin
 	return out, nil
 }
 
-// Of are the units that a name or code can mean, those in use before closed ones: the code decides where it is known.
+// Of are the units that a name or code can mean: the code decides where it is known, units in use go before closed ones,
+// and of several those that the union itself keeps before its neighbours'.
 func (n Named) Of(name, code string) []Unit {
 	found := n.byCode[code]
 	if code == "" || len(found) == 0 {
@@ -64,19 +66,26 @@ func (n Named) Of(name, code string) []Unit {
 			found = append(found, n.byName[key]...)
 		}
 	}
-	var inUse, closed []Unit
+	var own, inUse, closed []Unit
 	seen := map[string]bool{}
 	for _, u := range found {
-		switch {
-		case seen[u.ID]:
-		case u.InUse():
-			inUse = append(inUse, u)
-		default:
-			closed = append(closed, u)
+		if seen[u.ID] {
+			continue
 		}
 		seen[u.ID] = true
+		switch {
+		case !u.InUse():
+			closed = append(closed, u)
+		case u.UnionID == n.own:
+			own = append(own, u)
+		default:
+			inUse = append(inUse, u)
+		}
 	}
-	if len(inUse) > 0 {
+	switch {
+	case len(own) > 0:
+		return own
+	case len(inUse) > 0:
 		return inUse
 	}
 	return closed

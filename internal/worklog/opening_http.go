@@ -117,20 +117,28 @@ func (s *Service) getOpening(ctx context.Context, a authz.Actor, in *httpx.ID) (
 	return reply(s.OpeningDetail(ctx, a, in.ID))
 }
 
+// SheetMapping is what was corrected about a sheet.
+type SheetMapping struct {
+	Sheet   string         `json:"sheet" maxLength:"100"`
+	Heading int            `json:"heading" minimum:"0" doc:"表头最后一行的行号，0 为自动"`
+	Columns map[string]int `json:"columns" doc:"字段 → 列号，0 为没有这一列"`
+}
+
 type openingRemapInput struct {
 	httpx.ID
 	Body struct {
-		Rev     int64          `json:"rev" minimum:"1"`
-		Sheet   string         `json:"sheet,omitempty" maxLength:"100"`
-		Heading int            `json:"heading,omitempty" minimum:"0" doc:"表头最后一行的行号，0 为自动"`
-		Columns map[string]int `json:"columns,omitempty" doc:"列名到表中第几列；0 为没有"`
-		Choices OpeningChoices `json:"choices"`
+		Rev     int64           `json:"rev" minimum:"1"`
+		Mapping *SheetMapping   `json:"mapping,omitempty" doc:"缺省为不变"`
+		Choices *OpeningChoices `json:"choices,omitempty" doc:"缺省为不变"`
 	}
 }
 
 func (s *Service) putOpening(ctx context.Context, a authz.Actor, in *openingRemapInput) (*httpx.Body[OpeningView], error) {
 	b := in.Body
-	m := sheet.Mapping{Sheet: b.Sheet, Heading: b.Heading, Columns: b.Columns}
+	var m *sheet.Mapping
+	if b.Mapping != nil {
+		m = &sheet.Mapping{Sheet: b.Mapping.Sheet, Heading: b.Mapping.Heading, Columns: b.Mapping.Columns}
+	}
 	return s.opening(ctx, a)(s.RemapOpening(ctx, a, in.ID.ID, b.Rev, m, b.Choices))
 }
 

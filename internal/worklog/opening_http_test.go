@@ -216,8 +216,8 @@ func TestOpening(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("rows (-want +got):\n%s", diff)
 		}
-		if len(o.Units) != 1 || o.Units[0].State != worklog.OpeningUnitUnknown || len(o.Columns) != 12 || len(o.Booklet) != 1 {
-			t.Errorf("preview: units %+v, %d columns, booklet %+v", o.Units, len(o.Columns), o.Booklet)
+		if len(o.Units) != 1 || o.Units[0].State != worklog.OpeningUnitUnknown || len(o.Layout.Columns) != 12 || len(o.Booklet) != 1 {
+			t.Errorf("preview: units %+v, %d columns, booklet %+v", o.Units, len(o.Layout.Columns), o.Booklet)
 		}
 		if diff := cmp.Diff([]worklog.OpeningTally{{PersonID: w.person, PersonName: "周文渊", Services: 4, Days: 2}}, o.Tallies); diff != "" {
 			t.Errorf("tally (-want +got):\n%s", diff)
@@ -394,6 +394,34 @@ func TestOpeningReturned(t *testing.T) {
 	})
 }
 
+// TestOpeningCorrected: columns and decisions are corrected apart from one another; what was left out stops nothing.
+func TestOpeningCorrected(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		clerk := w.as(t, authz.RoleClerk, "昆山市总工会")
+		o := prepared(t, w, clerk, services(t))
+		put := func(body map[string]any) worklog.OpeningView {
+			body["rev"] = o.Rev
+			v := apptest.Read[worklog.OpeningView](t, clerk.Do(t, http.MethodPut, o.path, body).Want(t, 200))
+			o = opened{&v, o.path}
+			return v
+		}
+		v := put(map[string]any{"choices": map[string]any{"personId": "", "units": map[string]any{"昆山新来精密有限公司": map[string]any{"unitId": "", "skip": true}}}})
+		if v.Counts != (worklog.OpeningCounts{Accept: 1, Warn: 2, Reject: 1, Skipped: 1}) || v.Good != 3 {
+			t.Errorf("left out: %+v", v.Counts)
+		}
+		v = put(map[string]any{"mapping": map[string]any{"sheet": "", "heading": 0, "columns": map[string]int{"place": 0}}})
+		if v.Counts != (worklog.OpeningCounts{Warn: 3, Reject: 1, Skipped: 1}) || v.Columns["place"] != 0 || len(v.Layout.Columns) != 11 {
+			t.Errorf("without the column of places: %+v, %d columns", v.Counts, len(v.Layout.Columns))
+		}
+		clerk.Do(t, http.MethodPut, o.path, map[string]any{"rev": o.Rev, "mapping": map[string]any{"sheet": "没有", "heading": 0, "columns": map[string]int{}}}).
+			Refused(t, 422, "sheet_no_such_sheet")
+		sent := apptest.Read[worklog.OpeningView](t, clerk.Do(t, http.MethodPost, o.path+"/send", map[string]any{"rev": o.Rev, "goodOnly": false}).Want(t, 200))
+		if sent.State != worklog.OpeningWaiting || sent.Good != 3 {
+			t.Errorf("sent %+v", sent.OpeningItem)
+		}
+	})
+}
+
 // TestTwoCheckersAtOnce: one acceptance writes the services, the other is told that it is done.
 func TestTwoCheckersAtOnce(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
@@ -556,13 +584,19 @@ func TestInspectorsSampleOpenings(t *testing.T) {
 func TestOpeningNotices(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
 		clerk, head := w.as(t, authz.RoleClerk, "昆山市总工会"), w.as(t, authz.RoleHead, "昆山市总工会")
-		o := prepared(t, w, clerk, services(t)).send(t, clerk)
-		head.Do(t, http.MethodPost, o.path+"/check", o.yes()).Want(t, 200)
 		r := jobs.New(w.DB, slog.New(slog.DiscardHandler))
 		w.App.Worklog.Work(r)
-		if err := r.Drain(t.Context()); err != nil {
-			t.Fatal(err)
+		drain := func() {
+			if err := r.Drain(t.Context()); err != nil {
+				t.Fatal(err)
+			}
 		}
+		o := prepared(t, w, clerk, services(t)).send(t, clerk)
+		drain()
+		head.Do(t, http.MethodPost, o.path+"/check", o.yes()).Want(t, 200)
+		quick := prepared(t, w, clerk, list(t, []any{1, "周文渊", "2025.2.14", "昆山华电电子有限公司", "", "指导服务", "现场", "指导", "", "孙桂芳", "工会主席", ""})).send(t, clerk)
+		clerk.Do(t, http.MethodPost, quick.path+"/recall", map[string]int64{"rev": quick.Rev}).Want(t, 200) // waits for nobody any more
+		drain()
 		var told []string
 		if err := w.DB.Read().NewRaw("SELECT recipient || ' ' || title FROM notice ORDER BY 1").Scan(t.Context(), &told); err != nil {
 			t.Fatal(err)
@@ -598,8 +632,8 @@ func TestOpeningTemplate(t *testing.T) {
 			t.Fatal(err)
 		}
 		o := prepared(t, w, clerk, b.Bytes())
-		if o.Counts != (worklog.OpeningCounts{Accept: 1}) || len(o.Unknown) != 0 || len(o.Columns) != 14 {
-			t.Errorf("counts %+v, unknown %v, %d columns, rows %+v", o.Counts, o.Unknown, len(o.Columns), o.Rows)
+		if o.Counts != (worklog.OpeningCounts{Accept: 1}) || len(o.Layout.Unknown) != 0 || len(o.Layout.Columns) != 14 {
+			t.Errorf("counts %+v, unknown %v, %d columns, rows %+v", o.Counts, o.Layout.Unknown, len(o.Layout.Columns), o.Rows)
 		}
 	})
 }

@@ -28,8 +28,8 @@ func (s *Service) openingNotice(ctx context.Context, j jobs.Run, args openingArg
 		if errs.Is(err, errs.NotFoundCode) {
 			return nil // given up meanwhile
 		}
-		if err != nil {
-			return err
+		if err != nil || args.Act == "send" && o.State != OpeningWaiting {
+			return err // recalled or checked meanwhile: it waits for nobody
 		}
 		tallies, err := openingTallies(ctx, tx, o.ID)
 		if err != nil {

@@ -42,6 +42,17 @@ func (o *openingSheet) count(v Verdict) int {
 
 func (o *openingSheet) good() int { return len(o.lines) - o.count(VerdictReject) }
 
+// leftOut counts the rows that were left out by choice: they stop nothing.
+func (o *openingSheet) leftOut() int {
+	n := 0
+	for i := range o.lines {
+		if o.lines[i].leftOut() {
+			n++
+		}
+	}
+	return n
+}
+
 // reread judges the kept sheet of an opening anew.
 func (s *Service) reread(ctx context.Context, o Opening) (openingSheet, error) {
 	if o.FileSealed == "" {

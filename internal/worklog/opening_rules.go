@@ -80,6 +80,21 @@ func (l *OpeningLine) rejected() bool {
 	return slices.ContainsFunc(l.Findings, func(f OpeningFinding) bool { return f.Level == OpeningReject })
 }
 
+// leftOut tells whether nothing speaks against the row but that its unit was left out by choice.
+func (l *OpeningLine) leftOut() bool {
+	only := false
+	for _, f := range l.Findings {
+		if f.Level == OpeningReject {
+			if only = f.Code == codeSkipped; !only {
+				return false
+			}
+		}
+	}
+	return only
+}
+
+const codeSkipped = "unit_skipped"
+
 // Codes are the row's findings by code, in order.
 func (l *OpeningLine) Codes() []string {
 	out := make([]string, len(l.Findings))
@@ -320,7 +335,7 @@ func (l *OpeningLine) judgeUnit(k OpeningKnown) {
 	case OpeningUnitAmbiguous:
 		l.find(OpeningReject, "unit_ambiguous", "台账中不止一家“"+u.Written+"”，请选择是哪一家，或填写统一社会信用代码")
 	case OpeningUnitSkipped:
-		l.find(OpeningReject, "unit_skipped", "已选择不导入对“"+u.Written+"”的服务")
+		l.find(OpeningReject, codeSkipped, "已选择不导入对“"+u.Written+"”的服务")
 	}
 	if l.Credit != "" && u.Credit != "" && l.Credit != u.Credit && !l.CreditLost {
 		l.find(OpeningReject, "unit_code_conflict", "与其他行同名，统一社会信用代码却不同，请核对")

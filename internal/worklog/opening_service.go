@@ -3,7 +3,6 @@ package worklog
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -125,9 +124,9 @@ func (s *Service) changeOpening(ctx context.Context, a authz.Actor, first Openin
 	return out, err
 }
 
-// RemapOpening judges the kept sheet anew with what was corrected: the sheet, the heading, the columns, and what names in
-// it mean.
-func (s *Service) RemapOpening(ctx context.Context, a authz.Actor, id string, rev int64, m sheet.Mapping, c OpeningChoices) (Opening, error) {
+// RemapOpening judges the kept sheet anew with what was corrected: the sheet, the heading and the columns, or what names
+// in it mean; what is nil stays as it was.
+func (s *Service) RemapOpening(ctx context.Context, a authz.Actor, id string, rev int64, m *sheet.Mapping, c *OpeningChoices) (Opening, error) {
 	first, err := openingByID(ctx, s.DB.Read(), a.Own(authz.VisitOpening), id)
 	if err != nil {
 		return first, err
@@ -135,20 +134,27 @@ func (s *Service) RemapOpening(ctx context.Context, a authz.Actor, id string, re
 	if first.Rev != rev {
 		return first, errs.Stale()
 	}
-	into, err := org.ByID(ctx, s.DB.Read(), first.UnionID)
-	if err != nil {
-		return first, err
-	}
-	if err := checkChoices(ctx, s.DB.Read(), into, c); err != nil {
-		return first, err
-	}
-	mapping, err1 := json.Marshal(m)
-	choices, err2 := json.Marshal(c)
-	if err := errors.Join(err1, err2); err != nil {
-		return first, fmt.Errorf("keep mapping: %w", err)
+	if !first.State.Editable() {
+		return first, wrongOpening(first.State, "更正")
 	}
 	next := first
-	next.Mapping, next.Choices = string(mapping), string(choices)
+	if m != nil {
+		if next.Mapping, err = asJSON(m); err != nil {
+			return first, err
+		}
+	}
+	if c != nil {
+		into, err := org.ByID(ctx, s.DB.Read(), first.UnionID)
+		if err != nil {
+			return first, err
+		}
+		if err := checkChoices(ctx, s.DB.Read(), into, *c); err != nil {
+			return first, err
+		}
+		if next.Choices, err = asJSON(c); err != nil {
+			return first, err
+		}
+	}
 	read, err := s.reread(ctx, next)
 	if err != nil {
 		return first, err
@@ -157,6 +163,14 @@ func (s *Service) RemapOpening(ctx context.Context, a authz.Actor, id string, re
 		o.Mapping, o.Choices, o.Total, o.Good = next.Mapping, next.Choices, len(read.lines), read.good()
 		return nil
 	})
+}
+
+func asJSON(v any) (string, error) {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return "", fmt.Errorf("keep mapping: %w", err)
+	}
+	return string(text), nil
 }
 
 // SendOpening hands an opening to a second person. Sending twice is once.
@@ -193,7 +207,7 @@ func (s *Service) SendOpening(ctx context.Context, a authz.Actor, id string, rev
 		if err != nil {
 			return err
 		}
-		if err := CheckSend(o.State, read.good(), read.count(VerdictReject), len(scans[id]), goodOnly); err != nil {
+		if err := CheckSend(o.State, read.good(), read.count(VerdictReject)-read.leftOut(), len(scans[id]), goodOnly); err != nil {
 			return err
 		}
 		o.Total, o.Good = len(read.lines), read.good()

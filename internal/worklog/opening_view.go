@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strconv"
 	"time"
 
 	"xiezhi/internal/authz"
@@ -14,6 +13,7 @@ import (
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
+	"xiezhi/internal/platform/sheet"
 	"xiezhi/internal/workday"
 )
 
@@ -56,10 +56,8 @@ type OpeningItem struct {
 type OpeningView struct {
 	OpeningItem
 	Began    workday.Date      `json:"began" doc:"本单位开始在系统中记录的日期，空为尚未开始"`
-	Sheet    string            `json:"sheet"`
-	Columns  []OpeningColumn   `json:"columns" nullable:"false"`
-	Unknown  []string          `json:"unknown" nullable:"false" doc:"没有识别的列"`
-	Notes    []string          `json:"notes" nullable:"false"`
+	Layout   sheet.Layout      `json:"layout"`
+	Columns  map[string]int    `json:"columns" doc:"用户指定的：字段 → 列号，0 为没有这一列"`
 	Rows     []OpeningRow      `json:"rows" nullable:"false" doc:"最多 1000 行，有问题的在先；核对通过后为空，改看日志"`
 	Counts   OpeningCounts     `json:"counts"`
 	Tallies  []OpeningTally    `json:"tallies" nullable:"false" doc:"按现在的核对结果，各指导员的服务次数和天数"`
@@ -68,28 +66,14 @@ type OpeningView struct {
 	Nameless int               `json:"nameless" doc:"没有写指导员的行数"`
 	Staff    []OpeningStaff    `json:"staff" nullable:"false" doc:"可以选作这些行的指导员"`
 	Booklet  []BookletScan     `json:"booklet" nullable:"false"`
-	Fields   []OpeningField    `json:"fields" nullable:"false" doc:"可以指定的列"`
-}
-
-// OpeningColumn is a column of the sheet with what it was taken for.
-type OpeningColumn struct {
-	Heading string `json:"heading"`
-	Field   string `json:"field"`
-	Key     string `json:"key"`
-	Col     int    `json:"col"`
-}
-
-// OpeningField is a column that a sheet may have.
-type OpeningField struct {
-	Key   string `json:"key"`
-	Title string `json:"title"`
 }
 
 // OpeningCounts are the rows by verdict.
 type OpeningCounts struct {
-	Accept int `json:"accept"`
-	Warn   int `json:"warn"`
-	Reject int `json:"reject"`
+	Accept  int `json:"accept"`
+	Warn    int `json:"warn"`
+	Reject  int `json:"reject"`
+	Skipped int `json:"skipped" doc:"不能导入的行中，已选择不导入的"`
 }
 
 // OpeningRow is a row with what speaks against it.
@@ -295,8 +279,8 @@ func (s *Service) openingView(ctx context.Context, a authz.Actor, o Opening) (Op
 		return OpeningView{}, err
 	}
 	out := OpeningView{
-		OpeningItem: items[0], Columns: []OpeningColumn{}, Unknown: []string{}, Notes: []string{}, Rows: []OpeningRow{}, Tallies: []OpeningTally{},
-		Units: []OpeningUnitView{}, Choices: OpeningChoices{Units: map[string]OpeningUnitChoice{}}, Staff: []OpeningStaff{}, Fields: []OpeningField{},
+		OpeningItem: items[0], Layout: noLayout(), Columns: map[string]int{}, Rows: []OpeningRow{}, Tallies: []OpeningTally{},
+		Units: []OpeningUnitView{}, Choices: OpeningChoices{Units: map[string]OpeningUnitChoice{}}, Staff: []OpeningStaff{},
 	}
 	scans, err := openingScans(ctx, q, o.ID)
 	if err != nil {
@@ -313,6 +297,13 @@ func (s *Service) openingView(ctx context.Context, a authz.Actor, o Opening) (Op
 	}
 	if err := json.Unmarshal([]byte(o.Choices), &out.Choices); err != nil {
 		return out, fmt.Errorf("read choices: %w", err)
+	}
+	var m sheet.Mapping
+	if err := json.Unmarshal([]byte(o.Mapping), &m); err != nil {
+		return out, fmt.Errorf("read mapping: %w", err)
+	}
+	if m.Columns != nil {
+		out.Columns = m.Columns
 	}
 	if out.Choices.Units == nil {
 		out.Choices.Units = map[string]OpeningUnitChoice{}
@@ -334,22 +325,8 @@ func bookletOf(scans []OpeningScan) []BookletScan {
 
 // show puts the judged sheet into the view; notes of the rows are the employing union's own.
 func (v *OpeningView) show(read *openingSheet, own bool) {
-	v.Began, v.Sheet = read.known.Began, read.table.Sheet
-	titles := map[string]string{}
-	for _, c := range openingColumns() {
-		titles[c.Key] = c.Title
-		v.Fields = append(v.Fields, OpeningField{Key: c.Key, Title: c.Title})
-	}
-	for _, f := range read.table.Found {
-		v.Columns = append(v.Columns, OpeningColumn{Heading: f.Heading, Field: titles[f.Key], Key: f.Key, Col: f.Col})
-	}
-	for _, h := range read.table.Unknown {
-		v.Unknown = append(v.Unknown, h.Text)
-	}
-	for _, also := range read.table.AlsoFits {
-		v.Notes = append(v.Notes, "工作表“"+also+"”看起来也是服务记录，这次没有读取。")
-	}
-	v.Counts = OpeningCounts{read.count(VerdictAccept), read.count(VerdictWarn), read.count(VerdictReject)}
+	v.Began, v.Layout = read.known.Began, read.table.Layout()
+	v.Counts = OpeningCounts{read.count(VerdictAccept), read.count(VerdictWarn), read.count(VerdictReject), read.leftOut()}
 	v.Tallies = TallyOpening(read.lines)
 	for i := range read.lines {
 		l := &read.lines[i]
@@ -388,7 +365,15 @@ func (v *OpeningView) show(read *openingSheet, own bool) {
 		v.Rows = append(v.Rows, row)
 	}
 	if len(shown) < len(read.lines) {
-		v.Notes = append(v.Notes, strconv.Itoa(len(shown))+"行显示在下面，有问题的在先；其余请下载标注表查看。")
+		v.Layout.Notes = append(v.Layout.Notes, fmt.Sprintf("下面显示 %d 行，有问题的在先；其余请下载核对表查看。", len(shown)))
+	}
+}
+
+// noLayout is the layout of an opening whose sheet is gone: its services are in the log.
+func noLayout() sheet.Layout {
+	return sheet.Layout{
+		Sheets: []string{}, Columns: []sheet.LayoutColumn{}, Unknown: []sheet.LayoutColumn{}, Missing: []string{}, Skipped: []sheet.LayoutSkip{},
+		Notes: []string{}, Fields: []sheet.LayoutField{},
 	}
 }
 

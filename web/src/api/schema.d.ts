@@ -4385,24 +4385,18 @@ export interface components {
                 [key: string]: components["schemas"]["OpeningUnitChoice"];
             };
         };
-        OpeningColumn: {
-            /** Format: int64 */
-            col: number;
-            field: string;
-            heading: string;
-            key: string;
-        };
         OpeningCounts: {
             /** Format: int64 */
             accept: number;
             /** Format: int64 */
             reject: number;
+            /**
+             * Format: int64
+             * @description 不能导入的行中，已选择不导入的
+             */
+            skipped: number;
             /** Format: int64 */
             warn: number;
-        };
-        OpeningField: {
-            key: string;
-            title: string;
         };
         OpeningItem: {
             actions: ("edit" | "recall" | "drop" | "check")[];
@@ -4458,19 +4452,12 @@ export interface components {
             sentName: string;
         };
         OpeningRemapInputBody: {
-            choices: components["schemas"]["OpeningChoices"];
-            /** @description 列名到表中第几列；0 为没有 */
-            columns?: {
-                [key: string]: number;
-            };
-            /**
-             * Format: int64
-             * @description 表头最后一行的行号，0 为自动
-             */
-            heading?: number;
+            /** @description 缺省为不变 */
+            choices?: components["schemas"]["OpeningChoices"];
+            /** @description 缺省为不变 */
+            mapping?: components["schemas"]["SheetMapping"];
             /** Format: int64 */
             rev: number;
-            sheet?: string;
         };
         OpeningRow: {
             codes: string[];
@@ -4550,10 +4537,11 @@ export interface components {
             checkedAt?: string;
             checkedName: string;
             choices: components["schemas"]["OpeningChoices"];
-            columns: components["schemas"]["OpeningColumn"][];
+            /** @description 用户指定的：字段 → 列号，0 为没有这一列 */
+            columns: {
+                [key: string]: number;
+            };
             counts: components["schemas"]["OpeningCounts"];
-            /** @description 可以指定的列 */
-            fields: components["schemas"]["OpeningField"][];
             fileName: string;
             /**
              * Format: int64
@@ -4561,12 +4549,12 @@ export interface components {
              */
             good: number;
             id: string;
+            layout: components["schemas"]["Layout"];
             /**
              * Format: int64
              * @description 没有写指导员的行数
              */
             nameless: number;
-            notes: string[];
             /** @description 送交时各指导员的服务次数和天数 */
             people: components["schemas"]["OpeningTally"][];
             /** @description 核对人的意见 */
@@ -4583,7 +4571,6 @@ export interface components {
             /** Format: date-time */
             sentAt?: string;
             sentName: string;
-            sheet: string;
             /** @description 可以选作这些行的指导员 */
             staff: components["schemas"]["OpeningStaff"][];
             /** @enum {string} */
@@ -4600,8 +4587,6 @@ export interface components {
             unionName: string;
             /** @description 台账中没有或不止一家的单位 */
             units: components["schemas"]["OpeningUnitView"][];
-            /** @description 没有识别的列 */
-            unknown: string[];
             /** Format: date-time */
             uploadedAt: string;
             uploadedName: string;
@@ -5492,6 +5477,18 @@ export interface components {
             name: string;
             /** @description 花名册中的人员编号；非指导员为空 */
             personId: string;
+        };
+        SheetMapping: {
+            /** @description 字段 → 列号，0 为没有这一列 */
+            columns: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description 表头最后一行的行号，0 为自动
+             */
+            heading: number;
+            sheet: string;
         };
         SignedHead: {
             /** Format: date-time */

@@ -43,6 +43,7 @@ const areas: Record<string, string> = {
 }
 
 const acts: Record<string, string> = {
+  accept: '核对通过',
   add: '新增',
   apply: '确认导入',
   cancel: '取消',
@@ -51,6 +52,7 @@ const acts: Record<string, string> = {
   confirm: '确认',
   create: '新建',
   disable: '停用',
+  drop: '作废',
   employ: '设为聘用单位',
   end: '终止',
   erase: '清除详情',
@@ -64,15 +66,24 @@ const acts: Record<string, string> = {
   move: '划转',
   open: '开立',
   password: '改密码',
+  recall: '收回',
   refuse: '拒绝',
+  remap: '更正识别',
   rename: '更名',
   reset: '重置密码',
   retry: '重试',
+  return: '退回',
   reveal: '查看完整号码',
   revoke: '收回',
+  scan: '上传扫描件',
+  scan_remove: '移除扫描件',
+  send: '送交',
+  sheet: '更换表格',
   submit: '提交',
   update: '修改',
+  upload: '上传',
   verify: '校验',
+  view: '查看',
   withdraw: '撤回',
 }
 

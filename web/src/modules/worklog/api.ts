@@ -1,5 +1,6 @@
 import { body, client, type Schema } from '@/api/client'
 import type { paths } from '@/api/schema'
+import type { ImportMapping, ImportPreview, ImportResult, ImportRow } from '@/kit/import'
 import type { UnionNode } from '@/kit/unions'
 
 /** An entry as lists give it. */
@@ -23,6 +24,12 @@ export type Paper = Schema<'PaperView'>
 export type Attachment = Schema<'AttachmentView'>
 export type CommissionScan = Schema<'CommissionScan'>
 export type Correction = Schema<'CorrectionView'>
+/** Services from before the system, with the scanned signed booklet: in a list, and with its sheet as it is judged. */
+export type OpeningItem = Schema<'OpeningItem'>
+export type Opening = Schema<'OpeningView'>
+export type OpeningRow = Schema<'OpeningRow'>
+export type OpeningChoices = Schema<'OpeningChoices'>
+export type Booklet = Schema<'BookletScan'>
 /** The page behind an invitation; only an open one carries the content. */
 export type Asked = Schema<'Asked'>
 export type Answer = Required<Schema<'ConfirmInputBody'>>
@@ -46,6 +53,7 @@ type Query<P extends keyof paths> = paths[P] extends { get: { parameters: { quer
 export type VisitFilter = Query<'/api/visits'>
 export type InspectedFilter = Query<'/api/visits/inspections/{id}/visits'>
 export type PaperFilter = Query<'/api/visits/papers'>
+export type OpeningFilter = Query<'/api/visit-openings'>
 export type CorrectionFilter = Query<'/api/visits/corrections'>
 export type YearFilter = Query<'/api/visits/years'>
 
@@ -132,6 +140,84 @@ export const listPapers = (query: PaperFilter) =>
   body(client.GET('/api/visits/papers', { params: { query } }))
 export const checkPaper = (id: string, input: Schema<'DecisionBody'>) =>
   body(client.POST('/api/visits/papers/{id}/check', { ...path({ id }), body: input }))
+
+export const listOpenings = (query: OpeningFilter) =>
+  body(client.GET('/api/visit-openings', { params: { query } }))
+export const listInspectedOpenings = (id: string, query: OpeningFilter) =>
+  body(client.GET('/api/visits/inspections/{id}/openings', { params: { path: { id }, query } }))
+export const readOpening = (id: string) => body(client.GET('/api/visit-openings/{id}', path({ id })))
+/** The unions whose earlier services one may bring in. */
+export const openingUnions = async () => (await body(client.GET('/api/visit-openings/unions'))).items
+
+/** A form as the client sends it; the document describes a form's parts as text. */
+const asForm = (parts: Record<string, string | File>) => ({
+  body: { file: '', unionId: '' },
+  bodySerializer: () => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(parts)) form.append(name, value)
+    return form
+  },
+})
+export const uploadOpening = (unionId: string, file: File) =>
+  body(client.POST('/api/visit-openings', asForm({ unionId, file })))
+export const replaceOpeningSheet = (id: string, file: File) =>
+  body(client.POST('/api/visit-openings/{id}/sheet', { ...path({ id }), ...asForm({ file }) }))
+export const addOpeningScan = (id: string, file: File) =>
+  body(client.POST('/api/visit-openings/{id}/scans', { ...path({ id }), ...asForm({ file }) }))
+export const removeOpeningScan = (id: string) =>
+  body(client.DELETE('/api/visit-opening-scans/{id}', path({ id })))
+export const chooseInOpening = (id: string, rev: number, choices: OpeningChoices) =>
+  body(client.PUT('/api/visit-openings/{id}', { ...path({ id }), body: { rev, choices } }))
+export const remapOpening = (id: string, rev: number, mapping: ImportMapping) =>
+  body(client.PUT('/api/visit-openings/{id}', { ...path({ id }), body: { rev, mapping } }))
+export const recallOpening = (id: string, rev: number) =>
+  body(client.POST('/api/visit-openings/{id}/recall', { ...path({ id }), body: { rev } }))
+export const dropOpening = (id: string, rev: number) =>
+  body(client.DELETE('/api/visit-openings/{id}', { ...path({ id }), body: { rev } }))
+export const checkOpening = (id: string, input: Schema<'OpeningCheckInputBody'>) =>
+  body(client.POST('/api/visit-openings/{id}/check', { ...path({ id }), body: input }))
+
+/** An opening as the import's steps show it. */
+export function openingPreview(o: Opening): ImportPreview {
+  return {
+    id: o.id,
+    fileName: o.fileName,
+    into: o.unionName,
+    layout: o.layout,
+    given: o.columns,
+    counts: o.counts,
+    skipped: o.counts.skipped,
+    subject: '指导员',
+    facts: ['日期', '服务单位', '签字人'],
+    ...(o.state === 'waiting' || o.state === 'accepted' ? { result: openingSent(o) } : {}),
+  }
+}
+
+export const openingRow = (r: OpeningRow): ImportRow => ({
+  row: r.row,
+  name: r.name || '（没有写）',
+  values: [r.day, r.servedName, r.signerName],
+  outcome: r.outcome,
+  codes: r.codes,
+  why: r.why,
+})
+
+const openingSent = (o: OpeningItem): ImportResult => ({
+  written: o.good,
+  left: o.total - o.good,
+  lines: ['由上传人、送交人和指导员本人以外的另一人核对通过后，才计入天数。'],
+})
+
+export async function sendOpening(id: string, rev: number, goodOnly: boolean): Promise<ImportResult> {
+  return openingSent(
+    await body(client.POST('/api/visit-openings/{id}/send', { ...path({ id }), body: { rev, goodOnly } })),
+  )
+}
+
+/** Units of the register by part of a name, for saying which one a sheet means. */
+export async function unitsNamed(words: string): Promise<{ id: string; name: string }[]> {
+  return (await body(client.GET('/api/served', { params: { query: { q: words, limit: 20 } } }))).items
+}
 
 export const listCorrections = (query: CorrectionFilter) =>
   body(client.GET('/api/visits/corrections', { params: { query } }))

@@ -20,6 +20,21 @@ const module: DeskModule = {
       meta: { title: '纸质签字核对' },
     },
     {
+      path: '/visits/openings',
+      component: () => import('./DeskOpeningsPage.vue'),
+      meta: { title: '启用前纸质记录' },
+    },
+    {
+      path: '/visits/openings/new',
+      component: () => import('./DeskOpeningPreparePage.vue'),
+      meta: { title: '导入启用前的服务', parent: '/visits/openings' },
+    },
+    {
+      path: '/visits/openings/:id',
+      component: () => import('./DeskOpeningPage.vue'),
+      meta: { title: '启用前纸质记录', parent: '/visits/openings' },
+    },
+    {
       path: '/visits/consents',
       component: () => import('./DeskConsentsPage.vue'),
       meta: { title: '参与协商的同意' },
@@ -34,6 +49,11 @@ const module: DeskModule = {
       path: '/visits/inspections',
       component: () => import('./DeskInspectionsPage.vue'),
       meta: { title: '督查调阅' },
+    },
+    {
+      path: '/visits/inspections/:id/openings',
+      component: () => import('./DeskInspectedOpeningsPage.vue'),
+      meta: { title: '启用前纸质记录', parent: '/visits/inspections' },
     },
     {
       path: '/visits/inspections/:id',
@@ -91,6 +111,14 @@ const module: DeskModule = {
     },
     {
       group: '履职',
+      title: '启用前纸质记录',
+      path: '/visits/openings',
+      permission: ['visit.opening', 'visit.check'],
+      order: 35,
+      keywords: 'qyqzzjl 期初 签字本 导入',
+    },
+    {
+      group: '履职',
       title: '参与协商的同意',
       path: '/visits/consents',
       permission: 'visit.consent',
@@ -117,6 +145,7 @@ const module: DeskModule = {
   records: {
     visit: (id) => `/visits/${id}`,
     visit_paper: () => '/visits/papers?state=waiting',
+    visit_opening: (id) => `/visits/openings/${id}`,
     visit_correction: () => '/visits/corrections?state=open',
   },
   workbench: [

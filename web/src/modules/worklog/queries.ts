@@ -70,6 +70,32 @@ export const papersQuery = (params: MaybeRefOrGetter<api.PaperFilter>) =>
     placeholderData: keepPreviousData,
   })
 
+export const openingsQuery = (params: MaybeRefOrGetter<api.OpeningFilter>) =>
+  queryOptions({
+    queryKey: ['worklog', 'openings', params] as const,
+    queryFn: () => api.listOpenings(toValue(params)),
+    placeholderData: keepPreviousData,
+  })
+
+export const inspectedOpeningsQuery = (id: string, params: MaybeRefOrGetter<api.OpeningFilter>) =>
+  queryOptions({
+    queryKey: ['worklog', 'inspected-openings', id, params] as const,
+    queryFn: () => api.listInspectedOpenings(id, toValue(params)),
+    placeholderData: keepPreviousData,
+  })
+
+export const openingQuery = (id: MaybeRefOrGetter<string>) =>
+  queryOptions({
+    queryKey: ['worklog', 'opening', id] as const,
+    queryFn: () => api.readOpening(toValue(id)),
+    enabled: () => toValue(id) !== '',
+  })
+
+export const openingUnionsQuery = queryOptions({
+  queryKey: ['worklog', 'opening-unions'] as const,
+  queryFn: api.openingUnions,
+})
+
 export const correctionsQuery = (params: MaybeRefOrGetter<api.CorrectionFilter>) =>
   queryOptions({
     queryKey: ['worklog', 'corrections', params] as const,

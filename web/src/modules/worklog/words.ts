@@ -33,7 +33,7 @@ export function placeText(code: string): string {
   return places.find((p) => p.code === code)?.title ?? ''
 }
 
-interface Word {
+export interface Word {
   title: string
   tone: Tone
 }
@@ -92,6 +92,8 @@ const acts: Readonly<Record<string, string>> = {
   consent: '单位对参与协商的意见',
   paper: '纸质签字核对通过',
   paper_reject: '纸质签字退回',
+  opening: '系统启用前的纸质记录，导入',
+  opening_check: '第二人对照签字本核对通过',
   correction_open: '年度关闭后提出更正',
   correction_accept: '更正通过',
   correction_reject: '更正不通过',
