@@ -89,6 +89,7 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		{"账号", b.fillAccounts},
 		{"工作日志", b.fillVisits},
 		{"组织变更", b.fillActs},
+		{"聘用计划", b.fillPlans},
 		{"审计封存", b.sealAudit},
 	} {
 		began := time.Now() //nolint:forbidigo // progress measures real time
