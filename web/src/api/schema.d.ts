@@ -4709,6 +4709,11 @@ export interface components {
         OutcomeCounts: {
             /** Format: int64 */
             accept: number;
+            /**
+             * Format: int64
+             * @description 可导入的行中，已在花名册、不会再写入的
+             */
+            already: number;
             /** Format: int64 */
             reject: number;
             /**
@@ -5832,9 +5837,14 @@ export interface components {
             accept: number;
             /**
              * Format: int64
-             * @description 可导入的行中，台账里已有、不会写入的
+             * @description 可导入的行中，台账里已有、不会再写入的
              */
             already: number;
+            /**
+             * Format: int64
+             * @description 已有的单位中，将补全空白项的
+             */
+            fills: number;
             /** Format: int64 */
             reject: number;
             /** Format: int64 */
@@ -5846,6 +5856,11 @@ export interface components {
              * @description 未写入的行中，台账里已有的
              */
             already: number;
+            /**
+             * Format: int64
+             * @description 已有的单位中，补全了空白项的
+             */
+            filled: number;
             /** Format: int64 */
             skipped: number;
             /** Format: int64 */
