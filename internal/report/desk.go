@@ -165,11 +165,10 @@ var waitingWork = []struct {
 		func(a authz.Actor) []any { return []any{a.AccountID, a.PersonID} },
 	},
 	{
-		"启用前纸质记录待核对", "visit_opening", `t.state = 'waiting' AND t.uploaded_by <> ? AND t.sent_by <> ?
-			AND NOT EXISTS (SELECT 1 FROM visit_opening_scan AS s WHERE s.opening_id = t.id AND s.uploaded_by = ?)
+		"启用前纸质记录待核对", "visit_opening", `t.state = 'waiting' AND t.hands NOT LIKE '%' || ? || '%'
 			AND NOT EXISTS (SELECT 1 FROM visit_opening_person AS p WHERE p.opening_id = t.id AND p.person_id = ?)`,
 		"/visits/openings?state=waiting", authz.VisitCheck,
-		func(a authz.Actor) []any { return []any{a.AccountID, a.AccountID, a.AccountID, a.PersonID} },
+		func(a authz.Actor) []any { return []any{a.AccountID, a.PersonID} },
 	},
 	{"启用前纸质记录被退回", "visit_opening", "t.state = 'returned'", "/visits/openings?state=returned", authz.VisitOpening, nil},
 	{"年度关闭后的更正待决定", "visit_correction", "t.state = 'open'", "/visits/corrections", authz.VisitCorrect, nil},

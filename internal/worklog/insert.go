@@ -379,7 +379,10 @@ func refresh(ctx context.Context, tx *db.Tx, ids []string) error {
 			services = (SELECT count(*) FROM visit AS v WHERE v.person_id = worklog_year.person_id AND v.state = 'confirmed' AND `+inYear("v")+`),
 			waiting = (SELECT count(*) FROM visit AS v WHERE v.person_id = worklog_year.person_id AND v.state = 'waiting' AND `+inYear("v")+`),
 			oldest_waiting = (SELECT min(v.day) FROM visit AS v WHERE v.person_id = worklog_year.person_id AND v.state = 'waiting' AND `+inYear("v")+`),
-			placed_on = coalesce((SELECT max(v.day) FROM visit AS v WHERE v.person_id = worklog_year.person_id AND v.state <> 'draft' AND `+inYear("v")+`), placed_on)
+			placed_on = coalesce(`+latest("day")+`, placed_on),
+			union_id = coalesce(`+latest("union_id")+`, union_id),
+			county_id = CASE WHEN `+latest("day")+` IS NULL THEN county_id ELSE `+latest("county_id")+` END,
+			city_id = CASE WHEN `+latest("day")+` IS NULL THEN city_id ELSE `+latest("city_id")+` END
 			WHERE id IN (?)`, bun.List(chunk)).Exec(ctx)
 		if err != nil {
 			return fmt.Errorf("refresh years: %w", err)
@@ -393,6 +396,13 @@ func refresh(ctx context.Context, tx *db.Tx, ids []string) error {
 		}
 	}
 	return nil
+}
+
+// latest is a column of the entry of worklog_year's person and year with the latest date, by which the year stands where
+// it stands; drafts are nobody's yet.
+func latest(column string) string {
+	return "(SELECT v." + column + " FROM visit AS v WHERE v.person_id = worklog_year.person_id AND v.state <> 'draft' AND " + inYear("v") +
+		" ORDER BY v.day DESC, v.id DESC LIMIT 1)"
 }
 
 // inYear is the condition that alias.day lies in worklog_year.year, on both databases by the year's first and last day

@@ -3,6 +3,8 @@ package worklog
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -49,6 +51,7 @@ type Opening struct {
 	CheckedBy    string
 	CheckedName  string
 	CheckedAt    time.Time `bun:",nullzero"`
+	Hands        string    // accounts that prepared it, with commas: none of them may check it
 	Reason       string
 	Rev          int64
 }
@@ -195,16 +198,21 @@ func openingDays(ctx context.Context, q db.Q, personID string, year int) (int, e
 	return n, nil
 }
 
+// withHand are the accounts that had a hand in preparing an opening, and one more.
+func (o Opening) withHand(accountID string) string {
+	hands := o.hands()
+	if slices.Contains(hands, accountID) {
+		return o.Hands
+	}
+	return strings.Join(append(hands, accountID), ",")
+}
+
 // hands are the accounts that had a hand in an opening before its check.
-func (o Opening) hands(scans []OpeningScan) []string {
-	out := []string{o.UploadedBy}
-	if o.SentBy != "" {
-		out = append(out, o.SentBy)
+func (o Opening) hands() []string {
+	if o.Hands == "" {
+		return nil
 	}
-	for _, s := range scans {
-		out = append(out, s.UploadedBy)
-	}
-	return out
+	return strings.Split(o.Hands, ",")
 }
 
 func peopleOf(tallies []OpeningTally) []string {

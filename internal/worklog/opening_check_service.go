@@ -61,15 +61,11 @@ func (s *Service) checked(ctx context.Context, a authz.Actor, id string, rev int
 		if o.State != OpeningWaiting {
 			return wrongOpening(o.State, "核对")
 		}
-		scans, err := openingScans(ctx, tx, id)
-		if err != nil {
-			return err
-		}
 		tallies, err := openingTallies(ctx, tx, id)
 		if err != nil {
 			return err
 		}
-		if err := CheckOpeningChecker(a.AccountID, a.PersonID, o.hands(scans[id]), peopleOf(tallies[id])); err != nil {
+		if err := CheckOpeningChecker(a.AccountID, a.PersonID, o.hands(), peopleOf(tallies[id])); err != nil {
 			return err
 		}
 		if err := then(ctx, tx); err != nil {

@@ -17,12 +17,15 @@ import (
 
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
+	"xiezhi/internal/gb"
 	"xiezhi/internal/obligation"
+	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/platform/jobs"
 	"xiezhi/internal/report"
+	"xiezhi/internal/roster"
 	"xiezhi/internal/served"
 	"xiezhi/internal/worklog"
 )
@@ -442,6 +445,66 @@ func TestTwoCheckersAtOnce(t *testing.T) {
 		}
 		if c := w.card(t, "2025"); c.Days != 2 || c.Services != 4 {
 			t.Errorf("the card says %+v", c)
+		}
+		w.sound(t)
+	})
+}
+
+// TestWhoeverPreparedItMayNotCheckIt: a second clerk who corrected the columns has had a hand in it.
+func TestWhoeverPreparedItMayNotCheckIt(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		clerk, other := w.as(t, authz.RoleClerk, "昆山市总工会"), w.as(t, authz.RoleClerk, "昆山市总工会")
+		o := prepared(t, w, clerk, services(t))
+		v := apptest.Read[worklog.OpeningView](t, other.Do(t, http.MethodPut, o.path, map[string]any{
+			"rev": o.Rev, "mapping": map[string]any{"sheet": "", "heading": 0, "columns": map[string]int{"note": 0}},
+		}).Want(t, 200))
+		o = opened{&v, o.path}.send(t, clerk)
+		other.Do(t, http.MethodPost, o.path+"/check", o.yes()).Refused(t, 422, worklog.CodeOpeningChecker)
+		if todos := apptest.Read[report.Desk](t, other.Do(t, http.MethodGet, "/api/report/desk", nil).Want(t, 200)).Todos; len(todos) != 0 {
+			t.Errorf("the workbench offers %+v", todos)
+		}
+		w.as(t, authz.RoleClerk, "昆山市总工会").Do(t, http.MethodPost, o.path+"/check", o.yes()).Want(t, 200)
+	})
+}
+
+// TestAnOpeningPlacesItsYear: the year stands at the union of its latest service, by whichever way that came in.
+func TestAnOpeningPlacesItsYear(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		lu := w.engage(t, "陆敏", "320583199007080140", "13800000003", "昆山市总工会", "")
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := tx.NewRaw("UPDATE engagement SET ended_on = ? WHERE person_id = ?", day("2025-02-15"), lu).Exec(ctx)
+			return err
+		})
+		id, err := gb.ParseID("320583199007080140")
+		if err != nil {
+			t.Fatal(err)
+		}
+		next := roster.Prepare(w.App.Keys, []roster.NewHead{{
+			Name: "陆敏", ID: id, UnionID: w.Union(t, "太仓市总工会").ID, Channel: roster.ChannelOwn, OnDuty: day("2025-02-16"),
+		}})
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := roster.Insert(ctx, tx, audit.System(), next)
+			return err
+		})
+		if err := w.App.Worklog.OpenYears(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		at := func() string {
+			y, err := worklog.Year(t.Context(), w.DB.Read(), authz.Everything(), lu, 2025)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return y.UnionID + " " + y.CountyID
+		}
+		taicang, kunshan := w.Union(t, "太仓市总工会"), w.Union(t, "昆山市总工会")
+		if got := at(); got != taicang.ID+" "+taicang.CountyID {
+			t.Errorf("before, the year stands at %s", got)
+		}
+		clerk, head := w.as(t, authz.RoleClerk, "昆山市总工会"), w.as(t, authz.RoleHead, "昆山市总工会")
+		o := prepared(t, w, clerk, list(t, []any{1, "陆敏", "2025.2.11", "昆山华电电子有限公司", "", "指导服务", "现场", "指导", "", "孙桂芳", "工会主席", ""})).send(t, clerk)
+		head.Do(t, http.MethodPost, o.path+"/check", o.yes()).Want(t, 200)
+		if got := at(); got != kunshan.ID+" "+kunshan.CountyID {
+			t.Errorf("after, the year stands at %s", got)
 		}
 		w.sound(t)
 	})

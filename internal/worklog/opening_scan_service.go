@@ -48,6 +48,7 @@ func (s *Service) AddOpeningScan(ctx context.Context, a authz.Actor, id, fileNam
 		if err := s.keepScan(ctx, tx, a, o, fileName, ref); err != nil {
 			return err
 		}
+		o.Hands = o.withHand(a.AccountID)
 		if err := storeOpening(ctx, tx, &o); err != nil {
 			return err
 		}

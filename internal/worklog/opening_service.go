@@ -49,7 +49,7 @@ func (s *Service) UploadOpening(ctx context.Context, a authz.Actor, unionID, fil
 func newOpening(a authz.Actor, into org.Union, fileName string) Opening {
 	return Opening{
 		ID: db.NewID(), UnionID: into.ID, CountyID: into.CountyID, CityID: into.CityID, FileName: cutName(fileName), Mapping: "{}", Choices: "{}",
-		State: OpeningPreview, UploadedBy: a.AccountID, UploadedName: a.Name, Rev: 1,
+		State: OpeningPreview, UploadedBy: a.AccountID, UploadedName: a.Name, Hands: a.AccountID, Rev: 1,
 	}
 }
 
@@ -115,6 +115,7 @@ func (s *Service) changeOpening(ctx context.Context, a authz.Actor, first Openin
 		if err := change(ctx, tx, &o); err != nil {
 			return err
 		}
+		o.Hands = o.withHand(a.AccountID)
 		if err := storeOpening(ctx, tx, &o); err != nil {
 			return err
 		}
@@ -221,6 +222,7 @@ func (s *Service) SendOpening(ctx context.Context, a authz.Actor, id string, rev
 func (s *Service) sent(ctx context.Context, tx *db.Tx, a authz.Actor, o Opening, tallies []OpeningTally) (Opening, error) {
 	o.State, o.SentBy, o.SentName, o.SentAt = OpeningWaiting, a.AccountID, a.Name, tx.Now()
 	o.CheckedBy, o.CheckedName, o.CheckedAt, o.Reason = "", "", time.Time{}, ""
+	o.Hands = o.withHand(a.AccountID)
 	if _, err := tx.NewRaw("DELETE FROM visit_opening_person WHERE opening_id = ?", o.ID).Exec(ctx); err != nil {
 		return o, fmt.Errorf("write people of opening: %w", err)
 	}

@@ -226,13 +226,13 @@ func openingItems(ctx context.Context, q db.Q, a authz.Actor, rows []Opening) ([
 			UploadedName: o.UploadedName, UploadedAt: o.UploadedAt.UTC(), SentName: o.SentName, SentAt: o.SentAt, CheckedName: o.CheckedName,
 			CheckedAt: o.CheckedAt, Reason: o.Reason, Rev: o.Rev,
 		}
-		out[i].Actions, out[i].CheckNote = openingActs(a, o, scans[o.ID], tallies[o.ID])
+		out[i].Actions, out[i].CheckNote = openingActs(a, o, tallies[o.ID])
 	}
 	return out, nil
 }
 
 // openingActs are what the actor may do to an opening now, and why a checker may not check this one.
-func openingActs(a authz.Actor, o Opening, scans []OpeningScan, tallies []OpeningTally) (acts []OpeningAct, why string) {
+func openingActs(a authz.Actor, o Opening, tallies []OpeningTally) (acts []OpeningAct, why string) {
 	acts = []OpeningAct{}
 	if a.Own(authz.VisitOpening).Covers(o.At()) {
 		switch {
@@ -243,7 +243,7 @@ func openingActs(a authz.Actor, o Opening, scans []OpeningScan, tallies []Openin
 		}
 	}
 	if o.State == OpeningWaiting && a.Own(authz.VisitCheck).Covers(o.At()) {
-		err := CheckOpeningChecker(a.AccountID, a.PersonID, o.hands(scans), peopleOf(tallies))
+		err := CheckOpeningChecker(a.AccountID, a.PersonID, o.hands(), peopleOf(tallies))
 		if err == nil {
 			return append(acts, OpeningActCheck), ""
 		}

@@ -301,6 +301,7 @@ CREATE TABLE visit_opening (
   checked_by varchar(64) COLLATE "C" NOT NULL,
   checked_name varchar(60) NOT NULL,
   checked_at timestamptz,
+  hands text NOT NULL,
   reason text NOT NULL,
   rev bigint NOT NULL
 );

@@ -301,6 +301,7 @@ CREATE TABLE visit_opening (
   checked_by text NOT NULL,
   checked_name text NOT NULL,
   checked_at text,
+  hands text NOT NULL,
   reason text NOT NULL,
   rev integer NOT NULL
 ) STRICT;
