@@ -17,6 +17,7 @@ func (s *Service) accountRoutes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/accounts", authz.Need(authz.AccountRead), s.getAccounts, httpx.Summary("账号列表"))
 	httpx.Handle(r, http.MethodPost, "/api/accounts", authz.Need(authz.AccountManage), s.postAccount,
 		httpx.Status(http.StatusCreated), httpx.Summary("开立账号"))
+	httpx.Handle(r, http.MethodGet, "/api/accounts/export", authz.Need(authz.AccountRead), s.exportAccounts, httpx.Summary("导出账号与岗位"))
 	httpx.Handle(r, http.MethodGet, "/api/accounts/candidates", authz.Need(authz.AccountManage), s.getCandidates, httpx.Summary("可开立账号的在岗人员"))
 	httpx.Handle(r, http.MethodPost, "/api/accounts/bulk", authz.Need(authz.AccountManage), s.postBulk,
 		httpx.Limited(bulkRate), httpx.Summary("按花名册批量开立指导员账号"))

@@ -1,12 +1,14 @@
 package identity_test
 
 import (
+	"bytes"
 	"context"
 	"net/http"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/identity"
@@ -48,6 +50,7 @@ func TestAccountRefusals(t *testing.T) {
 		}{
 			{http.MethodGet, "/api/accounts", nil},
 			{http.MethodPost, "/api/accounts", fields{"name": "吕梁", "grants": []fields{{"role": "clerk", "unionId": huaqiao}}}},
+			{http.MethodGet, "/api/accounts/export", nil},
 			{http.MethodGet, "/api/accounts/candidates", nil},
 			{http.MethodPost, "/api/accounts/bulk", fields{"personIds": []string{"p"}}},
 			{http.MethodGet, clerk, nil},
@@ -85,6 +88,8 @@ func TestAccountRefusals(t *testing.T) {
 		w.wants("bad date", c.post("/api/accounts", fields{"name": "吕梁", "grants": []fields{{"role": "clerk", "unionId": huaqiao, "from": "2026-02-30"}}}), 422, "fields_invalid")
 		w.wants("bad id", c.get("/api/accounts/x"), 422, "fields_invalid")
 		w.wants("bad cursor", c.get("/api/accounts?cursor=x"), 400, "cursor")
+		w.wants("export of no such state", c.get("/api/accounts/export?state=lost"), 422, "fields_invalid")
+		w.wants("export of no such union", c.get("/api/accounts/export?unionId="+db.NewID()), 404, "not_found")
 		w.wants("bad login", c.post("/api/accounts", fields{"name": "吕梁", "login": "吕梁", "grants": []fields{{"role": "clerk", "unionId": huaqiao}}}), 422, "login_form")
 		w.wants("login taken", c.post("/api/accounts", fields{"name": "吕梁", "login": "clerk", "grants": []fields{{"role": "clerk", "unionId": huaqiao}}}), 409, "login_taken")
 		w.wants("more than one holds", c.post("/api/accounts", fields{"name": "吕梁", "grants": []fields{{"role": "approver", "unionId": kunshan}}}), 422, "grant_reach")
@@ -421,6 +426,29 @@ func TestPlaces(t *testing.T) {
 			if d := cmp.Diff(want, got); d != "" {
 				t.Errorf("%s (-want +got):\n%s", query, d)
 			}
+		}
+	})
+}
+
+// The export holds what the list shows to its reader, and is recorded.
+func TestAccountExport(t *testing.T) {
+	eachWorld(t, func(w *world) {
+		w.account("kso", at(authz.RoleOfficer, kunshan))
+		w.account("hqa", at(authz.RoleClerk, huaqiao))
+		w.account("tco", at(authz.RoleClerk, taicang))
+		r := w.login("kso").get("/api/accounts/export")
+		w.wants("export", r, 200, "")
+		f, err := excelize.OpenReader(bytes.NewReader(r.Body.Bytes()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		rows, err := f.GetRows(f.GetSheetName(0))
+		if err != nil || len(rows) != 5 || rows[3][1] != "hqa" || rows[4][1] != "kso" || !strings.Contains(rows[3][3], "聘用单位经办") {
+			t.Errorf("%q, %v", rows, err)
+		}
+		if n := w.count("SELECT count(*) FROM audit_entry WHERE action = 'identity.account.export'"); n != 1 {
+			t.Errorf("recorded %d times", n)
 		}
 	})
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -13,6 +15,7 @@ import (
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/export"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/platform/jobs"
 	"xiezhi/internal/workday"
@@ -73,8 +76,9 @@ func jsonText(raw []byte) string {
 	return string(raw)
 }
 
-type entriesInput struct {
-	Action   string       `query:"action" maxLength:"64" doc:"以点结尾则为该类全部行为"`
+// AuditFilter is what the entries can be narrowed by.
+type AuditFilter struct {
+	Action   string       `query:"action" maxLength:"64" doc:"动作；以点结尾为一类"`
 	ActorID  string       `query:"actorId" maxLength:"64"`
 	Kind     string       `query:"kind" maxLength:"64"`
 	ItemID   string       `query:"itemId" maxLength:"64"`
@@ -82,8 +86,25 @@ type entriesInput struct {
 	UnionID  string       `query:"unionId" maxLength:"36"`
 	From     workday.Date `query:"from"`
 	To       workday.Date `query:"to" doc:"含当日"`
-	Cursor   string       `query:"cursor" maxLength:"100"`
-	Limit    int          `query:"limit" minimum:"1" maximum:"100" default:"20"`
+}
+
+func (in AuditFilter) filter() audit.Filter {
+	f := audit.Filter{
+		Action: in.Action, ActorID: in.ActorID, Kind: in.Kind, ItemID: in.ItemID, PersonID: in.PersonID, UnionID: in.UnionID,
+	}
+	if !in.From.IsZero() {
+		f.From = in.From.Start()
+	}
+	if !in.To.IsZero() {
+		f.To = in.To.AddDays(1).Start()
+	}
+	return f
+}
+
+type entriesInput struct {
+	AuditFilter
+	Cursor string `query:"cursor" maxLength:"100"`
+	Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"20"`
 }
 
 // AuditState is how the audit stands: what is sealed, what is not yet, and what the last verification found.
@@ -123,21 +144,15 @@ func (s *Service) Routes(r authz.Router) {
 		httpx.Status(http.StatusAccepted), httpx.Summary("立即校验"))
 	httpx.Handle(r, http.MethodGet, "/api/audit/heads", read, s.getHeads, httpx.Summary("封存凭证"))
 	httpx.Handle(r, http.MethodGet, "/api/audit/heads/latest", read, s.getHead, httpx.Summary("导出最新封存凭证"))
+	httpx.Handle(r, http.MethodGet, "/api/audit/heads/{size}", read, s.getHeadOf, httpx.Summary("导出一份封存凭证"))
+	httpx.Handle(r, http.MethodGet, "/api/audit/entries/export", read, s.exportEntries, httpx.Summary("导出审计记录"))
 	httpx.Handle(r, http.MethodPost, "/api/audit/erasures", authz.Need(authz.AuditErase), s.postErasure, httpx.Summary("清除审计详情"))
 	s.systemRoutes(r)
 }
 
 func (s *Service) getEntries(ctx context.Context, a authz.Actor, in *entriesInput) (*httpx.Body[httpx.Page[AuditEntry]], error) {
-	f := audit.Filter{
-		Action: in.Action, ActorID: in.ActorID, Kind: in.Kind, ItemID: in.ItemID, PersonID: in.PersonID, UnionID: in.UnionID,
-		After: in.Cursor, Limit: in.Limit,
-	}
-	if !in.From.IsZero() {
-		f.From = in.From.Start()
-	}
-	if !in.To.IsZero() {
-		f.To = in.To.AddDays(1).Start()
-	}
+	f := in.filter()
+	f.After, f.Limit = in.Cursor, in.Limit
 	acts, next, err := audit.List(ctx, s.DB.Read(), f)
 	if err != nil {
 		return nil, err
@@ -218,6 +233,22 @@ func (s *Service) getHead(ctx context.Context, a authz.Actor, _ *struct{}) (*hum
 	if err != nil {
 		return nil, err
 	}
+	return s.sendHead(ctx, a, text)
+}
+
+func (s *Service) getHeadOf(ctx context.Context, a authz.Actor, in *struct {
+	Size int64 `path:"size" minimum:"1"`
+},
+) (*huma.StreamResponse, error) {
+	text, err := audit.ExportHeadOf(ctx, s.DB.Read(), s.Keys, in.Size)
+	if err != nil {
+		return nil, err
+	}
+	return s.sendHead(ctx, a, text)
+}
+
+// sendHead records that a head was taken, and sends it.
+func (s *Service) sendHead(ctx context.Context, a authz.Actor, text []byte) (*huma.StreamResponse, error) {
 	head, err := audit.ParseHead(text)
 	if err != nil {
 		return nil, err
@@ -234,6 +265,52 @@ func (s *Service) getHead(ctx context.Context, a authz.Actor, _ *struct{}) (*hum
 		_, err := w.Write(text)
 		return err
 	}), nil
+}
+
+// exportEntries sends the chosen entries, the newest first, with values as masked as on the page.
+func (s *Service) exportEntries(ctx context.Context, a authz.Actor, in *AuditFilter) (*huma.StreamResponse, error) {
+	now := s.DB.Now().In(workday.Shanghai)
+	err := export.Record(ctx, s.DB, export.Act{Actor: a.Audit(), Action: "audit.entries.export", Kind: "audit", Label: "审计记录"})
+	if err != nil {
+		return nil, err
+	}
+	list := export.List{
+		Title: "审计记录", File: "审计记录-" + workday.Of(s.DB.Now()).String(),
+		Notes: []string{a.Name + "导出，" + now.Format("2006-01-02 15:04")},
+		Columns: []export.Column{
+			export.Text("时间", 20), export.Text("谁", 12), export.Text("动作", 26), export.Text("对象", 30), export.Text("理由", 30),
+			export.Text("来源", 16), export.Text("改动", 60), export.Text("封存序号", 10), export.Text("编号", 38),
+		},
+	}
+	return export.Send(list, func(write export.Row) error {
+		f := in.filter()
+		for f.Limit = 1000; ; {
+			acts, next, err := audit.List(ctx, s.DB.Read(), f)
+			if err != nil {
+				return err
+			}
+			for _, act := range acts {
+				e := entryOf(act, a)
+				var changes []string
+				for _, c := range e.Changes {
+					changes = append(changes, fmt.Sprintf("%s：%s → %s", c.Field, c.Before, c.After))
+				}
+				leaf := "未封存"
+				if e.Sealed {
+					leaf = strconv.FormatInt(e.Leaf, 10)
+				}
+				err := write(e.At.In(workday.Shanghai).Format("2006-01-02 15:04:05"), e.ActorName, e.Action, e.Label, e.Reason, e.Address,
+					strings.Join(changes, "；"), leaf, e.ID)
+				if err != nil {
+					return err
+				}
+			}
+			if next == "" {
+				return nil
+			}
+			f.After = next
+		}
+	})
 }
 
 var errEraseIDs = errs.E("erase_ids", "要清除的记录编号有误。", errs.F("ids", "请从列表中选择"))

@@ -3,10 +3,12 @@ package oversight_test
 import (
 	"context"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"xiezhi/internal/oversight"
 	"xiezhi/internal/platform/audit"
@@ -26,6 +28,8 @@ func TestRefusals(t *testing.T) {
 			{"POST", "/api/audit/verifications", "", "audit"},
 			{"GET", "/api/audit/heads", "", "audit"},
 			{"GET", "/api/audit/heads/latest", "", "audit"},
+			{"GET", "/api/audit/heads/3", "", "audit"},
+			{"GET", "/api/audit/entries/export", "", "audit"},
 			{"POST", "/api/audit/erasures", "{", "audit"},
 			{"GET", "/api/jobs", "", "system"},
 			{"GET", "/api/jobs/counts", "", "system"},
@@ -44,6 +48,9 @@ func TestRefusals(t *testing.T) {
 		w.refused("bad cursor", w.ask("audit", "GET", "/api/audit/entries?cursor=zz", ""), 400, "cursor_bad")
 		w.refused("bad day", w.ask("audit", "GET", "/api/audit/entries?from=2026-13-01", ""), 422, "fields_invalid")
 		w.refused("nothing sealed", w.ask("audit", "GET", "/api/audit/heads/latest", ""), 404, "audit_no_head")
+		w.refused("no head of that size", w.ask("audit", "GET", "/api/audit/heads/3", ""), 404, "not_found")
+		w.refused("no size", w.ask("audit", "GET", "/api/audit/heads/first", ""), 422, "fields_invalid")
+		w.refused("export of a bad day", w.ask("audit", "GET", "/api/audit/entries/export?to=2026-02-30", ""), 422, "fields_invalid")
 		w.refused("broken body", w.ask("audit", "POST", "/api/audit/erasures", "{"), 400, "malformed")
 		w.refused("no reason", w.ask("audit", "POST", "/api/audit/erasures", `{"ids":["`+unknown+`"],"reason":" "}`), 422, "erase_reason_missing")
 		w.refused("no id", w.ask("audit", "POST", "/api/audit/erasures", `{"ids":["x"],"reason":"到期"}`), 422, "erase_ids")
@@ -177,6 +184,45 @@ func TestJobsAreRetriedAndCancelled(t *testing.T) {
 		counts := reply[[]jobs.Tally](w, w.ask("system", "GET", "/api/jobs/counts", ""), 200)
 		if len(counts) != 5 || counts[0] != (jobs.Tally{State: jobs.Ready, N: 1, Exact: true}) {
 			t.Errorf("counts: %+v", counts)
+		}
+	})
+}
+
+// Entries leave as they are shown, masked; each signed head can be taken, not the newest alone.
+func TestEntriesAndHeadsAreExported(t *testing.T) {
+	eachWorld(t, nil, func(w *world) {
+		w.record("roster.person.change", "王芳")
+		if _, err := audit.Seal(w.t.Context(), w.d, w.s.Keys); err != nil {
+			w.t.Fatal(err)
+		}
+		w.record("org.rename", "花桥镇总工会")
+		if _, err := audit.Seal(w.t.Context(), w.d, w.s.Keys); err != nil {
+			w.t.Fatal(err)
+		}
+		f, err := excelize.OpenReader(w.ask("audit", "GET", "/api/audit/entries/export?action=roster.", "").Body)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		defer f.Close()
+		rows, err := f.GetRows(f.GetSheetName(0))
+		if err != nil || len(rows) != 4 {
+			w.t.Fatalf("%q, %v", rows, err)
+		}
+		want := []string{"officer", "roster.person.change", "王芳", "", "", `name："王芳" → "王方"；phone："***" → "***"`, "0"}
+		if diff := cmp.Diff(want, rows[3][1:8]); diff != "" {
+			w.t.Errorf("(-want +got):\n%s", diff)
+		}
+		for _, size := range []string{"1", "2"} {
+			head, err := audit.ParseHead(w.ask("audit", "GET", "/api/audit/heads/"+size, "").Body.Bytes())
+			if err != nil || strconv.FormatInt(head.Size, 10) != size {
+				w.t.Errorf("head %s: %+v, %v", size, head, err)
+			}
+		}
+		for action, n := range map[string]int{"audit.entries.export": 1, "audit.head.export": 2} {
+			acts, _, err := audit.List(w.t.Context(), w.d.Read(), audit.Filter{Action: action, Limit: 10})
+			if err != nil || len(acts) != n {
+				w.t.Errorf("%s recorded %d times, want %d (%v)", action, len(acts), n, err)
+			}
 		}
 	})
 }

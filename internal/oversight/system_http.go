@@ -41,6 +41,19 @@ var kindTitles = map[string]string{
 	notify.PurgeKind: "清理过期的通知和消息",
 
 	"identity.purge_sessions": "清理过期的登录",
+	"org.due":                 "到日办结组织变更",
+	"org.follow":              "组织变更后随迁记录",
+	"org.sweep":               "核对组织变更的随迁",
+	"roster.import.clean":     "清理放弃的花名册导入",
+	"served.follow":           "合并后随迁服务对象的记录",
+	"served.import.clean":     "清理放弃的台账导入",
+	"worklog.close":           "关闭到期年度",
+	"worklog.notice":          "通知日志的变化",
+	"worklog.open":            "开立年度",
+	"worklog.opening.clean":   "清理放弃的启用前记录",
+	"worklog.opening.notice":  "通知启用前记录的变化",
+	"worklog.reckon":          "按现行规定重算年度天数",
+	"worklog.remind":          "提醒久未签字的日志",
 }
 
 func kindTitle(kind string) string {

@@ -17,6 +17,7 @@ var faultTitles = map[audit.Fault]string{
 	audit.Unproved:  "详情缺失而没有清除记录",
 	audit.BadHash:   "校验树的数据不符",
 	audit.BadHead:   "封存凭证的签名或校验值不符",
+	audit.Truncated: "末尾的记录被截去：封存凭证所载条数多于现有",
 }
 
 // FaultTitle is the fault in Chinese.

@@ -106,6 +106,22 @@ func ExportHead(ctx context.Context, q db.Q, k *seal.Keys) ([]byte, error) {
 	if h.Size == 0 {
 		return nil, errNoHead
 	}
+	return h.export(k)
+}
+
+// ExportHeadOf is the head at a size as a file.
+func ExportHeadOf(ctx context.Context, q db.Q, k *seal.Keys, size int64) ([]byte, error) {
+	var found []Head
+	if err := q.NewRaw("SELECT size, root, at, key_id, signature FROM audit_head WHERE size = ?", size).Scan(ctx, &found); err != nil {
+		return nil, fmt.Errorf("export audit head: %w", err)
+	}
+	if len(found) == 0 {
+		return nil, errs.NotFound("封存凭证")
+	}
+	return found[0].export(k)
+}
+
+func (h Head) export(k *seal.Keys) ([]byte, error) {
 	h.At, h.PublicKey = h.At.UTC(), k.PublicKey(h.KeyID)
 	text, err := json.MarshalIndent(h, "", "  ")
 	if err != nil {

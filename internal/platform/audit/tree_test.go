@@ -172,7 +172,7 @@ func TestVerifyFinds(t *testing.T) {
 		{
 			"the end cut off with its numbers",
 			[]string{"DELETE FROM audit_entry WHERE leaf >= 7", "UPDATE audit_tree SET size = 7"},
-			[]audit.Finding{{Fault: audit.BadHead, Leaf: 9}},
+			[]audit.Finding{{Fault: audit.Truncated, Leaf: 9}},
 		},
 	}
 	for _, c := range cases {
@@ -198,6 +198,55 @@ func TestVerifyFinds(t *testing.T) {
 			})
 		})
 	}
+}
+
+// A cut that takes the heads here with it is found by one that was kept outside.
+func TestTheEndCutOffWithItsHeads(t *testing.T) {
+	dbtest.Each(t, clock.Fixed(noon), func(t *testing.T, d *db.DB) {
+		k := keys(t)
+		record(t, d, visits(7)...)
+		sealAll(t, d, k)
+		record(t, d, visits(2)...)
+		sealAll(t, d, k)
+		text, err := audit.ExportHead(t.Context(), d.Read(), k)
+		if err != nil {
+			t.Fatal(err)
+		}
+		head, err := audit.ParseHead(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tamper(t, d, "DELETE FROM audit_entry WHERE leaf >= 7", "DELETE FROM audit_head WHERE size > 7", "UPDATE audit_tree SET size = 7")
+		if r := verify(t, d, k); r.Found != 0 {
+			t.Errorf("the database alone shows %+v", r)
+		}
+		if diff := cmp.Diff([]audit.Finding{{Fault: audit.Truncated, Leaf: 9}}, verify(t, d, k, head).Problems); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+// A record that is slipped in after the last head, under an older instant, is found before it is sealed.
+func TestSlippedInUnsealed(t *testing.T) {
+	at := clock.NewManual(noon)
+	dbtest.Each(t, at.Now, func(t *testing.T, d *db.DB) {
+		at.Set(noon)
+		k := keys(t)
+		record(t, d, visits(2)...)
+		at.Set(noon.Add(3 * time.Hour))
+		record(t, d, visits(1)...)
+		sealAll(t, d, k)
+		record(t, d, visits(1)...)
+		if r := verify(t, d, k); r.Found != 0 || r.Unsealed != 1 {
+			t.Fatalf("an honest record: %+v", r)
+		}
+		at.Set(noon.Add(time.Hour))
+		record(t, d, visits(1)...)
+		r := verify(t, d, k)
+		if r.Found != 1 || r.Problems[0].Fault != audit.Backdated || r.Problems[0].Leaf != -1 || r.Unsealed != 2 {
+			t.Errorf("a backdated one: %+v", r)
+		}
+	})
 }
 
 // Whoever holds database and keys can seal a rewritten history anew; only a head kept outside finds it.

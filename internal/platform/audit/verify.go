@@ -25,6 +25,7 @@ const (
 	Unproved  Fault = "unproved"  // particulars are gone without an act of erasure
 	BadHash   Fault = "bad_hash"  // the tree's own rows do not add up
 	BadHead   Fault = "bad_head"  // a head's signature or root is wrong, here or in an exported file
+	Truncated Fault = "truncated" // a genuine head holds more records than there are: the end was cut off
 )
 
 // Finding is one place of damage. Leaf is the number in the tree, or a head's size; -1 for none.
@@ -128,12 +129,35 @@ func (v *verifier) begin(ctx context.Context, k *seal.Keys, exported []Head) err
 	}
 	slices.SortStableFunc(v.heads, func(a, b Head) int { return int(a.Size - b.Size) })
 	r.Heads = len(v.heads)
+	var latest time.Time
 	for _, h := range v.heads {
-		if h.Size < 1 || h.Size > r.Size || !k.Verify(h.KeyID, h.Message(), h.Signature) {
+		switch genuine := k.Verify(h.KeyID, h.Message(), h.Signature); {
+		case h.Size < 1 || !genuine:
 			r.add(BadHead, h.Size, "")
+		case h.Size > r.Size:
+			r.add(Truncated, h.Size, "")
+		case h.At.After(latest):
+			latest = h.At
 		}
 	}
 	v.heads = slices.DeleteFunc(v.heads, func(h Head) bool { return h.Size < 1 || h.Size > r.Size })
+	return v.slippedIn(ctx, latest)
+}
+
+// slippedIn looks among the records that no head holds yet for those that say they are older than the last one: sealing
+// takes all there are, so they were not there.
+func (v *verifier) slippedIn(ctx context.Context, latest time.Time) error {
+	if latest.IsZero() || v.report.Unsealed == 0 {
+		return nil
+	}
+	var rows []row
+	err := v.q.NewRaw("SELECT id FROM audit_entry WHERE leaf IS NULL AND at < ? ORDER BY id LIMIT 1000", latest.Add(-grace).UTC()).Scan(ctx, &rows)
+	if err != nil {
+		return err
+	}
+	for i := range rows {
+		v.report.add(Backdated, -1, rows[i].ID)
+	}
 	return nil
 }
 

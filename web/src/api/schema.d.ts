@@ -55,6 +55,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出账号与岗位 */
+        get: operations["get-accounts-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/{id}": {
         parameters: {
             query?: never;
@@ -208,6 +225,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/entries/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出审计记录 */
+        get: operations["get-audit-entries-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit/entries/{id}": {
         parameters: {
             query?: never;
@@ -268,6 +302,23 @@ export interface paths {
         };
         /** 导出最新封存凭证 */
         get: operations["get-audit-heads-latest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/heads/{size}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出一份封存凭证 */
+        get: operations["get-audit-heads-size"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6385,6 +6436,40 @@ export interface operations {
             };
         };
     };
+    "get-accounts-export": {
+        parameters: {
+            query?: {
+                /** @description 该工会及其下级 */
+                unionId?: string;
+                /** @description 姓名、拼音、首字母或登录名 */
+                q?: string;
+                role?: string;
+                state?: "active" | "unused" | "locked" | "disabled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-accounts-id": {
         parameters: {
             query?: never;
@@ -6667,7 +6752,7 @@ export interface operations {
     "get-audit-entries": {
         parameters: {
             query?: {
-                /** @description 以点结尾则为该类全部行为 */
+                /** @description 动作；以点结尾为一类 */
                 action?: string;
                 actorId?: string;
                 kind?: string;
@@ -6694,6 +6779,44 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageAuditEntry"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-audit-entries-export": {
+        parameters: {
+            query?: {
+                /** @description 动作；以点结尾为一类 */
+                action?: string;
+                actorId?: string;
+                kind?: string;
+                itemId?: string;
+                personId?: string;
+                unionId?: string;
+                from?: string;
+                /** @description 含当日 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -6803,6 +6926,35 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-audit-heads-size": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                size: number;
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -3,7 +3,7 @@ import { actionTitle, instant, linked } from './words'
 
 describe('words', () => {
   it('names acts as people do', () => {
-    expect(actionTitle('roster.person.change')).toBe('花名册 · 修改')
+    expect(actionTitle('roster.person.change')).toBe('花名册 · 人员修改')
     expect(actionTitle('org.rename')).toBe('组织 · 更名')
     expect(actionTitle('x.y')).toBe('x · y')
   })

@@ -14,6 +14,7 @@ export const faultTitles: Record<string, string> = {
   unproved: '详情缺失而没有清除记录',
   bad_hash: '校验树的数据不符',
   bad_head: '封存凭证的签名或校验值不符',
+  truncated: '末尾的记录被截去：封存凭证所载条数多于现有',
 }
 
 export const jobStates: Record<string, string> = {
@@ -24,52 +25,76 @@ export const jobStates: Record<string, string> = {
   cancelled: '已取消',
 }
 
-const areas: Record<string, string> = {
-  account: '账号',
-  audit: '审计',
-  grant: '岗位',
-  identity: '账号',
+/** What an act concerns, by the first part of its name; the filter of the page offers the same. */
+export const areas: Record<string, string> = {
+  identity: '账号与登录',
   org: '组织',
-  policy: '参数',
-  report: '统计',
   roster: '花名册',
   served: '服务对象',
-  session: '登录',
-  system: '系统',
-  visit: '服务记录',
   worklog: '服务记录',
-  calendar: '日历',
-  rulebook: '规则',
+  obligation: '应办事项',
+  quota: '员额',
+  report: '统计导出',
+  policy: '办法参数',
+  calendar: '放假日历',
+  audit: '审计',
+  system: '系统',
 }
 
 const acts: Record<string, string> = {
   accept: '核对通过',
   add: '新增',
-  apply: '确认导入',
+  answer: '服务方答复',
+  ask: '申请',
   cancel: '取消',
   change: '修改',
-  close: '撤销',
+  check: '核对',
+  check_phone: '核对电话',
+  close: '关闭',
+  code: '验证码',
   confirm: '确认',
+  contact: '维护联系人',
+  contract: '登记合同',
   create: '新建',
+  decide: '决定',
   disable: '停用',
+  discard: '放弃导入',
+  distinguish: '认定不重复',
+  draw: '抽样',
   drop: '作废',
+  edit: '修改',
   employ: '设为聘用单位',
+  enable: '启用',
   end: '终止',
+  engage: '登记聘用',
   erase: '清除详情',
   export: '导出',
-  fail: '失败',
-  grant: '授予',
+  fail: '未办成',
+  failed: '未成功',
+  find: '记录发现',
+  grant: '授予岗位',
+  handover: '移交岗位',
   import: '导入',
+  interrupt: '登记中断',
+  lay: '作出规定',
   login: '登录',
   logout: '退出',
   merge: '合并',
+  merged: '已并入',
   move: '划转',
   open: '开立',
   password: '改密码',
+  phone: '修改电话',
+  post: '定岗变动',
+  read: '调阅',
   recall: '收回',
+  receipt: '回执',
   refuse: '拒绝',
+  release: '释放',
   remap: '更正识别',
   rename: '更名',
+  reopen: '恢复',
+  reserve: '占用',
   reset: '重置密码',
   retry: '重试',
   return: '退回',
@@ -77,23 +102,49 @@ const acts: Record<string, string> = {
   revoke: '收回',
   scan: '上传扫描件',
   scan_remove: '移除扫描件',
-  send: '送交',
+  send: '提交核对',
   sheet: '更换表格',
   submit: '提交',
+  unemploy: '不再作聘用单位',
+  unlock: '解除锁定',
   update: '修改',
   upload: '上传',
   verify: '校验',
-  view: '查看',
+  view: '查看扫描件',
   withdraw: '撤回',
 }
 
-/** 花名册 · 修改 for roster.person.change; an unknown word stays as it is. */
+/** What an act is done to, where its name says so. */
+const things: Record<string, string> = {
+  account: '账号',
+  act: '变更',
+  commission: '委托书',
+  contract: '合同',
+  engagement: '聘用',
+  entries: '记录',
+  grant: '岗位',
+  head: '封存凭证',
+  import: '导入',
+  inspection: '督查',
+  interruption: '中断',
+  job: '任务',
+  login: '登录',
+  opening: '启用前记录',
+  paper: '纸质签字',
+  password: '密码',
+  person: '人员',
+  posting: '定岗',
+  visit: '日志',
+}
+
+/** 花名册 · 人员修改 for roster.person.change; an unknown word stays as it is. */
 export function actionTitle(action: string): string {
-  const parts = action.split('.')
-  const first = parts[0] ?? ''
-  const last = parts[parts.length - 1] ?? ''
+  const [first = '', ...rest] = action.split('.')
   const area = areas[first] ?? first
-  return parts.length < 2 ? area : `${area} · ${acts[last] ?? last}`
+  const last = rest[rest.length - 1]
+  if (last === undefined) return area
+  const about = rest.slice(0, -1).map((part) => things[part] ?? part)
+  return `${area} · ${about.join('')}${acts[last] ?? last}`
 }
 
 /** 2026-11-22 12:00:05 in China's time, whatever the browser's. */
