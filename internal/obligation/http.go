@@ -52,7 +52,7 @@ type listInput struct {
 // by which versions of rules and calendar.
 type LedgerEntry struct {
 	LedgerLine
-	Duty       Duty            `json:"duty"`
+	Demand     Demand          `json:"demand"`
 	Value      string          `json:"value" doc:"判定时适用的数值"`
 	Unit       string          `json:"unit"`
 	Sources    []policy.Source `json:"sources" nullable:"false" doc:"数值的来历"`
@@ -66,7 +66,7 @@ type LedgerEntry struct {
 func (s *Service) Routes(r authz.Router) {
 	read := authz.Need(authz.ObligationRead)
 	httpx.Handle(r, http.MethodGet, "/api/obligations", read, s.list, httpx.Summary("应办事项"))
-	httpx.Handle(r, http.MethodGet, "/api/obligations/duties", read, s.duties, httpx.Summary("各类应办事项及其条款"))
+	httpx.Handle(r, http.MethodGet, "/api/obligations/demands", read, s.demands, httpx.Summary("各类应办事项及其条款"))
 	httpx.Handle(r, http.MethodGet, "/api/obligations/units", read, s.units, httpx.Summary("应办事项按单位计数"))
 	httpx.Handle(r, http.MethodGet, "/api/obligations/export", read, s.exportLines, httpx.Summary("导出应办事项"))
 	httpx.Handle(r, http.MethodGet, "/api/obligations/units/export", read, s.exportUnits, httpx.Summary("导出应办事项按单位计数"))
@@ -111,8 +111,8 @@ func (s *Service) units(ctx context.Context, a authz.Actor, in *listInput) (*htt
 	return httpx.Reply(page), nil
 }
 
-func (s *Service) duties(context.Context, authz.Actor, *struct{}) (*httpx.Body[httpx.List[Duty]], error) {
-	return httpx.ReplyList(Duties()), nil
+func (s *Service) demands(context.Context, authz.Actor, *struct{}) (*httpx.Body[httpx.List[Demand]], error) {
+	return httpx.ReplyList(Demands()), nil
 }
 
 func (s *Service) get(ctx context.Context, a authz.Actor, in *httpx.ID) (*httpx.Body[LedgerEntry], error) {
@@ -128,9 +128,9 @@ func (s *Service) get(ctx context.Context, a authz.Actor, in *httpx.ID) (*httpx.
 	if err != nil {
 		return nil, err
 	}
-	p, duty := policy.At(chain, line.DueOn), line.Rule.Duty()
-	out := LedgerEntry{LedgerLine: line, Duty: duty, RulesOf: line.DueOn, InForce: p.Version(), CalendarIn: cal.Version(), Sources: []policy.Source{}, History: history}
-	if r, known := policy.RuleOf(duty.Key); known {
+	p, demand := policy.At(chain, line.DueOn), line.Rule.Demand()
+	out := LedgerEntry{LedgerLine: line, Demand: demand, RulesOf: line.DueOn, InForce: p.Version(), CalendarIn: cal.Version(), Sources: []policy.Source{}, History: history}
+	if r, known := policy.RuleOf(demand.Key); known {
 		out.Value, out.Unit, out.Sources = p.Text(r.Key), r.Unit, p.Explain(r.Key)
 	}
 	return httpx.Reply(out), nil

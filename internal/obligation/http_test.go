@@ -31,7 +31,7 @@ type world struct {
 	clock  *clock.Manual
 	person string // of 玉山镇总工会
 	line   string // the person's year
-	filing string // a duty of 玉山镇总工会 itself, open
+	filing string // a demand of 玉山镇总工会 itself, open
 }
 
 // eachWorld is a province on 22 November 2026 with the year of one person, and one union's own duty, in the ledger.
@@ -94,7 +94,7 @@ func TestLedgerRefusals(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
 		neighbour := w.As(t, authz.RoleClerk, "周市镇总工会")
 		for _, path := range []string{
-			"/api/obligations", "/api/obligations/duties", "/api/obligations/units", "/api/obligations/export",
+			"/api/obligations", "/api/obligations/demands", "/api/obligations/units", "/api/obligations/export",
 			"/api/obligations/units/export", "/api/obligations/" + w.line,
 		} {
 			w.Anonymous().Do(t, http.MethodGet, path, nil).Refused(t, 401, "not_signed_in")

@@ -93,7 +93,7 @@ func (s *Service) say(lines []LedgerLine, cal *workday.Calendar, today workday.D
 	for i := range lines {
 		l := &lines[i]
 		l.CreatedAt, l.ChangedAt = l.CreatedAt.UTC(), l.ChangedAt.UTC()
-		d := l.Rule.Duty()
+		d := l.Rule.Demand()
 		l.RuleTitle, l.ArticleTitle, l.Overdue = d.Title, d.Article, l.Obligation.Overdue(today)
 		l.Tone, l.Workdays = l.toneOf(cal, today)
 	}

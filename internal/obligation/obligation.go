@@ -18,7 +18,7 @@ import (
 // Rule names what is owed, for example field_days.
 type Rule string
 
-// Rules that chapters of this program want; Duties describes them.
+// Rules that chapters of this program want; Demands describes them.
 const (
 	RuleFieldDays Rule = "field_days" // Art. 10(2): eighty confirmed days in workshops a year
 )

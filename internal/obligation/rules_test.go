@@ -58,7 +58,7 @@ func TestOverdue(t *testing.T) {
 
 func TestEveryRuleHasWords(t *testing.T) {
 	for _, rule := range []Rule{RuleFieldDays} {
-		d := rule.Duty()
+		d := rule.Demand()
 		if d.Title == string(rule) || d.Article == "" || d.Asks == "" || d.Key == "" {
 			t.Errorf("%s lacks words: %+v", rule, d)
 		}

@@ -138,9 +138,9 @@ func owedByOwn(ctx context.Context, q db.Q, a authz.Actor, today workday.Date, c
 	}
 	var out []DueItem
 	for _, l := range list {
-		duty := l.Rule.Duty()
+		demand := l.Rule.Demand()
 		d := DueItem{
-			Title: fmt.Sprintf("%s（%s年）尚未完成", duty.Title, l.Period), Count: l.N, DueOn: l.DueOn, Article: duty.Article,
+			Title: fmt.Sprintf("%s（%s年）尚未完成", demand.Title, l.Period), Count: l.N, DueOn: l.DueOn, Article: demand.Article,
 			Link: "/obligations?view=lines&state=open&rule=" + string(l.Rule) + "&period=" + l.Period,
 		}
 		d.Tone, d.Workdays = obligation.ToneOf(cal, today, l.DueOn)

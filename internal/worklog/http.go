@@ -39,6 +39,7 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodPost, "/api/visits/inspections/{id}/samples", inspect, s.postSamples, httpx.Summary("在督查调阅中抽样"), httpx.Status(http.StatusCreated))
 	httpx.Handle(r, http.MethodGet, "/api/visits/inspections/{id}/samples", inspect, s.getSamples, httpx.Summary("抽到的日志"))
 	httpx.Handle(r, http.MethodPost, "/api/visits/inspections/{id}/samples/{sample}", inspect, s.postFinding, httpx.Summary("记下核对结果"))
+	s.exportRoutes(r)
 	s.paperRoutes(r)
 	s.attachmentRoutes(r)
 	s.commissionRoutes(r)

@@ -787,7 +787,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/obligations/duties": {
+    "/api/obligations/demands": {
         parameters: {
             query?: never;
             header?: never;
@@ -795,7 +795,7 @@ export interface paths {
             cookie?: never;
         };
         /** 各类应办事项及其条款 */
-        get: operations["get-obligations-duties"];
+        get: operations["get-obligations-demands"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2488,6 +2488,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/corrections/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出年度关闭后的更正 */
+        get: operations["get-visits-corrections-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/corrections/{id}/decide": {
         parameters: {
             query?: never;
@@ -2499,6 +2516,23 @@ export interface paths {
         put?: never;
         /** 决定更正 */
         post: operations["post-visits-corrections-id-decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出工作日志 */
+        get: operations["get-visits-export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2643,6 +2677,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/papers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出纸质签字 */
+        get: operations["get-visits-papers-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/papers/{id}/check": {
         parameters: {
             query?: never;
@@ -2686,6 +2737,23 @@ export interface paths {
         };
         /** 本单位人员的年度天数 */
         get: operations["get-visits-years"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/years/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出年度天数 */
+        get: operations["get-visits-years-export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3464,6 +3532,13 @@ export interface components {
             /** Format: int64 */
             rev: number;
         };
+        Demand: {
+            article: string;
+            asks: string;
+            key: string;
+            rule: string;
+            title: string;
+        };
         Desk: {
             calendar: components["schemas"]["CalendarDuty"][];
             due: components["schemas"]["DueItem"][];
@@ -3494,13 +3569,6 @@ export interface components {
              * @description 距今还有几个工作日，已过为负
              */
             workdays: number;
-        };
-        Duty: {
-            article: string;
-            asks: string;
-            key: string;
-            rule: string;
-            title: string;
         };
         EndInputBody: {
             /** @description 最后一天 */
@@ -4060,8 +4128,8 @@ export interface components {
             countyId: string;
             /** Format: date-time */
             createdAt: string;
+            demand: components["schemas"]["Demand"];
             dueOn: string;
-            duty: components["schemas"]["Duty"];
             /** Format: int64 */
             have: number;
             history: components["schemas"]["LedgerStep"][];
@@ -4185,8 +4253,8 @@ export interface components {
             /** Format: int64 */
             waived: number;
         };
-        ListDuty: {
-            items: components["schemas"]["Duty"][];
+        ListDemand: {
+            items: components["schemas"]["Demand"][];
         };
         ListHolders: {
             items: components["schemas"]["Holders"][];
@@ -7892,7 +7960,7 @@ export interface operations {
             };
         };
     };
-    "get-obligations-duties": {
+    "get-obligations-demands": {
         parameters: {
             query?: never;
             header?: never;
@@ -7907,7 +7975,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListDuty"];
+                    "application/json": components["schemas"]["ListDemand"];
                 };
             };
             /** @description Error */
@@ -11841,6 +11909,35 @@ export interface operations {
             };
         };
     };
+    "get-visits-corrections-export": {
+        parameters: {
+            query?: {
+                state?: "open" | "accepted" | "rejected";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-visits-corrections-id-decide": {
         parameters: {
             query?: never;
@@ -11865,6 +11962,43 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Correction"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-export": {
+        parameters: {
+            query?: {
+                personId?: string;
+                servedId?: string;
+                state?: "draft" | "waiting" | "confirmed" | "returned" | "refused" | "withdrawn";
+                strength?: "code" | "drawn" | "paper";
+                consent?: "asked" | "given" | "refused";
+                source?: "system" | "opening";
+                openingId?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -12230,6 +12364,36 @@ export interface operations {
             };
         };
     };
+    "get-visits-papers-export": {
+        parameters: {
+            query?: {
+                state?: "waiting" | "accepted" | "rejected" | "dropped";
+                visitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-visits-papers-id-check": {
         parameters: {
             query?: never;
@@ -12319,6 +12483,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageCard"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-years-export": {
+        parameters: {
+            query?: {
+                /** @description 空为今年 */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

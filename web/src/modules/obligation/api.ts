@@ -39,9 +39,9 @@ export const ledgerUnitsQuery = (asked: MaybeRefOrGetter<LedgerAsked>) =>
     placeholderData: keepPreviousData,
   })
 
-export const dutiesQuery = queryOptions({
-  queryKey: ['obligation', 'duties'] as const,
-  queryFn: async () => (await body(client.GET('/api/obligations/duties'))).items,
+export const demandsQuery = queryOptions({
+  queryKey: ['obligation', 'demands'] as const,
+  queryFn: async () => (await body(client.GET('/api/obligations/demands'))).items,
   staleTime: Infinity,
 })
 

@@ -6,8 +6,8 @@ import (
 	"xiezhi/internal/policy"
 )
 
-// Duty says in words what a rule asks, and which number of the Measures stands behind it.
-type Duty struct {
+// Demand says in words what a rule asks, and which number of the Measures stands behind it.
+type Demand struct {
 	Rule    Rule       `json:"rule"`
 	Title   string     `json:"title"`
 	Article string     `json:"article"`
@@ -15,7 +15,7 @@ type Duty struct {
 	Key     policy.Key `json:"key"`
 }
 
-var duties = []Duty{
+var demands = []Demand{
 	{
 		RuleFieldDays, "年度下基层天数", "第十条第（二）项",
 		"指导员每年到基层、企业现场服务的不同日期不少于规定天数，每一天都有服务方签字确认的记录。到期日按服务日期计算；截止日以前补齐签字的，仍算按时。",
@@ -23,21 +23,21 @@ var duties = []Duty{
 	},
 }
 
-// Duties lists what the ledger's rules ask, in the order of the articles.
-func Duties() []Duty { return slices.Clone(duties) }
+// Demands lists what the ledger's rules ask, in the order of the articles.
+func Demands() []Demand { return slices.Clone(demands) }
 
-// Duty is what the rule asks; a rule without words answers with its own name.
-func (r Rule) Duty() Duty {
-	for _, d := range duties {
+// Demand is what the rule asks; a rule without words answers with its own name.
+func (r Rule) Demand() Demand {
+	for _, d := range demands {
 		if d.Rule == r {
 			return d
 		}
 	}
-	return Duty{Rule: r, Title: string(r)}
+	return Demand{Rule: r, Title: string(r)}
 }
 
 // Title is what people call the rule.
-func (r Rule) Title() string { return r.Duty().Title }
+func (r Rule) Title() string { return r.Demand().Title }
 
 // Title is the state in Chinese.
 func (s State) Title() string {

@@ -1,0 +1,160 @@
+package worklog
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/platform/export"
+	"xiezhi/internal/platform/httpx"
+	"xiezhi/internal/workday"
+)
+
+// exportRoutes register the workbooks of the chapter's lists. Each holds what its list shows to the same reader, and
+// never an internal note.
+func (s *Service) exportRoutes(r authz.Router) {
+	read := authz.Need(authz.VisitRead)
+	httpx.Handle(r, http.MethodGet, "/api/visits/export", read, s.exportVisits, httpx.Summary("导出工作日志"))
+	httpx.Handle(r, http.MethodGet, "/api/visits/years/export", read, s.exportYears, httpx.Summary("导出年度天数"))
+	httpx.Handle(r, http.MethodGet, "/api/visits/papers/export", read, s.exportPapers, httpx.Summary("导出纸质签字"))
+	httpx.Handle(r, http.MethodGet, "/api/visits/corrections/export", read, s.exportCorrections, httpx.Summary("导出年度关闭后的更正"))
+}
+
+// take asks for the first row, so that a refusal comes before anything is recorded as taken, records it, and sends the
+// whole list.
+func take[T any](ctx context.Context, s *Service, a authz.Actor, l export.List, page func(httpx.PageQuery) (httpx.Page[T], error), cells func(T) []any) (*huma.StreamResponse, error) {
+	if _, err := page(httpx.PageQuery{Limit: 1}); err != nil {
+		return nil, err
+	}
+	act := export.Act{Actor: a.Audit(), Action: "worklog.export", Kind: "visit", Label: l.Title}
+	if len(a.Grants) > 0 {
+		g := a.Grants[0]
+		act.UnionID, act.CountyID, act.CityID = g.UnionID, g.CountyID, g.CityID
+	}
+	if err := export.Record(ctx, s.DB, act); err != nil {
+		return nil, err
+	}
+	now := s.DB.Now().In(workday.Shanghai)
+	l.File = l.Title + "-" + now.Format(time.DateOnly)
+	l.Notes = []string{a.Name + "导出，" + now.Format("2006-01-02 15:04")}
+	return export.Send(l, func(write export.Row) error {
+		return export.Pages(page, func(row T) error { return write(cells(row)...) })
+	})
+}
+
+// EntryFilter is VisitQuery without its page.
+type EntryFilter struct {
+	PersonID string       `query:"personId" maxLength:"36"`
+	ServedID string       `query:"servedId" maxLength:"36"`
+	State    State        `query:"state" enum:"draft,waiting,confirmed,returned,refused,withdrawn"`
+	Strength Strength     `query:"strength" enum:"code,drawn,paper"`
+	Consent  Consent      `query:"consent" enum:"asked,given,refused"`
+	Source   Source       `query:"source" enum:"system,opening"`
+	Opening  string       `query:"openingId" maxLength:"36"`
+	From     workday.Date `query:"from"`
+	Until    workday.Date `query:"to"`
+}
+
+func (in EntryFilter) filter() Filter {
+	return Filter{
+		PersonID: in.PersonID, ServedID: in.ServedID, State: in.State, Strength: in.Strength, Consent: in.Consent,
+		Source: in.Source, OpeningID: in.Opening, From: in.From, Until: in.Until,
+	}
+}
+
+func (s *Service) exportVisits(ctx context.Context, a authz.Actor, in *EntryFilter) (*huma.StreamResponse, error) {
+	list := s.OfUnion
+	if scope := a.Own(authz.VisitRead); len(scope.Unions) == 0 { // an instructor who is nothing else
+		list = s.Mine
+	}
+	page := func(at httpx.PageQuery) (httpx.Page[VisitEntry], error) { return list(ctx, a, in.filter(), at) }
+	l := export.List{Title: "工作日志", Columns: []export.Column{
+		export.Days("服务日期"), export.Name("指导员"), export.Text("服务对象", 30), export.Text("职责", 22), export.Text("方式", 10),
+		export.Text("服务内容", 40), export.Text("成效", 30), export.Text("状态", 12), export.Text("确认方式", 10), export.Text("计为一天", 8),
+		export.Text("委托书", 20), export.Text("来源", 12),
+	}}
+	return take(ctx, s, a, l, page, func(v VisitEntry) []any {
+		duties := make([]string, len(v.Duties))
+		for i, d := range v.Duties {
+			duties[i] = d.Title()
+		}
+		source := "系统"
+		if v.Source == SourceOpening {
+			source = "启用前纸质"
+		}
+		return []any{
+			export.Day(v.Day), v.PersonName, v.ServedName, strings.Join(duties, "、"), v.Place.Title(), v.Done, v.Outcome,
+			v.State.Title(), v.Strength.Title(), v.Counted, v.CommissionNumber, source,
+		}
+	})
+}
+
+func (s *Service) exportYears(ctx context.Context, a authz.Actor, in *YearQuery) (*huma.StreamResponse, error) {
+	year := s.yearOr(in.Year)
+	page := func(at httpx.PageQuery) (httpx.Page[Card], error) { return s.Cards(ctx, a, year, at) }
+	l := export.List{Title: fmt.Sprintf("%d年年度天数", year), Columns: []export.Column{
+		export.Name("指导员"), export.Text("聘用单位", 28), export.Number("已确认天数"), export.Number("要求"), export.Number("服务次数"),
+		export.Number("待签字"), export.Days("最早待签字"), export.Days("签字截止"), export.Text("说明", 50),
+	}}
+	return take(ctx, s, a, l, page, func(c Card) []any {
+		return []any{
+			c.PersonName, c.UnionName, c.Days, c.Want, c.Services, c.Waiting, export.Day(c.OldestWaiting), export.Day(c.ClosesOn), c.Text,
+		}
+	})
+}
+
+// PaperFilter narrows the scanned sheets.
+type PaperFilter struct {
+	State   PaperState `query:"state" enum:"waiting,accepted,rejected,dropped"`
+	VisitID string     `query:"visitId" maxLength:"36"`
+}
+
+var paperTitles = map[PaperState]string{PaperWaiting: "等待核对", PaperAccepted: "核对通过", PaperRejected: "已退回", PaperDropped: "不再需要"}
+
+func (s *Service) exportPapers(ctx context.Context, a authz.Actor, in *PaperFilter) (*huma.StreamResponse, error) {
+	page := func(at httpx.PageQuery) (httpx.Page[PaperView], error) {
+		return s.Papers(ctx, a, in.State, in.VisitID, at)
+	}
+	l := export.List{Title: "纸质签字", Columns: []export.Column{
+		export.Days("服务日期"), export.Name("指导员"), export.Text("服务对象", 30), export.Name("签字人"), export.Text("签字人职务", 16),
+		export.Text("代表", 16), export.Days("签字日期"), export.Name("上传人"), export.Text("上传时间", 18), export.Text("状态", 10),
+		export.Name("核对人"), export.Text("理由", 30),
+	}}
+	return take(ctx, s, a, l, page, func(p PaperView) []any {
+		return []any{
+			export.Day(p.Day), p.PersonName, p.ServedName, p.SignerName, p.SignerPost, p.Side.Title(), export.Day(p.SignedOn),
+			p.UploadedName, p.UploadedAt.In(workday.Shanghai).Format("2006-01-02 15:04"), paperTitles[p.State], p.CheckedName, p.Reason,
+		}
+	})
+}
+
+// CorrectionFilter narrows the corrections.
+type CorrectionFilter struct {
+	State CorrectionState `query:"state" enum:"open,accepted,rejected"`
+}
+
+var (
+	correctionKinds  = map[CorrectionKind]string{CorrectConfirm: "关闭后补签", CorrectWithdraw: "关闭后撤回"}
+	correctionStates = map[CorrectionState]string{CorrectionOpen: "待决定", CorrectionAccepted: "已更正", CorrectionRejected: "不作更正"}
+)
+
+func (s *Service) exportCorrections(ctx context.Context, a authz.Actor, in *CorrectionFilter) (*huma.StreamResponse, error) {
+	page := func(at httpx.PageQuery) (httpx.Page[CorrectionView], error) {
+		return s.Corrections(ctx, a, in.State, at)
+	}
+	l := export.List{Title: "年度关闭后的更正", Columns: []export.Column{
+		export.Text("年度", 8), export.Name("指导员"), export.Days("服务日期"), export.Text("服务对象", 30), export.Text("事项", 14),
+		export.Text("服务方理由", 30), export.Text("状态", 10), export.Name("决定人"), export.Text("决定理由", 30), export.Number("原天数"), export.Number("更正后"),
+	}}
+	return take(ctx, s, a, l, page, func(x CorrectionView) []any {
+		return []any{
+			fmt.Sprint(x.Year), x.PersonName, export.Day(x.Day), x.ServedName, correctionKinds[x.Kind], x.AskedReason,
+			correctionStates[x.State], x.DecidedName, x.Reason, x.DaysBefore, x.DaysAfter,
+		}
+	})
+}
