@@ -54,13 +54,13 @@ func (c *importServedCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
-	p, err := a.Served.ReadSheet(ctx, into, filepath.Base(c.File), data, sheet.Mapping{})
+	p, err := a.Served.ReadSheet(ctx, actor, into, filepath.Base(c.File), data, sheet.Mapping{})
 	if err != nil {
 		return spoken(err)
 	}
 	var done *served.UnitImportDone
 	if !c.DryRun {
-		written, err := a.Served.Write(ctx, actor.Audit(), into, p)
+		written, err := a.Served.Write(ctx, actor, into, p)
 		if err != nil {
 			return spoken(err)
 		}
@@ -96,7 +96,7 @@ func (c *importServedCmd) show(e *env, p served.Preview, done *served.UnitImport
 	if done == nil {
 		fmt.Fprintln(&text, "只作核对，没有写入。")
 	} else {
-		fmt.Fprintf(&text, "已写入 %d 家，跳过 %d 行。\n", done.Written, done.Skipped)
+		fmt.Fprintf(&text, "已写入 %d 家，补全已有的 %d 家，跳过 %d 行。\n", done.Written, done.Filled, done.Skipped)
 	}
 	_, err := e.stdout.Write(text.Bytes())
 	return err

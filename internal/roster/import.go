@@ -67,6 +67,7 @@ type Import struct {
 	Warned      int
 	Rejected    int
 	Skipped     int // of the rejected, left out by choice alone
+	Already     int // of the others, in the roster already
 	Result      string
 	Rev         int64
 	CreatedAt   time.Time

@@ -56,6 +56,7 @@ type OutcomeCounts struct {
 	Warn    int `json:"warn"`
 	Reject  int `json:"reject"`
 	Skipped int `json:"skipped" doc:"不能导入的行中，只因选择不导入其单位的"`
+	Already int `json:"already" doc:"可导入的行中，已在花名册、不会再写入的"`
 }
 
 // HeadsImportRow is a row of the preview; its identity number is masked.
@@ -112,7 +113,7 @@ func (s *Service) importReply(ctx context.Context, i Import, err error) (*httpx.
 	}
 	v := HeadsImport{
 		ID: i.ID, UnionID: i.UnionID, UnionName: u.Name, FileName: i.FileName, AsOf: i.AsOf, State: i.State, Rev: i.Rev,
-		Counts: OutcomeCounts{i.Accepted, i.Warned, i.Rejected, i.Skipped}, Unions: []UnionMatch{}, Actions: []string{},
+		Counts: OutcomeCounts{i.Accepted, i.Warned, i.Rejected, i.Skipped, i.Already}, Unions: []UnionMatch{}, Actions: []string{},
 		Columns: map[string]int{},
 	}
 	var all []UnionMatch

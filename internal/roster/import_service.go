@@ -88,29 +88,33 @@ func (s *Service) fill(i *Import, layout sheet.Layout, m sheet.Mapping, choices 
 		}
 		*part.to = string(text)
 	}
-	i.Accepted, i.Warned, i.Rejected, i.Skipped = count(judged)
+	i.count(judged)
 	var err error
 	i.RowsSealed, err = pack(s.Keys, i.rowsPlace(), judged)
 	return err
 }
 
-// count tells the rows by outcome, and how many of the rejected are left out by choice alone.
-func count(judged []Judged) (accepted, warned, rejected, skipped int) {
-	for i := range judged {
-		j := &judged[i]
-		if j.skipped() {
-			skipped++
-		}
+// count tells the rows by outcome.
+func (i *Import) count(judged []Judged) {
+	i.Accepted, i.Warned, i.Rejected, i.Skipped, i.Already = 0, 0, 0, 0, 0
+	for n := range judged {
+		j := &judged[n]
 		switch j.Outcome {
 		case Accepted:
-			accepted++
+			i.Accepted++
 		case Warned:
-			warned++
+			i.Warned++
 		case Rejected:
-			rejected++
+			i.Rejected++
+			if j.skipped() {
+				i.Skipped++
+			}
+			continue
+		}
+		if j.Already {
+			i.Already++
 		}
 	}
-	return accepted, warned, rejected, skipped
 }
 
 // Remap reads the file anew with what the user corrected: the sheet, the heading, the columns, and the unions.
@@ -153,7 +157,7 @@ func (s *Service) Remap(ctx context.Context, a authz.Actor, id string, rev int64
 	}
 	i.Rev++
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		res, err := tx.NewUpdate().Model(&i).Column("rows_sealed", "layout", "mapping", "choices", "unions", "accepted", "warned", "rejected", "skipped", "rev").
+		res, err := tx.NewUpdate().Model(&i).Column("rows_sealed", "layout", "mapping", "choices", "unions", "accepted", "warned", "rejected", "skipped", "already", "rev").
 			Where("id = ?", i.ID).Where("rev = ?", rev).Where("state = ?", ImportPreview).Exec(ctx)
 		return changedOne(res, err, "remap import")
 	})
@@ -229,10 +233,10 @@ func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, mode Mo
 		if err != nil {
 			return fmt.Errorf("confirm import: %w", err)
 		}
-		i.Accepted, i.Warned, i.Rejected, i.Skipped = count(p.judged)
+		i.count(p.judged)
 		i.RowsSealed = p.sealed
 		i.State, i.Result, i.ConfirmedAt, i.Rev = ImportConfirmed, string(result), tx.Now(), read+1
-		res, err := tx.NewUpdate().Model(&i).Column("state", "result", "confirmed_at", "rev", "rows_sealed", "accepted", "warned", "rejected", "skipped").
+		res, err := tx.NewUpdate().Model(&i).Column("state", "result", "confirmed_at", "rev", "rows_sealed", "accepted", "warned", "rejected", "skipped", "already").
 			Where("id = ?", i.ID).Exec(ctx)
 		if err := changedOne(res, err, "confirm import"); err != nil {
 			return err

@@ -49,7 +49,7 @@ type UnitHistory struct {
 }
 
 var actTitles = map[string]string{
-	"served.add": "登记", "served.import": "导入", "served.edit": "修改", "served.check": "核对入册", "served.check_phone": "核对电话",
+	"served.add": "登记", "served.import": "导入", "served.fill": "由导入的台账补全", "served.edit": "修改", "served.check": "核对入册", "served.check_phone": "核对电话",
 	"served.reveal": "查看完整电话", "served.close": "注销", "served.reopen": "恢复", "served.merge": "并入其他台账",
 	"served.merged": "合并到其他台账", "served.distinguish": "确认不是重复",
 }

@@ -57,7 +57,8 @@ type UnitImportCounts struct {
 	Accept  int `json:"accept"`
 	Warn    int `json:"warn"`
 	Reject  int `json:"reject"`
-	Already int `json:"already" doc:"可导入的行中，台账里已有、不会写入的"`
+	Already int `json:"already" doc:"可导入的行中，台账里已有、不会再写入的"`
+	Fills   int `json:"fills" doc:"已有的单位中，将补全空白项的"`
 }
 
 func previewReply(p Preview, err error) (*httpx.Body[UnitPreview], error) {
@@ -85,6 +86,7 @@ func previewReply(p Preview, err error) (*httpx.Body[UnitPreview], error) {
 			v.Counts.Already++
 		}
 	}
+	v.Counts.Fills = p.fills()
 	if len(shown) < len(p.Lines) {
 		v.Layout.Notes = append(v.Layout.Notes, fmt.Sprintf("下面显示 %d 行，有问题的在先；其余请下载核对表查看。", len(shown)))
 	}
@@ -117,7 +119,7 @@ func (s *Service) showImport(ctx context.Context, a authz.Actor, in *httpx.ID) (
 	if err != nil {
 		return nil, err
 	}
-	return previewReply(s.reread(ctx, i))
+	return previewReply(s.reread(ctx, a, i))
 }
 
 type servedRemapInput struct {

@@ -43,8 +43,9 @@ type ImportLine struct {
 	findings   []finding
 
 	Outcome Outcome
-	Already bool // in the register: passed over
+	Already bool // in the register: not written again
 	ToCheck bool // goes in, but somebody has to look at the certificate
+	fills   Unit // the registered unit whose blanks the line fills in, with them filled; zero: none
 }
 
 func (l *ImportLine) find(w weight, code, text string) {
@@ -77,12 +78,15 @@ type Register struct {
 	Region string // of the importing union
 }
 
-// Registered is a unit of the register as an import compares it.
-type Registered struct{ Name, Code string }
+// Registered is a unit of the register; Mine says that whoever imports may write on it.
+type Registered struct {
+	Unit
+	Mine bool
+}
 
 // as tells whether a line is the registered unit. Of two units of one name with two codes neither is the other.
 func (r Registered) as(code string) bool {
-	return r.Name != "" && (code == "" || r.Code == "" || r.Code == code)
+	return r.Name != "" && (code == "" || r.CreditCode == "" || r.CreditCode == code)
 }
 
 // JudgeLines decides about every row, each for itself and then one against the others.
@@ -106,13 +110,13 @@ func JudgeLines(lines []ImportLine, known Register) {
 		case code != "" && known.Codes[code].Name != "":
 			l.Already = true
 			if NameKey(l.Facts.Kind, known.Codes[code].Name) == key {
-				l.find(notice, "already", "台账中已有，不重复写入")
+				l.meet(known.Codes[code])
 			} else {
 				l.find(warn, "already_other_name", "台账中已有同一信用代码的“"+known.Codes[code].Name+"”，不写入；如已更名请在台账中修改")
 			}
 		case known.Names[key].as(code):
 			l.Already = true
-			l.find(notice, "already", "台账中已有，不重复写入")
+			l.meet(known.Names[key])
 		case known.Names[key].Name != "":
 			l.find(warn, "same_name_other_code", "台账中已有同名单位，信用代码却不同：导入后请在“疑似重复”中核对")
 		case names[key].row != 0:
@@ -126,6 +130,44 @@ func JudgeLines(lines []ImportLine, known Register) {
 		}
 		l.Outcome = outcomeOf(l.findings)
 	}
+}
+
+// meet says what becomes of a line whose unit is in the register: its blanks are filled in, nothing is overwritten.
+func (l *ImportLine) meet(u Registered) {
+	if u.Mine && u.InUse() {
+		filled, what := fillBlanks(u.Unit, *l)
+		if len(what) > 0 {
+			l.fills = filled
+			l.find(notice, "already_fills", "台账中已有，将补全空着的"+strings.Join(what, "、"))
+			return
+		}
+	}
+	l.find(notice, "already", "台账中已有，不重复写入")
+}
+
+// fillBlanks gives the unit with what it lacks taken from the line, and what that is. The phone is sealed elsewhere.
+func fillBlanks(u Unit, l ImportLine) (filled Unit, what []string) {
+	take := func(when bool, title string, fill func()) {
+		if when {
+			fill()
+			what = append(what, title)
+		}
+	}
+	have, from := &u.Facts, l.Facts
+	take(have.CreditCode == "" && from.CreditCode != "" && !l.ToCheck, "信用代码", func() { have.CreditCode = from.CreditCode })
+	take(have.Industry == "" && from.Industry != "", "行业", func() { have.Industry = from.Industry })
+	take(have.Workers == 0 && from.Workers > 0 && from.Workers >= have.Members, "职工人数", func() { have.Workers = from.Workers })
+	take(have.Members == 0 && from.Members > 0 && (have.Workers == 0 || from.Members <= have.Workers), "会员数", func() { have.Members = from.Members })
+	take(!have.HasUnion && from.HasUnion, "建会情况", func() { have.HasUnion = true })
+	take(have.ChairName == "" && from.ChairName != "", "工会主席", func() { have.ChairName = from.ChairName })
+	take(have.ContactName == "" && from.ContactName != "", "联系人", func() {
+		have.ContactName, have.ContactTitle = from.ContactName, from.ContactTitle
+	})
+	take(have.AgreementKind == "" && from.AgreementKind != "", "集体合同", func() {
+		have.AgreementKind, have.AgreementFrom, have.AgreementUntil = from.AgreementKind, from.AgreementFrom, from.AgreementUntil
+	})
+	take(u.PhoneBlind == "" && !l.Phone.IsZero(), "联系电话", func() {})
+	return u, what
 }
 
 func outcomeOf(list []finding) Outcome {

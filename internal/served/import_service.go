@@ -56,6 +56,7 @@ type imported struct {
 	Written    int
 	Skipped    int
 	Already    int // of the skipped, those that the register had
+	Filled     int // of those, whose blanks were filled in
 	CreatedAt  time.Time
 }
 
@@ -87,19 +88,31 @@ func (p *Preview) Count(o Outcome) int {
 	return n
 }
 
+// fills tells how many registered units the lines complete.
+func (p *Preview) fills() int {
+	n := 0
+	for i := range p.Lines {
+		if p.Lines[i].fills.ID != "" && p.Lines[i].Outcome != Rejected {
+			n++
+		}
+	}
+	return n
+}
+
 // UnitImportDone tells what a confirmed import wrote.
 type UnitImportDone struct {
 	Written int `json:"written"`
 	Skipped int `json:"skipped"`
 	Already int `json:"already" doc:"未写入的行中，台账里已有的"`
+	Filled  int `json:"filled" doc:"已有的单位中，补全了空白项的"`
 }
 
 func (i *imported) done() UnitImportDone {
-	return UnitImportDone{Written: i.Written, Skipped: i.Skipped, Already: i.Already}
+	return UnitImportDone{Written: i.Written, Skipped: i.Skipped, Already: i.Already, Filled: i.Filled}
 }
 
 // ReadSheet judges a sheet against the register of a union's county. Nothing is written.
-func (s *Service) ReadSheet(ctx context.Context, into org.Union, fileName string, data []byte, m sheet.Mapping) (Preview, error) {
+func (s *Service) ReadSheet(ctx context.Context, a authz.Actor, into org.Union, fileName string, data []byte, m sheet.Mapping) (Preview, error) {
 	p := Preview{FileName: fileName, Mapping: m, into: into}
 	var err error
 	if p.Table, err = tableOf(data, fileName, m); err != nil {
@@ -108,7 +121,7 @@ func (s *Service) ReadSheet(ctx context.Context, into org.Union, fileName string
 	if p.Lines, err = readLines(p.Table); err != nil {
 		return p, err
 	}
-	known, err := known(ctx, s.DB.Read(), into, p.Lines)
+	known, err := known(ctx, s.DB.Read(), a, into, p.Lines)
 	if err != nil {
 		return p, err
 	}
@@ -117,7 +130,7 @@ func (s *Service) ReadSheet(ctx context.Context, into org.Union, fileName string
 }
 
 // known reads what the register of the union's county holds of the lines.
-func known(ctx context.Context, q db.Q, into org.Union, lines []ImportLine) (Register, error) {
+func known(ctx context.Context, q db.Q, a authz.Actor, into org.Union, lines []ImportLine) (Register, error) {
 	r := Register{Codes: map[string]Registered{}, Names: map[string]Registered{}, Region: into.RegionCode}
 	if len(r.Region) > 6 {
 		r.Region = r.Region[:6]
@@ -137,16 +150,20 @@ func known(ctx context.Context, q db.Q, into org.Union, lines []ImportLine) (Reg
 		column string
 		values []string
 		into   map[string]Registered
-	}{{"s.credit_code", codes, r.Codes}, {"s.name_key", names, r.Names}} {
+		key    func(Unit) string
+	}{
+		{"s.credit_code", codes, r.Codes, func(u Unit) string { return u.CreditCode }},
+		{"s.name_key", names, r.Names, func(u Unit) string { return u.NameKey }},
+	} {
 		for chunk := range slices.Chunk(by.values, db.Batch) {
-			var found []struct{ Key, Name, Code string }
-			err := scope.Where(q.NewSelect().TableExpr("served AS s"), places).ColumnExpr("? AS key, s.name, s.credit_code AS code", bun.Ident(by.column)).
-				Where("? IN (?)", bun.Ident(by.column), bun.List(chunk)).Where("s.state <> 'merged'").Scan(ctx, &found)
+			var found []Unit
+			err := scope.Where(q.NewSelect().Model(&found), places).Where("? IN (?)", bun.Ident(by.column), bun.List(chunk)).
+				Where("s.state <> 'merged'").OrderExpr("s.id").Scan(ctx)
 			if err != nil {
 				return r, fmt.Errorf("compare with the register: %w", err)
 			}
-			for _, f := range found {
-				by.into[f.Key] = Registered{f.Name, f.Code}
+			for _, u := range found {
+				by.into[by.key(u)] = Registered{Unit: u, Mine: authz.Can(a, authz.ServedWrite, u.Place())}
 			}
 		}
 	}
@@ -154,25 +171,28 @@ func known(ctx context.Context, q db.Q, into org.Union, lines []ImportLine) (Reg
 }
 
 // Write brings a preview's good rows into the register, all or nothing: the command line.
-func (s *Service) Write(ctx context.Context, actor audit.Actor, into org.Union, p Preview) (UnitImportDone, error) {
-	units, done := s.prepareLines(actor, into, p)
+func (s *Service) Write(ctx context.Context, a authz.Actor, into org.Union, p Preview) (UnitImportDone, error) {
+	units, done := s.prepareLines(a.Audit(), into, p)
 	err := s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		if err := insertNew(ctx, tx, actor, into, p.Lines, units, &done); err != nil {
+		if err := s.writeLines(ctx, tx, a, into, p.Lines, units, &done); err != nil {
 			return err
 		}
-		return audit.Record(ctx, tx, importEntry(actor, db.NewID(), p.FileName, into.Place(), done))
+		return audit.Record(ctx, tx, importEntry(a.Audit(), db.NewID(), p.FileName, into.Place(), done))
 	})
 	return done, err
 }
 
-// insertNew inserts units but those that somebody else has written into the register since the lines were judged: two
-// people may bring in one sheet at once.
-func insertNew(ctx context.Context, tx *db.Tx, actor audit.Actor, into org.Union, lines []ImportLine, units []Unit, done *UnitImportDone) error {
+// writeLines inserts units but those that somebody else has written into the register since the lines were judged (two
+// people may bring in one sheet at once), and fills in the blanks of those that nobody has changed since.
+func (s *Service) writeLines(ctx context.Context, tx *db.Tx, a authz.Actor, into org.Union, lines []ImportLine, units []Unit, done *UnitImportDone) error {
 	if err := db.Lock(ctx, tx, "org_union", into.ID); err != nil {
 		return err
 	}
-	now, err := known(ctx, tx, into, lines)
+	now, err := known(ctx, tx, a, into, lines)
 	if err != nil {
+		return err
+	}
+	if done.Filled, err = s.fill(ctx, tx, a, lines); err != nil {
 		return err
 	}
 	fresh := slices.DeleteFunc(slices.Clone(units), func(u Unit) bool {
@@ -184,7 +204,45 @@ func insertNew(ctx context.Context, tx *db.Tx, actor audit.Actor, into org.Union
 	if len(fresh) == 0 {
 		return nil
 	}
-	return Insert(ctx, tx, actor, fresh)
+	return Insert(ctx, tx, a.Audit(), fresh)
+}
+
+// fill writes what the lines complete of registered units, and tells how many.
+func (s *Service) fill(ctx context.Context, tx *db.Tx, a authz.Actor, lines []ImportLine) (int, error) {
+	var ids []string
+	for i := range lines {
+		if id := lines[i].fills.ID; id != "" && lines[i].Outcome != Rejected {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) == 0 {
+		return 0, nil
+	}
+	if err := db.Lock(ctx, tx, "served", ids...); err != nil {
+		return 0, err
+	}
+	now, err := ByIDs(ctx, tx, ids...)
+	if err != nil {
+		return 0, err
+	}
+	filled := 0
+	for i := range lines {
+		l := &lines[i]
+		before, ok := now[l.fills.ID]
+		if !ok || l.Outcome == Rejected || before.Rev != l.fills.Rev {
+			continue
+		}
+		after := l.fills
+		if before.PhoneBlind == "" && !l.Phone.IsZero() {
+			after.setPhone(s.Keys, l.Phone, a.AccountID)
+		}
+		if err := save(ctx, tx, a.Audit(), "served.fill", before, &after, ""); err != nil {
+			return filled, err
+		}
+		delete(now, before.ID) // another line may speak of it too
+		filled++
+	}
+	return filled, nil
 }
 
 func importEntry(actor audit.Actor, id, fileName string, at org.Place, done UnitImportDone) audit.Entry {
@@ -229,7 +287,7 @@ func (s *Service) Upload(ctx context.Context, a authz.Actor, unionID, fileName s
 	if len(data) > MaxImportFile {
 		return Preview{}, errs.Of(errs.KindTooLarge, sheet.CodeTooBig, "文件超过 20 MB，请拆分后再上传。")
 	}
-	p, err := s.ReadSheet(ctx, into, fileName, data, sheet.Mapping{})
+	p, err := s.ReadSheet(ctx, a, into, fileName, data, sheet.Mapping{})
 	if err != nil {
 		return Preview{}, err
 	}
@@ -291,7 +349,7 @@ func (s *Service) importByID(ctx context.Context, q db.Q, a authz.Actor, id stri
 }
 
 // reread judges the kept file anew, against the register of now.
-func (s *Service) reread(ctx context.Context, i imported) (Preview, error) {
+func (s *Service) reread(ctx context.Context, a authz.Actor, i imported) (Preview, error) {
 	into, err := org.ByID(ctx, s.DB.Read(), i.UnionID)
 	if err != nil {
 		return Preview{}, err
@@ -307,7 +365,7 @@ func (s *Service) reread(ctx context.Context, i imported) (Preview, error) {
 	if err := json.Unmarshal([]byte(i.Mapping), &m); err != nil {
 		return Preview{}, fmt.Errorf("read mapping: %w", err)
 	}
-	p, err := s.ReadSheet(ctx, into, i.FileName, []byte(data), m)
+	p, err := s.ReadSheet(ctx, a, into, i.FileName, []byte(data), m)
 	p.kept = i
 	return p, err
 }
@@ -326,7 +384,7 @@ func (s *Service) Remap(ctx context.Context, a authz.Actor, id string, m sheet.M
 		return Preview{}, fmt.Errorf("keep mapping: %w", err)
 	}
 	i.Mapping = string(text)
-	p, err := s.reread(ctx, i)
+	p, err := s.reread(ctx, a, i)
 	if err != nil {
 		return Preview{}, err
 	}
@@ -346,7 +404,7 @@ func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, goodOnl
 	if i.State == "confirmed" {
 		return i.done(), nil
 	}
-	p, err := s.reread(ctx, i)
+	p, err := s.reread(ctx, a, i)
 	if err != nil {
 		return UnitImportDone{}, err
 	}
@@ -355,7 +413,7 @@ func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, goodOnl
 		return UnitImportDone{}, errs.Rule(CodeImportRejects, fmt.Sprintf("有%d行不能导入。请改正后重新上传，或者选择只写入可导入的行。", n))
 	}
 	units, done := s.prepareLines(a.Audit(), into, p)
-	if len(units) == 0 {
+	if len(units)+p.fills() == 0 {
 		return UnitImportDone{}, errs.Rule(CodeImportNothing, "没有可以写入的单位：都已在台账中，或不能导入。")
 	}
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
@@ -371,12 +429,12 @@ func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, goodOnl
 			return nil
 		}
 		written := done
-		if err := insertNew(ctx, tx, a.Audit(), into, p.Lines, units, &written); err != nil {
+		if err := s.writeLines(ctx, tx, a, into, p.Lines, units, &written); err != nil {
 			return err
 		}
 		done = written
-		now.State, now.Written, now.Skipped, now.Already = "confirmed", done.Written, done.Skipped, done.Already
-		if _, err := tx.NewUpdate().Model(&now).Column("state", "written", "skipped", "already").WherePK().Exec(ctx); err != nil {
+		now.State, now.Written, now.Skipped, now.Already, now.Filled = "confirmed", done.Written, done.Skipped, done.Already, done.Filled
+		if _, err := tx.NewUpdate().Model(&now).Column("state", "written", "skipped", "already", "filled").WherePK().Exec(ctx); err != nil {
 			return fmt.Errorf("confirm import: %w", err)
 		}
 		return audit.Record(ctx, tx, importEntry(a.Audit(), id, now.FileName, now.place(), done))
@@ -390,7 +448,7 @@ func (s *Service) WriteErrors(ctx context.Context, a authz.Actor, id string, w i
 	if err != nil {
 		return err
 	}
-	p, err := s.reread(ctx, i)
+	p, err := s.reread(ctx, a, i)
 	if err != nil {
 		return err
 	}

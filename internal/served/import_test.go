@@ -199,6 +199,44 @@ func TestTwoImportsAtOnce(t *testing.T) {
 	})
 }
 
+// A unit that was added on the spot gets from the register what it lacks; what is known stays, and nothing of another
+// town's is touched by a town.
+func TestImportFillsBlanks(t *testing.T) {
+	each(t, func(t *testing.T, w *apptest.World) {
+		county, town := w.As(t, authz.RoleClerk, "昆山市总工会"), w.As(t, authz.RoleClerk, "周市镇总工会")
+		unit := add(t, county, enterprise(body{
+			"name": "昆山三锐精密有限公司", "creditCode": "", "industry": "", "workers": 100, "members": 0, "hasUnion": true, "chairName": "孙悦", "contactName": "",
+			"contactTitle": "", "agreementKind": "", "agreementFrom": "", "agreementUntil": "", "phone": "",
+		}))
+		data := register(t,
+			[]any{1, "昆山三锐精密有限公司", "91320583MA1X2Y3T95", "昆山市", "制造业", 320, 90, "是", "周 敏", "钱凯", "13812345678", "工资专项集体合同", "2027.3.31"},
+			[]any{2, "昆山三锐精密有限责任公司", "91320583MA1X2Y3T95", "", "纺织业"},
+		)
+		theirs := apptest.Read[served.UnitPreview](t, upload(t, town, "", "台账.xlsx", data).Want(t, http.StatusCreated))
+		if theirs.Counts.Fills != 0 || theirs.Counts.Already != 1 {
+			t.Errorf("a town would write on the county's unit: %+v", theirs.Counts)
+		}
+		p := apptest.Read[served.UnitPreview](t, upload(t, county, "", "台账.xlsx", data).Want(t, http.StatusCreated))
+		if p.Counts != (served.UnitImportCounts{Accept: 1, Reject: 1, Already: 1, Fills: 1}) ||
+			p.Rows[0].Why[0] != "台账中已有，将补全空着的信用代码、行业、会员数、联系人、集体合同、联系电话" {
+			t.Fatalf("%+v %+v", p.Counts, p.Rows)
+		}
+		for range 2 {
+			done := apptest.Read[served.UnitImportDone](t, county.Do(t, http.MethodPost, "/api/served-imports/"+p.ID+"/confirm", body{"goodOnly": true}).Want(t, http.StatusOK))
+			if done != (served.UnitImportDone{Skipped: 2, Already: 1, Filled: 1}) {
+				t.Errorf("done: %+v", done)
+			}
+		}
+		u := apptest.Read[served.UnitDetail](t, county.Do(t, http.MethodGet, "/api/served/"+unit.ID, nil).Want(t, http.StatusOK))
+		if u.CreditCode != "91320583MA1X2Y3T95" || u.Workers != 100 || u.Members != 90 || u.ChairName != "孙悦" || u.Industry != "制造业" ||
+			u.ContactName != "钱凯" || u.AgreementUntil != workday.MustParse("2027-03-31") || u.PhoneMasked != "138****5678" || u.PhoneChecked || u.Rev != 2 {
+			t.Errorf("filled: %+v", u.Unit)
+		}
+		again := apptest.Read[served.UnitPreview](t, upload(t, county, "", "台账.xlsx", data).Want(t, http.StatusCreated))
+		county.Do(t, http.MethodPost, "/api/served-imports/"+again.ID+"/confirm", body{"goodOnly": true}).Refused(t, http.StatusUnprocessableEntity, served.CodeImportNothing)
+	})
+}
+
 // Two units of one name with two codes are two, and somebody has to look at them.
 func TestOneNameTwoCodes(t *testing.T) {
 	each(t, func(t *testing.T, w *apptest.World) {

@@ -141,6 +141,7 @@ CREATE TABLE roster_import (
   warned bigint NOT NULL,
   rejected bigint NOT NULL,
   skipped bigint NOT NULL,
+  already bigint NOT NULL,
   unions text NOT NULL,
   result text NOT NULL,
   rev bigint NOT NULL,

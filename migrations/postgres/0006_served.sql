@@ -74,6 +74,7 @@ CREATE TABLE served_import (
   written bigint NOT NULL,
   skipped bigint NOT NULL,
   already bigint NOT NULL,
+  filled bigint NOT NULL,
   created_at timestamptz NOT NULL
 );
 CREATE INDEX ix_served_import_made ON served_import (created_at);

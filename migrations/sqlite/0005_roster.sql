@@ -141,6 +141,7 @@ CREATE TABLE roster_import (
   warned integer NOT NULL,
   rejected integer NOT NULL,
   skipped integer NOT NULL,
+  already integer NOT NULL,
   unions text NOT NULL,
   result text NOT NULL,
   rev integer NOT NULL,

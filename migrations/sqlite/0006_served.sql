@@ -74,6 +74,7 @@ CREATE TABLE served_import (
   written integer NOT NULL,
   skipped integer NOT NULL,
   already integer NOT NULL,
+  filled integer NOT NULL,
   created_at text NOT NULL
 ) STRICT;
 CREATE INDEX ix_served_import_made ON served_import (created_at);

@@ -58,6 +58,12 @@ func TestRefusedFiles(t *testing.T) {
 		{"old macro sheet", "a.xlsx", raw(t, `<worksheet/>`, "xl/macrosheets/sheet1.xml", "x"), sheet.CodeMacros, "宏"},
 		{"macro type", "a.xlsx", pack(t, "[Content_Types].xml", macroType, "xl/workbook.xml", oneSheet), sheet.CodeMacros, "宏"},
 		{"part twice", "a.xlsx", raw(t, `<worksheet/>`, "XL/worksheets/S.xml", "<worksheet/>"), sheet.CodeDamaged, "另存为"},
+		{
+			"two sheets of one part", "a.xlsx",
+			pack(t, "[Content_Types].xml", contentTypes, "_rels/.rels", rootRels, "xl/_rels/workbook.xml.rels", bookRels, "xl/worksheets/s.xml", "<worksheet/>",
+				"xl/workbook.xml", `<workbook xmlns:r="r"><sheets><sheet name="一" r:id="r1"/><sheet name="二" r:id="r1"/></sheets></workbook>`),
+			sheet.CodeDamaged, "另存为",
+		},
 		{"cut off", "a.xlsx", good[:len(good)-30], sheet.CodeDamaged, "另存为"},
 		{"no sheets", "a.xlsx", pack(t, "[Content_Types].xml", contentTypes, "xl/workbook.xml", "<workbook/>"), sheet.CodeEmpty, "工作表"},
 		{"broken workbook", "a.xlsx", pack(t, "[Content_Types].xml", contentTypes, "xl/workbook.xml", "<workbook a=>"), sheet.CodeDamaged, "另存为"},

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"encoding/xml"
+	"errors"
 	"path"
 	"strconv"
 	"strings"
@@ -89,6 +90,7 @@ func (b *Book) readSheets(main string, rels []relation) error {
 			targets[r.id] = r.target
 		}
 	}
+	used := map[string]bool{}
 	err := b.elements(main, func(_ *part, e xml.StartElement) (bool, error) {
 		switch e.Name.Local {
 		case "workbookPr":
@@ -103,6 +105,10 @@ func (b *Book) readSheets(main string, rels []relation) error {
 			if part == "" || b.parts[partName(part)] == nil {
 				return true, nil
 			}
+			if used[partName(part)] {
+				return false, damaged(errors.New("two sheets of one part")) // each would be read anew
+			}
+			used[partName(part)] = true
 			state := attr(e, "state")
 			b.sheets = append(b.sheets, &tab{name: attr(e, "name"), hidden: state != "" && state != "visible", part: part})
 		}

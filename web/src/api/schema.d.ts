@@ -4830,6 +4830,11 @@ export interface components {
         OutcomeCounts: {
             /** Format: int64 */
             accept: number;
+            /**
+             * Format: int64
+             * @description 可导入的行中，已在花名册、不会再写入的
+             */
+            already: number;
             /** Format: int64 */
             reject: number;
             /**
@@ -5965,9 +5970,14 @@ export interface components {
             accept: number;
             /**
              * Format: int64
-             * @description 可导入的行中，台账里已有、不会写入的
+             * @description 可导入的行中，台账里已有、不会再写入的
              */
             already: number;
+            /**
+             * Format: int64
+             * @description 已有的单位中，将补全空白项的
+             */
+            fills: number;
             /** Format: int64 */
             reject: number;
             /** Format: int64 */
@@ -5979,6 +5989,11 @@ export interface components {
              * @description 未写入的行中，台账里已有的
              */
             already: number;
+            /**
+             * Format: int64
+             * @description 已有的单位中，补全了空白项的
+             */
+            filled: number;
             /** Format: int64 */
             skipped: number;
             /** Format: int64 */

@@ -37,6 +37,10 @@ export interface ImportPreview {
   counts: Record<Outcome, number>
   /** Of the rejected rows, those that were left out by choice and so stop nothing. */
   skipped?: number
+  /** Of the others, those that are there already and will not be written again. */
+  already: number
+  /** What a confirmation changes beside the rows that it writes. */
+  changes?: number
   /** What the sheet as a whole calls for. */
   notes?: string[]
   /** What a row's name is called: 姓名, 单位名称. */

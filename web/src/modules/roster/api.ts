@@ -204,6 +204,8 @@ export const previewOf = (now: RosterImport): ImportPreview => ({
   given: now.columns,
   counts: now.counts,
   skipped: now.counts.skipped,
+  already: now.counts.already,
+  notes: now.counts.already > 0 ? [`${now.counts.already} 人已在花名册中，不会重复写入。`] : [],
   subject: '姓名',
   facts: ['证件号', '聘用单位', '上岗', '合同'],
   ...(now.state === 'confirmed' ? { result: resultOf(now) } : {}),

@@ -143,6 +143,9 @@ const rowOf = (r: UnitPreview['rows'][number]): ImportRow => ({
   why: r.why,
 })
 
+const alreadyText = ({ already, fills }: UnitPreview['counts']): string =>
+  `${already} 家已在台账中，不会重复写入${fills > 0 ? `；其中 ${fills} 家将用表中内容补全空着的项，已有的内容不改` : ''}。`
+
 const previewOf = (now: UnitPreview): ImportPreview => ({
   id: now.id,
   fileName: now.fileName,
@@ -150,7 +153,9 @@ const previewOf = (now: UnitPreview): ImportPreview => ({
   layout: now.layout,
   given: now.columns,
   counts: now.counts,
-  notes: now.counts.already > 0 ? [`${now.counts.already} 家已在台账中，不会重复写入。`] : [],
+  already: now.counts.already,
+  changes: now.counts.fills,
+  notes: now.counts.already > 0 ? [alreadyText(now.counts)] : [],
   subject: '单位名称',
   facts: ['类别', '信用代码', '职工', '工会主席'],
   ...(now.state === 'confirmed' ? { result: resultOf(now.result) } : {}),
@@ -161,6 +166,7 @@ const resultOf = (done: Schema<'UnitImportDone'>): ImportResult => ({
   left: done.skipped - done.already,
   lines: [
     ...(done.already > 0 ? [`${done.already} 家原已在台账中，没有重复写入。`] : []),
+    ...(done.filled > 0 ? [`补全了其中 ${done.filled} 家空着的项。`] : []),
     '联系电话须由登记人以外的人核对后，才能接收签字验证码。',
   ],
 })
