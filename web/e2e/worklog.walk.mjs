@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test'
 import { accessible, launch, open, shot } from './browser.mjs'
 import { login } from './login.mjs'
 import { startProgram } from './server.mjs'
+import { draw, wechat } from './signer.mjs'
 
 const password = 'xiezhi-demo-2026'
 let browser, program
@@ -28,6 +29,9 @@ async function phone() {
   await opened.page.getByText('记一次走访').waitFor()
   return opened
 }
+
+/** The count on the tab 日志; 待办 has one of its own. */
+const badge = (page) => page.locator('.van-tabbar-item', { hasText: '日志' }).locator('.van-badge')
 
 /** A date of this year on which nothing was recorded yet, the latest first. */
 async function freeDays(page, n) {
@@ -58,17 +62,6 @@ async function fill(page, { unit, done, note }) {
   return name
 }
 
-/** Draws something like a name. */
-async function draw(page) {
-  const canvas = page.locator('canvas')
-  await canvas.scrollIntoViewIfNeeded()
-  const box = await canvas.boundingBox()
-  await page.mouse.move(box.x + 40, box.y + 60)
-  await page.mouse.down()
-  for (let i = 0; i <= 40; i++) await page.mouse.move(box.x + 40 + i * 5, box.y + 100 + Math.sin(i / 3) * 50)
-  await page.mouse.up()
-}
-
 test('a visit is recorded, signed on another phone, and its day counts', async () => {
   const { page, trouble, context } = await phone()
   await shot(page, 'phone-home')
@@ -94,7 +87,7 @@ test('a visit is recorded, signed on another phone, and its day counts', async (
   await page.getByText('对方不在场，发送链接').click()
   const text = await page.getByLabel('签字链接').locator('.text').innerText()
   const link = /https?:\/\/\S+\/c\/[\w-]+/.exec(text)[0].replace(/^https?:\/\/[^/]+/, program.url)
-  const signer = await open(browser, 'phone', { serviceWorkers: 'block' })
+  const signer = await open(browser, 'phone', { serviceWorkers: 'block', userAgent: wechat })
   await signer.page.goto(link)
   await signer.page.getByRole('heading', { name: '请确认这次服务' }).waitFor()
   const seen = await signer.page.innerText('body')
@@ -128,9 +121,11 @@ test('a visit is recorded, signed on another phone, and its day counts', async (
   assert.equal(visit.counted, true)
   assert.equal(visit.strength, 'drawn')
 
-  // The link is used up, the receipt shows and withdraws.
-  await signer.page.goto(link)
-  await signer.page.getByRole('heading', { name: '这条链接已经用过' }).waitFor()
+  // The link is used up for everybody else, the receipt shows and withdraws.
+  const stranger = await open(browser, 'phone', { serviceWorkers: 'block' })
+  await stranger.page.goto(link)
+  await stranger.page.getByRole('heading', { name: '这条链接已经用过' }).waitFor()
+  await stranger.context.close()
   await signer.page.goto(receipt)
   await signer.page.getByRole('heading', { name: '✓ 您确认过这次服务' }).waitFor()
   await shot(signer.page, 'sign-receipt')
@@ -145,7 +140,7 @@ test('a visit is recorded, signed on another phone, and its day counts', async (
   await shot(signer.page, 'sign-verify')
 
   await page.goto(`${program.url}/m/todo`)
-  await page.getByText('日期记错了').waitFor()
+  await page.locator('.van-cell__label', { hasText: '日期记错了' }).waitFor()
   await shot(page, 'phone-todo')
   await accessible(page, 'todo')
   await page.goto(`${program.url}/m/logs?view=month`)
@@ -177,7 +172,13 @@ test('with the network cut a visit is kept, sent once when it is back, and seen 
   await context.setOffline(true)
   await page.goto(`${program.url}/m/logs/new`)
   await page.getByText('当前没有网络').waitFor()
-  await fill(page, { done })
+  const added = '昆山新开张包装材料有限公司'
+  await page.getByRole('textbox', { name: '服务单位' }).click()
+  await page.getByText('没有这家单位，现场登记').click()
+  await page.locator('input[name=unitName]').fill(added)
+  await page.getByText('登记并选用').click()
+  await page.getByText('宣传引导').click()
+  await page.locator('textarea[name=done]').fill(done)
   await page.getByText('提交，请对方确认').click()
   await page.getByRole('heading', { name: '已保存在本机，尚未上传' }).waitFor()
   await page.getByText('没有上传就没有二维码').waitFor()
@@ -196,6 +197,9 @@ test('with the network cut a visit is kept, sent once when it is back, and seen 
   await context.setOffline(false)
   await page.getByRole('heading', { name: '只在本机' }).waitFor({ state: 'detached' })
   assert.equal(await mine(), 1)
+  const sent = (await ask(page, '/api/visits/mine?limit=100')).items.find((v) => v.done === done)
+  assert.equal(sent.servedName, added)
+  assert.equal((await ask(page, `/api/served/${sent.servedId}`)).state, 'to_check')
   await page.reload()
   await page.getByText('记一次走访').waitFor()
   assert.equal(await mine(), 1)
@@ -219,11 +223,15 @@ test('what is unsent survives signing out and another person on the same phone d
   await page.goto(`${program.url}/m/logs`)
   await page.waitForLoadState('networkidle')
   assert.ok(!(await page.innerText('body')).includes('只在本机'))
+  assert.equal(await badge(page).count(), 0, 'another person sees no badge')
   await page.goto(`${program.url}/m/me`)
   await page.getByText('退出登录', { exact: true }).click()
   await page.waitForURL(/\/login/)
-  await page.unroute('**/api/visits')
   await login(page, program.url, 'zhidaoyuan', { shell: 'phone', password })
+  await page.goto(`${program.url}/m/logs`)
+  await page.getByRole('heading', { name: '只在本机' }).waitFor()
+  assert.equal(await badge(page).innerText(), '1', 'the badge is back for its owner')
+  await page.unroute('**/api/visits')
   await page.goto(`${program.url}/m/logs`)
   for (let i = 0; i < 50; i++) {
     const found = (await ask(page, '/api/visits/mine?limit=100')).items.filter((v) => v.done === done)
@@ -231,6 +239,57 @@ test('what is unsent survives signing out and another person on the same phone d
     assert.ok(i < 49, 'the entry was not sent after signing in again')
     await page.waitForTimeout(200)
   }
+  await context.close()
+})
+
+test('what was changed elsewhere is shown side by side on the phone, and nothing is lost', async () => {
+  const { page, context } = await phone()
+  const [old] = (await ask(page, '/api/visits/mine?state=confirmed&limit=1')).items
+  const draft = await page.evaluate(async (id) => {
+    const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+    const reply = await fetch(`/api/visits/${id}/copy`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ clientKey: 'walk-conflict-0001', day }),
+    })
+    return reply.json()
+  }, old.id)
+  await page.goto(`${program.url}/m/logs/${draft.id}/edit`)
+  await page.locator('textarea[name=done]').fill('手机上写的内容。')
+  await page.evaluate(async (v) => {
+    const { day, servedId, duties, place, participants, outcome, internalNote, rev } = v
+    const { commissionNumber, commissionOn, commissionBlob } = v
+    await fetch(`/api/visits/${v.id}`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        rev,
+        day,
+        servedId,
+        duties,
+        place,
+        participants,
+        done: '办公室电脑上写的内容。',
+        outcome,
+        internalNote,
+        commissionNumber,
+        commissionOn,
+        commissionBlob,
+      }),
+    })
+  }, draft)
+  await page.getByText('提交，请对方确认').click()
+  await page.getByRole('heading', { name: '服务器上已有不同的内容' }).waitFor()
+  const both = await page.innerText('.pair')
+  assert.ok(both.includes('手机上写的内容。') && both.includes('办公室电脑上写的内容。'))
+  await shot(page, 'phone-conflict')
+  await accessible(page, 'conflict on the phone')
+  assert.equal((await ask(page, `/api/visits/${draft.id}`)).done, '办公室电脑上写的内容。')
+  await page.getByText('用本机的替换服务器上的').click()
+  await page.waitForURL(/\/confirm$/)
+  const now = await ask(page, `/api/visits/${draft.id}`)
+  assert.equal(now.done, '手机上写的内容。')
+  assert.equal(now.state, 'waiting')
   await context.close()
 })
 
