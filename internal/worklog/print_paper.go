@@ -66,12 +66,14 @@ func sheetOf(p printed, now time.Time) []paper.Block {
 	if p.verifyURL != "" {
 		blocks = append(blocks, paper.Spacer{Height: 3},
 			paper.QR{Payload: p.verifyURL, Size: 22, Align: paper.Right, Caption: "扫码核验 " + p.version.Code},
-			paper.Paragraph{
-				Runs: []paper.Run{{Text: "内容杂凑值 " + p.version.Hash + "，打印于" + workday.Of(now).Chinese()}},
-				Type: paper.Type{Size: paper.SizeSmall5},
-			})
+			small("内容杂凑值 "+p.version.Hash),
+			small("打印于"+workday.Of(now).Chinese()+"。扫码可以查验：显示服务日期、服务单位和签字人的姓，说明属实、已改动或者已撤回。"))
 	}
 	return blocks
+}
+
+func small(s string) paper.Paragraph {
+	return paper.Paragraph{Runs: []paper.Run{{Text: s}}, Type: paper.Type{Size: paper.SizeSmall5}}
 }
 
 // signed is the cell of the served party's word, blank for a pen where there is none yet.
@@ -124,10 +126,41 @@ func bookletDoc(month workday.Date, name, union string, entries []Visit, pages [
 	return paper.Doc{Title: blocks[0].(paper.Heading).Text, Created: now, Numbers: paper.NumbersCentre, Base: paper.Type{Size: paper.Size5}, Blocks: blocks} //nolint:errcheck,forcetypeassert // made just above
 }
 
-// blankDoc is an empty sheet to fill in by hand.
+// boxes are choices to be ticked with a pen.
+func boxes(titles ...string) string { return "□" + strings.Join(titles, "　□") }
+
+// penHeight leaves a line room enough for a pen.
+const penHeight = 10
+
+// blankDoc is an empty sheet to fill in by hand, with the choices that the log knows.
 func blankDoc(name, union string, now time.Time) paper.Doc {
+	row := func(cells ...paper.Cell) paper.Row { return paper.Row{Height: penHeight, Cells: cells} }
+	duties := boxes(DutyPublicity.Title(), DutyGuidance.Title(), DutyTraining.Title(), DutyBargaining.Title()) + "\n" +
+		boxes(DutySupervision.Title(), DutyResearch.Title(), DutyAssigned.Title())
+	text := func(s string) paper.Cell { return paper.Cell{Text: s, VAlign: paper.Middle} }
+	across := func(s string) paper.Cell { return paper.Cell{Text: s, VAlign: paper.Middle, ColSpan: 3} }
+	rows := []paper.Row{
+		row(label("服务日期"), text("　　　　年　　月　　日"), label("服务方式"), text(boxes(Onsite.Title(), Remote.Title(), Indoor.Title()))),
+		row(label("专职指导员"), text(name), label("聘用单位"), text(union)),
+		row(label("服务单位"), across("")),
+		row(label("履行职责"), across(duties+"\n参与协商须有聘用单位同意和服务单位工会的委托，委托书编号：")),
+		row(label("参加人员"), across("")),
+		{Height: 60, Cells: []paper.Cell{label("服务内容"), across("")}},
+		{Height: 28, Cells: []paper.Cell{label("工作成效"), across("")}},
+		{Height: 34, Cells: []paper.Cell{label("服务方确认"), {
+			ColSpan: 3, VAlign: paper.Bottom,
+			Text: "以上属实。代表：" + boxes("工会", "企业方", "职工代表") + "（后两项限未建会的企业）\n\n签字：　　　　　　　职务：　　　　　　　日期：　　　年　　月　　日",
+		}}},
+	}
 	return paper.Doc{
 		Title: "工作日志", Created: now, Base: paper.Type{Size: paper.Size5},
-		Blocks: sheetOf(printed{frozen: Frozen{Instructor: name, Union: union, Done: "", Place: ""}}, now),
+		Blocks: []paper.Block{
+			paper.Heading{Text: "工作日志", Size: paper.SizeSmall2},
+			paper.Spacer{Height: 3},
+			paper.Table{Columns: sheetColumns, Type: paper.Type{Size: paper.Size5}, Rows: rows},
+			paper.Spacer{Height: 2},
+			small("聘用单位、定岗单位的人员和指导员本人不能签字。只有现场服务计入年度天数；一页一天一个单位。"),
+			small("签字后拍照或扫描，在系统中对应的日志下选“上传纸质签字”，由聘用单位另一人核对后确认。"),
+		},
 	}
 }

@@ -9,6 +9,11 @@ const module: PhoneModule = {
       meta: { title: '记一次走访', parent: '/logs' },
     },
     {
+      path: '/logs/year/:year(\\d{4})',
+      component: () => import('./PhoneYearPage.vue'),
+      meta: { title: '年度天数', parent: '/logs' },
+    },
+    {
       path: '/logs/local/:key',
       component: () => import('./PhoneLocalPage.vue'),
       meta: { title: '本机记录', parent: '/logs' },
