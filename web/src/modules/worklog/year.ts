@@ -19,6 +19,9 @@ export function byMonths(
     .reverse()
 }
 
+/** The first year of which the Measures speak; a log has no earlier one. */
+export const firstYear = 2020
+
 const names = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 
 /** The day of the week of a civil date. */
