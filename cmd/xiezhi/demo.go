@@ -52,6 +52,7 @@ func (c demoCmd) Run(ctx context.Context, e *env) (err error) {
 	for _, l := range demo.Logins {
 		fmt.Fprintf(e.stdout, "  %-12s http://%s%-4s %s · %s\n", l.Login, cfg.Addr, l.Page, l.Title, l.Union)
 	}
+	fmt.Fprintln(e.stdout, "演示中的短信验证码和签字链接：用 xitong 登录，在“系统 → 待发消息”里看。")
 	return e.serve(ctx, a)
 }
 
