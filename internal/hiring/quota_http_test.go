@@ -215,6 +215,30 @@ func TestAnApprovalIsCounteredAndDecidedAnew(t *testing.T) {
 	})
 }
 
+// TestASupplementCountsOnce: pressed again, the same document adds nothing; countered, it may be posted anew.
+func TestASupplementCountsOnce(t *testing.T) {
+	eachQuota(t, func(t *testing.T, w *quotaWorld) {
+		w.approve(t, 2026, "昆山市总工会", 4)
+		approver := w.As(t, authz.RoleApprover, "江苏省总工会")
+		extra := w.approval(t, 2026, "苏工发〔2026〕8号", "昆山市总工会", 2)
+		extra["supplement"], extra["from"] = true, "2026-12-01"
+		post := func() apptest.Reply { return approver.Do(t, http.MethodPost, "/api/quota/approvals", extra) }
+		o := apptest.Read[hiring.Order](t, post().Want(t, http.StatusCreated))
+		post().Refused(t, http.StatusUnprocessableEntity, hiring.CodeQuotaTwice)
+		if f := w.own(t, "昆山市总工会", "2026-12-01"); f.Authorised != 6 {
+			t.Errorf("authorised %d, want 6", f.Authorised)
+		}
+		approver.Do(t, http.MethodPost, "/api/quota/orders/"+o.ID+"/counter", hiring.Countering{
+			Document: "苏工发〔2026〕9号", DecidedOn: day("2026-11-23"), EffectiveOn: day("2026-12-01"), Reason: "应为1名",
+		}).Want(t, http.StatusCreated)
+		extra["numbers"] = w.numbers(t, "昆山市总工会", 1)
+		post().Want(t, http.StatusCreated)
+		if f := w.own(t, "昆山市总工会", "2026-12-01"); f.Authorised != 5 {
+			t.Errorf("anew: authorised %d, want 5", f.Authorised)
+		}
+	})
+}
+
 func TestLedgerOpens(t *testing.T) {
 	eachQuota(t, func(t *testing.T, w *quotaWorld) {
 		w.approve(t, 2026, "昆山市总工会", 3, "苏州市总工会", 1, "南京市总工会", 1)

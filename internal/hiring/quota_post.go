@@ -31,9 +31,27 @@ func PostApproved(ctx context.Context, tx *db.Tx, actor audit.Actor, a Approval)
 			return errs.Rule(CodeQuotaTwice, fmt.Sprintf("%s%d年已有核定数。追加的请按追加登记；有误的请先冲销原文件。", u.Name, a.Year))
 		case a.Supplement && !posted:
 			return none(u, a.Year)
+		case a.Supplement:
+			return once(ctx, tx, u, o)
 		}
 		return nil
 	})
+}
+
+// once refuses a supplement that stands in the union's account already by the same document: pressed twice, it would
+// count twice.
+func once(ctx context.Context, tx *db.Tx, u org.Union, o Order) error {
+	var n int
+	err := tx.NewRaw(`SELECT count(*) FROM quota_entry AS e JOIN quota_order AS o ON o.id = e.order_id
+		WHERE e.union_id = ? AND o.kind = ? AND o.year = ? AND o.document = ?
+		AND NOT EXISTS (SELECT 1 FROM quota_order AS c WHERE c.counters_id = o.id)`, u.ID, OrderSupplement, o.Year, o.Document).Scan(ctx, &n)
+	if err != nil {
+		return fmt.Errorf("look for the supplement: %w", err)
+	}
+	if n > 0 {
+		return errs.Rule(CodeQuotaTwice, fmt.Sprintf("%s按%s追加的员额已经登记，不再重复登记。", u.Name, o.Document))
+	}
+	return nil
 }
 
 // PostTransfer posts an order by which the province moves heads between unions (Art. 3). Those that get have positive
