@@ -31,7 +31,7 @@ func (s *Service) assess(ctx context.Context, q db.Q, a authz.Actor, into org.Un
 	if k.People, err = s.people(ctx, q, lines); err != nil {
 		return nil, nil, err
 	}
-	m := matcher{q: q, into: into, mayCreate: authz.Can(a, authz.OrgManage, into.Place()), choices: choices}
+	m := matcher{q: q, actor: a, into: into, choices: choices}
 	var written []string
 	for _, l := range lines {
 		if l.Union != "" {
@@ -60,10 +60,17 @@ func (s *Service) assess(ctx context.Context, q db.Q, a authz.Actor, into org.Un
 
 // matcher finds unions by the names written in a sheet.
 type matcher struct {
-	q         db.Q
-	into      org.Union
-	mayCreate bool
-	choices   map[string]UnionChoice
+	q       db.Q
+	actor   authz.Actor
+	into    org.Union
+	choices map[string]UnionChoice
+}
+
+// consents tells whether the actor speaks for the union whose consent makes the last of a chain an employing union
+// (Art. 6(3)): a county's own import names its towns' unions as such, never the county's.
+func (m matcher) consents(chain []org.Union) bool {
+	by, ok := org.ConsentOf(chain)
+	return ok && authz.Can(m.actor, authz.OrgManage, by.Place())
 }
 
 func (m matcher) match(ctx context.Context, written string) (UnionMatch, error) {
@@ -92,9 +99,14 @@ func (m matcher) match(ctx context.Context, written string) (UnionMatch, error) 
 	case 1:
 		u := below[0]
 		out.State, out.UnionID, out.UnionName, out.Kind = UnionFound, u.ID, u.Name, u.Kind
-		if u.EmployingSince.IsZero() {
-			out.State, out.Creatable = UnionIdle, m.mayCreate && org.CheckEmploy(u) == nil
+		if !u.EmployingSince.IsZero() {
+			return out, nil
 		}
+		chain, err := org.Chain(ctx, m.q, u.ID)
+		if err != nil {
+			return out, err
+		}
+		out.State, out.Creatable = UnionIdle, m.consents(chain) && org.CheckEmploy(u) == nil
 		return out, nil
 	}
 	out.State = UnionAmbiguous
@@ -143,7 +155,11 @@ func (m matcher) missing(ctx context.Context, out UnionMatch, choice UnionChoice
 	if out.Kind == "" {
 		out.Kind = KindByName(out.UnionName)
 	}
-	out.Creatable = m.mayCreate && org.CheckKind(out.Kind, false, m.into) == nil
+	chain, err := org.Chain(ctx, m.q, m.into.ID)
+	if err != nil {
+		return out, err
+	}
+	out.Creatable = m.consents(append(chain, org.Union{})) && org.CheckKind(out.Kind, false, m.into) == nil
 	return out, nil
 }
 
