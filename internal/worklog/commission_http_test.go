@@ -2,6 +2,7 @@ package worklog_test
 
 import (
 	"bytes"
+	"context"
 	"net/http"
 	"strings"
 	"testing"
@@ -9,6 +10,8 @@ import (
 
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
+	"xiezhi/internal/platform/blob"
+	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/worklog"
 )
@@ -139,5 +142,27 @@ func TestAReplacedScanIsLetGo(t *testing.T) {
 		e = apptest.Read[worklog.VisitEntry](t, w.instructor.Do(t, http.MethodPost, "/api/visits/"+e.ID+"/recall", map[string]int64{"rev": e.Rev}).Want(t, 200))
 		save("")
 		kept(two.ID)
+	})
+}
+
+// TestOneScanServesOneEntry: while one entry takes a scan, another that names it waits, and is refused.
+func TestOneScanServesOneEntry(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		scan := apptest.Read[worklog.CommissionScan](t, commission(t, w.instructor, stroke(t, 120)).Want(t, 201))
+		body := w.visit("key-00000001", "2025-03-12", w.electric)
+		body["duties"], body["commissionBlob"] = []string{"D4"}, scan.ID
+		done := make(chan apptest.Reply, 1)
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			if err := blob.Keep(ctx, tx, blob.Scan, scan.ID); err != nil {
+				return err
+			}
+			go func() { done <- w.instructor.Do(t, http.MethodPost, "/api/visits", body) }()
+			time.Sleep(300 * time.Millisecond) // long enough to come to the scan; too short makes the test weaker, never red
+			return nil
+		})
+		(<-done).Refused(t, 422, "commission_scan")
+		if n := w.count(t, "SELECT count(*) FROM visit"); n != 0 {
+			t.Errorf("refused, and %d written", n)
+		}
 	})
 }

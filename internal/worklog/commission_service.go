@@ -62,6 +62,10 @@ func adopt(ctx context.Context, tx *db.Tx, a authz.Actor, before Visit, after *V
 		if !db.IsID(after.CommissionBlob) {
 			return errCommission
 		}
+		// Of two entries that name one scan at once the second sees it kept, and does not get it.
+		if err := db.Lock(ctx, tx, "blob", after.CommissionBlob); err != nil {
+			return err
+		}
 		f, err := blob.Get(ctx, tx, after.CommissionBlob)
 		if err != nil && errs.KindOf(err) != errs.KindNotFound {
 			return err
