@@ -278,6 +278,39 @@ func TestMergeAcrossCountiesAndBack(t *testing.T) {
 	})
 }
 
+// TestALeaversEntriesStayOpen: somebody left the town's union before it went into another. The engagement stays where it
+// ended, the entries go along, and both the successor and the person read them.
+func TestALeaversEntriesStayOpen(t *testing.T) {
+	eachWhole(t, func(t *testing.T, w *whole) {
+		town, into := w.Union(t, "玉山镇总工会"), w.Union(t, "城厢镇总工会")
+		city, person := w.As(t, authz.RoleOfficer, "苏州市总工会"), w.person["安"]
+		self := w.Instructor(t, person, "玉山镇总工会")
+		var e roster.Engagement
+		if err := w.DB.Read().NewSelect().Model(&e).Where("e.person_id = ?", person).Scan(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		w.As(t, authz.RoleClerk, "玉山镇总工会").Do(t, http.MethodPost, "/api/engagements/"+e.ID+"/end",
+			map[string]any{"rev": e.Rev, "endedOn": "2026-10-15", "ground": roster.GroundExpired}).Want(t, 200)
+		w.act(t, city, town, map[string]any{"kind": "merge", "on": "2026-11-01", "otherId": into.ID})
+		year := "/api/visits/years/2026/people/" + person
+		w.As(t, authz.RoleClerk, "周市镇总工会").Do(t, http.MethodGet, year+"/days", nil).Refused(t, 404, errs.NotFoundCode)
+		for who, c := range map[string]*apptest.Client{"the successor": w.As(t, authz.RoleClerk, "城厢镇总工会"), "the person": self} {
+			got := apptest.Read[worklog.PersonYear](t, c.Do(t, http.MethodGet, year+"/days", nil).Want(t, 200))
+			entries := 0
+			for _, d := range got.Days {
+				entries += len(d.Entries)
+			}
+			if entries != 3 || got.Card.Days != 2 {
+				t.Errorf("%s reads %d entries and %d days, want 3 and 2", who, entries, got.Card.Days)
+			}
+		}
+		card := apptest.Read[worklog.Card](t, w.As(t, authz.RoleClerk, "城厢镇总工会").Do(t, http.MethodGet, year, nil).Want(t, 200))
+		if card.Days != 2 {
+			t.Errorf("the successor counts %d days, want 2", card.Days)
+		}
+	})
+}
+
 func (w *whole) engageAt(t *testing.T, name string, u org.Union) {
 	t.Helper()
 	id, err := gb.ParseID(checked("320583198808080010"))

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"xiezhi/internal/authz"
+	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
@@ -46,11 +47,18 @@ func (s *Service) Card(ctx context.Context, a authz.Actor, personID string, year
 	if err != nil {
 		return Card{}, err
 	}
-	during = slices.DeleteFunc(during, func(t Term) bool { return !scope.CoversPerson(personID, t.At) })
-	if len(during) == 0 {
+	mine := slices.DeleteFunc(slices.Clone(during), func(t Term) bool { return !scope.CoversPerson(personID, t.At) })
+	if len(mine) == 0 && len(during) > 0 { // the union of somebody who had left may have gone into the actor's
+		if _, err = Year(ctx, s.DB.Read(), scope, personID, year); err == nil {
+			mine = during
+		} else if !errs.Is(err, errs.NotFoundCode) {
+			return Card{}, err
+		}
+	}
+	if len(mine) == 0 {
 		return Card{}, errs.NotFound("年度统计")
 	}
-	return s.cardOf(ctx, s.DB.Read(), personID, year, during)
+	return s.cardOf(ctx, s.DB.Read(), personID, year, mine)
 }
 
 // termsDuring are the person's engagements that ran in the year, in their order.
@@ -239,22 +247,32 @@ type PersonYear struct {
 const maxEntries = 2000
 
 // Days reads a person's year down to its entries: for the person, the employing union, and an upper level once the year
-// has closed or within an inspection. Of a person who changed unions each reader sees the part that is theirs to see.
+// has closed or within an inspection. Of a person who changed unions each reader sees the part that is theirs to see;
+// entries belong where they stand today, which after a merger is not where an ended engagement stayed.
 func (s *Service) Days(ctx context.Context, a authz.Actor, personID string, year int) (PersonYear, error) {
 	q := s.DB.Read()
 	during, err := termsDuring(ctx, q, personID, year)
 	if err != nil {
 		return PersonYear{}, err
 	}
+	if len(during) == 0 {
+		return PersonYear{}, errs.NotFound("年度统计")
+	}
+	var rows []Visit
+	err = q.NewSelect().Model(&rows).Where("v.person_id = ?", personID).Where("v.day BETWEEN ? AND ?", workday.New(year, 1, 1), workday.New(year, 12, 31)).
+		OrderExpr("v.day, v.id").Limit(maxEntries).Scan(ctx)
+	if err != nil {
+		return PersonYear{}, fmt.Errorf("read year: %w", err)
+	}
 	rights := map[string]Access{}
 	var inspection Inspection
 	best := AccessNone
-	for _, t := range during {
-		right, i, err := s.access(ctx, a, personID, t.At, year)
+	for _, at := range placesOf(during, rows) {
+		right, i, err := s.access(ctx, a, personID, at, year)
 		if err != nil {
 			return PersonYear{}, err
 		}
-		if rights[t.At.UnionID] = right; right == AccessInspected {
+		if rights[at.UnionID] = right; right == AccessInspected {
 			inspection = i
 		}
 		if best == AccessNone || right.inside() {
@@ -271,12 +289,6 @@ func (s *Service) Days(ctx context.Context, a authz.Actor, personID string, year
 	if !best.inside() {
 		out.Card.Satisfaction = Satisfaction{}
 	}
-	var rows []Visit
-	err = q.NewSelect().Model(&rows).Where("v.person_id = ?", personID).Where("v.day BETWEEN ? AND ?", workday.New(year, 1, 1), workday.New(year, 12, 31)).
-		OrderExpr("v.day, v.id").Limit(maxEntries).Scan(ctx)
-	if err != nil {
-		return PersonYear{}, fmt.Errorf("read year: %w", err)
-	}
 	if out.Days, err = s.daysOf(ctx, rows, rights, map[string]string{personID: out.Card.PersonName}); err != nil {
 		return PersonYear{}, err
 	}
@@ -284,6 +296,23 @@ func (s *Service) Days(ctx context.Context, a authz.Actor, personID string, year
 		return out, s.looked(ctx, a, inspection, personID, out.Card.PersonName)
 	}
 	return out, nil
+}
+
+// placesOf are the places that terms and entries stand at, each union once.
+func placesOf(terms []Term, rows []Visit) []org.Place {
+	var out []org.Place
+	add := func(at org.Place) {
+		if !slices.ContainsFunc(out, func(p org.Place) bool { return p.UnionID == at.UnionID }) {
+			out = append(out, at)
+		}
+	}
+	for _, t := range terms {
+		add(t.At)
+	}
+	for _, v := range rows {
+		add(v.At())
+	}
+	return out
 }
 
 // daysOf puts entries under their dates, each as far as it may be read by the right over its union.

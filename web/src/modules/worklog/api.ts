@@ -187,6 +187,7 @@ export function openingPreview(o: Opening): ImportPreview {
     given: o.columns,
     counts: o.counts,
     skipped: o.counts.skipped,
+    already: 0,
     subject: '指导员',
     facts: ['日期', '服务单位', '签字人'],
     ...(o.state === 'waiting' || o.state === 'accepted' ? { result: openingSent(o) } : {}),
