@@ -1,17 +1,21 @@
 package httpx_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"os"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/danielgtaylor/huma/v2"
 	"github.com/google/go-cmp/cmp"
 
 	"xiezhi/internal/platform/clock"
@@ -25,6 +29,12 @@ type noteInput struct {
 	Body struct {
 		Text string `json:"text" minLength:"2"`
 	}
+}
+
+type fileInput struct {
+	RawBody huma.MultipartFormFiles[struct {
+		File huma.FormFile `form:"file" required:"true"`
+	}]
 }
 
 func newServer(t *testing.T, now clock.Clock) *httptest.Server {
@@ -55,6 +65,13 @@ func newServer(t *testing.T, now clock.Clock) *httptest.Server {
 	httpx.Public(r, http.MethodGet, "/api/open", func(context.Context, *struct{}) (*httpx.Body[string], error) {
 		return httpx.Reply("hello"), nil
 	}, httpx.Limited(httpx.Rate{Burst: 2, Per: 1, Every: time.Minute}))
+	httpx.Handle(r, http.MethodPost, "/api/files", httpx.Need("note.write"),
+		func(_ context.Context, _ actor, in *fileInput) (*httpx.Body[int64], error) {
+			if f := in.RawBody.Data().File; f.Size > 1 {
+				return httpx.Reply(f.Size), nil
+			}
+			panic("an empty file")
+		}, httpx.MaxBody(1<<20))
 	srv := httptest.NewServer(httpx.Wrap(mux, nil))
 	t.Cleanup(srv.Close)
 	return srv
@@ -120,6 +137,47 @@ func TestHandleRefusesFirst(t *testing.T) {
 	}
 	if status, body, _ := call(t, srv, "POST", "/api/notes", "writer", `{"text":"fine"}`); status != 200 || strings.TrimSpace(body) != `"writer:fine"` {
 		t.Errorf("success: %d %s", status, body)
+	}
+}
+
+// TestUploadsLeaveNothingBehind: the parts of a form that went to disk are gone with the answer, whatever it was.
+func TestUploadsLeaveNothingBehind(t *testing.T) {
+	folder := t.TempDir()
+	t.Setenv("TMPDIR", folder)
+	srv := newServer(t, clock.System)
+	for size, status := range map[int]int{200_000: 200, 1: 500} {
+		var form bytes.Buffer
+		w := multipart.NewWriter(&form)
+		part, err := w.CreateFormFile("file", "花名册.xlsx")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := part.Write(make([]byte, size)); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.WriteField("note", strings.Repeat("长", 5_000)); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, srv.URL+"/api/files", &form)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Content-Type", w.FormDataContentType())
+		req.Header.Set("X-Test-User", "writer")
+		res, err := srv.Client().Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := res.Body.Close(); err != nil || res.StatusCode != status {
+			t.Errorf("%d bytes: status %d, want %d, %v", size, res.StatusCode, status, err)
+		}
+	}
+	srv.Close() // every request has ended
+	if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v %v", left, err)
 	}
 }
 

@@ -4,6 +4,7 @@ package httpx
 
 import (
 	"context"
+	"log/slog"
 	"net/http"
 	"strings"
 
@@ -58,7 +59,23 @@ func NewRouter[A any](mux *http.ServeMux, title, version string, limit *Limiter,
 	cfg.CreateHooks = nil // no $schema in every reply
 	cfg.DocsPath, cfg.SchemasPath, cfg.OpenAPIPath = "", "", ""
 	api := humago.New(mux, cfg)
+	api.UseMiddleware(dropUploads)
 	return Router[A]{api: api, guard: guard, ops: new([]Op), limit: limit}
+}
+
+// dropUploads removes the temporary files of a form once it is answered. The server does so for the request that it made
+// itself; ours is a copy with our context, and what people upload (rosters, scans) must not stay behind in clear.
+func dropUploads(ctx huma.Context, next func(huma.Context)) {
+	defer func() {
+		req, _ := humago.Unwrap(ctx)
+		if req.MultipartForm == nil {
+			return
+		}
+		if err := req.MultipartForm.RemoveAll(); err != nil {
+			slog.Warn("temporary files of an upload are not removed", "err", err)
+		}
+	}()
+	next(ctx)
 }
 
 // Ops lists what has been registered, in order.

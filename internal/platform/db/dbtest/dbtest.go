@@ -22,10 +22,15 @@ import (
 	"xiezhi/internal/platform/db"
 )
 
-// Main runs a package's tests and stops the PostgreSQL cluster when one was started for them.
+// Main runs a package's tests, stops the PostgreSQL cluster when one was started for them, and removes what they shared.
 func Main(m *testing.M) {
 	code := m.Run()
 	stopCluster()
+	if liteFolder != "" {
+		if err := os.RemoveAll(liteFolder); err != nil {
+			fmt.Fprintln(os.Stderr, "remove the SQLite template:", err)
+		}
+	}
 	os.Exit(code)
 }
 
@@ -38,11 +43,15 @@ func Each(t *testing.T, now clock.Clock, fn func(t *testing.T, d *db.DB)) {
 	}
 }
 
+// liteFolder holds the migrated template while a package's tests run.
+var liteFolder string
+
 var liteTemplate = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "xiezhi-lite-*")
 	if err != nil {
 		return "", err
 	}
+	liteFolder = dir
 	path := filepath.Join(dir, "template.db")
 	d, err := db.Open(context.Background(), path, clock.System)
 	if err != nil {
