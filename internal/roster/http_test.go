@@ -357,10 +357,10 @@ func TestImportOverHTTP(t *testing.T) {
 		if v.Counts.Reject != 6 || v.Rev != 2 {
 			t.Errorf("remapped: %+v", v)
 		}
-		officer.Do(t, http.MethodPost, path+"/confirm", map[string]any{"mode": "all"}).Refused(t, http.StatusUnprocessableEntity, roster.CodeImportRejects)
-		neighbour.Do(t, http.MethodPost, path+"/confirm", map[string]any{"mode": "good"}).Refused(t, http.StatusNotFound, "not_found")
+		officer.Do(t, http.MethodPost, path+"/confirm", map[string]any{"rev": 2, "mode": "all"}).Refused(t, http.StatusUnprocessableEntity, roster.CodeImportRejects)
+		neighbour.Do(t, http.MethodPost, path+"/confirm", map[string]any{"rev": 2, "mode": "good"}).Refused(t, http.StatusNotFound, "not_found")
 		for range 2 { // confirming twice is once
-			v = apptest.Read[roster.HeadsImport](t, officer.Do(t, http.MethodPost, path+"/confirm", map[string]any{"mode": "good"}).Want(t, http.StatusOK))
+			v = apptest.Read[roster.HeadsImport](t, officer.Do(t, http.MethodPost, path+"/confirm", map[string]any{"rev": 2, "mode": "good"}).Want(t, http.StatusOK))
 			if v.State != roster.ImportConfirmed || v.Result != (roster.HeadsImported{Persons: 5, Engagements: 5, Left: 6}) || heads() != 5 {
 				t.Errorf("confirmed: %+v, %d heads", v.Result, heads())
 			}
@@ -373,7 +373,7 @@ func TestImportOverHTTP(t *testing.T) {
 
 		// The same sheet again: whoever is there already is recognised.
 		again := apptest.Read[roster.HeadsImport](t, upload(t, officer, kunshan, "花名册.xlsx", data).Want(t, http.StatusCreated))
-		done := apptest.Read[roster.HeadsImport](t, officer.Do(t, http.MethodPost, "/api/roster/imports/"+again.ID+"/confirm", map[string]any{"mode": "good"}).Want(t, http.StatusOK))
+		done := apptest.Read[roster.HeadsImport](t, officer.Do(t, http.MethodPost, "/api/roster/imports/"+again.ID+"/confirm", map[string]any{"rev": again.Rev, "mode": "good"}).Want(t, http.StatusOK))
 		if done.Result != (roster.HeadsImported{Persons: 1, Engagements: 1, Already: 5, Unions: 1, Left: 5}) {
 			t.Errorf("again: %+v", done.Result)
 		}

@@ -217,12 +217,13 @@ func (s *Service) remap(ctx context.Context, a authz.Actor, in *rosterRemapInput
 type rosterConfirmInput struct {
 	httpx.ID
 	Body struct {
-		Mode Mode `json:"mode" enum:"all,good"`
+		Rev  int64 `json:"rev" doc:"所看到的核对结果的版本"`
+		Mode Mode  `json:"mode" enum:"all,good"`
 	}
 }
 
 func (s *Service) confirmImport(ctx context.Context, a authz.Actor, in *rosterConfirmInput) (*httpx.Body[HeadsImport], error) {
-	i, err := s.Confirm(ctx, a, in.ID.ID, in.Body.Mode)
+	i, err := s.Confirm(ctx, a, in.ID.ID, in.Body.Rev, in.Body.Mode)
 	return s.importReply(ctx, i, err)
 }
 

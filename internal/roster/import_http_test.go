@@ -50,9 +50,9 @@ func workbook(t *testing.T, rows ...string) []byte {
 	return b.Bytes()
 }
 
-func confirm(t *testing.T, c *apptest.Client, id, mode string) apptest.Reply {
+func confirm(t *testing.T, c *apptest.Client, id string, rev int64, mode string) apptest.Reply {
 	t.Helper()
-	return c.Do(t, http.MethodPost, "/api/roster/imports/"+id+"/confirm", map[string]any{"mode": mode})
+	return c.Do(t, http.MethodPost, "/api/roster/imports/"+id+"/confirm", map[string]any{"rev": rev, "mode": mode})
 }
 
 func count(t *testing.T, d *db.DB, table string) int64 {
@@ -83,7 +83,7 @@ func TestConfirmedAtOnce(t *testing.T) {
 		var group sync.WaitGroup
 		for n := range done {
 			group.Go(func() {
-				done[n] = apptest.Read[roster.HeadsImport](t, confirm(t, officers[n%2], previews[n/2], "good").Want(t, http.StatusOK))
+				done[n] = apptest.Read[roster.HeadsImport](t, confirm(t, officers[n%2], previews[n/2], 1, "good").Want(t, http.StatusOK))
 			})
 		}
 		group.Wait()
@@ -126,8 +126,8 @@ func TestImportedClaims(t *testing.T) {
 		if got := see(); len(got) != 0 {
 			t.Errorf("a preview claims nobody: %+v", got)
 		}
-		confirm(t, jiangning, v.ID, "all").Refused(t, http.StatusUnprocessableEntity, roster.CodeImportRejects)
-		confirm(t, jiangning, v.ID, "good").Want(t, http.StatusOK)
+		confirm(t, jiangning, v.ID, v.Rev, "all").Refused(t, http.StatusUnprocessableEntity, roster.CodeImportRejects)
+		confirm(t, jiangning, v.ID, v.Rev, "good").Want(t, http.StatusOK)
 		got := see()
 		if len(got) != 1 || got[0].OnDuty.String() != "2025-06-01" || got[0].Contact.Union != "江宁区总工会" {
 			t.Errorf("claims: %+v", got)
@@ -185,7 +185,11 @@ func TestImportMapping(t *testing.T) {
 		if diff := cmp.Diff(roster.OutcomeCounts{Warn: 2, Reject: 1, Skipped: 1}, v.Counts); diff != "" {
 			t.Fatal(diff)
 		}
-		v = apptest.Read[roster.HeadsImport](t, confirm(t, officer, v.ID, "all").Want(t, http.StatusOK))
+		confirm(t, officer, v.ID, v.Rev-1, "all").Refused(t, http.StatusConflict, "stale") // seen before the last correction
+		if n := count(t, w.DB, "audit_entry WHERE action = 'roster.import.remap'"); n != 2 {
+			t.Errorf("%d corrections recorded, want 2", n)
+		}
+		v = apptest.Read[roster.HeadsImport](t, confirm(t, officer, v.ID, v.Rev, "all").Want(t, http.StatusOK))
 		if v.Result != (roster.HeadsImported{Persons: 2, Engagements: 2, Unions: 1, Left: 1}) {
 			t.Errorf("%+v", v.Result)
 		}
@@ -274,7 +278,7 @@ func TestTemplateIsFilledInAndReadBack(t *testing.T) {
 		if v.Counts != (roster.OutcomeCounts{Accept: 2}) || len(v.Layout.Unknown) != 0 || len(v.Layout.Missing) != 0 {
 			t.Fatalf("%+v %+v", v.Counts, v.Layout)
 		}
-		v = apptest.Read[roster.HeadsImport](t, confirm(t, officer, v.ID, "all").Want(t, http.StatusOK))
+		v = apptest.Read[roster.HeadsImport](t, confirm(t, officer, v.ID, v.Rev, "all").Want(t, http.StatusOK))
 		if v.Result != (roster.HeadsImported{Persons: 2, Engagements: 2}) {
 			t.Errorf("%+v", v.Result)
 		}

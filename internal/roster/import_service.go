@@ -159,7 +159,10 @@ func (s *Service) Remap(ctx context.Context, a authz.Actor, id string, rev int64
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		res, err := tx.NewUpdate().Model(&i).Column("rows_sealed", "layout", "mapping", "choices", "unions", "accepted", "warned", "rejected", "skipped", "already", "rev").
 			Where("id = ?", i.ID).Where("rev = ?", rev).Where("state = ?", ImportPreview).Exec(ctx)
-		return changedOne(res, err, "remap import")
+		if err := changedOne(res, err, "remap import"); err != nil {
+			return err
+		}
+		return audit.Record(ctx, tx, importEntry(a, "roster.import.remap", i.ID, i.place(), i.FileName))
 	})
 	return i, err
 }
@@ -188,11 +191,15 @@ func (s *Service) file(i Import) ([]byte, error) {
 	return []byte(data), nil
 }
 
-// Confirm writes the import's good rows, in one transaction that has everything prepared. Confirming twice is once.
-func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, mode Mode) (Import, error) {
+// Confirm writes the import's good rows, in one transaction that has everything prepared: those of the preview that was
+// seen, as its rev says. Confirming twice is once.
+func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, rev int64, mode Mode) (Import, error) {
 	i, err := s.importByID(ctx, s.DB.Read(), a, id)
 	if err != nil || i.State == ImportConfirmed {
 		return i, err
+	}
+	if i.Rev != rev {
+		return Import{}, errs.Stale()
 	}
 	into, err := org.ByID(ctx, s.DB.Read(), i.UnionID)
 	if err != nil {
@@ -210,7 +217,6 @@ func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, mode Mo
 		j.Findings = j.Read
 		w.lines = append(w.lines, j.Line)
 	}
-	read := i.Rev
 	w.begin = func(ctx context.Context, tx *db.Tx) (bool, error) {
 		if err := db.Lock(ctx, tx, "roster_import", id); err != nil {
 			return false, err
@@ -223,7 +229,7 @@ func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, mode Mo
 			i = now
 			return false, nil
 		}
-		if now.Rev != read {
+		if now.Rev != rev {
 			return false, errs.Stale()
 		}
 		return true, nil
@@ -235,7 +241,7 @@ func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, mode Mo
 		}
 		i.count(p.judged)
 		i.RowsSealed = p.sealed
-		i.State, i.Result, i.ConfirmedAt, i.Rev = ImportConfirmed, string(result), tx.Now(), read+1
+		i.State, i.Result, i.ConfirmedAt, i.Rev = ImportConfirmed, string(result), tx.Now(), rev+1
 		res, err := tx.NewUpdate().Model(&i).Column("state", "result", "confirmed_at", "rev", "rows_sealed", "accepted", "warned", "rejected", "skipped", "already").
 			Where("id = ?", i.ID).Exec(ctx)
 		if err := changedOne(res, err, "confirm import"); err != nil {

@@ -32,6 +32,7 @@ type UnitPreview struct {
 	UnionName string           `json:"unionName" doc:"写入哪个工会的台账"`
 	FileName  string           `json:"fileName"`
 	State     string           `json:"state" enum:"preview,confirmed"`
+	Rev       int64            `json:"rev"`
 	Layout    sheet.Layout     `json:"layout"`
 	Columns   map[string]int   `json:"columns" doc:"用户指定的：字段 → 列号，0 为没有这一列"`
 	Rows      []UnitImportRow  `json:"rows" nullable:"false" doc:"最多 1000 行，有问题的在先"`
@@ -67,7 +68,7 @@ func previewReply(p Preview, err error) (*httpx.Body[UnitPreview], error) {
 	}
 	i := p.kept
 	v := UnitPreview{
-		ID: i.ID, UnionName: p.into.Name, FileName: p.FileName, State: i.State, Layout: p.Table.Layout(), Columns: p.Mapping.Columns,
+		ID: i.ID, UnionName: p.into.Name, FileName: p.FileName, State: i.State, Rev: i.Rev, Layout: p.Table.Layout(), Columns: p.Mapping.Columns,
 		Rows: []UnitImportRow{}, Counts: UnitImportCounts{Accept: p.Count(Accepted), Warn: p.Count(Warned), Reject: p.Count(Rejected)},
 		Result: i.done(),
 	}
@@ -125,6 +126,7 @@ func (s *Service) showImport(ctx context.Context, a authz.Actor, in *httpx.ID) (
 type servedRemapInput struct {
 	httpx.ID
 	Body struct {
+		Rev     int64          `json:"rev"`
 		Sheet   string         `json:"sheet,omitempty" maxLength:"100"`
 		Heading int            `json:"heading,omitempty" minimum:"0"`
 		Columns map[string]int `json:"columns,omitempty" doc:"列名到表中第几列；0 为没有"`
@@ -132,18 +134,19 @@ type servedRemapInput struct {
 }
 
 func (s *Service) remapImport(ctx context.Context, a authz.Actor, in *servedRemapInput) (*httpx.Body[UnitPreview], error) {
-	return previewReply(s.Remap(ctx, a, in.ID.ID, sheet.Mapping{Sheet: in.Body.Sheet, Heading: in.Body.Heading, Columns: in.Body.Columns}))
+	return previewReply(s.Remap(ctx, a, in.ID.ID, in.Body.Rev, sheet.Mapping{Sheet: in.Body.Sheet, Heading: in.Body.Heading, Columns: in.Body.Columns}))
 }
 
 type servedConfirmInput struct {
 	httpx.ID
 	Body struct {
-		GoodOnly bool `json:"goodOnly" doc:"只写入可导入的行"`
+		Rev      int64 `json:"rev" doc:"所看到的核对结果的版本"`
+		GoodOnly bool  `json:"goodOnly" doc:"只写入可导入的行"`
 	}
 }
 
 func (s *Service) confirmImport(ctx context.Context, a authz.Actor, in *servedConfirmInput) (*httpx.Body[UnitImportDone], error) {
-	done, err := s.Confirm(ctx, a, in.ID.ID, in.Body.GoodOnly)
+	done, err := s.Confirm(ctx, a, in.ID.ID, in.Body.Rev, in.Body.GoodOnly)
 	if err != nil {
 		return nil, err
 	}

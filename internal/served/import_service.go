@@ -57,6 +57,7 @@ type imported struct {
 	Skipped    int
 	Already    int // of the skipped, those that the register had
 	Filled     int // of those, whose blanks were filled in
+	Rev        int64
 	CreatedAt  time.Time
 }
 
@@ -106,6 +107,8 @@ type UnitImportDone struct {
 	Already int `json:"already" doc:"未写入的行中，台账里已有的"`
 	Filled  int `json:"filled" doc:"已有的单位中，补全了空白项的"`
 }
+
+func (d UnitImportDone) label(file string) string { return fmt.Sprintf("%s：%d家", file, d.Written) }
 
 func (i *imported) done() UnitImportDone {
 	return UnitImportDone{Written: i.Written, Skipped: i.Skipped, Already: i.Already, Filled: i.Filled}
@@ -177,7 +180,7 @@ func (s *Service) Write(ctx context.Context, a authz.Actor, into org.Union, p Pr
 		if err := s.writeLines(ctx, tx, a, into, p.Lines, units, &done); err != nil {
 			return err
 		}
-		return audit.Record(ctx, tx, importEntry(a.Audit(), db.NewID(), p.FileName, into.Place(), done))
+		return audit.Record(ctx, tx, importEntry(a.Audit(), "confirm", db.NewID(), done.label(p.FileName), into.Place()))
 	})
 	return done, err
 }
@@ -245,9 +248,9 @@ func (s *Service) fill(ctx context.Context, tx *db.Tx, a authz.Actor, lines []Im
 	return filled, nil
 }
 
-func importEntry(actor audit.Actor, id, fileName string, at org.Place, done UnitImportDone) audit.Entry {
+func importEntry(actor audit.Actor, action, id, label string, at org.Place) audit.Entry {
 	return audit.Entry{
-		Actor: actor, Action: "served.import", Kind: "served_import", ID: id, Label: fmt.Sprintf("%s：%d家", fileName, done.Written),
+		Actor: actor, Action: "served.import." + action, Kind: "served_import", ID: id, Label: label,
 		UnionID: at.UnionID, CountyID: at.CountyID, CityID: at.CityID,
 	}
 }
@@ -293,7 +296,7 @@ func (s *Service) Upload(ctx context.Context, a authz.Actor, unionID, fileName s
 	}
 	p.kept = imported{
 		ID: db.NewID(), UnionID: into.ID, CountyID: into.CountyID, CityID: into.CityID, CreatedBy: a.AccountID,
-		FileName: cutTo(fileName, 200), Mapping: "{}", State: "preview",
+		FileName: cutTo(fileName, 200), Mapping: "{}", State: "preview", Rev: 1,
 	}
 	p.kept.FileSealed = s.Keys.Seal(p.kept.sealPlace(), string(data))
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
@@ -301,7 +304,7 @@ func (s *Service) Upload(ctx context.Context, a authz.Actor, unionID, fileName s
 		if _, err := tx.NewInsert().Model(&p.kept).Exec(ctx); err != nil {
 			return fmt.Errorf("keep import: %w", err)
 		}
-		return nil
+		return audit.Record(ctx, tx, importEntry(a.Audit(), "upload", p.kept.ID, p.kept.FileName, p.kept.place()))
 	})
 	return p, err
 }
@@ -316,8 +319,10 @@ func (s *Service) Discard(ctx context.Context, a authz.Actor, id string) error {
 		if i.State != "preview" {
 			return errs.Rule(CodeImportDone, "这次导入已经确认，不能删除。")
 		}
-		_, err = tx.NewDelete().Model(&i).WherePK().Where("state = 'preview'").Exec(ctx)
-		return err
+		if _, err = tx.NewDelete().Model(&i).WherePK().Where("state = 'preview'").Exec(ctx); err != nil {
+			return fmt.Errorf("discard import: %w", err)
+		}
+		return audit.Record(ctx, tx, importEntry(a.Audit(), "discard", i.ID, i.FileName, i.place()))
 	})
 }
 
@@ -371,7 +376,7 @@ func (s *Service) reread(ctx context.Context, a authz.Actor, i imported) (Previe
 }
 
 // Remap reads the kept file anew with what the user corrected: the sheet, the heading, the columns.
-func (s *Service) Remap(ctx context.Context, a authz.Actor, id string, m sheet.Mapping) (Preview, error) {
+func (s *Service) Remap(ctx context.Context, a authz.Actor, id string, rev int64, m sheet.Mapping) (Preview, error) {
 	i, err := s.importByID(ctx, s.DB.Read(), a, id)
 	if err != nil {
 		return Preview{}, err
@@ -379,30 +384,43 @@ func (s *Service) Remap(ctx context.Context, a authz.Actor, id string, m sheet.M
 	if i.State != "preview" {
 		return Preview{}, errs.Rule(CodeImportDone, "这次导入已经确认，不能再改。")
 	}
+	if i.Rev != rev {
+		return Preview{}, errs.Stale()
+	}
 	text, err := json.Marshal(m)
 	if err != nil {
 		return Preview{}, fmt.Errorf("keep mapping: %w", err)
 	}
-	i.Mapping = string(text)
+	i.Mapping, i.Rev = string(text), rev+1
 	p, err := s.reread(ctx, a, i)
 	if err != nil {
 		return Preview{}, err
 	}
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		_, err := tx.NewUpdate().Model(&i).Column("mapping").WherePK().Where("state = 'preview'").Exec(ctx)
-		return err
+		res, err := tx.NewUpdate().Model(&i).Column("mapping", "rev").WherePK().Where("rev = ?", rev).Where("state = 'preview'").Exec(ctx)
+		if err != nil {
+			return fmt.Errorf("correct import: %w", err)
+		}
+		if n, err := res.RowsAffected(); err != nil || n == 0 {
+			return errs.Stale().Because(err)
+		}
+		return audit.Record(ctx, tx, importEntry(a.Audit(), "remap", i.ID, i.FileName, i.place()))
 	})
 	return p, err
 }
 
-// Confirm writes an import. Confirming twice is once. Unless goodOnly is said, it is refused while a row is rejected.
-func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, goodOnly bool) (UnitImportDone, error) {
+// Confirm writes an import, of the columns that the actor saw, as rev says. Confirming twice is once. Unless goodOnly is
+// said, it is refused while a row is rejected.
+func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, rev int64, goodOnly bool) (UnitImportDone, error) {
 	i, err := s.importByID(ctx, s.DB.Read(), a, id)
 	if err != nil {
 		return UnitImportDone{}, err
 	}
 	if i.State == "confirmed" {
 		return i.done(), nil
+	}
+	if i.Rev != rev {
+		return UnitImportDone{}, errs.Stale()
 	}
 	p, err := s.reread(ctx, a, i)
 	if err != nil {
@@ -428,6 +446,9 @@ func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, goodOnl
 			done = now.done()
 			return nil
 		}
+		if now.Rev != rev {
+			return errs.Stale()
+		}
 		written := done
 		if err := s.writeLines(ctx, tx, a, into, p.Lines, units, &written); err != nil {
 			return err
@@ -437,7 +458,7 @@ func (s *Service) Confirm(ctx context.Context, a authz.Actor, id string, goodOnl
 		if _, err := tx.NewUpdate().Model(&now).Column("state", "written", "skipped", "already", "filled").WherePK().Exec(ctx); err != nil {
 			return fmt.Errorf("confirm import: %w", err)
 		}
-		return audit.Record(ctx, tx, importEntry(a.Audit(), id, now.FileName, now.place(), done))
+		return audit.Record(ctx, tx, importEntry(a.Audit(), "confirm", id, done.label(now.FileName), now.place()))
 	})
 	return done, err
 }

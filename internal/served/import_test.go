@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"mime/multipart"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -14,6 +15,7 @@ import (
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/served"
 	"xiezhi/internal/workday"
@@ -119,8 +121,8 @@ func TestImport(t *testing.T) {
 		neighbour := w.As(t, authz.RoleClerk, "太仓市总工会")
 		neighbour.Do(t, http.MethodGet, at, nil).Refused(t, http.StatusNotFound, "not_found")
 		neighbour.Do(t, http.MethodGet, at+"/errors", nil).Refused(t, http.StatusNotFound, "not_found")
-		neighbour.Do(t, http.MethodPost, at+"/confirm", body{"goodOnly": true}).Refused(t, http.StatusNotFound, "not_found")
-		clerk.Do(t, http.MethodPost, at+"/confirm", body{"goodOnly": false}).Refused(t, http.StatusUnprocessableEntity, served.CodeImportRejects)
+		neighbour.Do(t, http.MethodPost, at+"/confirm", body{"rev": 1, "goodOnly": true}).Refused(t, http.StatusNotFound, "not_found")
+		clerk.Do(t, http.MethodPost, at+"/confirm", body{"rev": 1, "goodOnly": false}).Refused(t, http.StatusUnprocessableEntity, served.CodeImportRejects)
 		count := func() int {
 			var n int
 			if err := w.DB.Read().NewRaw("SELECT count(*) FROM served").Scan(t.Context(), &n); err != nil {
@@ -132,7 +134,7 @@ func TestImport(t *testing.T) {
 			t.Fatalf("%d units before the confirmation", n)
 		}
 		for range 2 { // confirming twice is once
-			done := apptest.Read[served.UnitImportDone](t, clerk.Do(t, http.MethodPost, at+"/confirm", body{"goodOnly": true}).Want(t, http.StatusOK))
+			done := apptest.Read[served.UnitImportDone](t, clerk.Do(t, http.MethodPost, at+"/confirm", body{"rev": 1, "goodOnly": true}).Want(t, http.StatusOK))
 			if done != (served.UnitImportDone{Written: 4, Skipped: 4, Already: 1}) {
 				t.Errorf("done: %+v", done)
 			}
@@ -140,7 +142,7 @@ func TestImport(t *testing.T) {
 		if n := count(); n != 5 {
 			t.Errorf("%d units, want 5", n)
 		}
-		clerk.Do(t, http.MethodPut, at, body{"columns": map[string]int{"credit": 0}}).Refused(t, http.StatusUnprocessableEntity, served.CodeImportDone)
+		clerk.Do(t, http.MethodPut, at, body{"rev": 1, "columns": map[string]int{"credit": 0}}).Refused(t, http.StatusUnprocessableEntity, served.CodeImportDone)
 		clerk.Do(t, http.MethodDelete, at, nil).Refused(t, http.StatusUnprocessableEntity, served.CodeImportDone)
 		r := clerk.Do(t, http.MethodGet, at+"/errors", nil).Want(t, http.StatusOK)
 		if r.Header.Get("Content-Type") != httpx.XLSX {
@@ -183,7 +185,7 @@ func TestTwoImportsAtOnce(t *testing.T) {
 		var group sync.WaitGroup
 		for n := range done {
 			group.Go(func() {
-				r := clerks[n%2].Do(t, http.MethodPost, "/api/served-imports/"+previews[n/2]+"/confirm", body{"goodOnly": true})
+				r := clerks[n%2].Do(t, http.MethodPost, "/api/served-imports/"+previews[n/2]+"/confirm", body{"rev": 1, "goodOnly": true})
 				if r.Status == http.StatusOK {
 					done[n] = apptest.Read[served.UnitImportDone](t, r)
 				} else {
@@ -222,7 +224,7 @@ func TestImportFillsBlanks(t *testing.T) {
 			t.Fatalf("%+v %+v", p.Counts, p.Rows)
 		}
 		for range 2 {
-			done := apptest.Read[served.UnitImportDone](t, county.Do(t, http.MethodPost, "/api/served-imports/"+p.ID+"/confirm", body{"goodOnly": true}).Want(t, http.StatusOK))
+			done := apptest.Read[served.UnitImportDone](t, county.Do(t, http.MethodPost, "/api/served-imports/"+p.ID+"/confirm", body{"rev": 1, "goodOnly": true}).Want(t, http.StatusOK))
 			if done != (served.UnitImportDone{Skipped: 2, Already: 1, Filled: 1}) {
 				t.Errorf("done: %+v", done)
 			}
@@ -233,7 +235,7 @@ func TestImportFillsBlanks(t *testing.T) {
 			t.Errorf("filled: %+v", u.Unit)
 		}
 		again := apptest.Read[served.UnitPreview](t, upload(t, county, "", "台账.xlsx", data).Want(t, http.StatusCreated))
-		county.Do(t, http.MethodPost, "/api/served-imports/"+again.ID+"/confirm", body{"goodOnly": true}).Refused(t, http.StatusUnprocessableEntity, served.CodeImportNothing)
+		county.Do(t, http.MethodPost, "/api/served-imports/"+again.ID+"/confirm", body{"rev": 1, "goodOnly": true}).Refused(t, http.StatusUnprocessableEntity, served.CodeImportNothing)
 	})
 }
 
@@ -262,14 +264,22 @@ func TestImportRemap(t *testing.T) {
 		clerk := w.As(t, authz.RoleClerk, "昆山市总工会")
 		p := apptest.Read[served.UnitPreview](t, upload(t, clerk, "", "台账.xlsx", sample(t)).Want(t, http.StatusCreated))
 		at := "/api/served-imports/" + p.ID
-		clerk.Do(t, http.MethodPut, at, body{"sheet": "没有"}).Refused(t, http.StatusUnprocessableEntity, "sheet_no_such_sheet")
-		again := apptest.Read[served.UnitPreview](t, clerk.Do(t, http.MethodPut, at, body{"columns": map[string]int{"credit": 0}}).Want(t, http.StatusOK))
+		clerk.Do(t, http.MethodPut, at, body{"rev": 1, "sheet": "没有"}).Refused(t, http.StatusUnprocessableEntity, "sheet_no_such_sheet")
+		again := apptest.Read[served.UnitPreview](t, clerk.Do(t, http.MethodPut, at, body{"rev": 1, "columns": map[string]int{"credit": 0}}).Want(t, http.StatusOK))
 		if again.Counts.Reject != 1 { // without the codes only the repeated name is left
 			t.Errorf("counts: %+v %+v", again.Counts, again.Rows)
 		}
 		kept := apptest.Read[served.UnitPreview](t, clerk.Do(t, http.MethodGet, at, nil).Want(t, http.StatusOK))
 		if diff := cmp.Diff(again, kept); diff != "" {
 			t.Errorf("the correction is kept: %s", diff)
+		}
+		// Who still has the uncorrected preview before the eyes neither corrects nor confirms it.
+		clerk.Do(t, http.MethodPut, at, body{"rev": 1}).Refused(t, http.StatusConflict, errs.StaleCode)
+		clerk.Do(t, http.MethodPost, at+"/confirm", body{"rev": 1, "goodOnly": true}).Refused(t, http.StatusConflict, errs.StaleCode)
+		var acts []string
+		if err := w.DB.Read().NewRaw("SELECT action FROM audit_entry WHERE kind = 'served_import' ORDER BY id").Scan(t.Context(), &acts); err != nil ||
+			!slices.Equal(acts, []string{"served.import.upload", "served.import.remap"}) {
+			t.Errorf("recorded %q, %v", acts, err)
 		}
 		clerk.Do(t, http.MethodGet, "/api/served-imports/"+db.NewID(), nil).Refused(t, http.StatusNotFound, "not_found")
 

@@ -75,6 +75,7 @@ CREATE TABLE served_import (
   skipped bigint NOT NULL,
   already bigint NOT NULL,
   filled bigint NOT NULL,
+  rev bigint NOT NULL,
   created_at timestamptz NOT NULL
 );
 CREATE INDEX ix_served_import_made ON served_import (created_at);

@@ -75,6 +75,7 @@ CREATE TABLE served_import (
   skipped integer NOT NULL,
   already integer NOT NULL,
   filled integer NOT NULL,
+  rev integer NOT NULL,
   created_at text NOT NULL
 ) STRICT;
 CREATE INDEX ix_served_import_made ON served_import (created_at);

@@ -130,9 +130,7 @@ test('a county imports its own roster: preview, a new union, confirmation', asyn
   const again = await send(
     page,
     `/api/roster/imports/${new URL(page.url()).searchParams.get('id')}/confirm`,
-    {
-      mode: 'good',
-    },
+    { rev: 1, mode: 'good' },
   )
   assert.equal(again.result.engagements, 5, 'confirming twice is once')
   assert.equal((await ask(page, '/api/persons?state=all')).total.count, 5)

@@ -5468,6 +5468,11 @@ export interface components {
         RosterConfirmInputBody: {
             /** @enum {string} */
             mode: "all" | "good";
+            /**
+             * Format: int64
+             * @description 所看到的核对结果的版本
+             */
+            rev: number;
         };
         RosterRemapInputBody: {
             /** @description 表中写的单位 → 决定 */
@@ -5575,6 +5580,11 @@ export interface components {
         ServedConfirmInputBody: {
             /** @description 只写入可导入的行 */
             goodOnly: boolean;
+            /**
+             * Format: int64
+             * @description 所看到的核对结果的版本
+             */
+            rev: number;
         };
         ServedRemapInputBody: {
             /** @description 列名到表中第几列；0 为没有 */
@@ -5583,6 +5593,8 @@ export interface components {
             };
             /** Format: int64 */
             heading?: number;
+            /** Format: int64 */
+            rev: number;
             sheet?: string;
         };
         Session: {
@@ -6051,6 +6063,8 @@ export interface components {
             id: string;
             layout: components["schemas"]["Layout"];
             result: components["schemas"]["UnitImportDone"];
+            /** Format: int64 */
+            rev: number;
             /** @description 最多 1000 行，有问题的在先 */
             rows: components["schemas"]["UnitImportRow"][];
             /** @enum {string} */

@@ -28,6 +28,7 @@ export type Outcome = 'accept' | 'warn' | 'reject'
 /** What the server found in an uploaded sheet; nothing is written until it is confirmed. */
 export interface ImportPreview {
   id: string
+  rev: number
   fileName: string
   /** Where the rows go: a union's name. */
   into: string
@@ -75,6 +76,9 @@ export interface ImportMapping {
   columns: Record<string, number>
 }
 
+/** The preview that the user has before the eyes: what another corrected since is not confirmed unseen. */
+export type Seen = Pick<ImportPreview, 'id' | 'rev'>
+
 /** The steps of an import; each module's api.ts maps its endpoints to them. */
 export interface ImportSteps {
   upload: (file: File) => Promise<ImportPreview>
@@ -82,9 +86,9 @@ export interface ImportSteps {
   open: (id: string) => Promise<ImportPreview>
   /** Rows of an outcome from a place of the list on. */
   rows: (id: string, outcome: Outcome | '', cursor: string) => Promise<{ items: ImportRow[]; next: string }>
-  remap: (id: string, mapping: ImportMapping) => Promise<ImportPreview>
+  remap: (seen: Seen, mapping: ImportMapping) => Promise<ImportPreview>
   /** `goodOnly` writes the accepted rows and leaves the rejected; otherwise it is all or nothing. */
-  confirm: (id: string, goodOnly: boolean) => Promise<ImportResult>
+  confirm: (seen: Seen, goodOnly: boolean) => Promise<ImportResult>
   discard: (id: string) => Promise<unknown>
   /** Address of the sheet that marks what became of each row. */
   errorSheet: (id: string) => string

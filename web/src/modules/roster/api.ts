@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@ta
 import { toValue, type MaybeRefOrGetter } from 'vue'
 import { body, client, type Schema } from '@/api/client'
 import { unionsFor } from '@/api/unions'
-import type { ImportMapping, ImportPreview, ImportResult, ImportRow, Outcome } from '@/kit/import'
+import type { ImportMapping, ImportPreview, ImportResult, ImportRow, Outcome, Seen } from '@/kit/import'
 
 export type Head = Schema<'HeadRow'>
 export type Person = Schema<'PersonView'>
@@ -198,6 +198,7 @@ function contractText(r: Schema<'HeadsImportRow'>): string {
 /** The preview in the words of the kit's wizard. */
 export const previewOf = (now: RosterImport): ImportPreview => ({
   id: now.id,
+  rev: now.rev,
   fileName: now.fileName,
   into: now.unionName,
   layout: now.layout,
@@ -218,11 +219,11 @@ function resultOf({ result }: RosterImport): ImportResult {
   return { written: result.engagements, left: result.left, lines }
 }
 
-export async function confirmImport(id: string, goodOnly: boolean): Promise<ImportResult> {
+export async function confirmImport({ id, rev }: Seen, goodOnly: boolean): Promise<ImportResult> {
   const done = await body(
     client.POST('/api/roster/imports/{id}/confirm', {
       params: { path: { id } },
-      body: { mode: goodOnly ? 'good' : 'all' },
+      body: { rev, mode: goodOnly ? 'good' : 'all' },
     }),
   )
   return resultOf(done)

@@ -148,6 +148,7 @@ const alreadyText = ({ already, fills }: UnitPreview['counts']): string =>
 
 const previewOf = (now: UnitPreview): ImportPreview => ({
   id: now.id,
+  rev: now.rev,
   fileName: now.fileName,
   into: `${now.unionName}的台账`,
   layout: now.layout,
@@ -193,11 +194,11 @@ export function importSteps(unionId: () => string): ImportSteps {
     open: async (id) => keep(await body(client.GET('/api/served-imports/{id}', at(id)))),
     rows: (_id, outcome) =>
       Promise.resolve({ items: rows.filter((r) => outcome === '' || r.outcome === outcome), next: '' }),
-    remap: async (id, mapping) =>
-      keep(await body(client.PUT('/api/served-imports/{id}', { ...at(id), body: mapping }))),
-    confirm: async (id, goodOnly) =>
+    remap: async ({ id, rev }, mapping) =>
+      keep(await body(client.PUT('/api/served-imports/{id}', { ...at(id), body: { rev, ...mapping } }))),
+    confirm: async ({ id, rev }, goodOnly) =>
       resultOf(
-        await body(client.POST('/api/served-imports/{id}/confirm', { ...at(id), body: { goodOnly } })),
+        await body(client.POST('/api/served-imports/{id}/confirm', { ...at(id), body: { rev, goodOnly } })),
       ),
     discard: (id) => body(client.DELETE('/api/served-imports/{id}', at(id))),
     errorSheet: (id) => `/api/served-imports/${id}/errors`,

@@ -181,6 +181,7 @@ export const checkOpening = (id: string, input: Schema<'OpeningCheckInputBody'>)
 export function openingPreview(o: Opening): ImportPreview {
   return {
     id: o.id,
+    rev: o.rev,
     fileName: o.fileName,
     into: o.unionName,
     layout: o.layout,
