@@ -166,12 +166,12 @@ func (s *Service) importByID(ctx context.Context, q db.Q, a authz.Actor, id stri
 	return list[0], nil
 }
 
-func (i Import) place() org.Place {
+func (i *Import) place() org.Place {
 	return org.Place{UnionID: i.UnionID, CountyID: i.CountyID, CityID: i.CityID}
 }
 
-func (i Import) filePlace() string { return seal.Place("roster_import", "file_sealed", i.ID) }
-func (i Import) rowsPlace() string { return seal.Place("roster_import", "rows_sealed", i.ID) }
+func (i *Import) filePlace() string { return seal.Place("roster_import", "file_sealed", i.ID) }
+func (i *Import) rowsPlace() string { return seal.Place("roster_import", "rows_sealed", i.ID) }
 
 func readAll(r io.Reader) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, MaxImportFile+1))

@@ -58,14 +58,6 @@ const codeSameKey = "client_key_conflict"
 // Create makes an entry of the actor's own log, and submits it at once when asked to. The same draft sent again gives
 // the entry that it made; the same key with other content is a conflict that shows both.
 func (s *Service) Create(ctx context.Context, a authz.Actor, d Draft, submit bool) (Visit, error) {
-	v, err := s.create(ctx, a, d, submit)
-	if db.IsUnique(err, "visit", "person_id", "client_key") { // the same draft came twice at once
-		v, err = s.create(ctx, a, d, submit)
-	}
-	return v, err
-}
-
-func (s *Service) create(ctx context.Context, a authz.Actor, d Draft, submit bool) (Visit, error) {
 	if err := own(a); err != nil {
 		return Visit{}, err
 	}
@@ -76,21 +68,26 @@ func (s *Service) create(ctx context.Context, a authz.Actor, d Draft, submit boo
 	if err != nil {
 		return Visit{}, err
 	}
-	// All that is only read is read before the writer is taken. Two of one key that pass here together meet at the
-	// unique index, and the later is tried again.
-	q := s.DB.Read()
-	v, found, err := byClientKey(ctx, q, a.PersonID, d.ClientKey)
-	if err != nil {
-		return v, err
-	}
-	if found {
-		if v.ClientHash != hash {
-			return v, errs.Of(errs.KindConflict, codeSameKey, "这条日志已经保存过，内容与这次的不同，请核对两个版本。").
-				With(map[string]any{"saved": v.wire(nil), "sent": d.wire()})
-		}
+	v, err := s.create(ctx, a, d, hash, submit)
+	if err == nil {
 		return v, nil
 	}
-	t, p, err := s.setting(ctx, q, a.PersonID, d.Content)
+	// Sent again, the key is taken; and whatever else speaks against the entry now, it was saved when nothing did.
+	saved, found, lookErr := byClientKey(ctx, s.DB.Read(), a.PersonID, d.ClientKey)
+	switch {
+	case lookErr != nil || !found:
+		return v, err
+	case saved.ClientHash != hash:
+		return saved, errs.Of(errs.KindConflict, codeSameKey, "这条日志已经保存过，内容与这次的不同，请核对两个版本。").
+			With(map[string]any{"saved": saved.wire(nil), "sent": d.wire()})
+	}
+	return saved, nil
+}
+
+// create writes an entry. Of two with one key the later fails at the unique index.
+func (s *Service) create(ctx context.Context, a authz.Actor, d Draft, hash string, submit bool) (v Visit, err error) {
+	// All that is only read is read before the writer is taken.
+	t, p, err := s.setting(ctx, s.DB.Read(), a.PersonID, d.Content)
 	if err != nil {
 		return v, err
 	}

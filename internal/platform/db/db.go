@@ -46,7 +46,7 @@ func Open(ctx context.Context, dsn string, now func() time.Time) (*DB, error) {
 }
 
 const sqliteOptions = "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=foreign_keys(1)" +
-	"&_pragma=synchronous(FULL)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-16000)" +
+	"&_pragma=synchronous(FULL)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-8000)" +
 	"&_time_format=sqlite&_timezone=UTC"
 
 func openSQLite(ctx context.Context, path string, now func() time.Time) (*DB, error) {
