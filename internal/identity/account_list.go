@@ -178,12 +178,15 @@ func openPostings(ctx context.Context, q db.Q, accounts ...account) (map[string]
 func standing(grants []authz.Grant, today workday.Date) []authz.Grant {
 	var out []authz.Grant
 	for _, g := range grants {
-		if g.Until.IsZero() || !g.Until.Before(today) {
+		if !ranOut(g, today) {
 			out = append(out, g)
 		}
 	}
 	return out
 }
+
+// ranOut tells whether the grant's term is over on the day.
+func ranOut(g authz.Grant, on workday.Date) bool { return !g.Until.IsZero() && g.Until.Before(on) }
 
 // visible reads the account when it is within the scope, and locks it when q is a transaction for a change.
 func visible(ctx context.Context, q db.Q, scope authz.Scope, id string) (account, error) {

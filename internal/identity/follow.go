@@ -65,14 +65,14 @@ func partPosts(ctx context.Context, tx *db.Tx, p org.Parting, limit int) (int, e
 }
 
 // replace ends posts, and begins those of instructors at the union, with the same term, unless it is none or they hold
-// it already.
+// it already. A term there that has run out makes room for the new one.
 func replace(ctx context.Context, tx *db.Tx, list []posting, into org.Union) error {
 	if len(list) == 0 {
 		return nil
 	}
 	var ids, accountIDs []string
 	for _, p := range list {
-		ids, accountIDs = append(ids, p.ID), append(accountIDs, p.AccountID)
+		accountIDs = append(accountIDs, p.AccountID)
 	}
 	if err := db.Lock(ctx, tx, "account", accountIDs...); err != nil {
 		return err
@@ -92,15 +92,26 @@ func replace(ctx context.Context, tx *db.Tx, list []posting, into org.Union) err
 	today := workday.Of(tx.Now())
 	var begun []grant
 	var entries []audit.Entry
-	for _, p := range list {
-		g := p.grant()
-		before := grant{ID: g.ID, AccountID: p.AccountID, Role: g.Role, UnionID: g.UnionID, ValidFrom: g.From, ValidUntil: g.Until}
+	end := func(accountID string, g authz.Grant) {
+		before := grant{ID: g.ID, AccountID: accountID, Role: g.Role, UnionID: g.UnionID, ValidFrom: g.From, ValidUntil: g.Until}
 		after := before
 		after.EndedAt = tx.Now()
-		entries = append(entries, grantEntry(audit.System(), "identity.grant.end", byID[p.AccountID], atOf(g), &before, &after))
-		there := slices.ContainsFunc(have[p.AccountID], func(o authz.Grant) bool { return o.Role == g.Role && o.UnionID == into.ID })
-		if into.ID == "" || g.Role != authz.RoleInstructor || there || !g.Until.IsZero() && g.Until.Before(today) {
+		ids = append(ids, g.ID)
+		entries = append(entries, grantEntry(audit.System(), "identity.grant.end", byID[accountID], atOf(g), &before, &after))
+	}
+	for _, p := range list {
+		g := p.grant()
+		end(p.AccountID, g)
+		if into.ID == "" || g.Role != authz.RoleInstructor || ranOut(g, today) {
 			continue
+		}
+		there := slices.IndexFunc(have[p.AccountID], func(o authz.Grant) bool { return o.Role == g.Role && o.UnionID == into.ID })
+		if there >= 0 {
+			held := have[p.AccountID][there]
+			if !ranOut(held, today) {
+				continue
+			}
+			end(p.AccountID, held)
 		}
 		from := g.From
 		if from.Before(today) {

@@ -65,7 +65,7 @@ func (s *Service) give(ctx context.Context, tx *db.Tx, actor authz.Actor, a acco
 	}
 	// A term of the same post that has run out makes room for the new one.
 	for _, g := range open[a.ID] {
-		if g.Role == n.Role && g.UnionID == n.UnionID && !g.Until.IsZero() && g.Until.Before(n.From) {
+		if g.Role == n.Role && g.UnionID == n.UnionID && ranOut(g, n.From) {
 			if _, err := s.finish(ctx, tx, actor, a, g); err != nil {
 				return err
 			}

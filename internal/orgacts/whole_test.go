@@ -311,6 +311,34 @@ func TestALeaversEntriesStayOpen(t *testing.T) {
 	})
 }
 
+// posts are the posts of whoever is signed in, as union and last day.
+func (w *whole) posts(t *testing.T, c *apptest.Client) [][2]string {
+	t.Helper()
+	var out [][2]string
+	for _, g := range apptest.Read[identity.Session](t, c.Do(t, http.MethodGet, "/api/session", nil).Want(t, 200)).Posts {
+		out = append(out, [2]string{g.UnionName, g.Until.String()})
+	}
+	return out
+}
+
+// A term at the successor that ran out long ago does not stand in for the post that goes along in a merger.
+func TestATermThatRanOutMakesRoom(t *testing.T) {
+	eachWhole(t, func(t *testing.T, w *whole) {
+		town, into := w.Union(t, "玉山镇总工会"), w.Union(t, "城厢镇总工会")
+		instructor := w.Instructor(t, w.person["安"], "玉山镇总工会")
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := tx.NewRaw(`INSERT INTO role_grant (id, account_id, role, union_id, valid_from, valid_until, granted_by, created_at)
+				VALUES (?, ?, ?, ?, ?, ?, 'test', ?)`, db.NewID(), instructor.Actor.AccountID, authz.RoleInstructor, into.ID,
+				day("2021-01-01"), day("2023-12-31"), tx.Now()).Exec(ctx)
+			return err
+		})
+		w.act(t, w.As(t, authz.RoleOfficer, "苏州市总工会"), town, map[string]any{"kind": "merge", "on": "2026-11-01", "otherId": into.ID})
+		if diff := cmp.Diff([][2]string{{"城厢镇总工会", ""}}, w.posts(t, instructor)); diff != "" {
+			t.Errorf("the instructor's posts (-want +got):\n%s", diff)
+		}
+	})
+}
+
 func (w *whole) engageAt(t *testing.T, name string, u org.Union) {
 	t.Helper()
 	id, err := gb.ParseID(checked("320583198808080010"))
