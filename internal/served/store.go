@@ -45,6 +45,16 @@ func ByIDs(ctx context.Context, q db.Q, ids ...string) (map[string]Unit, error) 
 	return out, nil
 }
 
+// Hold locks units, so that none is merged or closed before the caller's commit, and gives them as they are. Whoever
+// writes a unit's id down calls it first: what is committed before a merger follows to the unit that stays, and what
+// comes after it sees where the unit leads.
+func Hold(ctx context.Context, tx *db.Tx, ids ...string) (map[string]Unit, error) {
+	if err := db.Lock(ctx, tx, "served", ids...); err != nil {
+		return nil, err
+	}
+	return ByIDs(ctx, tx, ids...)
+}
+
 // PhoneFor is the unit's phone for one-time codes. ok is false while there is none, or none that somebody other than
 // whoever wrote it down has checked (Art. 10(2)); then no code may be sent.
 func PhoneFor(ctx context.Context, q db.Q, keys *seal.Keys, id string) (phone gb.Phone, ok bool, err error) {

@@ -14,6 +14,7 @@ import (
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/policy"
+	"xiezhi/internal/served"
 	"xiezhi/internal/workday"
 )
 
@@ -255,6 +256,9 @@ func Insert(ctx context.Context, tx *db.Tx, actor audit.Actor, p *Prepared) erro
 	if p.Len() == 0 {
 		return nil
 	}
+	if err := p.holdUnits(ctx, tx); err != nil {
+		return err
+	}
 	ids, err := p.lockYears(ctx, tx)
 	if err != nil {
 		return err
@@ -288,6 +292,27 @@ func Insert(ctx context.Context, tx *db.Tx, actor audit.Actor, p *Prepared) erro
 		return err
 	}
 	return refresh(ctx, tx, ids)
+}
+
+// holdUnits holds the served units of the entries until the commit. An entry whose unit was merged since it was prepared
+// goes to the unit that stays; what was frozen keeps the name that was signed.
+func (p *Prepared) holdUnits(ctx context.Context, tx *db.Tx) error {
+	ids := make([]string, len(p.visits))
+	for i, v := range p.visits {
+		ids[i] = v.ServedID
+	}
+	for chunk := range slices.Chunk(distinct(ids), db.Batch) {
+		held, err := served.Hold(ctx, tx, chunk...)
+		if err != nil {
+			return err
+		}
+		for i, v := range p.visits {
+			if u, ok := held[v.ServedID]; ok && u.MergedInto != "" {
+				p.visits[i].ServedID = u.MergedInto
+			}
+		}
+	}
+	return nil
 }
 
 // lockYears opens and locks the person-years of the entries, in the order of their ids.

@@ -175,9 +175,12 @@ func (l *OpeningLine) entry(o Opening, servedID, checker string, now time.Time) 
 	return n
 }
 
-// write enters an accepted opening. The people's years are locked first, so that whatever else was entered meanwhile on
-// the same dates at the same units is seen.
+// write enters an accepted opening. Its units are held and the people's years are locked first, so that whatever else was
+// entered meanwhile on the same dates at the same units is seen.
 func (b brought) write(ctx context.Context, tx *db.Tx, a authz.Actor) error {
+	if err := b.entries.holdUnits(ctx, tx); err != nil {
+		return err
+	}
 	if _, err := b.entries.lockYears(ctx, tx); err != nil {
 		return err
 	}

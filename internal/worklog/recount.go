@@ -126,9 +126,10 @@ func followOpenings() org.Follower {
 }
 
 // MergeServed lets entries follow when a served unit is merged into another. What was frozen keeps the name that was
-// signed; only the entry points to the unit that goes on.
+// signed; only the entry points to the unit that goes on. That is a change of the entry, so whoever has read it before is
+// told so instead of writing the unit that is no more.
 func MergeServed(ctx context.Context, tx *db.Tx, from, into string, limit int) (int, error) {
-	res, err := tx.NewRaw("UPDATE visit SET served_id = ? WHERE id IN (SELECT id FROM visit WHERE served_id = ? LIMIT ?)", into, from, limit).Exec(ctx)
+	res, err := tx.NewRaw("UPDATE visit SET served_id = ?, rev = rev + 1 WHERE id IN (SELECT id FROM visit WHERE served_id = ? LIMIT ?)", into, from, limit).Exec(ctx)
 	if err != nil {
 		return 0, fmt.Errorf("merge visits: %w", err)
 	}

@@ -16,6 +16,7 @@ import (
 	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/platform/seal"
 	"xiezhi/internal/policy"
+	"xiezhi/internal/served"
 	"xiezhi/internal/workday"
 )
 
@@ -92,6 +93,14 @@ func (s *Service) create(ctx context.Context, a authz.Actor, d Draft, hash strin
 		return v, err
 	}
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) (err error) {
+		held, err := served.Hold(ctx, tx, p.ID) // it may have been merged or closed since it was read
+		if err != nil {
+			return err
+		}
+		p = partyFrom(held[p.ID])
+		if err := p.inUse(); err != nil {
+			return err
+		}
 		if v, err = Save(fresh(t, p, d, hash, tx.Now()), d.Content); err != nil {
 			return err
 		}
@@ -173,10 +182,14 @@ func (s *Service) setting(ctx context.Context, q db.Q, personID string, c Conten
 	if err != nil {
 		return t, p, err
 	}
-	if p.Closed {
-		return t, p, errs.E("served_closed", "这个服务单位已注销或已并入其他单位，请重新选择。", errs.F("servedId", "请重新选择服务单位"))
+	return t, p, p.inUse()
+}
+
+func (p Party) inUse() error {
+	if !p.Closed {
+		return nil
 	}
-	return t, p, nil
+	return errs.E("served_closed", "这个服务单位已注销或已并入其他单位，请重新选择。", errs.F("servedId", "请重新选择服务单位"))
 }
 
 func fresh(t Term, p Party, d Draft, hash string, now time.Time) Visit {
@@ -202,6 +215,9 @@ func (s *Service) Update(ctx context.Context, a authz.Actor, id string, rev int6
 	err := s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		before, err := s.ownAt(ctx, tx, a, id, rev)
 		if err != nil {
+			return err
+		}
+		if _, err := served.Hold(ctx, tx, c.ServedID); err != nil {
 			return err
 		}
 		t, p, err := s.setting(ctx, tx, a.PersonID, c)
