@@ -62,12 +62,15 @@ func (b book) rank(id string) int {
 func (b book) holders() []Holder {
 	var out []Holder
 	for _, s := range b.standings {
-		if s.Tier != org.TierBase {
+		if s.Tier != org.TierBase || b.left(s) {
 			out = append(out, s.holder())
 		}
 	}
 	return out
 }
+
+// left tells whether a union that has no account of its own has something left from when it had one.
+func (b book) left(s standing) bool { return s.Tier == org.TierBase && !b.own[s.UnionID].empty() }
 
 func (s standing) holder() Holder {
 	return Holder{UnionID: s.UnionID, Name: s.Name, RegionCode: s.RegionCode, Tier: s.Tier, CityID: s.CityID}
@@ -77,14 +80,20 @@ func (s standing) place() org.Place {
 	return org.Place{UnionID: s.UnionID, CountyID: s.CountyID, CityID: s.CityID}
 }
 
-// rows are the lines of a union's table; below an account those unions that employ, with their heads alone.
+// rows are the lines of a union's table; below an account those unions that employ, with their heads alone, and those
+// that have something left from when they stood at county tier.
 func (b book) rows(top standing) []QuotaRow {
 	base := func(s standing, depth int) QuotaRow {
-		p := b.byUnion[s.UnionID]
-		return QuotaRow{
-			UnionID: s.UnionID, Name: s.Name, Tier: s.Tier, RegionCode: s.RegionCode, Depth: depth, Shares: true,
+		p, f := b.byUnion[s.UnionID], b.own[s.UnionID]
+		r := QuotaRow{
+			UnionID: s.UnionID, Name: s.Name, Tier: s.Tier, RegionCode: s.RegionCode, Depth: depth, Shares: !b.left(s), Left: b.left(s),
 			Figures: QuotaFigures{Occupied: p.Heads, Procured: p.Procured},
 		}
+		if r.Left {
+			f.Occupied, f.Procured = p.Heads, p.Procured
+			r.Figures = f.left()
+		}
+		return r
 	}
 	if top.Tier == org.TierBase {
 		return []QuotaRow{base(top, 0)}
@@ -94,7 +103,7 @@ func (b book) rows(top standing) []QuotaRow {
 		return rows
 	}
 	for _, s := range b.standings {
-		if s.CountyID == top.UnionID && (s.Employs || b.byUnion[s.UnionID].Heads > 0) {
+		if s.CountyID == top.UnionID && (s.Employs || b.byUnion[s.UnionID].Heads > 0 || b.left(s)) {
 			rows = append(rows, base(s, 1))
 		}
 	}
@@ -302,14 +311,17 @@ func (s *QuotaService) Account(ctx context.Context, a authz.Actor, unionID strin
 	if i := b.rank(u.ID); i >= 0 {
 		out.Name, out.Tier = b.standings[i].Name, b.standings[i].Tier
 	}
-	if out.Tier == org.TierBase {
-		return QuotaAccount{}, errs.Rule(CodeQuotaHolder, "“"+out.Name+"”没有自己的员额，在上级的员额之内。")
-	}
-	if out.Trail, err = trail(ctx, q, a, u.ID); err != nil {
-		return QuotaAccount{}, err
-	}
 	account, err := accountOf(ctx, q, u.ID, on.Year())
 	if err != nil {
+		return QuotaAccount{}, err
+	}
+	if out.Tier == org.TierBase {
+		if len(account) == 0 {
+			return QuotaAccount{}, errs.Rule(CodeQuotaHolder, "“"+out.Name+"”没有自己的员额，在上级的员额之内。")
+		}
+		out.Figures = b.own[u.ID].left()
+	}
+	if out.Trail, err = trail(ctx, q, a, u.ID); err != nil {
 		return QuotaAccount{}, err
 	}
 	orders, err := ordersByID(ctx, q, account)

@@ -98,8 +98,8 @@ func post(ctx context.Context, tx *db.Tx, actor audit.Actor, o Order, lines []Nu
 	entries := make([]Entry, 0, len(lines))
 	for _, l := range lines {
 		u := unions[l.UnionID]
-		if u.Tier == org.TierBase || u.State != org.StateOpen && o.Kind != OrderCounter {
-			return Order{}, errs.Rule(CodeQuotaHolder, "“"+u.Name+"”没有自己的员额：员额核定到省、设区市本级和县（市、区）（含按县级对待的开发区）。")
+		if err := checkHolder(u.Name, holds(u), len(accounts[u.ID]) > 0, l.Heads, o.Kind == OrderCounter); err != nil {
+			return Order{}, err
 		}
 		if err := rule(u, accounts[u.ID]); err != nil {
 			return Order{}, err
@@ -115,6 +115,9 @@ func post(ctx context.Context, tx *db.Tx, actor audit.Actor, o Order, lines []Nu
 	}
 	return o, recordOrder(ctx, tx, actor, o, lines, unions)
 }
+
+// holds tells whether a union has an account of its own today.
+func holds(u org.Union) bool { return u.Tier != org.TierBase && u.State == org.StateOpen }
 
 func newEntry(o Order, u org.Union, heads, approvals int) Entry {
 	return Entry{

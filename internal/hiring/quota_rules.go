@@ -93,6 +93,17 @@ func (f QuotaFigures) settle() QuotaFigures {
 	return f
 }
 
+// left are the figures of an account that its union may no longer have: what is authorised waits to be moved away, and
+// nobody is hired on it.
+func (f QuotaFigures) left() QuotaFigures {
+	f = f.settle()
+	f.Room, f.Over = 0, 0
+	return f
+}
+
+// empty tells whether an account holds nothing.
+func (f QuotaFigures) empty() bool { return f.Authorised == 0 && f.Reserved == 0 }
+
 // plus adds the figures of two accounts; each is settled by itself, since one county's room is of no use to another.
 func (f QuotaFigures) plus(g QuotaFigures) QuotaFigures {
 	return QuotaFigures{
@@ -112,13 +123,15 @@ type QuotaRow struct {
 	Own        bool         `json:"own" doc:"本级，不含下级"`
 	Total      bool         `json:"total" doc:"含下级"`
 	Shares     bool         `json:"shares" doc:"没有自己的员额，在上级的员额之内"`
+	Left       bool         `json:"left" doc:"已没有自己的员额，余下的待调出"`
 	Open       bool         `json:"open" doc:"可以点开"`
 	Full       int          `json:"full" doc:"满员的单位数"`
 	OverUnits  int          `json:"overUnits" doc:"超员的单位数"`
 	Figures    QuotaFigures `json:"figures"`
 }
 
-// Holder is a union with an account, as it was called and stood on a day.
+// Holder is a union with an account, as it was called and stood on a day. One at base tier has what was left there when
+// it ceased to stand at county tier.
 type Holder struct {
 	UnionID, Name, RegionCode string
 	Tier                      org.Tier
@@ -131,6 +144,10 @@ func Table(top Holder, holders []Holder, own map[string]QuotaFigures) []QuotaRow
 	line := func(h Holder, depth int) QuotaRow {
 		f := own[h.UnionID].settle()
 		r := QuotaRow{UnionID: h.UnionID, Name: h.Name, Tier: h.Tier, RegionCode: h.RegionCode, Depth: depth, Figures: f}
+		if h.Tier == org.TierBase {
+			r.Left, r.Figures = true, f.left()
+			return r
+		}
 		if f.Approved && f.Room == 0 && f.Over == 0 {
 			r.Full = 1
 		}
@@ -152,7 +169,7 @@ func Table(top Holder, holders []Holder, own map[string]QuotaFigures) []QuotaRow
 				r.Depth++
 				rows = append(rows, r)
 			}
-		case h.Tier == org.TierCounty && (top.Tier == org.TierCity && h.CityID == top.UnionID || top.Tier == org.TierProvince && h.CityID == ""):
+		case (h.Tier == org.TierCounty || h.Tier == org.TierBase) && (top.Tier == org.TierCity && h.CityID == top.UnionID || top.Tier == org.TierProvince && h.CityID == ""):
 			rows = append(rows, line(h, 1))
 		}
 	}
@@ -300,6 +317,19 @@ func checkPaper(document, reason string, decidedOn, effectiveOn, today workday.D
 	return f
 }
 
+// checkHolder tells whether heads may move at a union. One that holds an account gives and gets. One that holds none any
+// more, because it no longer stands at county tier or is closed, keeps what was authorised until the province moves it
+// (Art. 3): it may give, and an order that touched it may be undone, but it gets nothing new.
+func checkHolder(name string, holds, held bool, heads int, counters bool) error {
+	switch {
+	case holds || held && (counters || heads < 0):
+		return nil
+	case held:
+		return errs.Rule(CodeQuotaHolder, "“"+name+"”已经没有自己的员额，余下的只能调出，不能再调入。")
+	}
+	return errs.Rule(CodeQuotaHolder, "“"+name+"”没有自己的员额：员额核定到省、设区市本级和县（市、区）（含按县级对待的开发区）。")
+}
+
 // checkTransfer tells whether heads may be moved like this: what some give others get.
 func checkTransfer(lines []Number) error {
 	if len(lines) < 2 {
@@ -388,6 +418,15 @@ type QuotaEffect struct {
 	Before  QuotaFigures `json:"before"`
 	After   QuotaFigures `json:"after"`
 	Says    []string     `json:"says" nullable:"false" doc:"对该单位意味着什么"`
+}
+
+// leaving is the effect on a union that has no account of its own any more.
+func leaving(e QuotaEffect) QuotaEffect {
+	e.Before, e.After, e.Says = e.Before.left(), e.After.left(), []string{"没有自己的员额，余下的已全部调出。"}
+	if e.After.Authorised > 0 {
+		e.Says = []string{fmt.Sprintf("没有自己的员额，余下的%d名待调出，调出之前不能用于聘用。", e.After.Authorised)}
+	}
+	return e
 }
 
 // effect says in plain words what a change of the authorised number means for a union.

@@ -108,20 +108,34 @@ func effects(ctx context.Context, q db.Q, on workday.Date, lines []Number) ([]Qu
 	if err != nil {
 		return nil, err
 	}
+	unions, err := org.ByIDs(ctx, q, ids...)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]QuotaEffect, 0, len(lines))
 	for _, l := range lines {
-		i := slices.IndexFunc(b.standings, func(s standing) bool { return s.UnionID == l.UnionID && s.Tier != org.TierBase })
-		if i < 0 {
+		u, ok := unions[l.UnionID]
+		if !ok {
 			return nil, errs.NotFound("工会")
 		}
-		u := b.standings[i]
-		if approvals(accounts[u.UnionID]) == 0 {
-			return nil, none(org.Union{Name: u.Name}, on.Year())
+		if i := b.rank(u.ID); i >= 0 {
+			u.Name = b.standings[i].Name
 		}
-		if err := checkNeverBelow(u.Name, append(movements(accounts[u.UnionID], Authorised), Movement{on, l.Heads}), on); err != nil {
+		account := accounts[u.ID]
+		if err := checkHolder(u.Name, holds(u), len(account) > 0, l.Heads, false); err != nil {
 			return nil, err
 		}
-		out = append(out, effect(u.UnionID, u.Name, l.Heads, b.own[u.UnionID]))
+		if approvals(account) == 0 {
+			return nil, none(u, on.Year())
+		}
+		if err := checkNeverBelow(u.Name, append(movements(account, Authorised), Movement{on, l.Heads}), on); err != nil {
+			return nil, err
+		}
+		e := effect(u.ID, u.Name, l.Heads, b.own[u.ID])
+		if !holds(u) {
+			e = leaving(e)
+		}
+		out = append(out, e)
 	}
 	slices.SortStableFunc(out, func(x, y QuotaEffect) int { return b.rank(x.UnionID) - b.rank(y.UnionID) })
 	return out, nil

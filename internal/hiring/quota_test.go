@@ -203,6 +203,73 @@ func TestQuotaFollowsTheTreeOfTheDay(t *testing.T) {
 	})
 }
 
+// A zone that ceases to stand at county tier keeps what was authorised until the province moves it: it may give and its
+// orders may be undone, but it gets nothing and nobody is hired on what is left.
+func TestWhatIsLeftAtAZone(t *testing.T) {
+	eachQuota(t, func(t *testing.T, w *quotaWorld) {
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			made, err := org.CreateTx(ctx, tx, audit.System(), []org.NewUnion{{
+				Name: "苏州工业园区总工会", Kind: org.KindZone, SuperiorID: w.id(t, "苏州市总工会"), CountyTier: true, EmployingSince: day("2020-08-05"),
+			}})
+			w.Unions["苏州工业园区总工会"] = made[0]
+			return err
+		})
+		approved := w.approve(t, 2026, "苏州市总工会", 2, "苏州工业园区总工会", 5, "昆山市总工会", 4)
+		w.head(t, "苏州工业园区总工会", "2024-03-01", "", roster.ChannelOwn)
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := org.Move(ctx, tx, audit.System(), w.id(t, "苏州工业园区总工会"), w.id(t, "苏州市总工会"), org.TierBase, "", day("2026-11-01"))
+			return err
+		})
+		want := []string{
+			"苏州市总工会合计 11/0/1 余5 超0", "苏州市总工会本级 2/0/1 余1 超0", "苏州工业园区总工会 5/0/0 余0 超0", "昆山市总工会 4/0/0 余4 超0",
+			"太仓市总工会 0/0/0 余0 超0",
+		}
+		if diff := cmp.Diff(want, w.rows(t, "苏州市总工会", "2026-11-23")); diff != "" {
+			t.Errorf("the city's table (-want +got):\n%s", diff)
+		}
+		issue := func(document string, list ...any) (o hiring.Order, err error) {
+			transfer := w.transfer(t, document, "2026-11-23", list...)
+			effects, previewed := w.App.Quota.Preview(t.Context(), w.officer(t).Actor, transfer)
+			err = w.DB.InTx(t.Context(), func(ctx context.Context, tx *db.Tx) error {
+				o, err = hiring.PostTransfer(ctx, tx, audit.System(), transfer, "")
+				return err
+			})
+			if errs.CodeOf(previewed) != errs.CodeOf(err) {
+				t.Errorf("the preview says %v, the posting %v", previewed, err)
+			}
+			for _, e := range effects {
+				if e.UnionID == w.id(t, "苏州工业园区总工会") && (e.After.Room != 0 || e.Says[0] != "没有自己的员额，余下的3名待调出，调出之前不能用于聘用。") {
+					t.Errorf("%+v", e)
+				}
+			}
+			return o, err
+		}
+		if _, err := issue("7号", "苏州工业园区总工会", 1, "昆山市总工会", -1); !errs.Is(err, hiring.CodeQuotaHolder) {
+			t.Errorf("it gets: %v", err)
+		}
+		if _, err := issue("8号", "玉山镇总工会", -1, "昆山市总工会", 1); !errs.Is(err, hiring.CodeQuotaHolder) {
+			t.Errorf("one that never had any gives: %v", err)
+		}
+		gave, err := issue("9号", "苏州工业园区总工会", -2, "昆山市总工会", 2)
+		if err != nil {
+			t.Fatalf("it gives: %v", err)
+		}
+		if a, b := w.own(t, "苏州工业园区总工会", "2026-11-23"), w.own(t, "昆山市总工会", "2026-11-23"); a.Authorised != 3 || a.Room != 0 || b.Authorised != 6 {
+			t.Errorf("%+v, %+v", a, b)
+		}
+		for i, o := range []hiring.Order{gave, approved} {
+			c := hiring.Countering{Document: fmt.Sprintf("冲%d号", i), DecidedOn: day("2026-11-23"), EffectiveOn: day("2026-11-23"), Reason: "有误"}
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				_, err := hiring.PostCounter(ctx, tx, audit.System(), o.ID, c)
+				return err
+			})
+		}
+		if f := w.own(t, "苏州工业园区总工会", "2026-11-23"); f.Authorised != 0 {
+			t.Errorf("after all was undone: %+v", f)
+		}
+	})
+}
+
 // A county that is merged into another hands on its number from the day on, what was laid down for later days on those.
 func TestMergedAccount(t *testing.T) {
 	eachQuota(t, func(t *testing.T, w *quotaWorld) {

@@ -170,6 +170,9 @@ func consequences(d draft, today workday.Date) []string {
 		out = append(out, "新的上级从此可以查看，原上级不再能查看；本单位人员的岗位不变。", "此前日期的统计仍按当时的隶属关系。")
 	case Tier:
 		out = append(out, fmt.Sprintf("%s，“%s”%s（第三条）。", when, u.Name, map[bool]string{true: "按县级对待，单独编制计划", false: "不再按县级对待"}[act.CountyTier]))
+		if !act.CountyTier {
+			out = append(out, "已核定给它的员额不能再用于聘用，由省总工会下达调配文件转出。")
+		}
 	case Merge:
 		out = append(out,
 			fmt.Sprintf("%s，“%s”并入“%s”，前者撤销。", when, u.Name, other.Name),

@@ -5355,6 +5355,8 @@ export interface components {
              * @description 满员的单位数
              */
             full: number;
+            /** @description 已没有自己的员额，余下的待调出 */
+            left: boolean;
             /** @description 当日的名称 */
             name: string;
             /** @description 可以点开 */

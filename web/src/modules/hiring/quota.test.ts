@@ -17,6 +17,7 @@ const row = (
     own: false,
     total: false,
     shares: false,
+    left: false,
     open: true,
     full: 0,
     overUnits: 0,
@@ -66,6 +67,9 @@ describe('state', () => {
   ])('of row %i', (i, text) => {
     const found = rows[i]
     expect(found && rowState(found)?.text).toBe(text)
+  })
+  it('of what is left at a zone', () => {
+    expect(rowState(row('园区', 1, { tier: 'base', left: true }, { room: 0 }))?.text).toBe('待调出')
   })
   it('says nothing of who shares', () => expect(rowState(row('镇', 1, { shares: true }))).toBeNull())
 })

@@ -9,6 +9,7 @@ export function rowName(row: Pick<QuotaRow, 'name' | 'own' | 'total'>): string {
 /** The state of a line in a word, none where there is nothing to say. */
 export function rowState(row: QuotaRow): { tone: Tone; text: string } | null {
   if (row.shares) return null
+  if (row.left) return { tone: 'warn', text: '待调出' }
   const f = row.figures
   if (!f.approved) return { tone: 'off', text: '尚未核定' }
   if (row.total) return row.overUnits ? { tone: 'late', text: `${row.overUnits} 个单位超员` } : null
@@ -24,7 +25,7 @@ export function shownRows(rows: readonly QuotaRow[], show: Show): QuotaRow[] {
   if (!show) return [...rows]
   const fits = (row: QuotaRow) => {
     const f = row.figures
-    if (row.total || row.shares) return false
+    if (row.total || row.shares || row.left) return false
     switch (show) {
       case 'over':
         return f.over > 0
