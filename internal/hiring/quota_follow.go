@@ -22,14 +22,15 @@ func (s *QuotaService) Follower() org.Follower {
 
 // mergeAccounts moves what a union that was merged has, from the day on which it is no more, in each year that was
 // decided; called again, it finds nothing left.
-func mergeAccounts(ctx context.Context, tx *db.Tx, from, into org.Union, _ int) (int, error) {
+func mergeAccounts(ctx context.Context, tx *db.Tx, t org.Taking, _ int) (int, error) {
+	from, into := t.From, t.Into
 	if from.Tier == org.TierBase {
 		return 0, nil
 	}
 	if _, err := lockAccounts(ctx, tx, from.ID, into.ID); err != nil {
 		return 0, err
 	}
-	day, n := from.ClosedOn.AddDays(1), 0
+	day, n := t.On, 0
 	for year := day.Year(); year <= day.Year()+1; year++ {
 		account, err := accountOf(ctx, tx, from.ID, year)
 		if err != nil {

@@ -297,7 +297,7 @@ func TestMergedAccount(t *testing.T) {
 				if err != nil {
 					return err
 				}
-				n, err := follower.Merge(ctx, tx, from, w.Union(t, "昆山市总工会"), 500)
+				n, err := follower.Merge(ctx, tx, org.Taking{On: day("2026-12-01"), From: from, Into: w.Union(t, "昆山市总工会")}, 500)
 				if (n > 0) != writes {
 					t.Errorf("wrote %d entries, want some: %v", n, writes)
 				}

@@ -20,9 +20,17 @@ import (
 func (s *Service) Follower() org.Follower {
 	return org.Follower{
 		Name: "账号岗位",
-		Merge: func(ctx context.Context, tx *db.Tx, from, into org.Union, limit int) (int, error) {
+		Merge: func(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
 			tx.OnCommit(s.seats.stale)
-			return closePosts(ctx, tx, from, into, limit)
+			n, begun, err := closePosts(ctx, tx, t.From, t.Into, limit)
+			if err != nil {
+				return 0, err
+			}
+			return n, t.Note(ctx, tx, begunPosts, begun...)
+		},
+		Return: func(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
+			tx.OnCommit(s.seats.stale)
+			return returnPosts(ctx, tx, t, limit)
 		},
 		Split: func(ctx context.Context, tx *db.Tx, p org.Parting, limit int) (int, error) {
 			tx.OnCommit(s.seats.stale)
@@ -31,7 +39,7 @@ func (s *Service) Follower() org.Follower {
 		Close: func(ctx context.Context, tx *db.Tx, u org.Union) error {
 			tx.OnCommit(s.seats.stale)
 			for {
-				if n, err := closePosts(ctx, tx, u, org.Union{}, db.Batch); err != nil || n == 0 {
+				if n, _, err := closePosts(ctx, tx, u, org.Union{}, db.Batch); err != nil || n == 0 {
 					return err
 				}
 			}
@@ -39,13 +47,39 @@ func (s *Service) Follower() org.Follower {
 	}
 }
 
+// begunPosts is under what the posts are noted that began at the successor in place of others.
+const begunPosts = "role_grant.begun"
+
 // closePosts ends the posts of a union that is no more; those of instructors begin at its successor, when it has one.
-func closePosts(ctx context.Context, tx *db.Tx, from, into org.Union, limit int) (int, error) {
+func closePosts(ctx context.Context, tx *db.Tx, from, into org.Union, limit int) (n int, begun []string, err error) {
 	var list []posting
 	if err := postings(tx).Where("g.union_id = ?", from.ID).Limit(int64(limit)).Scan(ctx, &list); err != nil {
-		return 0, fmt.Errorf("read posts of a union: %w", err)
+		return 0, nil, fmt.Errorf("read posts of a union: %w", err)
 	}
-	return len(list), replace(ctx, tx, list, into)
+	begun, err = replace(ctx, tx, list, into)
+	return len(list), begun, err
+}
+
+// returnPosts takes the posts of instructors back with a merger: those that began at the successor by it, and those that
+// people who went along were given there since.
+func returnPosts(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
+	ids, err := t.Recall(ctx, tx, begunPosts, limit)
+	if err != nil {
+		return 0, err
+	}
+	sel := postings(tx).Where("g.union_id = ?", t.Into.ID)
+	if len(ids) > 0 {
+		sel = sel.Where("g.id IN (?)", bun.List(ids))
+	} else {
+		sel = t.Taken(sel.Join("JOIN account AS a ON a.id = g.account_id"), org.KeyPeople, "a.person_id").
+			Where("g.role = ?", authz.RoleInstructor).Where("g.id > ?", t.Since).Limit(int64(limit))
+	}
+	var list []posting
+	if err := sel.Scan(ctx, &list); err != nil {
+		return 0, fmt.Errorf("read posts to return: %w", err)
+	}
+	_, err = replace(ctx, tx, list, t.From)
+	return max(len(ids), len(list)), err
 }
 
 // partPosts moves the posts of instructors who go to another union.
@@ -58,28 +92,29 @@ func partPosts(ctx context.Context, tx *db.Tx, p org.Parting, limit int) (int, e
 			return 0, fmt.Errorf("read posts of people: %w", err)
 		}
 		if len(list) > 0 {
-			return len(list), replace(ctx, tx, list, p.Into)
+			_, err := replace(ctx, tx, list, p.Into)
+			return len(list), err
 		}
 	}
 	return 0, nil
 }
 
 // replace ends posts, and begins those of instructors at the union, with the same term, unless it is none or they hold
-// it already. A term there that has run out makes room for the new one.
-func replace(ctx context.Context, tx *db.Tx, list []posting, into org.Union) error {
+// it already. A term there that has run out makes room for the new one. The ids of those begun are given back.
+func replace(ctx context.Context, tx *db.Tx, list []posting, into org.Union) ([]string, error) {
 	if len(list) == 0 {
-		return nil
+		return nil, nil
 	}
 	var ids, accountIDs []string
 	for _, p := range list {
 		accountIDs = append(accountIDs, p.AccountID)
 	}
 	if err := db.Lock(ctx, tx, "account", accountIDs...); err != nil {
-		return err
+		return nil, err
 	}
 	var accounts []account
 	if err := tx.NewSelect().Model(&accounts).Where("id IN (?)", bun.List(accountIDs)).Scan(ctx); err != nil {
-		return fmt.Errorf("read accounts: %w", err)
+		return nil, fmt.Errorf("read accounts: %w", err)
 	}
 	byID := map[string]account{}
 	for _, a := range accounts {
@@ -87,7 +122,7 @@ func replace(ctx context.Context, tx *db.Tx, list []posting, into org.Union) err
 	}
 	have, err := openPostings(ctx, tx, accounts...)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	today := workday.Of(tx.Now())
 	var begun []grant
@@ -124,13 +159,17 @@ func replace(ctx context.Context, tx *db.Tx, list []posting, into org.Union) err
 	_, err = tx.NewUpdate().Model((*grant)(nil)).Set("ended_at = ?", tx.Now()).Set("ended_by = ?", audit.SystemID).
 		Where("id IN (?)", bun.List(ids)).Exec(ctx)
 	if err != nil {
-		return fmt.Errorf("end posts: %w", err)
+		return nil, fmt.Errorf("end posts: %w", err)
 	}
 	if err := insertGrants(ctx, tx, begun); err != nil {
-		return err
+		return nil, err
 	}
 	if _, err := tx.NewUpdate().Model((*account)(nil)).Set("rev = rev + 1").Where("id IN (?)", bun.List(accountIDs)).Exec(ctx); err != nil {
-		return fmt.Errorf("count revisions: %w", err)
+		return nil, fmt.Errorf("count revisions: %w", err)
 	}
-	return audit.Record(ctx, tx, entries...)
+	out := make([]string, len(begun))
+	for i, g := range begun {
+		out[i] = g.ID
+	}
+	return out, audit.Record(ctx, tx, entries...)
 }

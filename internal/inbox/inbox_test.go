@@ -12,6 +12,7 @@ import (
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/inbox"
+	"xiezhi/internal/org"
 	"xiezhi/internal/platform/clock"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/db/dbtest"
@@ -180,7 +181,7 @@ func TestUnreadFollowsAMerger(t *testing.T) {
 		moved := 0
 		for n := -1; n != 0; {
 			w.Tx(t, func(ctx context.Context, tx *db.Tx) (err error) {
-				n, err = inbox.Follower().Merge(ctx, tx, from, into, 1)
+				n, err = inbox.Follower().Merge(ctx, tx, org.Taking{From: from, Into: into}, 1)
 				return err
 			})
 			moved += n

@@ -14,19 +14,21 @@ import (
 // Follower is a package whose facts carry a union with its county and city, and so must follow when the tree changes.
 // Today's tree gives access; that past figures do not change is the history's affair (JoinOn), not the follower's.
 //
-// Both functions write at most limit rows, tell how many they wrote, and are called again until they write none; so
-// they must choose only rows that do not yet stand right.
+// Functions with a limit write at most so many rows, tell how many they wrote, and are called again until they write
+// none; so they must choose only rows that do not yet stand right.
 type Follower struct {
 	Name string // Chinese, for the screen that shows how far the work is
 	// Reparent gives the facts of the unions the county and city that to has for them.
 	Reparent func(ctx context.Context, tx *db.Tx, unionIDs []string, to map[string]Place, limit int) (n int, err error)
-	// Merge gives the facts of a union that is merged to its successor. Nil: the facts stay with the closed union and
-	// only take the successor's county and city.
-	Merge func(ctx context.Context, tx *db.Tx, from, into Union, limit int) (n int, err error)
+	// Merge gives the facts of a union that is merged to its successor, and notes which (Taking.Note). Nil: the facts stay
+	// with the closed union and only take the successor's county and city.
+	Merge func(ctx context.Context, tx *db.Tx, t Taking, limit int) (n int, err error)
+	// Return gives back what was noted when the act is taken back, the union stands again, and Into still has it.
+	Return func(ctx context.Context, tx *db.Tx, t Taking, limit int) (n int, err error)
 	// Key names the parts that Parts lists; empty when there are none.
 	Key string
-	// Parts are what of a union's facts can be told off to another when it is split, or was taken over in a merger:
-	// its people, its served units. Nil: nothing.
+	// Parts are what of a union's facts can be told off to another when it is split: its people, its served units. Nil:
+	// nothing.
 	Parts func(ctx context.Context, q db.Q, unionID string) ([]Part, error)
 	// Split gives the facts of the chosen parts to the other union, likewise in batches. Nil: nothing of it goes.
 	Split func(ctx context.Context, tx *db.Tx, p Parting, limit int) (n int, err error)
@@ -54,9 +56,16 @@ type Parting struct {
 	Parts      map[string][]string
 }
 
-// FollowPerson is FollowTable for a table with person_id, whose rows go along with the person.
+// FollowPerson is FollowTable for a table with person_id, whose rows go along with the person: when a merger is taken
+// back, also those that came about since.
 func FollowPerson(name, table string) Follower {
 	f := FollowTable(name, table, true)
+	f.Return = func(ctx context.Context, tx *db.Tx, t Taking, limit int) (int, error) {
+		if n, err := ReturnTable(ctx, tx, table, t, limit); err != nil || n > 0 {
+			return n, err
+		}
+		return returnPeople(ctx, tx, table, t, limit)
+	}
 	f.Split = func(ctx context.Context, tx *db.Tx, p Parting, limit int) (int, error) {
 		return SplitTable(ctx, tx, table, "person_id", p, p.Parts[KeyPeople], limit)
 	}
@@ -85,7 +94,7 @@ func SplitTable(ctx context.Context, tx *db.Tx, table, column string, p Parting,
 }
 
 // FollowTable is the follower of a table with the usual columns id, union_id, county_id and city_id. With withMerge its
-// rows go to the successor of a merged union.
+// rows go to the successor of a merged union, and come back when that is taken back.
 func FollowTable(name, table string, withMerge bool) Follower {
 	f := Follower{
 		Name: name,
@@ -94,8 +103,11 @@ func FollowTable(name, table string, withMerge bool) Follower {
 		},
 	}
 	if withMerge {
-		f.Merge = func(ctx context.Context, tx *db.Tx, from, into Union, limit int) (int, error) {
-			return mergeTable(ctx, tx, table, from, into, limit)
+		f.Merge = func(ctx context.Context, tx *db.Tx, t Taking, limit int) (int, error) {
+			return takeTable(ctx, tx, table, t, limit)
+		}
+		f.Return = func(ctx context.Context, tx *db.Tx, t Taking, limit int) (int, error) {
+			return ReturnTable(ctx, tx, table, t, limit)
 		}
 	}
 	return f
@@ -125,18 +137,4 @@ func reparentTable(ctx context.Context, tx *db.Tx, table string, unionIDs []stri
 		done += int(n)
 	}
 	return done, nil
-}
-
-func mergeTable(ctx context.Context, tx *db.Tx, table string, from, into Union, limit int) (int, error) {
-	res, err := tx.NewRaw(`UPDATE ? SET union_id = ?, county_id = ?, city_id = ? WHERE id IN (
-		SELECT id FROM ? WHERE union_id = ? LIMIT ?)`,
-		bun.Ident(table), into.ID, bun.NullZero(into.CountyID), bun.NullZero(into.CityID), bun.Ident(table), from.ID, limit).Exec(ctx)
-	if err != nil {
-		return 0, fmt.Errorf("merge %s: %w", table, err)
-	}
-	n, err := res.RowsAffected()
-	if err != nil {
-		return 0, fmt.Errorf("merge %s: %w", table, err)
-	}
-	return int(n), nil
 }

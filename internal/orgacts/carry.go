@@ -117,23 +117,18 @@ func (s *Service) close(ctx context.Context, tx *db.Tx, actor audit.Actor, act *
 	return nil
 }
 
-// merge closes a union in favour of another, and takes down what was its own, so that the act can be taken back.
+// merge closes a union in favour of another, and takes down which unions stood below it, so that the act can be taken
+// back. Everything else follows by a job.
 func (s *Service) merge(ctx context.Context, tx *db.Tx, actor audit.Actor, act *Act) error {
-	u, err := org.ByID(ctx, tx, act.UnionID)
+	below, err := org.Children(ctx, tx, act.UnionID)
 	if err != nil {
 		return err
 	}
-	have, err := s.parts(ctx, tx, u)
-	if err != nil {
-		return err
+	ids := make([]string, len(below))
+	for i, u := range below {
+		ids[i] = u.ID
 	}
-	taken := map[string][]string{}
-	for key, list := range have {
-		for _, p := range list {
-			taken[key] = append(taken[key], p.ID)
-		}
-	}
-	if err := insertParts(ctx, tx, act.ID, taken); err != nil {
+	if err := insertParts(ctx, tx, act.ID, map[string][]string{UnionParts: ids}); err != nil {
 		return err
 	}
 	moved, err := org.Merge(ctx, tx, actor, act.UnionID, act.OtherID, act.EffectiveOn)
@@ -236,6 +231,13 @@ func (s *Service) undo(ctx context.Context, tx *db.Tx, actor audit.Actor, act *A
 			return err
 		}
 	case Merge:
+		into, err := org.ByID(ctx, tx, undone.OtherID)
+		if err != nil {
+			return err
+		}
+		if err := checkSuccessor(into); err != nil {
+			return err
+		}
 		if _, err := org.Reopen(ctx, tx, actor, act.UnionID, act.EffectiveOn); err != nil {
 			return err
 		}

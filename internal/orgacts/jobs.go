@@ -21,14 +21,9 @@ const (
 	DueKind    = "org.due"
 )
 
+// followArgs are the arguments of both a follow job and a sweep.
 type followArgs struct {
 	ActID string `json:"actId"`
-}
-
-type sweepArgs struct {
-	UnionID string `json:"unionId"`           // and all below it
-	FromID  string `json:"fromId"`            // merged into it; empty otherwise
-	PartsOf string `json:"partsOf,omitempty"` // the act whose parts go to it
 }
 
 // Work registers the jobs.
@@ -123,46 +118,17 @@ func (s *Service) follow(ctx context.Context, j jobs.Run, args followArgs) error
 			return err
 		}
 	}
-	again, err := s.sweepAfter(ctx, args.ActID)
-	if err != nil {
-		return err
-	}
-	if err := t.sweep(ctx, again); err != nil {
+	if err := t.sweep(ctx, args.ActID); err != nil {
 		return err
 	}
 	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		return jobs.Enqueue(ctx, tx, jobs.Job{Kind: SweepKind, Args: again, RunAt: tx.Now().Add(2 * time.Minute)})
+		return jobs.Enqueue(ctx, tx, jobs.Job{Kind: SweepKind, Args: args, RunAt: tx.Now().Add(2 * time.Minute)})
 	})
 }
 
-// sweepAfter is what is to be brought along once an act has ended, however it ended.
-func (s *Service) sweepAfter(ctx context.Context, actID string) (sweepArgs, error) {
-	act, err := actByID(ctx, s.DB.Read(), actID)
-	if err != nil {
-		return sweepArgs{}, err
-	}
-	again := sweepArgs{UnionID: act.UnionID}
-	switch {
-	case act.State != Done:
-	case act.Kind == Merge:
-		again = sweepArgs{UnionID: act.OtherID, FromID: act.UnionID}
-	case act.Kind == Split:
-		again = sweepArgs{UnionID: act.OtherID, PartsOf: act.ID}
-	case act.Kind == Undo:
-		undone, err := actByID(ctx, s.DB.Read(), act.UndoesID)
-		if err != nil {
-			return sweepArgs{}, err
-		}
-		if undone.Kind == Merge {
-			again.PartsOf = undone.ID
-		}
-	}
-	return again, nil
-}
-
-func (s *Service) sweep(ctx context.Context, j jobs.Run, args sweepArgs) error {
+func (s *Service) sweep(ctx context.Context, j jobs.Run, args followArgs) error {
 	t := &train{s: s, note: func(n int, what string) error { return j.Progress(ctx, n, 0, what) }}
-	return t.sweep(ctx, args)
+	return t.sweep(ctx, args.ActID)
 }
 
 // placesAfter is where the unions of a moving subtree will stand; nothing for acts after which facts go to another
@@ -217,53 +183,51 @@ type train struct {
 	note func(n int, what string) error
 }
 
-// sweep gives everything of a subtree, and of a union merged into its top, the place it has in the tree.
-func (t *train) sweep(ctx context.Context, args sweepArgs) error {
-	subtree, err := org.Subtree(ctx, t.s.DB.Read(), args.UnionID)
-	if err != nil {
-		return err
-	}
-	to := placesOf(subtree)
-	if args.FromID != "" {
-		from, err := org.ByID(ctx, t.s.DB.Read(), args.FromID)
-		if err != nil {
-			return err
-		}
-		if from.SuccessorID == args.UnionID { // the merger may have been taken back since
-			if err := t.merge(ctx, from, subtree[0]); err != nil {
-				return err
-			}
-			to[from.ID] = org.Place{UnionID: from.ID, CountyID: subtree[0].CountyID, CityID: subtree[0].CityID}
-		}
-	}
-	if args.PartsOf != "" {
-		if err := t.part(ctx, args.PartsOf); err != nil {
-			return err
-		}
-	}
-	return t.reparent(ctx, to)
-}
-
-// part hands over what an act chose: of a split to the new union, of a merger that was taken back to the union that it
-// came from. What is elsewhere by now stays there.
-func (t *train) part(ctx context.Context, actID string) error {
+// sweep brings along what belongs to the union of an act that has ended, however it ended: to the union to which the act
+// gives it, and to the place that this has in the tree.
+func (t *train) sweep(ctx context.Context, actID string) error {
 	q := t.s.DB.Read()
 	act, err := actByID(ctx, q, actID)
 	if err != nil {
 		return err
 	}
-	parts, err := partsOf(ctx, q, actID)
+	top := act.UnionID
+	switch {
+	case act.State != Done:
+	case act.Kind == Merge:
+		top = act.OtherID
+		err = t.merge(ctx, act)
+	case act.Kind == Split:
+		top = act.OtherID
+		err = t.part(ctx, act)
+	case act.Kind == Undo:
+		err = t.giveBack(ctx, act.UndoesID)
+	}
 	if err != nil {
 		return err
 	}
-	found, err := org.ByIDs(ctx, q, act.UnionID, act.OtherID)
+	subtree, err := org.Subtree(ctx, q, top)
+	if err != nil {
+		return err
+	}
+	to := placesOf(subtree)
+	if top != act.UnionID && act.Kind == Merge { // what stays with a union that is no more
+		to[act.UnionID] = org.Place{UnionID: act.UnionID, CountyID: subtree[0].CountyID, CityID: subtree[0].CityID}
+	}
+	return t.reparent(ctx, to)
+}
+
+// part hands over to a new union what a split chose for it. What is elsewhere by now stays there.
+func (t *train) part(ctx context.Context, act Act) error {
+	parts, err := partsOf(ctx, t.s.DB.Read(), act.ID)
+	if err != nil {
+		return err
+	}
+	found, err := org.ByIDs(ctx, t.s.DB.Read(), act.UnionID, act.OtherID)
 	if err != nil {
 		return err
 	}
 	p := org.Parting{From: found[act.UnionID], Into: found[act.OtherID], On: act.EffectiveOn, Parts: parts}
-	if act.Kind == Merge {
-		p.From, p.Into = p.Into, p.From
-	}
 	if p.Into.State != org.StateOpen {
 		return nil
 	}
@@ -273,6 +237,47 @@ func (t *train) part(ctx context.Context, actID string) error {
 		}
 		return func(ctx context.Context, tx *db.Tx) (int, error) { return f.Split(ctx, tx, p, db.Batch) }
 	})
+}
+
+// merge takes what a union that was merged still has.
+func (t *train) merge(ctx context.Context, act Act) error {
+	taking, err := takingOf(ctx, t.s.DB.Read(), act)
+	if err != nil {
+		return err
+	}
+	return t.each(ctx, func(f org.Follower) func(context.Context, *db.Tx) (int, error) {
+		if f.Merge == nil {
+			return nil
+		}
+		return func(ctx context.Context, tx *db.Tx) (int, error) { return f.Merge(ctx, tx, taking, db.Batch) }
+	})
+}
+
+// giveBack returns what an act took, after that was taken back.
+func (t *train) giveBack(ctx context.Context, actID string) error {
+	act, err := actByID(ctx, t.s.DB.Read(), actID)
+	if err != nil || act.Kind != Merge {
+		return err
+	}
+	taking, err := takingOf(ctx, t.s.DB.Read(), act)
+	if err != nil || taking.From.State != org.StateOpen {
+		return err
+	}
+	return t.each(ctx, func(f org.Follower) func(context.Context, *db.Tx) (int, error) {
+		if f.Return == nil {
+			return nil
+		}
+		return func(ctx context.Context, tx *db.Tx) (int, error) { return f.Return(ctx, tx, taking, db.Batch) }
+	})
+}
+
+// takingOf is a merger or closing as followers see it.
+func takingOf(ctx context.Context, q db.Q, act Act) (org.Taking, error) {
+	found, err := org.ByIDs(ctx, q, act.UnionID, act.OtherID)
+	if err != nil {
+		return org.Taking{}, err
+	}
+	return org.Taking{ActID: act.ID, Since: act.JobID, On: act.EffectiveOn, From: found[act.UnionID], Into: found[act.OtherID]}, nil
 }
 
 func (t *train) reparent(ctx context.Context, to map[string]org.Place) error {
@@ -285,15 +290,6 @@ func (t *train) reparent(ctx context.Context, to map[string]org.Place) error {
 			return nil
 		}
 		return func(ctx context.Context, tx *db.Tx) (int, error) { return f.Reparent(ctx, tx, ids, to, db.Batch) }
-	})
-}
-
-func (t *train) merge(ctx context.Context, from, into org.Union) error {
-	return t.each(ctx, func(f org.Follower) func(context.Context, *db.Tx) (int, error) {
-		if f.Merge == nil {
-			return nil
-		}
-		return func(ctx context.Context, tx *db.Tx) (int, error) { return f.Merge(ctx, tx, from, into, db.Batch) }
 	})
 }
 

@@ -177,6 +177,9 @@ func (s *Service) prepareUndo(ctx context.Context, q db.Q, a authz.Actor, d *dra
 			if err := checkSuperior(a, into); err != nil {
 				return err
 			}
+			if err := checkSuccessor(d.other); err != nil {
+				return err
+			}
 		}
 		superior, err := org.ByID(ctx, q, d.union.SuperiorID)
 		if err != nil {

@@ -150,6 +150,14 @@ func checkUndo(undone Act, unionID string, acts []Act, now time.Time) error {
 	return nil
 }
 
+// checkSuccessor refuses to take a merger back while what it took has gone on from the successor.
+func checkSuccessor(into org.Union) error {
+	if into.State == org.StateOpen {
+		return nil
+	}
+	return errs.Rule(CodeUndo, "“"+into.Name+"”此后已经撤销或者并入其他工会，请先撤回那一项。")
+}
+
 // consequences says in plain words what an act will do, for the confirmation.
 func consequences(d draft, today workday.Date) []string {
 	var out []string

@@ -40,7 +40,10 @@ type whole struct {
 	unit   map[string]string
 }
 
-var numbers = map[string]string{"安": "320583198503120012", "白": "320583199001010015", "陈": "320583199203040016"}
+var numbers = map[string]string{
+	"安": "320583198503120012", "白": "320583199001010015", "陈": "320583199203040016", "钱": "320583198808080010",
+	"丁": "320583198701010018", "范": "320583199105050013", "高": "320583198909090011", "何": "320583199304040019",
+}
 
 func eachWhole(t *testing.T, fn func(t *testing.T, w *whole)) {
 	t.Helper()
@@ -73,11 +76,20 @@ func eachWhole(t *testing.T, fn func(t *testing.T, w *whole)) {
 
 func (w *whole) engage(t *testing.T, name, union, post string) {
 	t.Helper()
+	w.engageFor(t, name, union, post, "2024-03-01", "")
+}
+
+// engageFor engages somebody from a day until another, none while it runs on.
+func (w *whole) engageFor(t *testing.T, name, union, post, from, until string) {
+	t.Helper()
 	id, err := gb.ParseID(checked(numbers[name]))
 	if err != nil {
 		t.Fatal(err)
 	}
-	head := roster.NewHead{Name: name, ID: id, UnionID: w.Union(t, union).ID, Channel: roster.ChannelOwn, OnDuty: day("2024-03-01")}
+	head := roster.NewHead{Name: name, ID: id, UnionID: w.Union(t, union).ID, Channel: roster.ChannelOwn, OnDuty: day(from)}
+	if until != "" {
+		head.EndedOn, head.EndGround = day(until), roster.GroundWish
+	}
 	if post != "" {
 		head.PostUnionID = w.Union(t, post).ID
 	}
@@ -244,7 +256,7 @@ func TestMergeAcrossCountiesAndBack(t *testing.T) {
 		if offered := w.show(t, city, town.ID).Acts[0].Actions; !slices.Contains(offered, "undo") {
 			t.Errorf("not offered: %v", offered)
 		}
-		w.engageAt(t, "钱", into) // came to the successor since, and stays there
+		w.engageFor(t, "钱", "城厢镇总工会", "", "2026-11-23", "") // came to the successor since, and stays there
 		if back := w.act(t, city, town, undo); back.State != orgacts.Done {
 			t.Fatalf("%+v", back)
 		}
@@ -339,24 +351,113 @@ func TestATermThatRanOutMakesRoom(t *testing.T) {
 	})
 }
 
-func (w *whole) engageAt(t *testing.T, name string, u org.Union) {
-	t.Helper()
-	id, err := gb.ParseID(checked("320583198808080010"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	heads := roster.Prepare(w.App.Keys, []roster.NewHead{{Name: name, ID: id, UnionID: u.ID, Channel: roster.ChannelOwn, OnDuty: day("2026-11-23")}})
-	w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
-		_, err := roster.Insert(ctx, tx, audit.System(), heads)
-		return err
-	})
-}
-
 func (w *whole) sound(t *testing.T) {
 	t.Helper()
 	if _, wrong, err := worklog.RecountYears(t.Context(), w.DB.Read()); err != nil || len(wrong) > 0 {
 		t.Errorf("recount: %v %v", wrong, err)
 	}
+}
+
+// stands tells of every row that a merger may take where it stands.
+func (w *whole) stands(t *testing.T) map[string]string {
+	t.Helper()
+	placed := "union_id || ' ' || coalesce(county_id, '') || ' ' || coalesce(city_id, '')"
+	out := map[string]string{}
+	for table, told := range map[string]string{
+		"engagement": placed + " || ' ' || coalesce(post_union_id, '')", "served": placed + " || ' ' || coalesce(org_union_id, '')",
+		"visit": placed, "worklog_year": placed, "obligation": placed, "visit_correction": placed, "claim": "union_id",
+		"posting": "starts_on || ' ' || coalesce(post_union_id, '')", "engagement_former": "union_id || ' ' || valid_until",
+	} {
+		var rows []struct{ ID, Told string }
+		if err := w.DB.Read().NewRaw("SELECT id, CAST("+told+" AS text) AS told FROM "+table).Scan(t.Context(), &rows); err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows {
+			out[table+" "+r.ID] = r.Told
+		}
+	}
+	return out
+}
+
+// Whatever went along in a merger comes back when that is taken back, in whatever number: those who had left before or
+// have a last day to come, those who were posted across, every unit, every entry. What the successor had before, or came
+// to it since, stays; what those who went along did there comes with them.
+func TestUndoReturnsWhatTheMergerTook(t *testing.T) {
+	eachWhole(t, func(t *testing.T, w *whole) {
+		town, into := w.Union(t, "玉山镇总工会"), w.Union(t, "城厢镇总工会")
+		city := w.As(t, authz.RoleOfficer, "苏州市总工会")
+		w.engageFor(t, "丁", "玉山镇总工会", "", "2024-03-01", "2026-06-30") // left, and works for the successor since
+		w.engageFor(t, "丁", "城厢镇总工会", "", "2026-08-01", "")
+		w.engageFor(t, "范", "玉山镇总工会", "", "2024-03-01", "2026-12-31") // a last day to come
+		w.engageFor(t, "高", "城厢镇总工会", "玉山镇总工会", "2024-03-01", "")
+		w.engageFor(t, "何", "玉山镇总工会", "城厢镇总工会", "2024-03-01", "")
+		w.engageFor(t, "白", "城厢镇总工会", "", "2022-03-01", "2023-12-31") // worked for the successor before
+		for name, on := range map[string][]string{"丁": {"2026-05-06", "2026-09-01"}, "范": {"2026-05-07"}, "白": {"2023-05-08", "2026-05-08"}} {
+			for _, d := range on {
+				w.visit(t, name, d, worklog.StateConfirmed)
+			}
+		}
+		many := make([]served.NewUnit, 5100)
+		for i := range many {
+			many[i] = served.NewUnit{Facts: served.Facts{Kind: served.KindEnterprise, Name: fmt.Sprintf("第%d厂", i)}, UnionID: town.ID, AddedBy: "clerk"}
+		}
+		many[0].Kind, many[0].OrgUnionID = served.KindTown, town.ID
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			if err := served.Insert(ctx, tx, audit.System(), served.Prepare(w.App.Keys, many)); err != nil {
+				return err
+			}
+			_, err := tx.NewRaw(`INSERT INTO claim (id, person_id, engagement_id, union_id, on_duty, created_at)
+				SELECT ?, person_id, id, ?, on_duty, created_at FROM engagement WHERE person_id = ?`, db.NewID(), town.ID, w.person["陈"]).Exec(ctx)
+			return err
+		})
+		if err := w.App.Jobs.Drain(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		want := w.stands(t)
+		act := w.act(t, city, town, map[string]any{"kind": "merge", "on": "2026-11-01", "otherId": into.ID})
+		if got := w.facts(t, town.ID); act.State != orgacts.Done || got != "engagement 1, served 0, visit 0, worklog_year 0, obligation 0" {
+			t.Fatalf("%+v: left behind: %s", act, got)
+		}
+		w.engageFor(t, "钱", "城厢镇总工会", "", "2026-11-23", "")
+		w.visit(t, "安", "2026-11-20", worklog.StateWaiting)
+		w.visit(t, "丁", "2026-11-20", worklog.StateWaiting)
+		w.act(t, city, town, map[string]any{"kind": "undo", "on": "", "undoesId": act.ID, "document": "误办"})
+		got := w.stands(t)
+		since := map[string]int{}
+		for key, at := range got {
+			if _, before := want[key]; !before {
+				since[strings.Fields(key)[0]+" "+map[string]string{town.ID: "back", into.ID: "stays"}[strings.Fields(at)[0]]]++
+				delete(got, key)
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("after taking back (-want +got):\n%.4000s", diff)
+		}
+		// 钱 with the obligation and the posting, and 丁's entry, stay; 安's entry goes along.
+		if diff := cmp.Diff(map[string]int{"engagement stays": 1, "visit stays": 1, "visit back": 1, "posting ": 1}, since); diff != "" {
+			t.Errorf("what came about since (-want +got):\n%s", diff)
+		}
+		w.sound(t)
+	})
+}
+
+// A merger is not taken back while its successor has gone on into another union.
+func TestUndoAfterTheSuccessorWentOn(t *testing.T) {
+	eachWhole(t, func(t *testing.T, w *whole) {
+		town, into, third := w.Union(t, "玉山镇总工会"), w.Union(t, "周市镇总工会"), w.Union(t, "城厢镇总工会")
+		city := w.As(t, authz.RoleOfficer, "苏州市总工会")
+		want := w.facts(t, town.ID)
+		first := w.act(t, city, town, map[string]any{"kind": "merge", "on": "2026-11-01", "otherId": into.ID})
+		second := w.act(t, city, into, map[string]any{"kind": "merge", "on": "2026-11-02", "otherId": third.ID})
+		undo := map[string]any{"kind": "undo", "on": "", "undoesId": first.ID, "document": "误办", "rev": w.now(t, town.ID).Rev}
+		city.Do(t, http.MethodPost, "/api/org/unions/"+town.ID+"/acts", undo).Refused(t, 422, orgacts.CodeUndo)
+		w.act(t, city, into, map[string]any{"kind": "undo", "on": "", "undoesId": second.ID, "document": "误办"})
+		w.act(t, city, town, undo)
+		if got := w.facts(t, town.ID); got != want {
+			t.Errorf("come back: %s, want %s", got, want)
+		}
+		w.sound(t)
+	})
 }
 
 // A town is split: the people, postings, units and unions chosen go to the new one with their records, the rest stays.

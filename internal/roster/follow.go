@@ -2,6 +2,7 @@ package roster
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -18,26 +19,66 @@ import (
 func Followers() []org.Follower {
 	engaged := org.FollowTable("聘用关系", "engagement", false)
 	engaged.Key = org.KeyPeople
-	engaged.Merge = func(ctx context.Context, tx *db.Tx, from, into org.Union, limit int) (int, error) {
-		return hand(ctx, tx, org.Parting{From: from, Into: into, On: firstDay(from, tx)}, limit, nil)
+	engaged.Merge = func(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
+		list, err := running(ctx, tx, "union_id", t.From.ID, t.On, limit, nil)
+		if err != nil || len(list) == 0 {
+			return 0, err
+		}
+		ids, people := idsOf(list), make([]string, len(list))
+		for i, e := range list {
+			people[i] = e.PersonID
+		}
+		if err := errors.Join(t.Note(ctx, tx, "engagement", ids...), t.Note(ctx, tx, org.KeyPeople, people...)); err != nil {
+			return 0, err
+		}
+		return len(ids), hand(ctx, tx, t.From, t.Into, t.On, ids)
+	}
+	engaged.Return = func(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
+		ids, err := t.Recall(ctx, tx, "engagement", limit)
+		if err != nil || len(ids) == 0 {
+			return 0, err
+		}
+		return len(ids), handBack(ctx, tx, t, ids)
 	}
 	engaged.Split = func(ctx context.Context, tx *db.Tx, p org.Parting, limit int) (int, error) {
 		return inTurns(p.Parts[org.KeyPeople], func(ids []string) (int, error) {
-			return hand(ctx, tx, p, limit, func(q *bun.SelectQuery) *bun.SelectQuery { return q.Where("person_id IN (?)", bun.List(ids)) })
+			list, err := running(ctx, tx, "union_id", p.From.ID, p.On, limit, func(q *bun.SelectQuery) *bun.SelectQuery { return q.Where("person_id IN (?)", bun.List(ids)) })
+			if err != nil || len(list) == 0 {
+				return 0, err
+			}
+			return len(list), hand(ctx, tx, p.From, p.Into, p.On, idsOf(list))
 		})
 	}
 	engaged.Parts, engaged.Holds = people, holds
 
 	posted := org.Follower{Name: "定岗", Key: "posted", Parts: postedPeople, Holds: holdsPosted}
-	posted.Merge = func(ctx context.Context, tx *db.Tx, from, into org.Union, limit int) (int, error) {
-		return repost(ctx, tx, org.Parting{From: from, Into: into, On: firstDay(from, tx)}, limit, nil)
+	posted.Merge = func(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
+		list, err := running(ctx, tx, "post_union_id", t.From.ID, t.On, limit, nil)
+		if err != nil || len(list) == 0 {
+			return 0, err
+		}
+		if err := t.Note(ctx, tx, "posting", idsOf(list)...); err != nil {
+			return 0, err
+		}
+		return len(list), repost(ctx, tx, t.Into, t.On, list)
+	}
+	posted.Return = func(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
+		ids, err := t.Recall(ctx, tx, "posting", limit)
+		if err != nil || len(ids) == 0 {
+			return 0, err
+		}
+		return len(ids), repostBack(ctx, tx, t, ids)
 	}
 	posted.Split = func(ctx context.Context, tx *db.Tx, p org.Parting, limit int) (int, error) {
 		return inTurns(p.Parts["posted"], func(ids []string) (int, error) {
-			return repost(ctx, tx, p, limit, func(q *bun.SelectQuery) *bun.SelectQuery { return q.Where("id IN (?)", bun.List(ids)) })
+			list, err := running(ctx, tx, "post_union_id", p.From.ID, p.On, limit, func(q *bun.SelectQuery) *bun.SelectQuery { return q.Where("id IN (?)", bun.List(ids)) })
+			if err != nil || len(list) == 0 {
+				return 0, err
+			}
+			return len(list), repost(ctx, tx, p.Into, p.On, list)
 		})
 	}
-	claims := org.Follower{Name: "重复聘用提示", Merge: mergeClaims}
+	claims := org.Follower{Name: "重复聘用提示", Merge: mergeClaims, Return: returnClaims}
 	return []org.Follower{engaged, posted, claims, org.FollowTable("待确认的导入", "roster_import", true)}
 }
 
@@ -51,107 +92,163 @@ func inTurns(ids []string, do func([]string) (int, error)) (int, error) {
 	return 0, nil
 }
 
-// firstDay is the first day without a union that was merged.
-func firstDay(from org.Union, tx *db.Tx) workday.Date {
-	if from.ClosedOn.IsZero() {
-		return workday.Of(tx.Now()).AddDays(1)
-	}
-	return from.ClosedOn.AddDays(1)
-}
-
-// hand gives running engagements of one union to another from the day on.
-func hand(ctx context.Context, tx *db.Tx, p org.Parting, limit int, which func(*bun.SelectQuery) *bun.SelectQuery) (int, error) {
-	var ids []string
-	sel := tx.NewSelect().TableExpr("engagement").ColumnExpr("id").Where("union_id = ?", p.From.ID).
-		Where("(ended_on IS NULL OR ended_on >= ?)", p.On).Order("id").Limit(int64(limit))
-	if which != nil {
-		sel = which(sel)
-	}
-	if err := sel.Scan(ctx, &ids); err != nil {
-		return 0, fmt.Errorf("hand over engagements: %w", err)
-	}
-	if len(ids) == 0 {
-		return 0, nil
-	}
-	if err := db.Lock(ctx, tx, "engagement", ids...); err != nil {
-		return 0, err
-	}
-	former := make([]formerUnion, len(ids))
-	for i, id := range ids {
-		former[i] = formerUnion{ID: db.NewID(), EngagementID: id, UnionID: p.From.ID, ValidUntil: p.On}
-	}
-	// Where an engagement passed through two unions on one day, it had stood with the first until then.
-	if _, err := tx.NewInsert().Model(&former).On("CONFLICT (engagement_id, valid_until) DO NOTHING").Exec(ctx); err != nil {
-		return 0, fmt.Errorf("hand over engagements: %w", err)
-	}
-	// Back on the day on which it went: it has never been elsewhere.
-	if _, err := tx.NewDelete().Table("engagement_former").Where("engagement_id IN (?)", bun.List(ids)).
-		Where("union_id = ?", p.Into.ID).Where("valid_until = ?", p.On).Exec(ctx); err != nil {
-		return 0, fmt.Errorf("hand over engagements: %w", err)
-	}
-	// Who was posted at the other union is now employed where posted.
-	_, err := tx.NewUpdate().Table("engagement").Set("union_id = ?", p.Into.ID).Set("county_id = ?", bun.NullZero(p.Into.CountyID)).
-		Set("city_id = ?", bun.NullZero(p.Into.CityID)).
-		Set("post_union_id = CASE WHEN post_union_id = ? THEN NULL ELSE post_union_id END", p.Into.ID).
-		Where("id IN (?)", bun.List(ids)).Exec(ctx)
-	if err != nil {
-		return 0, fmt.Errorf("hand over engagements: %w", err)
-	}
-	return len(ids), nil
-}
-
-// repost moves those who are posted at one union to another from the day on, whoever employs them.
-func repost(ctx context.Context, tx *db.Tx, p org.Parting, limit int, which func(*bun.SelectQuery) *bun.SelectQuery) (int, error) {
+// running are the engagements with a union in the column that run on the day or later, at most limit of them, locked.
+func running(ctx context.Context, tx *db.Tx, column, unionID string, on workday.Date, limit int, which func(*bun.SelectQuery) *bun.SelectQuery) ([]Engagement, error) {
 	var list []Engagement
-	sel := tx.NewSelect().Model(&list).Where("post_union_id = ?", p.From.ID).
-		Where("(ended_on IS NULL OR ended_on >= ?)", p.On).Order("id").Limit(int64(limit))
+	sel := tx.NewSelect().Model(&list).Where("? = ?", bun.Ident(column), unionID).
+		Where("(ended_on IS NULL OR ended_on >= ?)", on).Order("id").Limit(int64(limit))
 	if which != nil {
 		sel = which(sel)
 	}
 	if err := sel.Scan(ctx); err != nil {
-		return 0, fmt.Errorf("move postings: %w", err)
+		return nil, fmt.Errorf("look for running engagements: %w", err)
 	}
-	if len(list) == 0 {
-		return 0, nil
-	}
+	return list, db.Lock(ctx, tx, "engagement", idsOf(list)...)
+}
+
+func idsOf(list []Engagement) []string {
 	ids := make([]string, len(list))
+	for i, e := range list {
+		ids[i] = e.ID
+	}
+	return ids
+}
+
+// hand gives engagements of one union to another from the day on. They are locked.
+func hand(ctx context.Context, tx *db.Tx, from, into org.Union, on workday.Date, ids []string) error {
+	former := make([]formerUnion, len(ids))
+	for i, id := range ids {
+		former[i] = formerUnion{ID: db.NewID(), EngagementID: id, UnionID: from.ID, ValidUntil: on}
+	}
+	// Where an engagement passed through two unions on one day, it had stood with the first until then.
+	if _, err := tx.NewInsert().Model(&former).On("CONFLICT (engagement_id, valid_until) DO NOTHING").Exec(ctx); err != nil {
+		return fmt.Errorf("hand over engagements: %w", err)
+	}
+	// Back on the day on which it went: it has never been elsewhere.
+	if _, err := tx.NewDelete().Table("engagement_former").Where("engagement_id IN (?)", bun.List(ids)).
+		Where("union_id = ?", into.ID).Where("valid_until = ?", on).Exec(ctx); err != nil {
+		return fmt.Errorf("hand over engagements: %w", err)
+	}
+	// Who was posted at the other union is now employed where posted.
+	_, err := tx.NewUpdate().Table("engagement").Set("union_id = ?", into.ID).Set("county_id = ?", bun.NullZero(into.CountyID)).
+		Set("city_id = ?", bun.NullZero(into.CityID)).
+		Set("post_union_id = CASE WHEN post_union_id = ? THEN NULL ELSE post_union_id END", into.ID).
+		Where("id IN (?)", bun.List(ids)).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("hand over engagements: %w", err)
+	}
+	return nil
+}
+
+// handBack gives engagements that a merger took back, as far as the successor still has them. Whoever the merger found
+// employed where posted is posted there again.
+func handBack(ctx context.Context, tx *db.Tx, t org.Taking, ids []string) error {
+	if err := db.Lock(ctx, tx, "engagement", ids...); err != nil {
+		return err
+	}
+	var there []string
+	err := tx.NewSelect().TableExpr("engagement").ColumnExpr("id").Where("id IN (?)", bun.List(ids)).Where("union_id = ?", t.Into.ID).
+		Order("id").Scan(ctx, &there)
+	if err != nil {
+		return fmt.Errorf("look for engagements to return: %w", err)
+	}
+	if len(there) == 0 {
+		return nil
+	}
+	if err := hand(ctx, tx, t.Into, t.From, t.On, there); err != nil {
+		return err
+	}
+	_, err = tx.NewRaw(`UPDATE engagement SET post_union_id = ? WHERE id IN (?) AND post_union_id IS NULL AND ? = (
+		SELECT g.post_union_id FROM posting AS g WHERE g.engagement_id = engagement.id ORDER BY g.starts_on DESC LIMIT 1)`,
+		t.Into.ID, bun.List(there), t.Into.ID).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("return postings: %w", err)
+	}
+	return nil
+}
+
+// repost posts engagements at a union from the day on, whoever employs them. They are locked.
+func repost(ctx context.Context, tx *db.Tx, at org.Union, on workday.Date, list []Engagement) error {
 	rows := make([]Posting, len(list))
 	for i, e := range list {
-		to := p.Into.ID
+		to := at.ID
 		if e.UnionID == to {
 			to = "" // posted with the employer itself
 		}
-		ids[i] = e.ID
-		rows[i] = Posting{ID: db.NewID(), EngagementID: e.ID, PostUnionID: to, PostTier: e.PostTier, StartsOn: p.On}
-	}
-	if err := db.Lock(ctx, tx, "engagement", ids...); err != nil {
-		return 0, err
+		rows[i] = Posting{ID: db.NewID(), EngagementID: e.ID, PostUnionID: to, PostTier: e.PostTier, StartsOn: on}
 	}
 	if _, err := tx.NewInsert().Model(&rows).On("CONFLICT (engagement_id, starts_on) DO UPDATE").Set("post_union_id = EXCLUDED.post_union_id").Exec(ctx); err != nil {
-		return 0, fmt.Errorf("move postings: %w", err)
+		return fmt.Errorf("move postings: %w", err)
 	}
 	_, err := tx.NewUpdate().Table("engagement").
-		Set("post_union_id = CASE WHEN union_id = ? THEN NULL ELSE ? END", p.Into.ID, p.Into.ID).
-		Where("id IN (?)", bun.List(ids)).Exec(ctx)
+		Set("post_union_id = CASE WHEN union_id = ? THEN NULL ELSE ? END", at.ID, at.ID).
+		Where("id IN (?)", bun.List(idsOf(list))).Exec(ctx)
 	if err != nil {
-		return 0, fmt.Errorf("move postings: %w", err)
+		return fmt.Errorf("move postings: %w", err)
 	}
-	return len(ids), nil
+	return nil
+}
+
+// repostBack posts those whom a merger moved where they were, as far as they are still posted at the successor, and
+// leaves no trace of it among their postings.
+func repostBack(ctx context.Context, tx *db.Tx, t org.Taking, ids []string) error {
+	if err := db.Lock(ctx, tx, "engagement", ids...); err != nil {
+		return err
+	}
+	var list []Engagement
+	err := tx.NewSelect().Model(&list).Where("id IN (?)", bun.List(ids)).
+		Where("(post_union_id = ? OR post_union_id IS NULL AND union_id = ?)", t.Into.ID, t.Into.ID).Order("id").Scan(ctx)
+	if err != nil {
+		return fmt.Errorf("look for postings to return: %w", err)
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	if err := repost(ctx, tx, t.From, t.On, list); err != nil {
+		return err
+	}
+	_, err = tx.NewRaw(`DELETE FROM posting WHERE engagement_id IN (?) AND starts_on = ? AND EXISTS (SELECT 1 FROM posting AS b
+		WHERE b.engagement_id = posting.engagement_id AND b.post_union_id = posting.post_union_id AND b.post_tier = posting.post_tier
+		AND b.starts_on = (SELECT max(c.starts_on) FROM posting AS c WHERE c.engagement_id = posting.engagement_id AND c.starts_on < posting.starts_on))`,
+		bun.List(idsOf(list)), t.On).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("join postings: %w", err)
+	}
+	return nil
 }
 
 // mergeClaims lets a claim follow to the successor, unless that claims the person too.
-func mergeClaims(ctx context.Context, tx *db.Tx, from, into org.Union, limit int) (int, error) {
-	res, err := tx.NewRaw(`UPDATE claim SET union_id = ? WHERE id IN (SELECT c.id FROM claim AS c WHERE c.union_id = ?
-		AND NOT EXISTS (SELECT 1 FROM claim AS o WHERE o.engagement_id = c.engagement_id AND o.union_id = ?) LIMIT ?)`,
-		into.ID, from.ID, into.ID, limit).Exec(ctx)
+func mergeClaims(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
+	var ids []string
+	err := tx.NewRaw(`SELECT c.id FROM claim AS c WHERE c.union_id = ?
+		AND NOT EXISTS (SELECT 1 FROM claim AS o WHERE o.engagement_id = c.engagement_id AND o.union_id = ?) LIMIT ?`,
+		t.From.ID, t.Into.ID, limit).Scan(ctx, &ids)
 	if err != nil {
-		return 0, fmt.Errorf("merge claims: %w", err)
+		return 0, fmt.Errorf("look for claims: %w", err)
 	}
-	n, err := res.RowsAffected()
+	if err := t.Note(ctx, tx, "claim", ids...); err != nil {
+		return 0, err
+	}
+	return len(ids), handClaims(ctx, tx, ids, t.From, t.Into)
+}
+
+func returnClaims(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
+	ids, err := t.Recall(ctx, tx, "claim", limit)
 	if err != nil {
-		return 0, fmt.Errorf("merge claims: %w", err)
+		return 0, err
 	}
-	return int(n), nil
+	return len(ids), handClaims(ctx, tx, ids, t.Into, t.From)
+}
+
+func handClaims(ctx context.Context, tx *db.Tx, ids []string, from, into org.Union) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	_, err := tx.NewRaw("UPDATE claim SET union_id = ? WHERE id IN (?) AND union_id = ?", into.ID, bun.List(ids), from.ID).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("hand over claims: %w", err)
+	}
+	return nil
 }
 
 // people are the persons whom a union employs today or will.

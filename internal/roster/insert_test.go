@@ -244,7 +244,7 @@ func TestHeadcountFollowsTheTreeOfTheDay(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			n, err := Followers()[0].Merge(ctx, tx, from, w.union["周市镇总工会"], 500)
+			n, err := Followers()[0].Merge(ctx, tx, org.Taking{On: day("2026-06-01"), From: from, Into: w.union["周市镇总工会"]}, 500)
 			if n != 1 {
 				t.Errorf("%d rows merged", n)
 			}

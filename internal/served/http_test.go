@@ -368,7 +368,9 @@ func TestFollower(t *testing.T) {
 		if got, err := served.ByID(t.Context(), w.DB.Read(), u.ID); err != nil || got.CountyID != taicang.ID {
 			t.Errorf("moved: %+v %v", got.Place(), err)
 		}
-		run(func(ctx context.Context, tx *db.Tx) (int, error) { return f.Merge(ctx, tx, from, into, 10) })
+		run(func(ctx context.Context, tx *db.Tx) (int, error) {
+			return f.Merge(ctx, tx, org.Taking{From: from, Into: into}, 10)
+		})
 		if got, err := served.ByID(t.Context(), w.DB.Read(), u.ID); err != nil || got.Place() != into.Place() {
 			t.Errorf("merged: %+v %v", got.Place(), err)
 		}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/uptrace/bun"
+
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/jobs"
@@ -55,27 +57,49 @@ func (s *Service) follow(ctx context.Context, _ jobs.Run, args followArgs) error
 func Followers() []org.Follower {
 	f := org.FollowTable("服务对象", "served", true)
 	f.Key, f.Parts, f.Holds = partsKey, parts, holds
-	merge := f.Merge
-	f.Merge = func(ctx context.Context, tx *db.Tx, from, into org.Union, limit int) (int, error) {
-		n, err := merge(ctx, tx, from, into, limit)
-		if err != nil || n > 0 {
+	merge, giveBack := f.Merge, f.Return
+	f.Merge = func(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
+		if n, err := merge(ctx, tx, t, limit); err != nil || n > 0 {
 			return n, err
 		}
-		res, err := tx.NewRaw(`UPDATE served SET org_union_id = ? WHERE id IN (SELECT id FROM served WHERE org_union_id = ? LIMIT ?)`,
-			into.ID, from.ID, limit).Exec(ctx)
-		if err != nil {
-			return 0, fmt.Errorf("merge served unions: %w", err)
+		var ids []string
+		if err := tx.NewRaw("SELECT id FROM served WHERE org_union_id = ? LIMIT ?", t.From.ID, limit).Scan(ctx, &ids); err != nil {
+			return 0, fmt.Errorf("look for served unions: %w", err)
 		}
-		moved, err := res.RowsAffected()
-		if err != nil {
-			return 0, fmt.Errorf("merge served unions: %w", err)
+		if err := t.Note(ctx, tx, itself, ids...); err != nil {
+			return 0, err
 		}
-		return int(moved), nil
+		return len(ids), become(ctx, tx, ids, t.From, t.Into)
+	}
+	f.Return = func(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
+		if n, err := giveBack(ctx, tx, t, limit); err != nil || n > 0 {
+			return n, err
+		}
+		ids, err := t.Recall(ctx, tx, itself, limit)
+		if err != nil {
+			return 0, err
+		}
+		return len(ids), become(ctx, tx, ids, t.Into, t.From)
 	}
 	f.Split = func(ctx context.Context, tx *db.Tx, p org.Parting, limit int) (int, error) {
 		return org.SplitTable(ctx, tx, "served", "id", p, p.Parts[partsKey], limit)
 	}
 	return []org.Follower{f, org.FollowTable("待确认的台账导入", "served_import", true)}
+}
+
+// itself is under what units are noted that were the merged union.
+const itself = "served.org_union"
+
+// become makes units that are one union of the tree be another.
+func become(ctx context.Context, tx *db.Tx, ids []string, was, is org.Union) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	_, err := tx.NewRaw("UPDATE served SET org_union_id = ? WHERE id IN (?) AND org_union_id = ?", is.ID, bun.List(ids), was.ID).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("merge served unions: %w", err)
+	}
+	return nil
 }
 
 const partsKey = "served"

@@ -94,12 +94,49 @@ func RecountFrozen(ctx context.Context, q db.Q) (checked int, wrong []string, er
 func Followers() []org.Follower {
 	return []org.Follower{
 		org.FollowPerson("工作日志", "visit"),
-		org.FollowPerson("年度天数", "worklog_year"),
+		followYears(),
 		org.FollowPerson("纸质签字", "visit_paper"),
 		org.FollowPerson("年度更正", "visit_correction"),
 		org.FollowPerson("满意度", "satisfaction"),
 		followOpenings(),
 	}
+}
+
+// followYears lets the kept figures follow. A year stands with the union of its latest entry; so when a merger is taken
+// back it goes only where that has gone, which came first.
+func followYears() org.Follower {
+	f := org.FollowPerson("年度天数", "worklog_year")
+	f.Return = func(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
+		ids, err := t.Recall(ctx, tx, "worklog_year", limit)
+		if err != nil {
+			return 0, err
+		}
+		if len(ids) > 0 {
+			_, err = returnYears(ctx, tx, t, ids)
+			return len(ids), err
+		}
+		open := t.Taken(tx.NewSelect().TableExpr("worklog_year").ColumnExpr("id"), org.KeyPeople, "person_id").
+			Where("union_id = ?", t.Into.ID).Where("closed_at IS NULL").Where("coalesce("+latest("union_id")+", ?) = ?", t.From.ID, t.From.ID)
+		if err := open.Limit(int64(limit)).Scan(ctx, &ids); err != nil {
+			return 0, fmt.Errorf("look for years to return: %w", err)
+		}
+		return returnYears(ctx, tx, t, ids)
+	}
+	return f
+}
+
+func returnYears(ctx context.Context, tx *db.Tx, t org.Taking, ids []string) (int, error) {
+	if len(ids) == 0 {
+		return 0, nil
+	}
+	res, err := tx.NewRaw(`UPDATE worklog_year SET union_id = ?, county_id = ?, city_id = ?
+		WHERE id IN (?) AND union_id = ? AND coalesce(`+latest("union_id")+`, ?) = ?`,
+		t.From.ID, bun.NullZero(t.From.CountyID), bun.NullZero(t.From.CityID), bun.List(ids), t.Into.ID, t.From.ID, t.From.ID).Exec(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("return years: %w", err)
+	}
+	n, err := res.RowsAffected()
+	return int(n), err
 }
 
 // followOpenings lets the sheets from before the system follow their union. A sheet speaks of several people: where a
