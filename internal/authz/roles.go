@@ -123,7 +123,7 @@ func CheckGrant(a Actor, toAccount string, role Role, at org.Union, from, until 
 	if !until.IsZero() && until.Before(from) {
 		return errs.E("grant_term", "截止日期早于起始日期。", errs.F("until", "应不早于起始日期"))
 	}
-	if err := checkSeparation(role, held); err != nil {
+	if err := CheckSeparation(role, held); err != nil {
 		return err
 	}
 	reached := false
@@ -157,7 +157,8 @@ func (g Grant) covers(u org.Union) bool {
 	return false
 }
 
-func checkSeparation(role Role, held []Grant) error {
+// CheckSeparation refuses a role to an account that holds another which may not be in one hand with it.
+func CheckSeparation(role Role, held []Grant) error {
 	for _, h := range held {
 		if (role.Administrative() || h.Role.Administrative()) && role != h.Role {
 			return errs.Rule("grant_separation", "系统、安全、审计三类管理员互不兼任，也不兼任业务角色；该账号已是"+h.Role.Title()+"。")

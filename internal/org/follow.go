@@ -32,8 +32,11 @@ type Follower struct {
 	Parts func(ctx context.Context, q db.Q, unionID string) ([]Part, error)
 	// Split gives the facts of the chosen parts to the other union, likewise in batches. Nil: nothing of it goes.
 	Split func(ctx context.Context, tx *db.Tx, p Parting, limit int) (n int, err error)
-	// Close ends what must not outlast a union that is closed. Nil: nothing.
-	Close func(ctx context.Context, tx *db.Tx, u Union) error
+	// Close ends what must not outlast a union that is closed, and notes it for Return. Nil: nothing.
+	Close func(ctx context.Context, tx *db.Tx, t Taking) error
+	// Came says in Chinese what needs the right to employ and is with a successor that the act took nowhere, empty for
+	// nothing: whoever came to it since. Nil: nothing.
+	Came func(ctx context.Context, q db.Q, t Taking) (what string, err error)
 	// Holds says in Chinese what a union that is to be closed on a day still holds then (在岗指导员3人), empty for nothing. Nil: no
 	// objection.
 	Holds func(ctx context.Context, q db.Q, unionID string, on workday.Date) (what string, err error)

@@ -47,8 +47,11 @@ const (
 	Failed    State = "failed" // on its day the tree no longer allowed it; Why says what stood against it
 )
 
-// UnionParts is the key under which unions below are chosen to go along in a split.
+// UnionParts is the key of the unions below that are chosen to go along in a split, or went along in a merger.
 const UnionParts = "unions"
+
+// employingPart is the key of a successor to which the right to employ passed on in a merger.
+const employingPart = "employing"
 
 // Act is one act upon a union. OtherID is the new superior of a move, the successor of a merger, the new union of a
 // split.

@@ -3,6 +3,7 @@ package orgacts
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/audit"
@@ -102,7 +103,7 @@ func (s *Service) close(ctx context.Context, tx *db.Tx, actor audit.Actor, act *
 	if err := org.Close(ctx, tx, actor, act.UnionID, act.EffectiveOn); err != nil {
 		return err
 	}
-	u, err := org.ByID(ctx, tx, act.UnionID)
+	t, err := takingOf(ctx, tx, *act)
 	if err != nil {
 		return err
 	}
@@ -110,25 +111,54 @@ func (s *Service) close(ctx context.Context, tx *db.Tx, actor audit.Actor, act *
 		if f.Close == nil {
 			continue
 		}
-		if err := f.Close(ctx, tx, u); err != nil {
+		if err := f.Close(ctx, tx, t); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// merge closes a union in favour of another, and takes down which unions stood below it, so that the act can be taken
-// back. Everything else follows by a job.
+// reopen takes a closing back, with what had ended by it.
+func (s *Service) reopen(ctx context.Context, tx *db.Tx, actor audit.Actor, act, closed Act) error {
+	if _, err := org.Reopen(ctx, tx, actor, act.UnionID, act.EffectiveOn); err != nil {
+		return err
+	}
+	t, err := takingOf(ctx, tx, closed)
+	if err != nil {
+		return err
+	}
+	for _, f := range s.Followers {
+		if f.Close == nil || f.Return == nil {
+			continue
+		}
+		for n := 1; n > 0; {
+			if n, err = f.Return(ctx, tx, t, db.Batch); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// merge closes a union in favour of another, and takes down which unions stood below it and whether the right to employ
+// passed on, so that the act can be taken back. Everything else follows by a job.
 func (s *Service) merge(ctx context.Context, tx *db.Tx, actor audit.Actor, act *Act) error {
+	was, err := org.ByIDs(ctx, tx, act.UnionID, act.OtherID)
+	if err != nil {
+		return err
+	}
 	below, err := org.Children(ctx, tx, act.UnionID)
 	if err != nil {
 		return err
 	}
-	ids := make([]string, len(below))
-	for i, u := range below {
-		ids[i] = u.ID
+	parts := map[string][]string{}
+	for _, u := range below {
+		parts[UnionParts] = append(parts[UnionParts], u.ID)
 	}
-	if err := insertParts(ctx, tx, act.ID, map[string][]string{UnionParts: ids}); err != nil {
+	if !was[act.UnionID].EmployingSince.IsZero() && was[act.OtherID].EmployingSince.IsZero() {
+		parts[employingPart] = []string{act.OtherID}
+	}
+	if err := insertParts(ctx, tx, act.ID, parts); err != nil {
 		return err
 	}
 	moved, err := org.Merge(ctx, tx, actor, act.UnionID, act.OtherID, act.EffectiveOn)
@@ -227,31 +257,78 @@ func (s *Service) undo(ctx context.Context, tx *db.Tx, actor audit.Actor, act *A
 			return err
 		}
 	case Close:
-		if _, err := org.Reopen(ctx, tx, actor, act.UnionID, act.EffectiveOn); err != nil {
+		if err := s.reopen(ctx, tx, actor, *act, undone); err != nil {
 			return err
 		}
 	case Merge:
-		into, err := org.ByID(ctx, tx, undone.OtherID)
-		if err != nil {
-			return err
-		}
-		if err := checkSuccessor(into); err != nil {
-			return err
-		}
-		if _, err := org.Reopen(ctx, tx, actor, act.UnionID, act.EffectiveOn); err != nil {
-			return err
-		}
-		parts, err := partsOf(ctx, tx, undone.ID)
-		if err != nil {
-			return err
-		}
-		if err := s.moveBelow(ctx, tx, actor, parts[UnionParts], undone.OtherID, act.UnionID, *act); err != nil {
+		if err := s.unmerge(ctx, tx, actor, *act, undone); err != nil {
 			return err
 		}
 	case Split, Employ, Undo:
 	}
 	undone.State = Undone
 	return saveAct(ctx, tx, &undone)
+}
+
+// unmerge lets a merged union stand again with the unions that stood below it, and takes the right to employ back that
+// passed on to its successor. Everything else follows by a job.
+func (s *Service) unmerge(ctx context.Context, tx *db.Tx, actor audit.Actor, act, merger Act) error {
+	into, err := org.ByID(ctx, tx, merger.OtherID)
+	if err != nil {
+		return err
+	}
+	if err := checkSuccessor(into); err != nil {
+		return err
+	}
+	if _, err := org.Reopen(ctx, tx, actor, act.UnionID, act.EffectiveOn); err != nil {
+		return err
+	}
+	parts, err := partsOf(ctx, tx, merger.ID)
+	if err != nil {
+		return err
+	}
+	if err := s.moveBelow(ctx, tx, actor, parts[UnionParts], into.ID, act.UnionID, act); err != nil {
+		return err
+	}
+	right, err := s.rightOf(ctx, tx, merger)
+	if err != nil || !right.passed || right.keeps != "" {
+		return err
+	}
+	_, err = org.Unemploy(ctx, tx, actor, into.ID)
+	return err
+}
+
+// passedRight is whether the right to employ passed on in a merger, and what the successor keeps it for.
+type passedRight struct {
+	passed bool
+	keeps  string // in Chinese, empty for nothing
+}
+
+// rightOf looks whether a successor came by its right to employ in the merger, and whether it would be in need of it
+// without what the merger took.
+func (s *Service) rightOf(ctx context.Context, q db.Q, merger Act) (passedRight, error) {
+	parts, err := partsOf(ctx, q, merger.ID)
+	if err != nil || len(parts[employingPart]) == 0 {
+		return passedRight{}, err
+	}
+	t, err := takingOf(ctx, q, merger)
+	if err != nil {
+		return passedRight{}, err
+	}
+	var came []string
+	for _, f := range s.Followers {
+		if f.Came == nil {
+			continue
+		}
+		what, err := f.Came(ctx, q, t)
+		if err != nil {
+			return passedRight{}, err
+		}
+		if what != "" {
+			came = append(came, what)
+		}
+	}
+	return passedRight{passed: true, keeps: strings.Join(came, "、")}, nil
 }
 
 // reconsent puts requests of unions that have moved before the union whose consent they now need.

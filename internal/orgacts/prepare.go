@@ -18,6 +18,7 @@ type draft struct {
 	union  org.Union
 	other  org.Union // new superior, successor, or the union that consents
 	undone Act       // what an undo takes back
+	right  passedRight
 	parts  map[string][]string
 	below  int    // open unions below it
 	holds  string // what belongs to it, in Chinese
@@ -178,6 +179,9 @@ func (s *Service) prepareUndo(ctx context.Context, q db.Q, a authz.Actor, d *dra
 				return err
 			}
 			if err := checkSuccessor(d.other); err != nil {
+				return err
+			}
+			if d.right, err = s.rightOf(ctx, q, d.undone); err != nil {
 				return err
 			}
 		}

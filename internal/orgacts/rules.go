@@ -250,12 +250,19 @@ func undoWords(d draft, day string) []string {
 	case Tier:
 		return []string{"撤回“" + u + "”" + day + "关于县级对待的变更。"}
 	case Close:
-		return []string{"撤回" + day + "的撤销，“" + u + "”重新出现在组织树中。", "当时结束的岗位不会自动恢复，请另行授予。"}
+		return []string{"撤回" + day + "的撤销，“" + u + "”重新出现在组织树中。", "当时结束的岗位同时恢复，任期已满的除外。"}
 	case Merge:
-		return []string{
+		out := []string{
 			"撤回" + day + "的并入，“" + u + "”恢复设立。", "当时转入“" + d.other.Name + "”、现在仍在那里的人员、服务对象和下级工会转回；合并后新增的留在那里。",
-			"指导员的账号岗位随人员转回；其他岗位请另行授予。",
+			"指导员的账号岗位随人员转回；当时结束的经办、负责人等岗位同时恢复，任期已满的除外。",
 		}
+		switch {
+		case d.right.keeps != "":
+			out = append(out, "“"+d.other.Name+"”因并入取得的聘用资格予以保留：那里另有"+d.right.keeps+"。")
+		case d.right.passed:
+			out = append(out, "“"+d.other.Name+"”因并入取得的聘用资格同时收回。")
+		}
+		return out
 	case Split, Employ, Undo:
 	}
 	return nil

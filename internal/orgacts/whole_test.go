@@ -550,6 +550,107 @@ func TestSplitWithPeople(t *testing.T) {
 	})
 }
 
+// term ends the posts of an account at a day to come, or one past.
+func (w *whole) term(t *testing.T, c *apptest.Client, until string) {
+	t.Helper()
+	w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+		_, err := tx.NewRaw("UPDATE role_grant SET valid_until = ? WHERE account_id = ?", day(until), c.Actor.AccountID).Exec(ctx)
+		return err
+	})
+}
+
+// Posts that ended by a merger are held again when that is taken back, with the term that they had: but not one whose
+// term is over, nor one whose holder has become an administrator meanwhile.
+func TestUndoRestoresPosts(t *testing.T) {
+	eachWhole(t, func(t *testing.T, w *whole) {
+		town, into := w.Union(t, "玉山镇总工会"), w.Union(t, "城厢镇总工会")
+		city := w.As(t, authz.RoleOfficer, "苏州市总工会")
+		clerk, head := w.As(t, authz.RoleClerk, "玉山镇总工会"), w.As(t, authz.RoleHead, "玉山镇总工会")
+		short, turned := w.As(t, authz.RoleClerk, "玉山镇总工会"), w.As(t, authz.RoleClerk, "玉山镇总工会")
+		both := w.Account(t, w.person["安"], apptest.Grant{Role: authz.RoleInstructor, Union: "玉山镇总工会"}, apptest.Grant{Role: authz.RoleInstructor, Union: "城厢镇总工会"})
+		w.term(t, head, "2026-12-31")
+		w.term(t, short, "2026-11-23")
+		act := w.act(t, city, town, map[string]any{"kind": "merge", "on": "2026-11-01", "otherId": into.ID})
+		for name, c := range map[string]*apptest.Client{"clerk": clerk, "head": head, "another clerk": turned} {
+			if got := w.posts(t, c); len(got) != 0 {
+				t.Errorf("%s of a union that is no more: %v", name, got)
+			}
+		}
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := tx.NewRaw(`INSERT INTO role_grant (id, account_id, role, union_id, valid_from, granted_by, created_at) VALUES (?, ?, ?, ?, ?, 'test', ?)`,
+				db.NewID(), turned.Actor.AccountID, authz.RoleSystem, w.Union(t, "江苏省总工会").ID, day("2026-11-23"), tx.Now()).Exec(ctx)
+			return err
+		})
+		w.clock.Advance(24 * time.Hour)
+		for _, c := range []*apptest.Client{city, clerk, head, short, turned, both} {
+			c.SignIn(t)
+		}
+		w.act(t, city, town, map[string]any{"kind": "undo", "on": "", "undoesId": act.ID, "document": "误办"})
+		for name, c := range map[string]struct {
+			client *apptest.Client
+			want   [][2]string
+		}{
+			"clerk": {clerk, [][2]string{{"玉山镇总工会", ""}}}, "head": {head, [][2]string{{"玉山镇总工会", "2026-12-31"}}},
+			"one whose term is over": {short, nil}, "an administrator by now": {turned, [][2]string{{"江苏省总工会", ""}}},
+			"an instructor of both": {both, [][2]string{{"城厢镇总工会", ""}, {"玉山镇总工会", ""}}},
+		} {
+			got := w.posts(t, c.client)
+			slices.SortFunc(got, func(a, b [2]string) int { return strings.Compare(a[0], b[0]) })
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", name, diff)
+			}
+		}
+	})
+}
+
+// A right to employ that passed on in a merger is taken back with it, unless somebody is engaged there since; one that the
+// successor had before stays.
+func TestUndoTakesThePassedRightBack(t *testing.T) {
+	eachWhole(t, func(t *testing.T, w *whole) {
+		town := w.Union(t, "玉山镇总工会")
+		city := w.As(t, authz.RoleOfficer, "苏州市总工会")
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			made, err := org.CreateTx(ctx, tx, audit.System(), []org.NewUnion{{Name: "陆渡镇总工会", Kind: org.KindTown, SuperiorID: w.Union(t, "太仓市总工会").ID}})
+			w.Unions["陆渡镇总工会"] = made[0]
+			return err
+		})
+		last := func(union, act string) string {
+			t.Helper()
+			undo := map[string]any{"kind": "undo", "on": "", "undoesId": act, "document": "误办", "rev": w.now(t, union).Rev}
+			r := city.Do(t, http.MethodPost, "/api/org/unions/"+union+"/acts/preview", undo)
+			lines := apptest.Read[struct{ Lines []string }](t, r.Want(t, 200)).Lines
+			return lines[len(lines)-1]
+		}
+		for _, c := range []struct {
+			into, hired, says string
+			keeps             bool
+		}{
+			{"陆渡镇总工会", "", "“陆渡镇总工会”因并入取得的聘用资格同时收回。", false},
+			{"城厢镇总工会", "", "指导员的账号岗位随人员转回；当时结束的经办、负责人等岗位同时恢复，任期已满的除外。", true},
+			{"陆渡镇总工会", "钱", "“陆渡镇总工会”因并入取得的聘用资格予以保留：那里另有指导员1人。", true},
+		} {
+			into := w.Union(t, c.into)
+			act := w.act(t, city, town, map[string]any{"kind": "merge", "on": "2026-11-01", "otherId": into.ID})
+			if w.now(t, into.ID).EmployingSince.IsZero() {
+				t.Fatalf("%s does not employ", c.into)
+			}
+			if c.hired != "" {
+				w.engageFor(t, c.hired, c.into, "", "2026-11-23", "")
+			}
+			if got := last(town.ID, act.ID); got != c.says {
+				t.Errorf("%s: it is said %q", c.into, got)
+			}
+			w.act(t, city, town, map[string]any{"kind": "undo", "on": "", "undoesId": act.ID, "document": "误办"})
+			if got := !w.now(t, into.ID).EmployingSince.IsZero(); got != c.keeps {
+				t.Errorf("%s keeps the right: %v", c.into, got)
+			}
+			if w.now(t, town.ID).EmployingSince != apptest.Began {
+				t.Errorf("the town's own right: %+v", w.now(t, town.ID))
+			}
+		}
+	})
+}
+
 // A union with people or units is not closed; one without is, its posts end, and the closing can be taken back.
 func TestCloseEndsPosts(t *testing.T) {
 	eachWhole(t, func(t *testing.T, w *whole) {
@@ -569,6 +670,9 @@ func TestCloseEndsPosts(t *testing.T) {
 			t.Errorf("%+v", me.Posts)
 		}
 		w.act(t, kunshan, empty, map[string]any{"kind": "undo", "on": "", "undoesId": act.ID, "document": "误办"})
+		if diff := cmp.Diff([][2]string{{"周市镇总工会", ""}}, w.posts(t, clerk)); diff != "" {
+			t.Errorf("the clerk's posts after taking back (-want +got):\n%s", diff)
+		}
 		if u := w.now(t, empty.ID); u.State != org.StateOpen || !u.ClosedOn.IsZero() {
 			t.Errorf("%+v", u)
 		}

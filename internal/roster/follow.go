@@ -49,7 +49,7 @@ func Followers() []org.Follower {
 			return len(list), hand(ctx, tx, p.From, p.Into, p.On, idsOf(list))
 		})
 	}
-	engaged.Parts, engaged.Holds = people, holds
+	engaged.Parts, engaged.Holds, engaged.Came = people, holds, came
 
 	posted := org.Follower{Name: "定岗", Key: "posted", Parts: postedPeople, Holds: holdsPosted}
 	posted.Merge = func(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
@@ -292,6 +292,18 @@ func postedPeople(ctx context.Context, q db.Q, unionID string) ([]org.Part, erro
 
 func holds(ctx context.Context, q db.Q, unionID string, on workday.Date) (string, error) {
 	return countHeld(ctx, q, "union_id", unionID, on, "在岗指导员%d人")
+}
+
+// came counts those whom a successor has or had in post and not from the act, whether they are in post still.
+func came(ctx context.Context, q db.Q, t org.Taking) (string, error) {
+	n, err := t.Untaken(q.NewSelect().TableExpr("engagement").Where("union_id = ?", t.Into.ID), "engagement", "id").Count(ctx)
+	if err != nil {
+		return "", fmt.Errorf("count engagements since: %w", err)
+	}
+	if n == 0 {
+		return "", nil
+	}
+	return fmt.Sprintf("指导员%d人", n), nil
 }
 
 func holdsPosted(ctx context.Context, q db.Q, unionID string, on workday.Date) (string, error) {
