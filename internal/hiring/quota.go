@@ -26,13 +26,13 @@ const (
 	OrderSupplement OrderKind = "supplement" // 追加: a supplementary plan, from its day on
 	OrderTransfer   OrderKind = "transfer"   // 调配: the province moves heads (Art. 3)
 	OrderCounter    OrderKind = "counter"    // 冲销: undoes another order from a day on
-	OrderMerge      OrderKind = "merge"      // 随合并转入: a union's account goes to its successor
+	OrderMerge      OrderKind = "merge"      // 随合并转移: a union's account goes to its successor, or comes back
 )
 
 // Title is the kind's Chinese name.
 func (k OrderKind) Title() string {
 	return map[OrderKind]string{
-		OrderApprove: "核定", OrderSupplement: "追加", OrderTransfer: "调配", OrderCounter: "冲销", OrderMerge: "随合并转入",
+		OrderApprove: "核定", OrderSupplement: "追加", OrderTransfer: "调配", OrderCounter: "冲销", OrderMerge: "随合并转移",
 	}[k]
 }
 

@@ -12,10 +12,11 @@ import (
 )
 
 // Follower lets the accounts follow when unions move or merge: a moved union keeps its own, a merged one hands it to its
-// successor by an entry on the day, and one that has heads authorised is not closed.
+// successor by an entry on the day, which is countered when the merger is taken back; and one that has heads authorised is
+// not closed.
 func (s *QuotaService) Follower() org.Follower {
 	f := org.FollowTable("员额", "quota_entry", false)
-	f.Merge = mergeAccounts
+	f.Merge, f.Return, f.Bars = mergeAccounts, returnAccounts, barsReturn
 	f.Holds = s.holds
 	return f
 }
@@ -48,6 +49,9 @@ func mergeAccounts(ctx context.Context, tx *db.Tx, t org.Taking, _ int) (int, er
 		if err := insertOrder(ctx, tx, &o, entries); err != nil {
 			return n, err
 		}
+		if err := t.Note(ctx, tx, noted, o.ID); err != nil {
+			return n, err
+		}
 		heads := StandOn(movements(account, Authorised), lastOf(year))
 		lines := []Number{{from.ID, -heads}, {into.ID, heads}}
 		if err := recordOrder(ctx, tx, audit.System(), o, lines, map[string]org.Union{from.ID: from, into.ID: into}); err != nil {
@@ -56,6 +60,116 @@ func mergeAccounts(ctx context.Context, tx *db.Tx, t org.Taking, _ int) (int, er
 		n += len(entries)
 	}
 	return n, nil
+}
+
+// noted is under what the orders are noted by which accounts went along.
+const noted = "quota_order"
+
+// returnAccounts counters the orders by which accounts went to a successor, from their own days on. A reservation that
+// was used or released since does not come back.
+func returnAccounts(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
+	ids, err := t.Recall(ctx, tx, noted, limit)
+	if err != nil || len(ids) == 0 {
+		return 0, err
+	}
+	unions, err := lockAccounts(ctx, tx, t.From.ID, t.Into.ID)
+	if err != nil {
+		return 0, err
+	}
+	for _, id := range ids {
+		was, err := orderByID(ctx, tx, id)
+		if err != nil {
+			return 0, err
+		}
+		back, err := returned(ctx, tx, t, was)
+		if err != nil {
+			return 0, err
+		}
+		o := newOrder(tx, audit.System(), OrderMerge, "“"+t.From.Name+"”并入撤回，员额转回", "", was.DecidedOn, was.EffectiveOn)
+		o.CountersID = was.ID
+		entries := make([]Entry, len(back))
+		heads := map[string]int{}
+		for i, e := range back {
+			at := o
+			at.EffectiveOn = e.EffectiveOn
+			entries[i] = newEntry(at, unions[e.UnionID], -e.Amount, -e.Approvals)
+			entries[i].Account, entries[i].Subject, entries[i].Label = e.Account, e.Subject, e.Label
+			if e.Account == Authorised {
+				heads[e.UnionID] -= e.Amount
+			}
+		}
+		if err := insertOrder(ctx, tx, &o, entries); err != nil {
+			return 0, err
+		}
+		lines := []Number{{t.Into.ID, heads[t.Into.ID]}, {t.From.ID, heads[t.From.ID]}}
+		if err := recordOrder(ctx, tx, audit.System(), o, lines, unions); err != nil {
+			return 0, err
+		}
+	}
+	return len(ids), nil
+}
+
+// returned are the entries of an order that are to be countered: all but those of reservations of which the successor
+// holds less by now.
+func returned(ctx context.Context, q db.Q, t org.Taking, was Order) ([]Entry, error) {
+	entries, err := entriesOf(ctx, q, was.ID)
+	if err != nil {
+		return nil, err
+	}
+	account, err := accountOf(ctx, q, t.Into.ID, was.Year)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(entries, func(e Entry) bool {
+		return e.Account == Reserved && heldOf(account, e.Subject) < heldOf(entriesAt(entries, t.Into.ID), e.Subject)
+	}), nil
+}
+
+// heldOf sums what is held for a subject.
+func heldOf(list []Entry, subject string) int {
+	n := 0
+	for _, e := range list {
+		if e.Account == Reserved && e.Subject == subject {
+			n += e.Amount
+		}
+	}
+	return n
+}
+
+func entriesAt(list []Entry, unionID string) []Entry {
+	var out []Entry
+	for _, e := range list {
+		if e.UnionID == unionID {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// barsReturn objects to taking a merger back when the successor has less left than went to it.
+func barsReturn(ctx context.Context, q db.Q, t org.Taking) (string, error) {
+	var orders []Order
+	if err := t.Taken(q.NewSelect().Model(&orders), noted, "o.id").Order("o.year").Scan(ctx); err != nil {
+		return "", fmt.Errorf("read quota orders of a merger: %w", err)
+	}
+	for _, o := range orders {
+		entries, err := entriesOf(ctx, q, o.ID)
+		if err != nil {
+			return "", err
+		}
+		account, err := accountOf(ctx, q, t.Into.ID, o.Year)
+		if err != nil {
+			return "", err
+		}
+		left := movements(account, Authorised)
+		for _, m := range movements(entriesAt(entries, t.Into.ID), Authorised) {
+			left = append(left, Movement{m.On, -m.Amount})
+		}
+		if n, _ := lowest(left, o.EffectiveOn); n < 0 {
+			return fmt.Sprintf("“%s”%d年的核定员额此后已经调走，不够转回，差%d名，请先由省总工会下达调配文件补足。", t.Into.Name, o.Year, -n), nil
+		}
+	}
+	return "", nil
 }
 
 // moved are the entries by which an account goes to another: what it holds on the order's day, what was laid down for

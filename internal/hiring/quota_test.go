@@ -321,6 +321,107 @@ func TestMergedAccount(t *testing.T) {
 	})
 }
 
+// returned takes a merger of 太仓 into 昆山 back, and says what stands against it.
+func (w *quotaWorld) returned(t *testing.T, taking org.Taking) string {
+	t.Helper()
+	follower := w.App.Quota.Follower()
+	why, err := follower.Bars(t.Context(), w.DB.Read(), taking)
+	if err != nil || why != "" {
+		return fmt.Sprint(why, err)
+	}
+	w.Tx(t, func(ctx context.Context, tx *db.Tx) (err error) {
+		if taking.From, err = org.Reopen(ctx, tx, audit.System(), taking.From.ID, taking.On); err != nil {
+			return err
+		}
+		for n := 1; n > 0; {
+			if n, err = follower.Return(ctx, tx, taking, 500); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return ""
+}
+
+func (w *quotaWorld) merged(t *testing.T, act, on string) (taking org.Taking) {
+	t.Helper()
+	w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+		taking = org.Taking{ActID: act, On: day(on), Into: w.Union(t, "昆山市总工会")}
+		_, err := org.Merge(ctx, tx, audit.System(), w.id(t, "太仓市总工会"), taking.Into.ID, taking.On)
+		if err != nil {
+			return err
+		}
+		if taking.From, err = org.ByID(ctx, tx, w.id(t, "太仓市总工会")); err != nil {
+			return err
+		}
+		_, err = w.App.Quota.Follower().Merge(ctx, tx, taking, 500)
+		return err
+	})
+	return taking
+}
+
+// A merger that is taken back gives the account back from its own day on, with what is still held, unless the successor
+// has less left.
+func TestAMergedAccountComesBack(t *testing.T) {
+	eachQuota(t, func(t *testing.T, w *quotaWorld) {
+		w.approve(t, 2026, "昆山市总工会", 4, "太仓市总工会", 3, "南京市总工会", 1)
+		w.approve(t, 2027, "昆山市总工会", 5, "太仓市总工会", 2, "南京市总工会", 1)
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			if _, err := hiring.PostTransfer(ctx, tx, audit.System(), w.transfer(t, "9号", "2026-12-15", "太仓市总工会", -1, "昆山市总工会", 1), ""); err != nil {
+				return err
+			}
+			for _, subject := range []string{"form-1", "form-2"} {
+				err := hiring.Reserve(ctx, tx, audit.System(), hiring.Reservation{UnionID: w.id(t, "太仓市总工会"), Subject: subject, Label: subject, From: day("2026-11-23")})
+				if err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		look := func() map[string][2]hiring.QuotaFigures {
+			out := map[string][2]hiring.QuotaFigures{}
+			for _, on := range []string{"2026-11-30", "2026-12-01", "2026-12-15", "2027-01-01"} {
+				out[on] = [2]hiring.QuotaFigures{w.own(t, "昆山市总工会", on), w.own(t, "太仓市总工会", on)}
+			}
+			return out
+		}
+		want := look()
+		taking := w.merged(t, "act-1", "2026-12-01")
+		if f := w.own(t, "太仓市总工会", "2026-12-01"); f.Authorised != 0 || f.Reserved != 0 {
+			t.Fatalf("left behind: %+v", f)
+		}
+		if why := w.returned(t, taking); why != "" {
+			t.Fatal(why)
+		}
+		if diff := cmp.Diff(want, look()); diff != "" {
+			t.Errorf("after taking back (-want +got):\n%s", diff)
+		}
+
+		// Once more; meanwhile one reservation is used, and the province moves heads away.
+		taking = w.merged(t, "act-2", "2026-12-01")
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			if err := hiring.Release(ctx, tx, audit.System(), "form-1", day("2026-12-05")); err != nil {
+				return err
+			}
+			_, err := hiring.PostTransfer(ctx, tx, audit.System(), w.transfer(t, "10号", "2026-12-20", "昆山市总工会", -6, "南京市总工会", 6), "")
+			return err
+		})
+		if why := w.returned(t, taking); why != "“昆山市总工会”2026年的核定员额此后已经调走，不够转回，差1名，请先由省总工会下达调配文件补足。<nil>" {
+			t.Errorf("what stands against it: %q", why)
+		}
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := hiring.PostTransfer(ctx, tx, audit.System(), w.transfer(t, "11号", "2026-12-20", "昆山市总工会", 1, "南京市总工会", -1), "")
+			return err
+		})
+		if why := w.returned(t, taking); why != "" {
+			t.Fatal(why)
+		}
+		if a, b := w.own(t, "昆山市总工会", "2026-12-20"), w.own(t, "太仓市总工会", "2026-12-20"); a.Authorised != 0 || a.Reserved != 0 || b.Authorised != 2 || b.Reserved != 1 {
+			t.Errorf("%+v, %+v", a, b)
+		}
+	})
+}
+
 // Whatever is approved, moved and countered in whatever order: no account ever holds less than nothing, what stands
 // below a union never has more than it, and moving makes no heads.
 func TestChildrenNeverExceedTheirParent(t *testing.T) {

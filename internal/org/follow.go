@@ -34,6 +34,8 @@ type Follower struct {
 	Split func(ctx context.Context, tx *db.Tx, p Parting, limit int) (n int, err error)
 	// Close ends what must not outlast a union that is closed, and notes it for Return. Nil: nothing.
 	Close func(ctx context.Context, tx *db.Tx, t Taking) error
+	// Bars says in Chinese why what an act took cannot be given back, empty when it can. Nil: no objection.
+	Bars func(ctx context.Context, q db.Q, t Taking) (why string, err error)
 	// Came says in Chinese what needs the right to employ and is with a successor that the act took nowhere, empty for
 	// nothing: whoever came to it since. Nil: nothing.
 	Came func(ctx context.Context, q db.Q, t Taking) (what string, err error)

@@ -8,6 +8,7 @@ import (
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/jobs"
 )
 
@@ -280,6 +281,9 @@ func (s *Service) unmerge(ctx context.Context, tx *db.Tx, actor audit.Actor, act
 	if err := checkSuccessor(into); err != nil {
 		return err
 	}
+	if err := s.checkReturn(ctx, tx, merger); err != nil {
+		return err
+	}
 	if _, err := org.Reopen(ctx, tx, actor, act.UnionID, act.EffectiveOn); err != nil {
 		return err
 	}
@@ -296,6 +300,27 @@ func (s *Service) unmerge(ctx context.Context, tx *db.Tx, actor audit.Actor, act
 	}
 	_, err = org.Unemploy(ctx, tx, actor, into.ID)
 	return err
+}
+
+// checkReturn refuses to take a merger back when a follower cannot give back what it took.
+func (s *Service) checkReturn(ctx context.Context, q db.Q, merger Act) error {
+	t, err := takingOf(ctx, q, merger)
+	if err != nil {
+		return err
+	}
+	for _, f := range s.Followers {
+		if f.Bars == nil {
+			continue
+		}
+		why, err := f.Bars(ctx, q, t)
+		if err != nil {
+			return err
+		}
+		if why != "" {
+			return errs.Rule(CodeUndo, why)
+		}
+	}
+	return nil
 }
 
 // passedRight is whether the right to employ passed on in a merger, and what the successor keeps it for.

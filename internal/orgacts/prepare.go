@@ -181,6 +181,9 @@ func (s *Service) prepareUndo(ctx context.Context, q db.Q, a authz.Actor, d *dra
 			if err := checkSuccessor(d.other); err != nil {
 				return err
 			}
+			if err := s.checkReturn(ctx, q, d.undone); err != nil {
+				return err
+			}
 			if d.right, err = s.rightOf(ctx, q, d.undone); err != nil {
 				return err
 			}

@@ -14,6 +14,7 @@ import (
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/gb"
+	"xiezhi/internal/hiring"
 	"xiezhi/internal/identity"
 	"xiezhi/internal/org"
 	"xiezhi/internal/orgacts"
@@ -436,6 +437,56 @@ func TestUndoReturnsWhatTheMergerTook(t *testing.T) {
 		// 钱 with the obligation and the posting, and 丁's entry, stay; 安's entry goes along.
 		if diff := cmp.Diff(map[string]int{"engagement stays": 1, "visit stays": 1, "visit back": 1, "posting ": 1}, since); diff != "" {
 			t.Errorf("what came about since (-want +got):\n%s", diff)
+		}
+		w.sound(t)
+	})
+}
+
+// A county that is merged takes its quota along; the merger is not taken back while the successor has less than it got.
+func TestUndoReturnsTheQuota(t *testing.T) {
+	eachWhole(t, func(t *testing.T, w *whole) {
+		county, into := w.Union(t, "太仓市总工会"), w.Union(t, "昆山市总工会")
+		city, province := w.As(t, authz.RoleOfficer, "苏州市总工会"), w.As(t, authz.RoleOfficer, "江苏省总工会")
+		numbers := []hiring.Number{{UnionID: county.ID, Heads: 3}, {UnionID: into.ID, Heads: 4}, {UnionID: w.Union(t, "江宁区总工会").ID, Heads: 1}}
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := hiring.PostApproved(ctx, tx, audit.System(), hiring.Approval{Year: 2026, Document: "苏工发〔2026〕1号", DecidedOn: day("2025-12-10"), From: day("2026-01-01"), Numbers: numbers})
+			return err
+		})
+		have := func() (out [2]int) {
+			for i, u := range []org.Union{county, into} {
+				v, err := w.App.Quota.Account(t.Context(), province.Actor, u.ID, day("2026-11-23"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				out[i] = v.Figures.Authorised
+			}
+			return out
+		}
+		act := w.act(t, city, county, map[string]any{"kind": "merge", "on": "2026-11-01", "otherId": into.ID})
+		if got := have(); got != [2]int{0, 7} {
+			t.Fatalf("after the merger: %v", got)
+		}
+		move := func(document string, heads int) {
+			t.Helper()
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				_, err := hiring.PostTransfer(ctx, tx, audit.System(), hiring.Transfer{
+					Document: document, DecidedOn: day("2026-11-23"), EffectiveOn: day("2026-11-23"), Reason: "调整",
+					Lines: []hiring.Number{{UnionID: into.ID, Heads: -heads}, {UnionID: w.Union(t, "江宁区总工会").ID, Heads: heads}},
+				}, "")
+				return err
+			})
+		}
+		move("9号", 5)
+		undo := map[string]any{"kind": "undo", "on": "", "undoesId": act.ID, "document": "误办", "rev": w.now(t, county.ID).Rev}
+		r := city.Do(t, http.MethodPost, "/api/org/unions/"+county.ID+"/acts", undo)
+		r.Refused(t, 422, orgacts.CodeUndo)
+		if !strings.Contains(string(r.Body), "差1名") {
+			t.Errorf("what stands against it: %s", r.Body)
+		}
+		move("10号", -2)
+		w.act(t, city, county, undo)
+		if got := have(); got != [2]int{3, 1} {
+			t.Errorf("taken back: %v", got)
 		}
 		w.sound(t)
 	})
