@@ -87,18 +87,13 @@ func (s *Service) Create(ctx context.Context, a authz.Actor, d Draft, submit boo
 
 // create writes an entry. Of two with one key the later fails at the unique index.
 func (s *Service) create(ctx context.Context, a authz.Actor, d Draft, hash string, submit bool) (v Visit, err error) {
-	// All that is only read is read before the writer is taken.
-	t, p, err := s.setting(ctx, s.DB.Read(), a.PersonID, d.Content)
+	t, err := s.engaged(ctx, s.DB.Read(), a.PersonID, d.Content.Day)
 	if err != nil {
 		return v, err
 	}
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) (err error) {
-		held, err := served.Hold(ctx, tx, p.ID) // it may have been merged or closed since it was read
+		p, err := holdParty(ctx, tx, d.Content.ServedID)
 		if err != nil {
-			return err
-		}
-		p = partyFrom(held[p.ID])
-		if err := p.inUse(); err != nil {
 			return err
 		}
 		if v, err = Save(fresh(t, p, d, hash, tx.Now()), d.Content); err != nil {
@@ -169,27 +164,29 @@ func own(a authz.Actor) error {
 	return nil
 }
 
-// setting is under which engagement and for whom a service was given, once date and unit have been checked.
-func (s *Service) setting(ctx context.Context, q db.Q, personID string, c Content) (Term, Party, error) {
-	t, engaged, err := termOn(ctx, q, personID, c.Day)
+// engaged is under which engagement a service of the day was given, once the day has been checked.
+func (s *Service) engaged(ctx context.Context, q db.Q, personID string, day workday.Date) (Term, error) {
+	t, found, err := termOn(ctx, q, personID, day)
 	if err != nil {
-		return t, Party{}, err
+		return t, err
 	}
-	if err := CheckDay(c.Day, workday.Of(s.DB.Now()), t, engaged); err != nil {
-		return t, Party{}, err
-	}
-	p, err := partyByID(ctx, q, c.ServedID)
-	if err != nil {
-		return t, p, err
-	}
-	return t, p, p.inUse()
+	return t, CheckDay(day, workday.Of(s.DB.Now()), t, found)
 }
 
-func (p Party) inUse() error {
-	if !p.Closed {
-		return nil
+// holdParty is the served party of an entry that is being written: until the commit it is neither merged nor closed.
+func holdParty(ctx context.Context, tx *db.Tx, id string) (Party, error) {
+	held, err := served.Hold(ctx, tx, id)
+	if err != nil {
+		return Party{}, err
 	}
-	return errs.E("served_closed", "这个服务单位已注销或已并入其他单位，请重新选择。", errs.F("servedId", "请重新选择服务单位"))
+	u, ok := held[id]
+	switch {
+	case !ok:
+		return Party{}, errNoParty
+	case !u.InUse():
+		return Party{}, errs.E("served_closed", "这个服务单位已注销或已并入其他单位，请重新选择。", errs.F("servedId", "请重新选择服务单位"))
+	}
+	return partyFrom(u), nil
 }
 
 func fresh(t Term, p Party, d Draft, hash string, now time.Time) Visit {
@@ -217,10 +214,11 @@ func (s *Service) Update(ctx context.Context, a authz.Actor, id string, rev int6
 		if err != nil {
 			return err
 		}
-		if _, err := served.Hold(ctx, tx, c.ServedID); err != nil {
+		t, err := s.engaged(ctx, tx, a.PersonID, c.Day)
+		if err != nil {
 			return err
 		}
-		t, p, err := s.setting(ctx, tx, a.PersonID, c)
+		p, err := holdParty(ctx, tx, c.ServedID)
 		if err != nil {
 			return err
 		}

@@ -89,6 +89,8 @@ func termsOf(ctx context.Context, q db.Q, people ...string) (map[string][]Term, 
 }
 
 // partyByID is what the register says of a served unit, the one it was merged into when it was.
+var errNoParty = errs.E("served_unknown", "服务单位不在台账中，请重新选择。", errs.F("servedId", "请重新选择服务单位"))
+
 func partyByID(ctx context.Context, q db.Q, id string) (Party, error) {
 	found, err := parties(ctx, q, id)
 	if err != nil {
@@ -96,7 +98,7 @@ func partyByID(ctx context.Context, q db.Q, id string) (Party, error) {
 	}
 	p, ok := found[id]
 	if !ok {
-		return Party{}, errs.E("served_unknown", "服务单位不在台账中，请重新选择。", errs.F("servedId", "请重新选择服务单位"))
+		return Party{}, errNoParty
 	}
 	return p, nil
 }
