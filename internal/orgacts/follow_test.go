@@ -161,6 +161,29 @@ func TestFactsFollowAMerger(t *testing.T) {
 	})
 }
 
+// A merger is taken back while facts still follow: no more of them go.
+func TestAMergerTakenBackOnTheWay(t *testing.T) {
+	each(t, func(w *world) {
+		follower := org.FollowTable("应办事项", "obligation", true)
+		merge := follower.Merge
+		follower.Merge = func(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
+			if _, err := tx.NewRaw("UPDATE org_act SET state = ? WHERE id = ?", Undone, t.ActID).Exec(ctx); err != nil {
+				return 0, err
+			}
+			return merge(ctx, tx, t, limit)
+		}
+		w.s.Followers = []org.Follower{follower}
+		other := w.create("周市镇总工会", org.KindTown, "昆山市")
+		w.owe(w.town, 1100)
+		ask := map[string]any{"kind": "merge", "on": "2026-11-01", "document": "昆工〔2026〕3号", "otherId": other.ID, "rev": 1}
+		read[Act](w, w.call("kunshan", "POST", "/api/org/unions/"+w.town.ID+"/acts", ask), 201)
+		w.drain()
+		if n := w.count("union_id = ?", other.ID); n != db.Batch {
+			w.t.Errorf("%d facts with the successor, want the first batch", n)
+		}
+	})
+}
+
 func TestSplit(t *testing.T) {
 	each(t, func(w *world) {
 		ask := map[string]any{"kind": "split", "on": "2026-11-01", "document": "昆工〔2026〕4号", "name": "玉东镇总工会", "rev": 1}

@@ -239,7 +239,8 @@ func (t *train) part(ctx context.Context, act Act) error {
 	})
 }
 
-// merge takes what a union that was merged still has.
+// merge takes what a union that was merged still has, as long as the merger stands: it may be taken back while this goes
+// on.
 func (t *train) merge(ctx context.Context, act Act) error {
 	taking, err := takingOf(ctx, t.s.DB.Read(), act)
 	if err != nil {
@@ -249,7 +250,12 @@ func (t *train) merge(ctx context.Context, act Act) error {
 		if f.Merge == nil {
 			return nil
 		}
-		return func(ctx context.Context, tx *db.Tx) (int, error) { return f.Merge(ctx, tx, taking, db.Batch) }
+		return func(ctx context.Context, tx *db.Tx) (int, error) {
+			if act, err := lockAct(ctx, tx, act.ID); err != nil || act.State != Done {
+				return 0, err
+			}
+			return f.Merge(ctx, tx, taking, db.Batch)
+		}
 	})
 }
 
