@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 
+	"xiezhi/internal/approval"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/hiring"
 	"xiezhi/internal/identity"
@@ -29,6 +30,8 @@ import (
 
 // parts are the chapters and kernel services, one line each.
 type parts struct {
+	Approval    *approval.Service
+	Plans       *hiring.PlanService
 	Identity    *identity.Service
 	Inbox       *inbox.Service
 	Obligations *obligation.Service
@@ -52,14 +55,21 @@ func (a *App) build() {
 	a.Obligations = &obligation.Service{DB: a.DB, Calendar: a.Rulebook.Calendar, Inspected: report.Inspected}
 	a.Report = &report.Service{DB: a.DB, Calendar: a.Rulebook.Calendar}
 	a.Served = &served.Service{DB: a.DB, Keys: a.Keys, Followers: a.mergeFollowers()}
-	a.Quota = &hiring.QuotaService{DB: a.DB, Font: paper.Embedded}
-	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}
 	a.Roster = &roster.Service{DB: a.DB, Keys: a.Keys}
+	a.Quota = &hiring.QuotaService{DB: a.DB, Font: paper.Embedded}
+	a.Approval = &approval.Service{DB: a.DB, Calendar: a.Rulebook.Calendar, Font: paper.Embedded}
+	a.Report.Approvals = a.Approval.Count
+	a.Plans = &hiring.PlanService{DB: a.DB, Approval: a.Approval, Blobs: a.Files, Font: paper.Embedded}
+	a.Approval.Chapters = map[approval.FlowKey]approval.Chapter{
+		approval.FlowPlan: a.Plans.Chapter(), approval.FlowPlanExtra: a.Plans.Chapter(),
+	}
 
 	a.Worklog = &worklog.Service{
 		DB: a.DB, Keys: a.Keys, Blobs: a.Files, Calendar: a.Rulebook.Calendar, Font: paper.Embedded, BaseURL: a.Config.BaseURL,
 		Delivers: a.Config.Demo,
 	}
+
+	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}
 
 	if a.Files != nil { // none when only the API document is wanted
 		a.Files.Work(a.Jobs, a.DB)
@@ -70,6 +80,8 @@ func (a *App) build() {
 	a.Oversight.Work(a.Jobs)
 	a.OrgActs.Work(a.Jobs)
 	a.Roster.Work(a.Jobs)
+	a.Approval.Work(a.Jobs)
+	a.Plans.Work(a.Jobs)
 	a.Served.Work(a.Jobs)
 	a.Worklog.Work(a.Jobs)
 }
@@ -80,6 +92,8 @@ func (a *App) routes(r authz.Router) {
 	httpx.Public(r, http.MethodGet, "/api/openapi.json", a.openapi, httpx.Summary("接口说明"))
 	a.Identity.Routes(r)
 	a.Inbox.Routes(r)
+	a.Approval.Routes(r)
+	a.Plans.Routes(r)
 	a.Obligations.Routes(r)
 	a.Oversight.Routes(r)
 	a.Roster.Routes(r)
@@ -108,7 +122,8 @@ func (a *App) followers() []org.Follower {
 		a.Identity.Follower(),
 		a.Quota.Follower(),
 	}
-	return slices.Concat(list, roster.Followers(), served.Followers(), worklog.Followers())
+	list = append(list, a.Plans.Follower())
+	return slices.Concat(list, a.Approval.Followers(), roster.Followers(), served.Followers(), worklog.Followers())
 }
 
 // mergeFollowers lists what follows when one served unit is merged into another, one line each.

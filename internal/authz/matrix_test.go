@@ -66,6 +66,11 @@ visit.check         CH
 visit.correct       H
 visit.opening       C
 visit.inspect       N
+approval.handle     CHOA
+plan.read           OAFN
+plan.draft          O
+plan.review         OA
+plan.decide         A
 obligation.read     ICHOAN =
 report.read         CHOAFN
 report.export       CHOAFN

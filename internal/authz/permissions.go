@@ -45,6 +45,13 @@ const (
 	VisitOpening Permission = "visit.opening"
 	VisitInspect Permission = "visit.inspect"
 
+	ApprovalHandle Permission = "approval.handle"
+
+	PlanRead   Permission = "plan.read"
+	PlanDraft  Permission = "plan.draft"
+	PlanReview Permission = "plan.review"
+	PlanDecide Permission = "plan.decide"
+
 	ObligationRead Permission = "obligation.read"
 
 	ReportRead   Permission = "report.read"
@@ -99,6 +106,11 @@ var permissions = []Described{
 	{Permission: VisitCorrect, Title: "决定年度关闭后的更正", Meaning: "关闭后的撤回和补签"},
 	{Permission: VisitOpening, Title: "导入系统启用前的日志", Meaning: "期初服务记录"},
 	{Permission: VisitInspect, Title: "督查调阅日志", Meaning: "须写明理由；年度关闭前的个人明细"},
+	{Permission: ApprovalHandle, Title: "办理审批", Meaning: "审批中心：待办、已办、发起、抄送；能否审核由各步骤的权限决定"},
+	{Permission: PlanRead, Title: "查看聘用计划", Meaning: "本级及下级的年度计划和补充计划"},
+	{Permission: PlanDraft, Title: "拟定、上报聘用计划", Meaning: "县（市、区）拟定，设区市汇总上报"},
+	{Permission: PlanReview, Title: "审核、汇总聘用计划", Meaning: "设区市审核下级计划，省级填写拟核定数"},
+	{Permission: PlanDecide, Title: "核定聘用计划", Meaning: "省总工会核定"},
 	{Permission: ObligationRead, Title: "查看应办事项", Meaning: "本单位和本人的各项法定期限；上级在统计中看人数", Own: true},
 	{Permission: ReportRead, Title: "查看统计", Meaning: "本级及下级的汇总数字"},
 	{Permission: ReportExport, Title: "导出统计", Meaning: "Excel"},

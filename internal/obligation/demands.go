@@ -21,6 +21,16 @@ var demands = []Demand{
 		"指导员每年到基层、企业现场服务的不同日期不少于规定天数，每一天都有服务方签字确认的记录。到期日按服务日期计算；截止日以前补齐签字的，仍算按时。",
 		policy.FieldDaysPerYear,
 	},
+	{
+		RulePlan, "下年度聘用计划", "第六条第（一）项",
+		"县（市、区）总工会在每年10月底前拟定下年度聘用计划并上报，以首次上报的服务器时间（北京时间）为准，不因休息日顺延；此后的退回不影响已按时上报。",
+		policy.PlanDraftDue,
+	},
+	{
+		RuleApprovalStep, "审批事项办理（内部时限）", "内部时限",
+		"审核、核定的每一步都有内部时限：过半提醒，期满提请上级关注，退回期间暂停。超过内部时限不算逾期。",
+		policy.PlanCityDue,
+	},
 }
 
 // Demands lists what the ledger's rules ask, in the order of the articles.
@@ -42,6 +52,6 @@ func (r Rule) Title() string { return r.Demand().Title }
 // Title is the state in Chinese.
 func (s State) Title() string {
 	return map[State]string{
-		StateOpen: "进行中", StateMet: "已完成", StateLate: "逾期完成", StateWaived: "已免除", StateVoid: "不再要求",
+		StateOpen: "进行中", StatePaused: "暂停", StateMet: "已完成", StateLate: "逾期完成", StateWaived: "已免除", StateVoid: "不再要求",
 	}[s]
 }

@@ -37,7 +37,7 @@ func (s *Service) inspected(ctx context.Context, q db.Q, a authz.Actor) (authz.S
 // LedgerFilter is what the lists of the ledger can be narrowed by.
 type LedgerFilter struct {
 	Rule    Rule   `query:"rule" maxLength:"40"`
-	State   State  `query:"state" enum:"open,met,late,waived,void"`
+	State   State  `query:"state" enum:"open,paused,met,late,waived,void"`
 	Period  string `query:"period" maxLength:"20" doc:"年度"`
 	Overdue bool   `query:"overdue" doc:"只看已逾期未完成的"`
 	UnionID string `query:"unionId" maxLength:"36" doc:"该单位及其下级"`

@@ -55,7 +55,7 @@ func (f Filter) where(sel *bun.SelectQuery, today workday.Date) *bun.SelectQuery
 		sel = sel.Where("o.period = ?", f.Period)
 	}
 	if f.Overdue {
-		sel = sel.Where("o.state = ?", StateOpen).Where("coalesce(o.settles_on, o.due_on) < ?", today)
+		sel = sel.Where("o.state = ?", StateOpen).Where("coalesce(o.settles_on, o.due_on) < ?", today).Where("NOT o.soft")
 	}
 	if f.At != nil {
 		switch f.At.Tier {
@@ -142,8 +142,8 @@ func (s *Service) List(ctx context.Context, a authz.Actor, f Filter, page httpx.
 // LedgerStep is one step of a line's history.
 type LedgerStep struct {
 	At              time.Time    `json:"at"`
-	Act             string       `json:"act" enum:"open,met,late,waived,void,reopen,recompute"`
-	State           State        `json:"state" enum:"open,met,late,waived,void"`
+	Act             string       `json:"act" enum:"open,paused,met,late,waived,void,reopen,resume,recompute"`
+	State           State        `json:"state" enum:"open,paused,met,late,waived,void"`
 	DueOn           workday.Date `json:"dueOn"`
 	PolicyVersion   string       `json:"policyVersion"`
 	CalendarVersion string       `json:"calendarVersion"`

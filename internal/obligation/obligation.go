@@ -20,15 +20,19 @@ type Rule string
 
 // Rules that chapters of this program want; Demands describes them.
 const (
-	RuleFieldDays Rule = "field_days" // Art. 10(2): eighty confirmed days in workshops a year
+	RuleFieldDays    Rule = "field_days"    // Art. 10(2): eighty confirmed days in workshops a year
+	RuleApprovalStep Rule = "approval_step" // 内部时限: a step of an approval waits for its bearer
+	RulePlan         Rule = "plan"          // Art. 6(1): the county's plan for next year, by the end of October
 )
 
 // State is where an obligation stands.
 type State string
 
-// States. Late is met, but after the due day; Void is no longer owed, with its history kept.
+// States. Late is met, but after the due day; Paused is not with its bearer for now; Void is no longer owed, with its
+// history kept.
 const (
 	StateOpen   State = "open"
+	StatePaused State = "paused"
 	StateMet    State = "met"
 	StateLate   State = "late"
 	StateWaived State = "waived"
@@ -51,6 +55,8 @@ type Want struct {
 	StartsOn, DueOn workday.Date
 	SettlesOn       workday.Date // the last day on which proof of a thing done in time still counts; none: the due day
 	Provisional     bool         // the calendar of the due day's year is not published yet
+	Soft            bool         // 内部时限: the product's own term, by which nothing is ever late
+	Paused          bool         // the matter is not with its bearer for now; the due day is set anew when it comes back
 	MetOn           workday.Date // the day on which it was met; zero while it is not
 	Have, Want      int          // progress, 0 of 0 where there is none
 	Proof           string       // kind:id of what proves it
@@ -61,9 +67,11 @@ type Want struct {
 // State is the state that the facts give; a waiver is an act of people and outlives it.
 func (w Want) State() State {
 	switch {
+	case w.MetOn.IsZero() && w.Paused:
+		return StatePaused
 	case w.MetOn.IsZero():
 		return StateOpen
-	case w.MetOn.After(w.DueOn):
+	case w.MetOn.After(w.DueOn) && !w.Soft:
 		return StateLate
 	}
 	return StateMet
@@ -86,7 +94,8 @@ type Obligation struct {
 	DueOn           workday.Date `json:"dueOn"`
 	SettlesOn       workday.Date `bun:",nullzero" json:"settlesOn" doc:"在此日之前补齐凭据的仍按时；空为到期日"`
 	Provisional     bool         `json:"provisional"`
-	State           State        `json:"state" enum:"open,met,late,waived,void"`
+	Soft            bool         `json:"soft" doc:"内部时限，不计逾期"`
+	State           State        `json:"state" enum:"open,paused,met,late,waived,void"`
 	MetOn           workday.Date `bun:",nullzero" json:"metOn"`
 	Have            int          `json:"have"`
 	Want            int          `json:"want"`

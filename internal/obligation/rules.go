@@ -21,7 +21,7 @@ func reconcile(old *Obligation, want *Want, subject Subject, newID func() string
 	line = Obligation{
 		ID: "", Rule: subject.Rule, Subject: subject.ID, Period: want.Period, Article: want.Article, PersonID: want.PersonID,
 		UnionID: want.Bearer.UnionID, CountyID: want.Bearer.CountyID, CityID: want.Bearer.CityID,
-		StartsOn: want.StartsOn, DueOn: want.DueOn, SettlesOn: want.SettlesOn, Provisional: want.Provisional, State: want.State(), MetOn: want.MetOn,
+		StartsOn: want.StartsOn, DueOn: want.DueOn, SettlesOn: want.SettlesOn, Provisional: want.Provisional, Soft: want.Soft, State: want.State(), MetOn: want.MetOn,
 		Have: want.Have, Want: want.Want, Proof: want.Proof,
 		PolicyVersion: want.PolicyVersion, CalendarVersion: want.CalendarVersion, Rev: 1, CreatedAt: now, ChangedAt: now,
 	}
@@ -40,7 +40,10 @@ func reconcile(old *Obligation, want *Want, subject Subject, newID func() string
 	switch {
 	case line.State != old.State:
 		act = string(line.State)
-		if line.State == StateOpen {
+		switch {
+		case line.State == StateOpen && old.State == StatePaused:
+			act = "resume"
+		case line.State == StateOpen:
 			act = "reopen"
 		}
 	case line.DueOn != old.DueOn, line.SettlesOn != old.SettlesOn, line.Provisional != old.Provisional,
@@ -84,9 +87,9 @@ func (o Obligation) Settled() workday.Date {
 }
 
 // Overdue tells whether the line is open although its time, and the time for its proof, has run out: until then nothing
-// is late.
+// is late. An internal term never is.
 func (o Obligation) Overdue(today workday.Date) bool {
-	return o.State == StateOpen && o.Settled().Before(today)
+	return o.State == StateOpen && !o.Soft && o.Settled().Before(today)
 }
 
 // toneOf is the tone of an open line; between the due day and the last day for its proof it stays amber.

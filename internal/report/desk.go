@@ -55,6 +55,17 @@ func (s *Service) getDesk(ctx context.Context, a authz.Actor, _ *struct{}) (*htt
 	if out.Todos, err = todos(ctx, q, a); err != nil {
 		return nil, err
 	}
+	if a.Has(authz.ApprovalHandle) {
+		n, err := s.Approvals(ctx, a)
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range []Todo{{"审批待办", n.Todo, "/approval"}, {"抄送待阅", n.Copied, "/approval?box=copied"}} {
+			if t.Count > 0 {
+				out.Todos = append(out.Todos, t)
+			}
+		}
+	}
 	roots, err := rootsOf(ctx, q, a, authz.ReportRead)
 	if err != nil {
 		return nil, err
@@ -128,11 +139,12 @@ func owedByOwn(ctx context.Context, q db.Q, a authz.Actor, today workday.Date, c
 		Rule           obligation.Rule
 		Period         string
 		DueOn, Settled workday.Date
+		Soft           bool
 		N              int
 	}
 	sel := q.NewSelect().TableExpr("obligation AS o").
-		ColumnExpr("o.rule, o.period, o.due_on, coalesce(o.settles_on, o.due_on) AS settled, count(*) AS n").
-		Where("o.state = ?", obligation.StateOpen).GroupExpr("o.rule, o.period, o.due_on, 4").OrderExpr("o.due_on, o.rule, o.period")
+		ColumnExpr("o.rule, o.period, o.due_on, coalesce(o.settles_on, o.due_on) AS settled, o.soft, count(*) AS n").
+		Where("o.state = ?", obligation.StateOpen).GroupExpr("o.rule, o.period, o.due_on, 4, o.soft").OrderExpr("o.due_on, o.rule, o.period")
 	if err := scope.Where(sel, authz.PlaceOf("o")).Scan(ctx, &list); err != nil {
 		return nil, fmt.Errorf("count what is owed: %w", err)
 	}
@@ -144,7 +156,10 @@ func owedByOwn(ctx context.Context, q db.Q, a authz.Actor, today workday.Date, c
 			Link: "/obligations?view=lines&state=open&rule=" + string(l.Rule) + "&period=" + l.Period,
 		}
 		d.Tone, d.Workdays = obligation.ToneOf(cal, today, l.DueOn)
-		if d.Tone == obligation.ToneLate && !l.Settled.Before(today) {
+		if l.Soft {
+			d.Title, d.Link = demand.Title, "/approval"
+		}
+		if d.Tone == obligation.ToneLate && (l.Soft || !l.Settled.Before(today)) {
 			d.Tone = obligation.ToneSoon // nothing is late while its proof may still come
 		}
 		out = append(out, d)

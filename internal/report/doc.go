@@ -9,6 +9,7 @@ package report
 import (
 	"context"
 
+	"xiezhi/internal/approval"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/workday"
@@ -19,6 +20,8 @@ type Service struct {
 	DB *db.DB
 	// Calendar is the calendar of working days in force.
 	Calendar func(context.Context) (*workday.Calendar, error)
+	// Approvals counts the cases that wait for an actor, as 审批中心 does.
+	Approvals func(context.Context, authz.Actor) (approval.Counts, error)
 
 	kept kept
 }

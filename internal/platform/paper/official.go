@@ -16,6 +16,7 @@ type Letter struct {
 	Attachments []string // 附件, names only
 	From        string   // 署名
 	Date        string   // 成文日期, such as 2026年10月9日
+	After       []Block  // what follows the letter, such as the attachments themselves
 	Created     time.Time
 }
 
@@ -79,6 +80,7 @@ func (l Letter) Doc() Doc {
 		p.Align, p.RightIndent = Right, dateIn
 		add(p)
 	}
+	add(l.After...)
 	return d
 }
 

@@ -208,6 +208,229 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/approval/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批量通过 */
+        post: operations["post-approval-batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审批中心：待办、已办、我发起的、抄送我的 */
+        get: operations["get-approval-cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审批事项：内容、步骤、意见 */
+        get: operations["get-approval-cases-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/cases/{id}/act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 通过、退回、不予通过、撤回、转办、抄送、移出汇总 */
+        post: operations["post-approval-cases-id-act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/cases/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可转办或抄送的人员 */
+        get: operations["get-approval-cases-id-people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/cases/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印审批单 */
+        get: operations["get-approval-cases-id-print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/cases/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 抄送已阅 */
+        post: operations["post-approval-cases-id-read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可以指定为代办人的同事 */
+        get: operations["get-approval-colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待办和未读抄送的件数 */
+        get: operations["get-approval-counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各类事项的审批流程 */
+        get: operations["get-approval-flows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/phrases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 常用意见 */
+        get: operations["get-approval-phrases"];
+        /** 保存自己的常用意见 */
+        put: operations["put-approval-phrases"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 代办：我指定的和我代办的 */
+        get: operations["get-approval-substitutes"];
+        put?: never;
+        /** 指定代办人 */
+        post: operations["post-approval-substitutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/substitutes/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束代办 */
+        post: operations["post-approval-substitutes-id-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit/entries": {
         parameters: {
             query?: never;
@@ -628,6 +851,162 @@ export interface paths {
         get: operations["get-health"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度聘用计划一览 */
+        get: operations["get-hiring-plans"];
+        put?: never;
+        /** 拟定聘用计划 */
+        post: operations["post-hiring-plans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/plans/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出计划汇总表 */
+        get: operations["get-hiring-plans-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份聘用计划 */
+        get: operations["get-hiring-plans-id"];
+        /** 保存聘用计划 */
+        put: operations["put-hiring-plans-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/plans/{id}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印上报计划的报告 */
+        get: operations["get-hiring-plans-id-letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/plans/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印核定批复 */
+        get: operations["get-hiring-plans-id-reply"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/plans/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 市级审核数 */
+        post: operations["post-hiring-plans-id-review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/plans/{id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 盖章扫描件 */
+        get: operations["get-hiring-plans-id-scan"];
+        put?: never;
+        /** 上传盖章扫描件 */
+        post: operations["post-hiring-plans-id-scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/plans/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上报聘用计划；设区市汇总上报 */
+        post: operations["post-hiring-plans-id-submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/plans/{id}/weigh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 省级拟核定数 */
+        post: operations["post-hiring-plans-id-weigh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3141,6 +3520,17 @@ export interface components {
             /** @description 撤回误办：要撤回的变更 */
             undoesId?: string;
         };
+        ApprovalActBody: {
+            /** @description 转办、抄送给谁 */
+            accounts?: string[] | null;
+            /** @enum {string} */
+            act: "approve" | "return" | "reject" | "withdraw" | "transfer" | "copy" | "release";
+            opinion?: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 退回到哪一步，空为上报单位 */
+            to?: string;
+        };
         ApprovalBody: {
             /** @description 核定日期 */
             decidedOn: string;
@@ -3235,6 +3625,21 @@ export interface components {
             sealed: number;
             /** Format: int64 */
             unsealed: number;
+        };
+        BatchInputBody: {
+            items: components["schemas"]["BatchItem"][] | null;
+            opinion?: string;
+        };
+        BatchItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            rev: number;
+        };
+        BatchResult: {
+            id: string;
+            ok: boolean;
+            why: string;
         };
         BookLine: {
             hasUnion: boolean;
@@ -3342,6 +3747,107 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        CaseDetail: {
+            actions: string[];
+            article: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            closedAt?: string;
+            copies: components["schemas"]["Copied"][];
+            /** Format: date-time */
+            firstSentAt: string;
+            flow: string;
+            flowTitle: string;
+            /** @description 代谁办理，空为本人 */
+            forName: string;
+            form: components["schemas"]["CaseForm"];
+            id: string;
+            /** @description 已汇总到 */
+            into?: components["schemas"]["PartView"];
+            intoId: string;
+            link: string;
+            opinions: components["schemas"]["Opinion"][];
+            /** @description 已汇总进来的 */
+            parts: components["schemas"]["PartView"][];
+            recordId: string;
+            returnTo: components["schemas"]["StepChoice"][];
+            /** Format: int64 */
+            rev: number;
+            /** Format: date-time */
+            sentAt: string;
+            sentName: string;
+            /** @enum {string} */
+            state: "open" | "returned" | "withdrawn" | "joined" | "approved" | "rejected";
+            /** Format: int64 */
+            step: number;
+            steps: components["schemas"]["StepView"][];
+            summary: string;
+            title: string;
+            unionId: string;
+            unionName: string;
+        };
+        CaseFact: {
+            label: string;
+            value: string;
+        };
+        CaseForm: {
+            facts: components["schemas"]["CaseFact"][];
+            tables: components["schemas"]["FormTable"][];
+        };
+        CaseLine: {
+            /**
+             * Format: date-time
+             * @description 到达、办理、上报或抄送的时间
+             */
+            at: string;
+            /** @description 可以批量通过 */
+            batch: boolean;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            closedAt?: string;
+            /** @description 内部时限 */
+            dueOn: string;
+            /** Format: date-time */
+            firstSentAt: string;
+            flow: string;
+            flowTitle: string;
+            holderName: string;
+            id: string;
+            intoId: string;
+            link: string;
+            /**
+             * Format: date-time
+             * @description 抄送我的：阅读时间
+             */
+            readAt?: string;
+            recordId: string;
+            /** Format: int64 */
+            rev: number;
+            /** Format: date-time */
+            sentAt: string;
+            sentName: string;
+            /** @enum {string} */
+            state: "open" | "returned" | "withdrawn" | "joined" | "approved" | "rejected";
+            /** Format: int64 */
+            step: number;
+            /** @description 当前步骤 */
+            stepTitle: string;
+            /** @description 由谁办理 */
+            stepUnion: string;
+            summary: string;
+            title: string;
+            /** @enum {string} */
+            tone: "soon" | "calm";
+            unionId: string;
+            unionName: string;
+            /**
+             * Format: int64
+             * @description 距内部时限还有几个工作日，已过为负
+             */
+            workdays: number;
+        };
         Change: {
             after: unknown;
             before: unknown;
@@ -3379,6 +3885,13 @@ export interface components {
             note: string;
             /** @description 隐去中间各位 */
             phone: string;
+        };
+        Colleague: {
+            accountId: string;
+            name: string;
+            post: string;
+            unionId: string;
+            unionName: string;
         };
         CommissionScan: {
             /** @description 填入日志的 commissionBlob；一天之内须随日志保存 */
@@ -3449,6 +3962,16 @@ export interface components {
             signedOn: string;
             startsOn: string;
         };
+        Copied: {
+            accountName: string;
+            /** Format: date-time */
+            at: string;
+            byName: string;
+            id: string;
+            note: string;
+            /** Format: date-time */
+            readAt?: string;
+        };
         CopyInputBody: {
             clientKey: string;
             day: string;
@@ -3513,6 +4036,15 @@ export interface components {
             effectiveOn: string;
             reason: string;
         };
+        Counts: {
+            /**
+             * Format: int64
+             * @description 未读的抄送
+             */
+            copied: number;
+            /** Format: int64 */
+            todo: number;
+        };
         DayChange: {
             after: string;
             before: string;
@@ -3573,6 +4105,10 @@ export interface components {
         EndInputBody: {
             /** @description 最后一天 */
             last: string;
+            /** Format: int64 */
+            rev: number;
+        };
+        EndSubstituteInputBody: {
             /** Format: int64 */
             rev: number;
         };
@@ -3738,6 +4274,19 @@ export interface components {
             finding: "matches" | "doubt" | "";
             note?: string;
         };
+        FlowView: {
+            about: string;
+            article: string;
+            key: string;
+            title: string;
+            words: string[];
+        };
+        FormColumn: {
+            numeric: boolean;
+            title: string;
+            /** Format: double */
+            width: number;
+        };
         FormFile: {
             ContentType: string;
             Filename: string;
@@ -3749,6 +4298,11 @@ export interface components {
             education: components["schemas"]["Item"][];
             political: components["schemas"]["Item"][];
             titles: components["schemas"]["Item"][];
+        };
+        FormTable: {
+            columns: components["schemas"]["FormColumn"][];
+            rows: (string[] | null)[];
+            title: string;
         };
         FrozenItem: {
             content: components["schemas"]["FrozenView"];
@@ -4153,11 +4707,13 @@ export interface components {
             rulesOf: string;
             /** @description 在此日之前补齐凭据的仍按时；空为到期日 */
             settlesOn: string;
+            /** @description 内部时限，不计逾期 */
+            soft: boolean;
             /** @description 数值的来历 */
             sources: components["schemas"]["Source"][];
             startsOn: string;
             /** @enum {string} */
-            state: "open" | "met" | "late" | "waived" | "void";
+            state: "open" | "paused" | "met" | "late" | "waived" | "void";
             subject: string;
             /**
              * @description 只对进行中的有意义
@@ -4206,9 +4762,11 @@ export interface components {
             ruleTitle: string;
             /** @description 在此日之前补齐凭据的仍按时；空为到期日 */
             settlesOn: string;
+            /** @description 内部时限，不计逾期 */
+            soft: boolean;
             startsOn: string;
             /** @enum {string} */
-            state: "open" | "met" | "late" | "waived" | "void";
+            state: "open" | "paused" | "met" | "late" | "waived" | "void";
             subject: string;
             /**
              * @description 只对进行中的有意义
@@ -4227,14 +4785,14 @@ export interface components {
         };
         LedgerStep: {
             /** @enum {string} */
-            act: "open" | "met" | "late" | "waived" | "void" | "reopen" | "recompute";
+            act: "open" | "paused" | "met" | "late" | "waived" | "void" | "reopen" | "resume" | "recompute";
             /** Format: date-time */
             at: string;
             calendarVersion: string;
             dueOn: string;
             policyVersion: string;
             /** @enum {string} */
-            state: "open" | "met" | "late" | "waived" | "void";
+            state: "open" | "paused" | "met" | "late" | "waived" | "void";
         };
         LedgerUnit: {
             /** Format: int64 */
@@ -4253,14 +4811,26 @@ export interface components {
             /** Format: int64 */
             waived: number;
         };
+        ListBatchResult: {
+            items: components["schemas"]["BatchResult"][];
+        };
+        ListColleague: {
+            items: components["schemas"]["Colleague"][];
+        };
         ListDemand: {
             items: components["schemas"]["Demand"][];
+        };
+        ListFlowView: {
+            items: components["schemas"]["FlowView"][];
         };
         ListHolders: {
             items: components["schemas"]["Holders"][];
         };
         ListOpeningUnion: {
             items: components["schemas"]["OpeningUnion"][];
+        };
+        ListPersonChoice: {
+            items: components["schemas"]["PersonChoice"][];
         };
         ListPlaceNode: {
             items: components["schemas"]["PlaceNode"][];
@@ -4270,6 +4840,9 @@ export interface components {
         };
         ListRoleName: {
             items: components["schemas"]["RoleName"][];
+        };
+        ListSubstituteView: {
+            items: components["schemas"]["SubstituteView"][];
         };
         Login: {
             /**
@@ -4710,6 +5283,24 @@ export interface components {
             uploadedAt: string;
             uploadedName: string;
         };
+        Opinion: {
+            act: string;
+            /** Format: date-time */
+            at: string;
+            byName: string;
+            /** @description 代谁办理，空为本人 */
+            forName: string;
+            id: string;
+            opinion: string;
+            post: string;
+            /** Format: int64 */
+            step: number;
+            stepTitle: string;
+            /** @description 退回到的步骤，转办、抄送给谁 */
+            target: string;
+            unionId: string;
+            unionName: string;
+        };
         Order: {
             countersId: string;
             /** Format: date-time */
@@ -4901,6 +5492,12 @@ export interface components {
             prev: string;
             total: components["schemas"]["Total"];
         };
+        PageCaseLine: {
+            items: components["schemas"]["CaseLine"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
         PageCorrectionView: {
             items: components["schemas"]["CorrectionView"][];
             next: string;
@@ -5010,6 +5607,13 @@ export interface components {
             name: string;
             note: string;
         };
+        PartView: {
+            id: string;
+            /** @enum {string} */
+            state: "open" | "returned" | "withdrawn" | "joined" | "approved" | "rejected";
+            title: string;
+            unionName: string;
+        };
         Parts: {
             people?: string[];
             posted?: string[];
@@ -5041,6 +5645,12 @@ export interface components {
             /** Format: int64 */
             rev: number;
             titleText: string;
+        };
+        PersonChoice: {
+            accountId: string;
+            name: string;
+            post: string;
+            unionName: string;
         };
         PersonInput: {
             /** @enum {string} */
@@ -5124,6 +5734,13 @@ export interface components {
             /** @description 调阅的事由 */
             inspection: string;
         };
+        PhrasesInputBody: {
+            phrases: string[];
+        };
+        PhrasesReply: {
+            common: string[];
+            own: string[];
+        };
         PlaceNode: {
             id: string;
             /** @description 没有下级 */
@@ -5131,6 +5748,224 @@ export interface components {
             name: string;
             /** @description 所在市、县，用于区分同名 */
             place: string;
+        };
+        Plan: {
+            caseId: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: int64 */
+            cityNumber: number | null;
+            cityReason: string;
+            decidedOn: string;
+            document: string;
+            dueOn: string;
+            effectiveOn: string;
+            /** Format: int64 */
+            ending: number;
+            /** Format: int64 */
+            enterprises: number;
+            /** Format: date-time */
+            firstSubmittedAt?: string;
+            /** Format: int64 */
+            heads: number;
+            id: string;
+            intoId: string;
+            /** @enum {string} */
+            kind: "annual" | "extra";
+            /** Format: int64 */
+            lastNumber: number | null;
+            /** Format: int64 */
+            lateDays: number;
+            lateReason: string;
+            needs: string;
+            /** Format: int64 */
+            provinceNumber: number | null;
+            provinceReason: string;
+            reason: string;
+            /** Format: int64 */
+            requested: number;
+            /** Format: int64 */
+            rev: number;
+            scanBlob: string;
+            /** Format: int64 */
+            seq: number;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "returned" | "gathered" | "decided";
+            /** Format: date-time */
+            submittedAt?: string;
+            submittedName: string;
+            /** @enum {string} */
+            tier: "city" | "county";
+            unionId: string;
+            /** Format: int64 */
+            workers: number;
+            /** Format: int64 */
+            year: number;
+        };
+        PlanBegin: {
+            /** @enum {string} */
+            kind: "annual" | "extra";
+            title: string;
+            unionId: string;
+            unionName: string;
+        };
+        PlanBoard: {
+            /** @description 聘用计划模块已启用，逾期会计入应办事项 */
+            active: boolean;
+            /** @description 可以拟定的计划 */
+            drafts: components["schemas"]["PlanBegin"][];
+            /** @description 县级上报期限（10月31日24时，不因休息日顺延） */
+            dueOn: string;
+            /**
+             * Format: int64
+             * @description 迟报的
+             */
+            late: number;
+            lines: components["schemas"]["PlanLine"][];
+            /**
+             * Format: int64
+             * @description 尚未上报的县（市、区）
+             */
+            missing: number;
+            today: string;
+            totals: components["schemas"]["PlanTotals"];
+            /** Format: int64 */
+            year: number;
+        };
+        PlanContentBody: {
+            /**
+             * Format: int64
+             * @description 企业数
+             */
+            enterprises: number;
+            /** @description 岗位需求 */
+            needs: string;
+            /** @description 理由 */
+            reason: string;
+            /**
+             * Format: int64
+             * @description 年度计划：全年任一日在岗人数；补充计划：追加人数
+             */
+            requested: number;
+            /** Format: int64 */
+            rev: number;
+            /**
+             * Format: int64
+             * @description 职工数
+             */
+            workers: number;
+        };
+        PlanInputBody: {
+            /** @enum {string} */
+            kind: "annual" | "extra";
+            unionId: string;
+            /** Format: int64 */
+            year: number;
+        };
+        PlanLine: {
+            cityId: string;
+            /** @description 市级审核数相对申报数 */
+            cityMark: string;
+            cityName: string;
+            /** @description 已过期限尚未上报 */
+            overdue: boolean;
+            /** @description 空为尚未拟定 */
+            plan?: components["schemas"]["Plan"];
+            /** @description 省级核定数相对市级审核数 */
+            provMark: string;
+            stateTitle: string;
+            /** @enum {string} */
+            tier: "city" | "county";
+            unionId: string;
+            unionName: string;
+        };
+        PlanNumber: {
+            /** Format: int64 */
+            number: number;
+            planId: string;
+            reason?: string;
+        };
+        PlanRef: {
+            id: string;
+            unionName: string;
+        };
+        PlanReviewInputBody: {
+            /** Format: int64 */
+            number: number;
+            reason?: string;
+            /** Format: int64 */
+            rev: number;
+        };
+        PlanSubmitBody: {
+            /** @description 超过期限的理由 */
+            lateReason?: string;
+            opinion?: string;
+            /** @description 设区市：汇总哪些县（市、区）的计划 */
+            parts?: string[] | null;
+            /** Format: int64 */
+            rev: number;
+        };
+        PlanTotals: {
+            /** Format: int64 */
+            city: number;
+            /** Format: int64 */
+            heads: number;
+            /** Format: int64 */
+            province: number;
+            /** Format: int64 */
+            requested: number;
+            /** @description 省级已有核定数或拟核定数 */
+            weighed: boolean;
+        };
+        PlanView: {
+            /** @description edit、submit、review、weigh、scan、reply */
+            actions: string[];
+            article: string;
+            cityId: string;
+            /** @description 市级审核数相对申报数 */
+            cityMark: string;
+            cityName: string;
+            into?: components["schemas"]["PlanRef"];
+            /**
+             * Format: int64
+             * @description 此刻上报会迟几天
+             */
+            lateNow: number;
+            /** @description 尚未上报的县（市、区） */
+            missing: string[];
+            /** @description 已过期限尚未上报 */
+            overdue: boolean;
+            /** @description 已汇总的县（市、区）计划 */
+            parts: components["schemas"]["PlanLine"][];
+            /** @description 空为尚未拟定 */
+            plan?: components["schemas"]["Plan"];
+            /** @description 省级核定数相对市级审核数 */
+            provMark: string;
+            /**
+             * Format: int64
+             * @description 上年核定数减在岗人数
+             */
+            room: number;
+            scanUrl: string;
+            stateTitle: string;
+            /** @description 上报给 */
+            superiorTo: string;
+            /** @enum {string} */
+            tier: "city" | "county";
+            title: string;
+            today: string;
+            totals: components["schemas"]["PlanTotals"];
+            unionId: string;
+            unionName: string;
+            /** @description 已上报、等待汇总的 */
+            waiting: components["schemas"]["PlanLine"][];
+        };
+        PlanWeighInputBody: {
+            /** @description 批复文号，可以留空 */
+            document?: string;
+            numbers: components["schemas"]["PlanNumber"][];
+            /** Format: int64 */
+            rev: number;
         };
         PolicyInForce: {
             date: string;
@@ -5712,6 +6547,69 @@ export interface components {
         Step: {
             name: string;
             unionId: string;
+        };
+        StepChoice: {
+            key: string;
+            title: string;
+            unionName: string;
+        };
+        StepView: {
+            /** @description 内部时限 */
+            dueOn: string;
+            holderName: string;
+            metOn: string;
+            /** @enum {string} */
+            state: "open" | "done" | "paused" | "void" | "ahead";
+            title: string;
+            /** @enum {string} */
+            tone: "soon" | "calm";
+            unionName: string;
+            /** Format: int64 */
+            workdays: number;
+        };
+        Substitute: {
+            /** Format: date-time */
+            endedAt?: string;
+            from: string;
+            id: string;
+            note: string;
+            principalId: string;
+            principalName: string;
+            /** Format: int64 */
+            rev: number;
+            substituteId: string;
+            substituteName: string;
+            unionId: string;
+            until: string;
+        };
+        SubstituteInputBody: {
+            from: string;
+            note?: string;
+            substituteId: string;
+            unionId: string;
+            /** @description 最后一日 */
+            until: string;
+        };
+        SubstituteView: {
+            /** @description end */
+            actions: string[];
+            /** Format: date-time */
+            endedAt?: string;
+            from: string;
+            id: string;
+            inForce: boolean;
+            /** @description 我指定的；否则为我代办的 */
+            mine: boolean;
+            note: string;
+            principalId: string;
+            principalName: string;
+            /** Format: int64 */
+            rev: number;
+            substituteId: string;
+            substituteName: string;
+            unionId: string;
+            unionName: string;
+            until: string;
         };
         Suggested: {
             name: string;
@@ -6848,6 +7746,488 @@ export interface operations {
             };
         };
     };
+    "post-approval-batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListBatchResult"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-approval-cases": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                box?: "todo" | "done" | "sent" | "copied";
+                flow?: string;
+                state?: "open" | "returned" | "withdrawn" | "joined" | "approved" | "rejected";
+                /** @description 标题或上报人 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCaseLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-approval-cases-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-approval-cases-id-act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalActBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-approval-cases-id-people": {
+        parameters: {
+            query: {
+                act: "transfer" | "copy";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPersonChoice"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-approval-cases-id-print": {
+        parameters: {
+            query?: {
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-approval-cases-id-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-approval-colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListColleague"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-approval-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counts"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-approval-flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFlowView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-approval-phrases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhrasesReply"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-approval-phrases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhrasesInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhrasesReply"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-approval-substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSubstituteView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-approval-substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstituteInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Substitute"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-approval-substitutes-id-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndSubstituteInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Substitute"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-audit-entries": {
         parameters: {
             query?: {
@@ -7693,6 +9073,415 @@ export interface operations {
             };
         };
     };
+    "get-hiring-plans": {
+        parameters: {
+            query?: {
+                /** @description 空为下一年度 */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanBoard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-plans-export": {
+        parameters: {
+            query?: {
+                /** @description 空为下一年度 */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-plans-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-hiring-plans-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanContentBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-plans-id-letter": {
+        parameters: {
+            query?: {
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-plans-id-reply": {
+        parameters: {
+            query?: {
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-plans-id-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanReviewInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-plans-id-scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-plans-id-scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF、JPEG 或 PNG，不超过 10 MB
+                     */
+                    file: string;
+                    /** Format: int64 */
+                    rev: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-plans-id-submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanSubmitBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-plans-id-weigh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanWeighInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-jobs": {
         parameters: {
             query?: {
@@ -7957,7 +9746,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 rule?: string;
-                state?: "open" | "met" | "late" | "waived" | "void";
+                state?: "open" | "paused" | "met" | "late" | "waived" | "void";
                 /** @description 年度 */
                 period?: string;
                 /** @description 只看已逾期未完成的 */
@@ -8024,7 +9813,7 @@ export interface operations {
         parameters: {
             query?: {
                 rule?: string;
-                state?: "open" | "met" | "late" | "waived" | "void";
+                state?: "open" | "paused" | "met" | "late" | "waived" | "void";
                 /** @description 年度 */
                 period?: string;
                 /** @description 只看已逾期未完成的 */
@@ -8063,7 +9852,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 rule?: string;
-                state?: "open" | "met" | "late" | "waived" | "void";
+                state?: "open" | "paused" | "met" | "late" | "waived" | "void";
                 /** @description 年度 */
                 period?: string;
                 /** @description 只看已逾期未完成的 */
@@ -8101,7 +9890,7 @@ export interface operations {
         parameters: {
             query?: {
                 rule?: string;
-                state?: "open" | "met" | "late" | "waived" | "void";
+                state?: "open" | "paused" | "met" | "late" | "waived" | "void";
                 /** @description 年度 */
                 period?: string;
                 /** @description 只看已逾期未完成的 */

@@ -2,6 +2,16 @@ import type { DeskModule } from '@/kit/module'
 
 const module: DeskModule = {
   routes: [
+    {
+      path: '/hiring/plans',
+      component: () => import('./DeskPlansPage.vue'),
+      meta: { title: '聘用计划', permission: 'plan.read' },
+    },
+    {
+      path: '/hiring/plans/:id',
+      component: () => import('./DeskPlanPage.vue'),
+      meta: { title: '聘用计划', parent: '/hiring/plans', permission: 'plan.read' },
+    },
     { path: '/quota', component: () => import('./DeskQuotaPage.vue'), meta: { title: '员额台账' } },
     {
       path: '/quota/account',
@@ -30,6 +40,14 @@ const module: DeskModule = {
     },
   ],
   menu: [
+    {
+      group: '选聘',
+      title: '聘用计划',
+      path: '/hiring/plans',
+      permission: 'plan.read',
+      order: 10,
+      keywords: 'pyjh 上报 汇总 核定 批复',
+    },
     {
       group: '选聘',
       title: '员额台账',

@@ -3,6 +3,7 @@ import type { LedgerLine, LedgerState } from './api'
 
 export const stateTitles: Record<LedgerState, string> = {
   open: '进行中',
+  paused: '暂停',
   met: '已完成',
   late: '逾期完成',
   waived: '已免除',
@@ -15,7 +16,7 @@ export function stateOf(line: Pick<LedgerLine, 'state' | 'overdue' | 'tone' | 'w
   tone: Tone
 } {
   if (line.state !== 'open') {
-    const tones = { met: 'ok', late: 'warn', waived: 'off', void: 'off' } as const
+    const tones = { met: 'ok', paused: 'off', late: 'warn', waived: 'off', void: 'off' } as const
     return { title: stateTitles[line.state], tone: tones[line.state] }
   }
   if (line.overdue) return { title: '已逾期', tone: 'late' }

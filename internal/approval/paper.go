@@ -1,0 +1,117 @@
+package approval
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/platform/httpx"
+	"xiezhi/internal/platform/paper"
+	"xiezhi/internal/workday"
+)
+
+// Print is the approval sheet of a case: the matter and every opinion.
+func (s *Service) Print(ctx context.Context, a authz.Actor, id, format string) (*huma.StreamResponse, error) {
+	d, err := s.Show(ctx, a, id)
+	if err != nil {
+		return nil, err
+	}
+	return File(s.Font, "审批单"+workday.Of(d.SentAt).String(), format, sheet(d, s.DB.Now()))
+}
+
+// File writes a form before the reply begins, so that what goes wrong is still told as a problem.
+func File(font func() (*paper.Font, error), name, format string, d paper.Doc) (*huma.StreamResponse, error) {
+	var b bytes.Buffer
+	media, ending := httpx.DOCX, ".docx"
+	if format == "docx" {
+		if err := paper.WriteDOCX(&b, d); err != nil {
+			return nil, err
+		}
+	} else {
+		f, err := font()
+		if err != nil {
+			return nil, err
+		}
+		if _, err := paper.WritePDF(&b, d, f); err != nil {
+			return nil, err
+		}
+		media, ending = httpx.PDF, ".pdf"
+	}
+	return httpx.Download(name+ending, media, func(w io.Writer) error {
+		_, err := b.WriteTo(w)
+		return err
+	}), nil
+}
+
+func label(s string) paper.Cell { return paper.Cell{Text: s, Label: true} }
+
+// minute is an instant as papers write it.
+func minute(t time.Time) string { return t.In(workday.Shanghai).Format("2006年1月2日 15:04") }
+
+// sheet is a case on paper: 审批单.
+func sheet(d CaseDetail, now time.Time) paper.Doc {
+	rows := []paper.Row{
+		{Cells: []paper.Cell{label("事项"), {Text: d.Title, ColSpan: 3}}},
+		{Cells: []paper.Cell{label("上报单位"), {Text: d.UnionName}, label("上报人"), {Text: d.SentName}}},
+		{Cells: []paper.Cell{label("首次上报"), {Text: minute(d.FirstSentAt)}, label("本次上报"), {Text: minute(d.SentAt)}}},
+		{Cells: []paper.Cell{label("依据"), {Text: d.Article}, label("状态"), {Text: d.State.Title()}}},
+	}
+	for _, f := range d.Form.Facts {
+		rows = append(rows, paper.Row{Cells: []paper.Cell{label(f.Label), {Text: f.Value, ColSpan: 3}}})
+	}
+	small := paper.Type{Size: paper.Size5}
+	blocks := []paper.Block{
+		paper.Heading{Text: "审批单", Size: paper.SizeSmall2},
+		paper.Spacer{Height: 3},
+		paper.Table{Columns: []float64{26, 60, 26, 58}, Type: small, Rows: rows},
+	}
+	for _, t := range d.Form.Tables {
+		blocks = append(blocks, paper.Spacer{Height: 3}, paper.Text(t.Title), formTable(t))
+	}
+	said := []paper.Row{{Heading: true, Cells: []paper.Cell{label("步骤"), label("意见"), label("办理人"), label("时间")}}}
+	for _, o := range d.Opinions {
+		text := o.Act.Title()
+		if o.Target != "" {
+			text += "：" + o.Target
+		}
+		if o.Opinion != "" {
+			text += "\n" + o.Opinion
+		}
+		said = append(said, paper.Row{Cells: []paper.Cell{
+			{Text: o.StepTitle, Align: paper.Centre, VAlign: paper.Middle},
+			{Text: text},
+			{Text: fmt.Sprintf("%s\n%s", o.Signed(), o.UnionName)},
+			{Text: minute(o.At)},
+		}})
+	}
+	return paper.Doc{
+		Title: "审批单 " + d.Title, Created: now, Base: small, Numbers: paper.NumbersCentre,
+		Footer: "打印于" + workday.Of(now).Chinese(),
+		Blocks: append(blocks, paper.Spacer{Height: 3}, paper.Table{Columns: []float64{24, 72, 44, 30}, Type: small, Rows: said}),
+	}
+}
+
+func formTable(t FormTable) paper.Table {
+	out := paper.Table{Type: paper.Type{Size: paper.Size5}, Rows: []paper.Row{{Heading: true}}}
+	for _, c := range t.Columns {
+		out.Columns = append(out.Columns, c.Width)
+		out.Rows[0].Cells = append(out.Rows[0].Cells, label(c.Title))
+	}
+	for _, line := range t.Rows {
+		row := paper.Row{}
+		for i, v := range line {
+			cell := paper.Cell{Text: v}
+			if t.Columns[i].Numeric {
+				cell.Align = paper.Right
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	return out
+}

@@ -1,0 +1,314 @@
+package hiring
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"time"
+
+	"xiezhi/internal/approval"
+	"xiezhi/internal/authz"
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/jobs"
+	"xiezhi/internal/policy"
+	"xiezhi/internal/workday"
+)
+
+var policyHiring = policy.Chapter("hiring")
+
+// Chapter is the plan's side of the approval engine, for both of its flows.
+func (s *PlanService) Chapter() approval.Chapter {
+	return approval.Chapter{Told: s.told, Form: s.form}
+}
+
+// told follows what somebody did to a plan's case.
+func (s *PlanService) told(ctx context.Context, tx *db.Tx, a authz.Actor, t approval.Told) error {
+	before, err := lockPlan(ctx, tx, authz.Everything(), t.Case.RecordID)
+	if err != nil {
+		return err
+	}
+	p, action := before, ""
+	switch t.Act {
+	case approval.Return:
+		if t.To == 0 {
+			p.State, action = PlanReturned, "plan.return"
+		}
+	case approval.Withdraw:
+		p.State, action = PlanDrafted, "plan.withdraw"
+	case approval.Release:
+		p.State, p.IntoID, action = PlanSubmitted, "", "plan.release"
+	case approval.Approve:
+		if t.Case.State == approval.Approved {
+			return s.decide(ctx, tx, a, p)
+		}
+	case approval.Submit, approval.Reject, approval.Transfer, approval.Copy, approval.Consolidate, approval.Reroute, approval.Escalate, approval.Vacate:
+	}
+	if action == "" {
+		return nil
+	}
+	u, err := org.ByID(ctx, tx, p.UnionID)
+	if err != nil {
+		return err
+	}
+	if err := savePlan(ctx, tx, &p); err != nil {
+		return err
+	}
+	if err := s.forget(ctx, tx, p); err != nil {
+		return err
+	}
+	return audit.Record(ctx, tx, planEntry(a.Audit(), action, &before, &p, u.Name, t.Opinion))
+}
+
+// forget takes the province's numbers off what is no longer before it.
+func (s *PlanService) forget(ctx context.Context, tx *db.Tx, p Plan) error {
+	_, err := tx.NewRaw("UPDATE hiring_plan SET province_number = NULL, province_reason = '' WHERE (id = ? OR into_id = ?) AND province_number IS NOT NULL",
+		p.ID, p.ID).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("take back numbers: %w", err)
+	}
+	return nil
+}
+
+// decide closes a plan and those consolidated into it with the province's numbers, and lets the quota follow.
+func (s *PlanService) decide(ctx context.Context, tx *db.Tx, a authz.Actor, p Plan) error {
+	parts, err := planParts(ctx, tx, p.ID)
+	if err != nil {
+		return err
+	}
+	today := workday.Of(tx.Now())
+	d := PlanDecision{Year: p.Year, Extra: p.Kind == PlanExtra, Document: p.Document, DecidedOn: today, Source: p.ID, Numbers: map[string]int{}}
+	var entries []audit.Entry
+	for _, before := range append([]Plan{p}, parts...) {
+		if err := db.Lock(ctx, tx, "hiring_plan", before.ID); err != nil {
+			return err
+		}
+		u, err := org.ByID(ctx, tx, before.UnionID)
+		if err != nil {
+			return err
+		}
+		after := DecidePlan(before, p.Document, today)
+		if err := savePlan(ctx, tx, &after); err != nil {
+			return err
+		}
+		entries = append(entries, planEntry(a.Audit(), "plan.decide", &before, &after, u.Name, after.ProvinceReason))
+		if before.ID == p.ID {
+			d.Title, d.EffectiveOn = planTitle(after, u.Name), after.EffectiveOn
+		}
+		// a later batch says nothing of the city's own level, and an addition of nothing adds nothing
+		if !before.later() && (before.Kind == PlanAnnual || *after.ProvinceNumber > 0) {
+			d.Numbers[before.UnionID] += *after.ProvinceNumber
+		}
+	}
+	if err := audit.Record(ctx, tx, entries...); err != nil {
+		return err
+	}
+	if s.Decided == nil || len(d.Numbers) == 0 {
+		return nil
+	}
+	return s.Decided(ctx, tx, a.Audit(), d)
+}
+
+func number(n *int) string {
+	if n == nil {
+		return "—"
+	}
+	return strconv.Itoa(*n)
+}
+
+// form is a plan as whoever decides reads it.
+func (s *PlanService) form(ctx context.Context, q db.Q, c approval.Case) (approval.CaseForm, error) {
+	p, err := planByID(ctx, q, authz.Everything(), c.RecordID)
+	if err != nil {
+		return approval.CaseForm{}, err
+	}
+	facts := []approval.CaseFact{
+		{Label: "年度", Value: fmt.Sprintf("%d年（%s）", p.Year, p.Kind.Title())},
+		{Label: "企业、职工", Value: fmt.Sprintf("企业%d家，职工%d人", p.Enterprises, p.Workers)},
+		{Label: "上年核定", Value: number(p.LastNumber)},
+		{Label: "在岗人数", Value: strconv.Itoa(p.Heads)},
+		{Label: "合同将到期", Value: fmt.Sprintf("%d人（至%d年底）", p.Ending, p.Year)},
+		{Label: "申报", Value: fmt.Sprintf("%d名", p.Requested)},
+		{Label: "理由", Value: dash(p.Reason)},
+		{Label: "岗位需求", Value: dash(p.Needs)},
+	}
+	if p.CityNumber != nil && p.Tier == org.TierCounty {
+		facts = append(facts, approval.CaseFact{Label: "市级审核", Value: fmt.Sprintf("%d名（%s）%s", *p.CityNumber, Change(*p.CityNumber, p.Requested), p.CityReason)})
+	}
+	if p.ProvinceNumber != nil {
+		facts = append(facts, approval.CaseFact{Label: "省级核定", Value: fmt.Sprintf("%d名（%s）%s", *p.ProvinceNumber, Change(*p.ProvinceNumber, p.CityStands()), p.ProvinceReason)})
+	}
+	if p.LateDays > 0 {
+		facts = append(facts, approval.CaseFact{Label: "迟报", Value: fmt.Sprintf("超过期限%d天：%s", p.LateDays, p.LateReason)})
+	}
+	out := approval.CaseForm{Facts: facts}
+	parts, err := planParts(ctx, q, p.ID)
+	if err != nil || len(parts) == 0 {
+		return out, err
+	}
+	table, err := planTable(ctx, q, p, parts)
+	out.Tables = []approval.FormTable{table}
+	return out, err
+}
+
+func dash(s string) string {
+	if s == "" {
+		return "—"
+	}
+	return s
+}
+
+// planTable sets each number beside the one before it, the counties in their order, then the city's own level, then the sum.
+func planTable(ctx context.Context, q db.Q, p Plan, parts []Plan) (approval.FormTable, error) {
+	t := approval.FormTable{Title: fmt.Sprintf("%d年度计划汇总", p.Year), Columns: []approval.FormColumn{
+		{Title: "单位", Width: 40},
+		{Title: "上年核定", Numeric: true, Width: 16},
+		{Title: "在岗", Numeric: true, Width: 12},
+		{Title: "申报", Numeric: true, Width: 12},
+		{Title: "市级审核", Numeric: true, Width: 18},
+		{Title: "省级核定", Numeric: true, Width: 18},
+		{Title: "理由", Width: 54},
+	}}
+	names, err := planNames(ctx, q, append([]Plan{p}, parts...))
+	if err != nil {
+		return t, err
+	}
+	var sum planTotals
+	for _, one := range append(parts, p) {
+		name := names[one.UnionID]
+		if one.ID == p.ID {
+			name += "（本级）"
+		}
+		sum.add(one)
+		t.Rows = append(t.Rows, []string{
+			name, number(one.LastNumber), strconv.Itoa(one.Heads), strconv.Itoa(one.Requested),
+			marked(one.CityStands(), one.Requested), provinceMarked(one), reasonsOf(one),
+		})
+	}
+	province := "—"
+	if sum.Weighed {
+		province = marked(sum.Province, sum.City)
+	}
+	t.Rows = append(t.Rows, []string{"合计", "", strconv.Itoa(sum.Heads), strconv.Itoa(sum.Requested), marked(sum.City, sum.Requested), province, ""})
+	return t, nil
+}
+
+func marked(n, before int) string {
+	if n == before {
+		return strconv.Itoa(n)
+	}
+	return strconv.Itoa(n) + " " + Change(n, before)
+}
+
+func provinceMarked(p Plan) string {
+	if p.ProvinceNumber == nil {
+		return "—"
+	}
+	return marked(*p.ProvinceNumber, p.CityStands())
+}
+
+func reasonsOf(p Plan) string {
+	out := ""
+	for _, r := range []struct{ who, text string }{{"申报", p.Reason}, {"市级", p.CityReason}, {"省级", p.ProvinceReason}} {
+		if r.text != "" {
+			if out != "" {
+				out += "；"
+			}
+			out += r.who + "：" + r.text
+		}
+	}
+	return out
+}
+
+func planNames(ctx context.Context, q db.Q, plans []Plan) (map[string]string, error) {
+	ids := make([]string, len(plans))
+	for i, p := range plans {
+		ids[i] = p.UnionID
+	}
+	found, err := org.ByIDs(ctx, q, ids...)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	for id, u := range found {
+		out[id] = u.Name
+	}
+	return out, nil
+}
+
+// planTotals are sums over plans; Weighed once any of them has the province's number.
+type planTotals struct {
+	Heads     int  `json:"heads"`
+	Requested int  `json:"requested"`
+	City      int  `json:"city"`
+	Province  int  `json:"province"`
+	Weighed   bool `json:"weighed" doc:"省级已有核定数或拟核定数"`
+}
+
+func (t *planTotals) add(p Plan) {
+	t.Heads += p.Heads
+	t.Requested += p.Requested
+	t.City += p.CityStands()
+	t.Province += p.ProvinceStands()
+	t.Weighed = t.Weighed || p.ProvinceNumber != nil
+}
+
+// PlanOweKind is the daily job that keeps what counties owe.
+const PlanOweKind = "hiring.plan_owe"
+
+// Work registers the plan's jobs.
+func (s *PlanService) Work(r *jobs.Runner) {
+	jobs.Handle(r, PlanOweKind, func(ctx context.Context, _ jobs.Run, _ struct{}) error { return s.OweAll(ctx) })
+	r.Every(PlanOweKind, 24*time.Hour)
+}
+
+// OweAll brings the ledger to what every county owes today.
+func (s *PlanService) OweAll(ctx context.Context) error {
+	units, err := planUnits(ctx, s.DB.Read(), authz.Everything())
+	if err != nil {
+		return err
+	}
+	for _, u := range units {
+		if u.Tier != org.TierCounty {
+			continue
+		}
+		err := s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+			if err := db.Lock(ctx, tx, "org_union", u.ID); err != nil {
+				return err
+			}
+			return s.owe(ctx, tx, u)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Follower keeps plans with the tree. A merged county's plans go to its successor, behind the successor's own; a county
+// that owes nothing more is closed with its history.
+func (s *PlanService) Follower() org.Follower {
+	f := org.FollowTable("聘用计划", "hiring_plan", false)
+	f.Merge = mergePlans
+	return f
+}
+
+func mergePlans(ctx context.Context, tx *db.Tx, from, into org.Union, limit int) (int, error) {
+	var list []Plan
+	if err := tx.NewSelect().Model(&list).Where("p.union_id = ?", from.ID).OrderExpr("p.year, p.seq").Limit(int64(limit)).Scan(ctx); err != nil {
+		return 0, fmt.Errorf("read plans: %w", err)
+	}
+	for _, p := range list {
+		_, err := tx.NewRaw(`UPDATE hiring_plan SET union_id = ?, county_id = ?, city_id = ?,
+			seq = (SELECT coalesce(max(o.seq), -1) + 1 FROM hiring_plan AS o WHERE o.union_id = ? AND o.year = ?) WHERE id = ?`,
+			into.ID, into.CountyID, into.CityID, into.ID, p.Year, p.ID).Exec(ctx)
+		if err != nil {
+			return 0, fmt.Errorf("merge plans: %w", err)
+		}
+	}
+	return len(list), nil
+}
+
+var errNoLetter = errs.Rule(CodePlanState, "尚未核定，没有批复可以打印。")

@@ -1,0 +1,319 @@
+package hiring
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/rulebook"
+	"xiezhi/internal/workday"
+)
+
+// PlanLine is a plan in a table, or a union that has none yet.
+type PlanLine struct {
+	UnionID    string   `json:"unionId"`
+	UnionName  string   `json:"unionName"`
+	Tier       org.Tier `json:"tier" enum:"city,county"`
+	CityID     string   `json:"cityId"`
+	CityName   string   `json:"cityName"`
+	StateTitle string   `json:"stateTitle"`
+	Plan       *Plan    `json:"plan,omitempty" doc:"空为尚未拟定"`
+	CityMark   string   `json:"cityMark" doc:"市级审核数相对申报数"`
+	ProvMark   string   `json:"provMark" doc:"省级核定数相对市级审核数"`
+	Overdue    bool     `json:"overdue" doc:"已过期限尚未上报"`
+}
+
+// PlanBoard is a year's plans within the actor's scope, in the order of administrative codes.
+type PlanBoard struct {
+	Year    int          `json:"year"`
+	Today   workday.Date `json:"today"`
+	DueOn   workday.Date `json:"dueOn" doc:"县级上报期限（10月31日24时，不因休息日顺延）"`
+	Active  bool         `json:"active" doc:"聘用计划模块已启用，逾期会计入应办事项"`
+	Lines   []PlanLine   `json:"lines" nullable:"false"`
+	Totals  planTotals   `json:"totals"`
+	Missing int          `json:"missing" doc:"尚未上报的县（市、区）"`
+	Late    int          `json:"late" doc:"迟报的"`
+	Drafts  []PlanBegin  `json:"drafts" nullable:"false" doc:"可以拟定的计划"`
+}
+
+// PlanBegin is a plan that the actor may begin.
+type PlanBegin struct {
+	UnionID   string   `json:"unionId"`
+	UnionName string   `json:"unionName"`
+	Kind      PlanKind `json:"kind" enum:"annual,extra"`
+	Title     string   `json:"title"`
+}
+
+// Board is the year's plans.
+func (s *PlanService) Board(ctx context.Context, a authz.Actor, year int) (PlanBoard, error) {
+	q, today := s.DB.Read(), s.today()
+	if year == 0 {
+		year = today.Year() + 1
+	}
+	if year < 2020 || year > today.Year()+1 {
+		return PlanBoard{}, errs.E(CodePlanYear, "没有这一年度的计划。", errs.F("year", "请核对年度"))
+	}
+	out := PlanBoard{Year: year, Today: today, Lines: []PlanLine{}, Drafts: []PlanBegin{}}
+	root, err := org.Root(ctx, q)
+	if err != nil {
+		return out, err
+	}
+	pol, err := rulebook.PolicyAt(ctx, q, root.ID, today)
+	if err != nil {
+		return out, err
+	}
+	out.DueOn, out.Active = PlanDue(pol, year), pol.ChapterOn("hiring")
+	scope := a.Scope(authz.PlanRead)
+	units, err := planUnits(ctx, q, scope)
+	if err != nil {
+		return out, err
+	}
+	plans, err := plansOf(ctx, q, scope, year)
+	if err != nil {
+		return out, err
+	}
+	cities, err := citiesOf(ctx, q, units)
+	if err != nil {
+		return out, err
+	}
+	for _, u := range units {
+		own := plansOfUnion(plans, u.ID)
+		for i := range own {
+			out.Lines = append(out.Lines, planLine(u, cities, &own[i], out.DueOn, today))
+			out.Totals.add(own[i])
+			if own[i].LateDays > 0 {
+				out.Late++
+			}
+		}
+		if !slices.ContainsFunc(own, func(p Plan) bool { return p.Kind == PlanAnnual }) {
+			out.Lines = append(out.Lines, planLine(u, cities, nil, out.DueOn, today))
+		}
+		if u.Tier == org.TierCounty && !slices.ContainsFunc(own, func(p Plan) bool { return p.Kind == PlanAnnual && !p.FirstSubmittedAt.IsZero() }) {
+			out.Missing++
+		}
+		if ownDraft(a, u.ID) == nil {
+			out.Drafts = append(out.Drafts, mayBegin(u, year, own, today)...)
+		}
+	}
+	return out, nil
+}
+
+func plansOfUnion(plans []Plan, unionID string) []Plan {
+	var out []Plan
+	for _, p := range plans {
+		if p.UnionID == unionID {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func mayBegin(u org.Union, year int, own []Plan, today workday.Date) []PlanBegin {
+	var out []PlanBegin
+	for _, kind := range []PlanKind{PlanAnnual, PlanExtra} {
+		if CheckBegin(u, kind, year, own, today) != nil {
+			continue
+		}
+		title := kind.Title()
+		if kind == PlanAnnual && len(own) > 0 {
+			title = "再汇总一批"
+		}
+		out = append(out, PlanBegin{UnionID: u.ID, UnionName: u.Name, Kind: kind, Title: title})
+	}
+	return out
+}
+
+func citiesOf(ctx context.Context, q db.Q, units []org.Union) (map[string]string, error) {
+	ids := []string{}
+	for _, u := range units {
+		if u.CityID != "" && !slices.Contains(ids, u.CityID) {
+			ids = append(ids, u.CityID)
+		}
+	}
+	found, err := org.ByIDs(ctx, q, ids...)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	for id, u := range found {
+		out[id] = u.Name
+	}
+	return out, nil
+}
+
+func planLine(u org.Union, cities map[string]string, p *Plan, due, today workday.Date) PlanLine {
+	l := PlanLine{UnionID: u.ID, UnionName: u.Name, Tier: u.Tier, CityID: u.CityID, CityName: cities[u.CityID], Plan: p, StateTitle: "未拟定"}
+	county := u.Tier == org.TierCounty
+	if p == nil {
+		l.Overdue = county && due.Before(today)
+		return l
+	}
+	l.StateTitle = p.State.Title()
+	l.Overdue = county && p.FirstSubmittedAt.IsZero() && !p.DueOn.IsZero() && p.DueOn.Before(today)
+	if county {
+		l.CityMark = Change(p.CityStands(), p.Requested)
+	}
+	if p.ProvinceNumber != nil {
+		l.ProvMark = Change(*p.ProvinceNumber, p.CityStands())
+	}
+	return l
+}
+
+// PlanView is a plan with what belongs to it.
+type PlanView struct {
+	PlanLine
+	Title      string       `json:"title"`
+	Article    string       `json:"article"`
+	SuperiorTo string       `json:"superiorTo" doc:"上报给"`
+	Parts      []PlanLine   `json:"parts" nullable:"false" doc:"已汇总的县（市、区）计划"`
+	Waiting    []PlanLine   `json:"waiting" nullable:"false" doc:"已上报、等待汇总的"`
+	Missing    []string     `json:"missing" nullable:"false" doc:"尚未上报的县（市、区）"`
+	Totals     planTotals   `json:"totals"`
+	Into       *PlanRef     `json:"into,omitempty"`
+	Today      workday.Date `json:"today"`
+	LateNow    int          `json:"lateNow" doc:"此刻上报会迟几天"`
+	Room       int          `json:"room" doc:"上年核定数减在岗人数"`
+	Actions    []string     `json:"actions" nullable:"false" doc:"edit、submit、review、weigh、scan、reply"`
+	ScanURL    string       `json:"scanUrl"`
+}
+
+// PlanRef leads to another plan.
+type PlanRef struct {
+	ID        string `json:"id"`
+	UnionName string `json:"unionName"`
+}
+
+// Show is a plan in full.
+func (s *PlanService) Show(ctx context.Context, a authz.Actor, id string) (PlanView, error) {
+	q, today := s.DB.Read(), s.today()
+	p, err := planByID(ctx, q, a.Scope(authz.PlanRead), id)
+	if err != nil {
+		return PlanView{}, err
+	}
+	chain, err := org.Chain(ctx, q, p.UnionID)
+	if err != nil {
+		return PlanView{}, err
+	}
+	u, cities := chain[len(chain)-1], map[string]string{}
+	out := PlanView{
+		Parts: []PlanLine{}, Waiting: []PlanLine{}, Missing: []string{}, Article: "第六条第（一）项", Title: planTitle(p, u.Name), Today: today, SuperiorTo: chain[0].Name,
+		LateNow: 0, Actions: []string{},
+	}
+	for _, above := range chain[:len(chain)-1] {
+		if above.Tier == org.TierCity {
+			out.SuperiorTo = above.Name
+			cities[above.ID] = above.Name
+		}
+	}
+	out.PlanLine = planLine(u, cities, &p, p.DueOn, today)
+	if p.FirstSubmittedAt.IsZero() {
+		out.LateNow = LateDays(p.DueOn, s.DB.Now())
+	}
+	if p.LastNumber != nil {
+		out.Room = *p.LastNumber - p.Heads
+	}
+	if p.ScanBlob != "" {
+		out.ScanURL = "/api/hiring/plans/" + p.ID + "/scan"
+	}
+	if err := s.relatives(ctx, q, &out, p, u); err != nil {
+		return out, err
+	}
+	out.Actions, err = s.actions(ctx, q, a, p)
+	return out, err
+}
+
+// relatives adds the counties' plans to a city's, and the city's to a county's.
+func (s *PlanService) relatives(ctx context.Context, q db.Q, out *PlanView, p Plan, u org.Union) error {
+	out.Totals.add(p)
+	if p.IntoID != "" {
+		whole, err := planByID(ctx, q, authz.Everything(), p.IntoID)
+		if err != nil {
+			return err
+		}
+		at, err := org.ByID(ctx, q, whole.UnionID)
+		if err != nil {
+			return err
+		}
+		out.Into = &PlanRef{ID: whole.ID, UnionName: at.Name}
+	}
+	if p.Tier != org.TierCity {
+		return nil
+	}
+	city := authz.Scope{Cities: []string{u.ID}}
+	units, err := planUnits(ctx, q, city)
+	if err != nil {
+		return err
+	}
+	plans, err := plansOf(ctx, q, city, p.Year)
+	if err != nil {
+		return err
+	}
+	for _, unit := range units {
+		if unit.Tier != org.TierCounty {
+			continue
+		}
+		sent := false
+		for _, one := range plansOfUnion(plans, unit.ID) {
+			line := planLine(unit, nil, &one, one.DueOn, s.today())
+			switch {
+			case one.IntoID == p.ID:
+				out.Parts = append(out.Parts, line)
+				out.Totals.add(one)
+			case one.Kind == p.Kind && one.State == PlanSubmitted && CheckEdit(p) == nil:
+				out.Waiting = append(out.Waiting, line)
+			}
+			sent = sent || one.Kind == PlanAnnual && (one.State == PlanSubmitted || one.State == PlanGathered || one.State == PlanDecided)
+		}
+		if !sent && p.Kind == PlanAnnual {
+			out.Missing = append(out.Missing, unit.Name)
+		}
+	}
+	return nil
+}
+
+func (s *PlanService) actions(ctx context.Context, q db.Q, a authz.Actor, p Plan) ([]string, error) {
+	out := []string{}
+	own := ownDraft(a, p.UnionID) == nil
+	if own && CheckEdit(p) == nil {
+		out = append(out, "edit", "submit")
+	}
+	if own {
+		out = append(out, "scan")
+	}
+	if p.Tier == org.TierCounty && atStep(a, p.CityID) == nil {
+		open := p.State == PlanSubmitted
+		if p.State == PlanGathered {
+			whole, err := planByID(ctx, q, authz.Everything(), p.IntoID)
+			if err != nil {
+				return nil, err
+			}
+			open = CheckEdit(whole) == nil
+		}
+		if open {
+			out = append(out, "review")
+		}
+	}
+	root, err := org.Root(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	if p.State == PlanSubmitted && (p.Tier == org.TierCity || p.CityID == "") && atStep(a, root.ID) == nil {
+		out = append(out, "weigh")
+	}
+	if p.State == PlanDecided && p.IntoID == "" {
+		out = append(out, "reply")
+	}
+	return out, nil
+}
+
+// planInstant is a time as a sheet writes it, blank for none.
+func planInstant(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.In(workday.Shanghai).Format("2006-01-02 15:04")
+}

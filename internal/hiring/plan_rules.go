@@ -1,0 +1,198 @@
+package hiring
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"xiezhi/internal/obligation"
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/policy"
+	"xiezhi/internal/workday"
+)
+
+// Codes of refusals.
+const (
+	CodePlanState   = "plan_state"
+	CodePlanTier    = "plan_tier"
+	CodePlanTwice   = "plan_twice"
+	CodePlanYear    = "plan_year"
+	CodePlanLate    = "plan_late_reason"
+	CodePlanParts   = "plan_parts"
+	CodePlanNothing = "plan_annual_missing"
+)
+
+const planWhat = "聘用计划"
+
+// PlanDue is the last day of a county's annual plan for a year: the end of October of the year before, whatever weekday
+// that is (Art. 6(1), readings question 2).
+func PlanDue(pol policy.Policy, year int) workday.Date {
+	return pol.MonthDay(policy.PlanDraftDue, year-1)
+}
+
+// LateDays is by how many days an instant comes after 24:00 of the due day in Shanghai; 0 in time (example 15).
+func LateDays(due workday.Date, at time.Time) int {
+	if due.IsZero() || at.Before(due.End()) {
+		return 0
+	}
+	return workday.Of(at).Sub(due)
+}
+
+// CheckBegin tells whether a union may begin a plan. Others are its plans for the year.
+func CheckBegin(u org.Union, kind PlanKind, year int, others []Plan, today workday.Date) error {
+	if u.State != org.StateOpen {
+		return errs.Rule(org.CodeClosed, "“"+u.Name+"”已经撤销。")
+	}
+	if u.Tier != org.TierCounty && u.Tier != org.TierCity {
+		return errs.Rule(CodePlanTier, "聘用计划由县（市、区）和设区市总工会拟定；乡镇、街道等单位的人数计入所在县（市、区）的计划（第六条）。")
+	}
+	if kind == PlanExtra && year != today.Year() || kind == PlanAnnual && year != today.Year() && year != today.Year()+1 {
+		return errs.E(CodePlanYear, "年度计划只能拟定本年度或下年度的，补充计划只能是本年度的。", errs.F("year", "请核对年度"))
+	}
+	decided, open := false, false
+	for _, o := range others {
+		decided = decided || o.Kind == PlanAnnual && o.State == PlanDecided
+		open = open || o.State == PlanDrafted || o.State == PlanReturned
+		if kind == PlanAnnual && o.Kind == PlanAnnual && u.Tier == org.TierCounty {
+			return errs.Of(errs.KindConflict, CodePlanTwice, "该年度的聘用计划已经拟定，需要增加的请报补充计划。")
+		}
+	}
+	if open {
+		return errs.Of(errs.KindConflict, CodePlanTwice, "还有一份没有上报的计划，请先办完那一份。")
+	}
+	if kind == PlanExtra && !decided {
+		return errs.Rule(CodePlanNothing, "该年度的聘用计划尚未核定，不能报补充计划。")
+	}
+	return nil
+}
+
+// later tells whether a city's annual plan is a later batch, which carries counties that came after the first and no
+// number of its own.
+func (p Plan) later() bool { return p.Kind == PlanAnnual && p.Tier == org.TierCity && p.Seq > 0 }
+
+// CheckContent says everything that is wrong with what was typed.
+func CheckContent(p Plan, c PlanContent) error {
+	var f []errs.Field
+	if c.Enterprises < 0 || c.Workers < 0 {
+		f = append(f, errs.F("enterprises", "不能为负数"))
+	}
+	switch {
+	case c.Requested < 0 || c.Requested > 9999:
+		f = append(f, errs.F("requested", "应为0至9999的整数"))
+	case p.later() && c.Requested != 0:
+		f = append(f, errs.F("requested", "本级人数已在前一批上报，这里填0"))
+	case p.Kind == PlanExtra && p.Tier == org.TierCounty && c.Requested == 0:
+		f = append(f, errs.F("requested", "补充计划请填写追加的人数"))
+	case p.Kind == PlanExtra && c.Requested > 0 && strings.TrimSpace(c.Reason) == "":
+		f = append(f, errs.F("reason", "补充计划请写明理由"))
+	case p.Kind == PlanAnnual && p.LastNumber != nil && c.Requested != *p.LastNumber && strings.TrimSpace(c.Reason) == "":
+		f = append(f, errs.F("reason", "与上年核定数不同，请写明理由"))
+	}
+	return errs.Fields(f...)
+}
+
+// CheckEdit tells whether the union may still change its plan.
+func CheckEdit(p Plan) error {
+	if p.State != PlanDrafted && p.State != PlanReturned {
+		return errs.Rule(CodePlanState, "计划"+p.State.Title()+"，不能修改。")
+	}
+	return nil
+}
+
+// SubmitPlan is the plan as it stands once it is sent up at the instant. Its first submission stays what it was: no
+// return makes a timely plan late, and no second submission a late one timely.
+func SubmitPlan(p Plan, lateReason, name string, at time.Time) (Plan, error) {
+	if err := CheckEdit(p); err != nil {
+		return p, err
+	}
+	if err := CheckContent(p, p.content()); err != nil {
+		return p, err
+	}
+	if p.FirstSubmittedAt.IsZero() {
+		p.LateDays, p.LateReason = LateDays(p.DueOn, at), ""
+		if p.LateDays > 0 {
+			if p.LateReason = strings.TrimSpace(lateReason); p.LateReason == "" {
+				return p, errs.E(CodePlanLate, fmt.Sprintf("已超过%s的期限%d天，仍可上报，请写明迟报的理由。", p.DueOn.Chinese(), p.LateDays), errs.F("lateReason", "请填写"))
+			}
+		}
+		p.FirstSubmittedAt = at
+	}
+	p.State, p.SubmittedAt, p.SubmittedName = PlanSubmitted, at, name
+	return p, nil
+}
+
+func (p Plan) content() PlanContent {
+	return PlanContent{Enterprises: p.Enterprises, Workers: p.Workers, Requested: p.Requested, Reason: p.Reason, Needs: p.Needs}
+}
+
+// ReviewPlan is the city's word on a county's plan: a number of its own takes a reason.
+func ReviewPlan(p Plan, n PlanNumber) (Plan, error) {
+	if p.Tier != org.TierCounty || p.State != PlanSubmitted && p.State != PlanGathered {
+		return p, errs.Rule(CodePlanState, "计划"+p.State.Title()+"，不能审核。")
+	}
+	if err := checkNumber(n, p.Requested, "申报数"); err != nil {
+		return p, err
+	}
+	p.CityNumber, p.CityReason = &n.Number, strings.TrimSpace(n.Reason)
+	return p, nil
+}
+
+// WeighPlan is the province's word on a plan that is before it.
+func WeighPlan(p Plan, n PlanNumber) (Plan, error) {
+	if err := checkNumber(n, p.CityStands(), "市级审核数"); err != nil {
+		return p, err
+	}
+	p.ProvinceNumber, p.ProvinceReason = &n.Number, strings.TrimSpace(n.Reason)
+	return p, nil
+}
+
+func checkNumber(n PlanNumber, before int, name string) error {
+	switch {
+	case n.Number < 0 || n.Number > 9999:
+		return errs.Fields(errs.F("number", "应为0至9999的整数"))
+	case n.Number != before && strings.TrimSpace(n.Reason) == "":
+		return errs.Fields(errs.F("reason", fmt.Sprintf("与%s（%d）不同，请写明理由", name, before)))
+	}
+	return nil
+}
+
+// DecidePlan is a plan as it stands once the province has decided. An annual number holds from 1 January of its year,
+// a supplementary one from the day of the decision (question 16, example 17).
+func DecidePlan(p Plan, document string, today workday.Date) Plan {
+	number := p.ProvinceStands()
+	p.ProvinceNumber, p.State, p.DecidedOn, p.Document = &number, PlanDecided, today, document
+	p.EffectiveOn = today
+	if p.Kind == PlanAnnual {
+		p.EffectiveOn = workday.New(p.Year, time.January, 1)
+	}
+	return p
+}
+
+// Change is a number beside the one before it: ▲2, ▼1, or a dash.
+func Change(n, before int) string {
+	switch {
+	case n > before:
+		return "▲" + strconv.Itoa(n-before)
+	case n < before:
+		return "▼" + strconv.Itoa(before-n)
+	}
+	return "—"
+}
+
+// PlanWants is what a county owes for a year: its plan by the end of October, met by the first submission (Art. 6(1)).
+// A city's plan has no date of its own.
+func PlanWants(u org.Union, year int, due workday.Date, first time.Time, planID, version string) []obligation.Want {
+	if u.Tier != org.TierCounty || u.State != org.StateOpen {
+		return nil
+	}
+	w := obligation.Want{
+		Period: strconv.Itoa(year), Article: "6(1)", Bearer: u.Place(), StartsOn: workday.New(year-1, time.September, 1), DueOn: due,
+		PolicyVersion: version,
+	}
+	if !first.IsZero() {
+		w.MetOn, w.Proof = workday.Of(first), "hiring_plan:"+planID
+	}
+	return []obligation.Want{w}
+}

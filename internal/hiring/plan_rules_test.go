@@ -1,0 +1,230 @@
+package hiring
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"xiezhi/internal/obligation"
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/policy"
+)
+
+func at(s string) time.Time {
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+// TestExample15: the plan's date ends at 24:00 of 31 October in Shanghai, whatever the weekday, by the server's clock.
+func TestExample15(t *testing.T) {
+	pol := policy.At(nil, day("2024-10-20"))
+	for _, tc := range []struct {
+		name string
+		year int
+		due  string
+		at   string
+		late int
+	}{
+		{"23:59:59 in Shanghai", 2025, "2024-10-31", "2024-10-31T15:59:59Z", 0},
+		{"a second later it is 1 November", 2025, "2024-10-31", "2024-10-31T16:00:00Z", 1},
+		{"the end of that day", 2025, "2024-10-31", "2024-11-01T15:59:59Z", 1},
+		{"a fortnight later", 2025, "2024-10-31", "2024-11-14T04:00:00Z", 14},
+		{"31 October 2026 is a Saturday and is not moved", 2027, "2026-10-31", "2026-11-02T01:00:00Z", 2},
+		{"31 October 2027 is a Sunday", 2028, "2027-10-31", "2027-10-31T15:59:59Z", 0},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			due := PlanDue(pol, tc.year)
+			if due.String() != tc.due {
+				t.Fatalf("due %s, want %s", due, tc.due)
+			}
+			if n := LateDays(due, at(tc.at)); n != tc.late {
+				t.Errorf("%d days late, want %d", n, tc.late)
+			}
+		})
+	}
+}
+
+func county() Plan {
+	return Plan{ID: "p", Year: 2025, Kind: PlanAnnual, Tier: org.TierCounty, CityID: "sz", State: PlanDrafted, DueOn: day("2024-10-31"), Requested: 6, Reason: "新建产业园"}
+}
+
+func TestSubmitPlan(t *testing.T) {
+	first := at("2024-10-30T02:00:00Z")
+	returned := county()
+	returned.State, returned.FirstSubmittedAt = PlanReturned, first
+	late := county()
+	late.State, late.FirstSubmittedAt, late.LateDays, late.LateReason = PlanReturned, at("2024-11-02T02:00:00Z"), 2, "经办人病假"
+	decided := county()
+	decided.State = PlanDecided
+	unexplained := county()
+	unexplained.LastNumber, unexplained.Reason = new(5), ""
+	city := Plan{Year: 2025, Kind: PlanAnnual, Tier: org.TierCity, State: PlanDrafted, Requested: 2}
+	batch := city
+	batch.Seq = 1
+	for _, tc := range []struct {
+		name   string
+		p      Plan
+		at     string
+		reason string
+		code   string
+		late   int
+		why    string
+		first  string
+	}{
+		{"in time", county(), "2024-10-31T15:59:59Z", "", "", 0, "", "2024-10-31T15:59:59Z"},
+		{"late without a reason", county(), "2024-10-31T16:00:00Z", " ", CodePlanLate, 0, "", ""},
+		{"late with a reason", county(), "2024-10-31T16:00:00Z", "系统故障", "", 1, "系统故障", "2024-10-31T16:00:00Z"},
+		{"a return does not undo a timely first submission", returned, "2024-11-20T02:00:00Z", "", "", 0, "", "2024-10-30T02:00:00Z"},
+		{"nor does a second make a late one timely", late, "2024-11-20T02:00:00Z", "", "", 2, "经办人病假", "2024-11-02T02:00:00Z"},
+		{"decided", decided, "2024-10-30T02:00:00Z", "", CodePlanState, 0, "", ""},
+		{"another number than last year's, unexplained", unexplained, "2024-10-30T02:00:00Z", "", errs.FieldsCode, 0, "", ""},
+		{"a city's has no date", city, "2024-12-30T02:00:00Z", "", "", 0, "", "2024-12-30T02:00:00Z"},
+		{"a later batch has no number of its own", batch, "2024-12-30T02:00:00Z", "", errs.FieldsCode, 0, "", ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			got, err := SubmitPlan(tc.p, tc.reason, "张工", at(tc.at))
+			if tc.code != "" {
+				if !errs.Is(err, tc.code) {
+					t.Fatalf("got %v, want %s", err, tc.code)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.State != PlanSubmitted || got.LateDays != tc.late || got.LateReason != tc.why || !got.FirstSubmittedAt.Equal(at(tc.first)) || !got.SubmittedAt.Equal(at(tc.at)) {
+				t.Errorf("got %+v", got)
+			}
+		})
+	}
+}
+
+func TestNumbersTakeReasons(t *testing.T) {
+	sent := county()
+	sent.State = PlanSubmitted
+	for _, tc := range []struct {
+		name string
+		n    PlanNumber
+		code string
+	}{
+		{"the same", PlanNumber{Number: 6}, ""},
+		{"fewer, without a reason", PlanNumber{Number: 5, Reason: " "}, errs.FieldsCode},
+		{"fewer", PlanNumber{Number: 5, Reason: "按企业数"}, ""},
+		{"none at all", PlanNumber{Number: 0, Reason: "并入市级"}, ""},
+		{"negative", PlanNumber{Number: -1, Reason: "x"}, errs.FieldsCode},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if _, err := ReviewPlan(sent, tc.n); tc.code == "" && err != nil || tc.code != "" && !errs.Is(err, tc.code) {
+				t.Errorf("review: %v, want %q", err, tc.code)
+			}
+			if _, err := WeighPlan(sent, tc.n); tc.code == "" && err != nil || tc.code != "" && !errs.Is(err, tc.code) {
+				t.Errorf("weigh: %v, want %q", err, tc.code)
+			}
+		})
+	}
+	if _, err := ReviewPlan(county(), PlanNumber{Number: 6}); !errs.Is(err, CodePlanState) {
+		t.Errorf("a draft is reviewed: %v", err)
+	}
+	// the province's word is weighed against the city's, not the county's
+	cut := sent
+	cut.CityNumber = new(5)
+	if _, err := WeighPlan(cut, PlanNumber{Number: 5}); err != nil {
+		t.Error(err)
+	}
+	if _, err := WeighPlan(cut, PlanNumber{Number: 6}); !errs.Is(err, errs.FieldsCode) {
+		t.Errorf("more than the city's, unexplained: %v", err)
+	}
+}
+
+func TestDecidePlan(t *testing.T) {
+	p := county()
+	p.CityNumber = new(5)
+	got := DecidePlan(p, "苏工复〔2024〕9号", day("2024-12-10"))
+	if *got.ProvinceNumber != 5 || got.State != PlanDecided || got.EffectiveOn != day("2025-01-01") {
+		t.Errorf("without a word of the province the city's number stands, from 1 January: %+v", got)
+	}
+	p.Kind, p.ProvinceNumber = PlanExtra, new(1)
+	if got := DecidePlan(p, "", day("2026-04-10")); got.EffectiveOn != day("2026-04-10") || *got.ProvinceNumber != 1 {
+		t.Errorf("a supplement holds from the day of the decision: %+v", got)
+	}
+}
+
+func TestCheckBegin(t *testing.T) {
+	today := day("2026-10-20")
+	ks := org.Union{Name: "昆山市总工会", Tier: org.TierCounty, State: org.StateOpen}
+	sz := org.Union{Name: "苏州市总工会", Tier: org.TierCity, State: org.StateOpen}
+	town := org.Union{Name: "玉山镇总工会", Tier: org.TierBase, State: org.StateOpen}
+	gone := ks
+	gone.State = org.StateClosed
+	with := func(states ...PlanState) []Plan {
+		var out []Plan
+		for _, s := range states {
+			out = append(out, Plan{Kind: PlanAnnual, State: s})
+		}
+		return out
+	}
+	for _, tc := range []struct {
+		name   string
+		u      org.Union
+		kind   PlanKind
+		year   int
+		others []Plan
+		code   string
+	}{
+		{"next year's", ks, PlanAnnual, 2027, nil, ""},
+		{"this year's, at the system's opening", ks, PlanAnnual, 2026, nil, ""},
+		{"last year's", ks, PlanAnnual, 2025, nil, CodePlanYear},
+		{"the year after next", ks, PlanAnnual, 2028, nil, CodePlanYear},
+		{"a town's", town, PlanAnnual, 2027, nil, CodePlanTier},
+		{"a closed union's", gone, PlanAnnual, 2027, nil, org.CodeClosed},
+		{"a county's second", ks, PlanAnnual, 2027, with(PlanSubmitted), CodePlanTwice},
+		{"a city's second batch", sz, PlanAnnual, 2027, with(PlanSubmitted), ""},
+		{"while the first is a draft", sz, PlanAnnual, 2027, with(PlanReturned), CodePlanTwice},
+		{"a supplement", ks, PlanExtra, 2026, with(PlanDecided), ""},
+		{"a supplement to nothing", ks, PlanExtra, 2026, nil, CodePlanNothing},
+		{"a supplement to next year's", ks, PlanExtra, 2027, with(PlanDecided), CodePlanYear},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			err := CheckBegin(tc.u, tc.kind, tc.year, tc.others, today)
+			if tc.code == "" && err != nil || tc.code != "" && !errs.Is(err, tc.code) {
+				t.Errorf("got %v, want %q", err, tc.code)
+			}
+		})
+	}
+}
+
+func TestPlanWants(t *testing.T) {
+	ks := org.Union{ID: "ks", CountyID: "ks", CityID: "sz", Tier: org.TierCounty, State: org.StateOpen}
+	want := obligation.Want{
+		Period: "2027", Article: "6(1)", Bearer: org.Place{UnionID: "ks", CountyID: "ks", CityID: "sz"},
+		StartsOn: day("2026-09-01"), DueOn: day("2026-10-31"), PolicyVersion: "v",
+	}
+	if diff := cmp.Diff([]obligation.Want{want}, PlanWants(ks, 2027, day("2026-10-31"), time.Time{}, "", "v")); diff != "" {
+		t.Errorf("not sent yet (-want +got):\n%s", diff)
+	}
+	for sent, state := range map[string]obligation.State{"2026-10-31T15:59:59Z": obligation.StateMet, "2026-10-31T16:00:00Z": obligation.StateLate} {
+		if got := PlanWants(ks, 2027, day("2026-10-31"), at(sent), "p", "v")[0]; got.State() != state || got.Proof != "hiring_plan:p" {
+			t.Errorf("sent at %s: %+v", sent, got)
+		}
+	}
+	sz := org.Union{ID: "sz", CityID: "sz", Tier: org.TierCity, State: org.StateOpen}
+	if got := PlanWants(sz, 2027, day("2026-10-31"), time.Time{}, "", "v"); got != nil {
+		t.Errorf("the date binds the county alone: %+v", got)
+	}
+}
+
+func TestChange(t *testing.T) {
+	for _, tc := range []struct {
+		n, before int
+		want      string
+	}{{5, 6, "▼1"}, {8, 6, "▲2"}, {3, 3, "—"}} {
+		if got := Change(tc.n, tc.before); got != tc.want {
+			t.Errorf("%d beside %d: %s, want %s", tc.n, tc.before, got, tc.want)
+		}
+	}
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { actText, signed, stepText, termText } from './words'
+
+test('an internal term is never late', () => {
+  expect(termText({ dueOn: '2026-11-20', workdays: -3 })).toBe('超过内部时限 3 个工作日')
+  expect(termText({ dueOn: '2026-11-23', workdays: 0 })).toBe('内部时限今天')
+  expect(termText({ dueOn: '2026-11-30', workdays: 5 })).toBe('还有 5 个工作日')
+  expect(termText({ dueOn: '', workdays: 0 })).toBe('')
+})
+
+test('whose word it was', () => {
+  expect(signed({ byName: '李某', forName: '王某' })).toBe('李某（代王某）')
+  expect(signed({ byName: '李某', forName: '' })).toBe('李某')
+  expect(actText({ act: 'return', target: '拟定上报' })).toBe('退回修改：拟定上报')
+})
+
+test('a step that returned the case stands still', () => {
+  const step = {
+    title: '',
+    unionName: '',
+    holderName: '',
+    dueOn: '',
+    metOn: '',
+    workdays: 0,
+    tone: 'calm',
+  } as const
+  expect(stepText({ ...step, state: 'paused' })).toBe('已退回，时限暂停')
+  expect(stepText({ ...step, state: 'ahead' })).toBe('未到')
+})
