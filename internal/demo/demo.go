@@ -91,6 +91,7 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		{"工作日志", b.fillVisits},
 		{"组织变更", b.fillActs},
 		{"启用前记录", b.fillOpenings},
+		{"聘用计划", b.fillPlans},
 		{"审计封存", b.sealAudit},
 	} {
 		began := time.Now() //nolint:forbidigo // progress measures real time
