@@ -108,11 +108,11 @@ func (s *Service) getPeople(ctx context.Context, a authz.Actor, in *peopleInput)
 
 type sheetInput struct {
 	httpx.ID
-	Format string `query:"format" enum:"pdf,docx" default:"pdf"`
+	httpx.PaperFormat
 }
 
 func (s *Service) getPrint(ctx context.Context, a authz.Actor, in *sheetInput) (*huma.StreamResponse, error) {
-	return s.Print(ctx, a, in.ID.ID, in.Format)
+	return s.Print(ctx, a, in.ID.ID, in.PaperFormat)
 }
 
 type batchInput struct {

@@ -1,10 +1,8 @@
 package approval
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -16,36 +14,12 @@ import (
 )
 
 // Print is the approval sheet of a case: the matter and every opinion.
-func (s *Service) Print(ctx context.Context, a authz.Actor, id, format string) (*huma.StreamResponse, error) {
+func (s *Service) Print(ctx context.Context, a authz.Actor, id string, f httpx.PaperFormat) (*huma.StreamResponse, error) {
 	d, err := s.Show(ctx, a, id)
 	if err != nil {
 		return nil, err
 	}
-	return File(s.Font, "审批单"+workday.Of(d.SentAt).String(), format, sheet(d, s.DB.Now()))
-}
-
-// File writes a form before the reply begins, so that what goes wrong is still told as a problem.
-func File(font func() (*paper.Font, error), name, format string, d paper.Doc) (*huma.StreamResponse, error) {
-	var b bytes.Buffer
-	media, ending := httpx.DOCX, ".docx"
-	if format == "docx" {
-		if err := paper.WriteDOCX(&b, d); err != nil {
-			return nil, err
-		}
-	} else {
-		f, err := font()
-		if err != nil {
-			return nil, err
-		}
-		if _, err := paper.WritePDF(&b, d, f); err != nil {
-			return nil, err
-		}
-		media, ending = httpx.PDF, ".pdf"
-	}
-	return httpx.Download(name+ending, media, func(w io.Writer) error {
-		_, err := b.WriteTo(w)
-		return err
-	}), nil
+	return f.Paper("审批单"+workday.Of(d.SentAt).String(), sheet(d, s.DB.Now()), s.Font)
 }
 
 func label(s string) paper.Cell { return paper.Cell{Text: s, Label: true} }

@@ -135,15 +135,15 @@ func (s *PlanService) weighPlan(ctx context.Context, a authz.Actor, in *planWeig
 
 type planPrintInput struct {
 	httpx.ID
-	Format string `query:"format" enum:"pdf,docx" default:"pdf"`
+	httpx.PaperFormat
 }
 
 func (s *PlanService) getLetter(ctx context.Context, a authz.Actor, in *planPrintInput) (*huma.StreamResponse, error) {
-	return s.Letter(ctx, a, in.ID.ID, in.Format)
+	return s.Letter(ctx, a, in.ID.ID, in.PaperFormat)
 }
 
 func (s *PlanService) getReply(ctx context.Context, a authz.Actor, in *planPrintInput) (*huma.StreamResponse, error) {
-	return s.Reply(ctx, a, in.ID.ID, in.Format)
+	return s.Reply(ctx, a, in.ID.ID, in.PaperFormat)
 }
 
 type planScanForm struct {

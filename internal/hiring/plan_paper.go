@@ -12,7 +12,6 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"xiezhi/internal/approval"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/audit"
@@ -25,16 +24,16 @@ import (
 
 // Letter is the paper by which a union sends its plan up, in the layout of GB/T 9704. Its number is left to the union's
 // own register.
-func (s *PlanService) Letter(ctx context.Context, a authz.Actor, id, format string) (*huma.StreamResponse, error) {
+func (s *PlanService) Letter(ctx context.Context, a authz.Actor, id string, f httpx.PaperFormat) (*huma.StreamResponse, error) {
 	v, err := s.Show(ctx, a, id)
 	if err != nil {
 		return nil, err
 	}
-	return approval.File(s.Font, v.Title+"的报告", format, reportLetter(v, s.DB.Now()).Doc())
+	return f.Paper(v.Title+"的报告", reportLetter(v, s.DB.Now()).Doc(), s.Font)
 }
 
 // Reply is the province's 核定批复 on a decided plan.
-func (s *PlanService) Reply(ctx context.Context, a authz.Actor, id, format string) (*huma.StreamResponse, error) {
+func (s *PlanService) Reply(ctx context.Context, a authz.Actor, id string, f httpx.PaperFormat) (*huma.StreamResponse, error) {
 	v, err := s.Show(ctx, a, id)
 	if err != nil {
 		return nil, err
@@ -46,7 +45,7 @@ func (s *PlanService) Reply(ctx context.Context, a authz.Actor, id, format strin
 	if err != nil {
 		return nil, err
 	}
-	return approval.File(s.Font, "核定批复："+v.Title, format, replyLetter(v, root.Name, s.DB.Now()).Doc())
+	return f.Paper("核定批复："+v.Title, replyLetter(v, root.Name, s.DB.Now()).Doc(), s.Font)
 }
 
 // instructors is what the plans are of.

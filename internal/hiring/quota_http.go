@@ -125,11 +125,11 @@ func (s *QuotaService) getOrder(ctx context.Context, a authz.Actor, in *httpx.ID
 
 type orderPrintInput struct {
 	httpx.ID
-	Format string `query:"format" enum:"pdf,docx" default:"pdf"`
+	httpx.PaperFormat
 }
 
 func (s *QuotaService) getOrderPrint(ctx context.Context, a authz.Actor, in *orderPrintInput) (*huma.StreamResponse, error) {
-	return s.PrintOrder(ctx, a, in.ID.ID, in.Format)
+	return s.PrintOrder(ctx, a, in.ID.ID, in.PaperFormat)
 }
 
 type approvalBody struct {

@@ -1,10 +1,8 @@
 package hiring
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"slices"
 	"time"
 
@@ -18,7 +16,7 @@ import (
 )
 
 // PrintOrder sets an order as a letter of the province (GB/T 9704). Only what the reader may see in full is printed.
-func (s *QuotaService) PrintOrder(ctx context.Context, a authz.Actor, id, format string) (*huma.StreamResponse, error) {
+func (s *QuotaService) PrintOrder(ctx context.Context, a authz.Actor, id string, f httpx.PaperFormat) (*huma.StreamResponse, error) {
 	v, err := s.ShowOrder(ctx, a, id)
 	if err != nil {
 		return nil, err
@@ -30,25 +28,7 @@ func (s *QuotaService) PrintOrder(ctx context.Context, a authz.Actor, id, format
 	if err != nil {
 		return nil, err
 	}
-	d := orderLetter(v, root.Name, s.DB.Now()).Doc()
-	var b bytes.Buffer
-	media, ending := httpx.DOCX, ".docx"
-	if format == "docx" {
-		err = paper.WriteDOCX(&b, d)
-	} else {
-		media, ending = httpx.PDF, ".pdf"
-		var font *paper.Font
-		if font, err = s.Font(); err == nil {
-			_, err = paper.WritePDF(&b, d, font)
-		}
-	}
-	if err != nil {
-		return nil, err
-	}
-	return httpx.Download(v.Document+ending, media, func(w io.Writer) error {
-		_, err := b.WriteTo(w)
-		return err
-	}), nil
+	return f.Paper(v.Document, orderLetter(v, root.Name, s.DB.Now()).Doc(), s.Font)
 }
 
 // orderLetter words an order. Nobody is dismissed by it, and the letter says so where a number falls.

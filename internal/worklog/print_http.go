@@ -1,10 +1,8 @@
 package worklog
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -12,7 +10,6 @@ import (
 	"xiezhi/internal/authz"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/httpx"
-	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/workday"
 )
 
@@ -23,14 +20,9 @@ func (s *Service) printRoutes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/visits/blank", read, s.getBlank, httpx.Summary("空白工作日志"))
 }
 
-// PrintFormat chooses the file.
-type PrintFormat struct {
-	Format string `query:"format" enum:"pdf,docx" default:"pdf"`
-}
-
 type printInput struct {
 	httpx.ID
-	PrintFormat
+	httpx.PaperFormat
 }
 
 func (s *Service) getPrint(ctx context.Context, a authz.Actor, in *printInput) (*huma.StreamResponse, error) {
@@ -42,7 +34,7 @@ func (s *Service) getPrint(ctx context.Context, a authz.Actor, in *printInput) (
 	if err != nil {
 		return nil, err
 	}
-	return s.file(v.Day.String()+"工作日志", in.Format, visitDoc(p, s.DB.Now()))
+	return in.Paper(v.Day.String()+"工作日志", visitDoc(p, s.DB.Now()), s.Font)
 }
 
 // printed gathers what an entry's sheet shows; a draft shows what would be frozen now.
@@ -88,7 +80,7 @@ func (s *Service) preview(ctx context.Context, q db.Q, v Visit) (Version, error)
 type bookletInput struct {
 	Month    string `query:"month" required:"true" pattern:"^[0-9]{4}-(0[1-9]|1[0-2])$" doc:"2026-11"`
 	PersonID string `query:"personId" maxLength:"36" doc:"空为本人"`
-	PrintFormat
+	httpx.PaperFormat
 }
 
 func (s *Service) getBooklet(ctx context.Context, a authz.Actor, in *bookletInput) (*huma.StreamResponse, error) {
@@ -123,10 +115,10 @@ func (s *Service) getBooklet(ctx context.Context, a authz.Actor, in *bookletInpu
 		}
 		entries, pages = append(entries, v), append(pages, p)
 	}
-	return s.file(in.Month+"工作日志", in.Format, bookletDoc(first, card.PersonName, card.UnionName, entries, pages, s.DB.Now()))
+	return in.Paper(in.Month+"工作日志", bookletDoc(first, card.PersonName, card.UnionName, entries, pages, s.DB.Now()), s.Font)
 }
 
-func (s *Service) getBlank(ctx context.Context, a authz.Actor, in *PrintFormat) (*huma.StreamResponse, error) {
+func (s *Service) getBlank(ctx context.Context, a authz.Actor, in *httpx.PaperFormat) (*huma.StreamResponse, error) {
 	name, union := "", ""
 	if a.PersonID != "" {
 		if t, engaged, err := termOn(ctx, s.DB.Read(), a.PersonID, workday.Of(s.DB.Now())); err != nil {
@@ -135,29 +127,5 @@ func (s *Service) getBlank(ctx context.Context, a authz.Actor, in *PrintFormat) 
 			name, union = t.PersonName, t.UnionName
 		}
 	}
-	return s.file("空白工作日志", in.Format, blankDoc(name, union, s.DB.Now()))
-}
-
-// file writes a form before the reply begins, so that what goes wrong is still told as a problem.
-func (s *Service) file(name, format string, d paper.Doc) (*huma.StreamResponse, error) {
-	var b bytes.Buffer
-	media, ending := httpx.DOCX, ".docx"
-	if format == "docx" {
-		if err := paper.WriteDOCX(&b, d); err != nil {
-			return nil, err
-		}
-	} else {
-		font, err := s.Font()
-		if err != nil {
-			return nil, err
-		}
-		if _, err := paper.WritePDF(&b, d, font); err != nil {
-			return nil, err
-		}
-		media, ending = httpx.PDF, ".pdf"
-	}
-	return httpx.Download(name+ending, media, func(w io.Writer) error {
-		_, err := b.WriteTo(w)
-		return err
-	}), nil
+	return in.Paper("空白工作日志", blankDoc(name, union, s.DB.Now()), s.Font)
 }

@@ -115,13 +115,6 @@ func Paginate[T any](rows []T, at Cursor, limit int, total Total, keys func(T) [
 	return p
 }
 
-// Media types of what people download.
-const (
-	XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-	DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-	PDF  = "application/pdf"
-)
-
 // Download streams a file named name to the caller. What goes wrong after the first byte can only be logged.
 func Download(name, mediaType string, write func(w io.Writer) error) *huma.StreamResponse {
 	return &huma.StreamResponse{Body: func(ctx huma.Context) {

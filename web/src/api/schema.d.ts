@@ -7922,6 +7922,7 @@ export interface operations {
     "get-approval-cases-id-print": {
         parameters: {
             query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
                 format?: "pdf" | "docx";
             };
             header?: never;
@@ -9239,6 +9240,7 @@ export interface operations {
     "get-hiring-plans-id-letter": {
         parameters: {
             query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
                 format?: "pdf" | "docx";
             };
             header?: never;
@@ -9271,6 +9273,7 @@ export interface operations {
     "get-hiring-plans-id-reply": {
         parameters: {
             query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
                 format?: "pdf" | "docx";
             };
             header?: never;
@@ -11290,6 +11293,7 @@ export interface operations {
     "get-quota-orders-id-print": {
         parameters: {
             query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
                 format?: "pdf" | "docx";
             };
             header?: never;
@@ -13597,6 +13601,7 @@ export interface operations {
     "get-visits-blank": {
         parameters: {
             query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
                 format?: "pdf" | "docx";
             };
             header?: never;
@@ -13630,6 +13635,7 @@ export interface operations {
                 month: string;
                 /** @description 空为本人 */
                 personId?: string;
+                /** @description pdf 用于打印，docx 用于编辑 */
                 format?: "pdf" | "docx";
             };
             header?: never;
@@ -14777,6 +14783,7 @@ export interface operations {
     "get-visits-id-print": {
         parameters: {
             query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
                 format?: "pdf" | "docx";
             };
             header?: never;
