@@ -14,17 +14,50 @@ import (
 )
 
 // Followers keep cases with the tree: what a union sent and what waits with it goes to its successor, and what a moved
-// union sent is decided by its new superior from then on. So no case is left without somebody to decide it.
+// union sent is decided by its new superior from then on. So no case is left without somebody to decide it. A union that
+// parts keeps what it sent and what waits with it; who stands in for whom ends with the union, as the posts do.
 func (s *Service) Followers() []org.Follower {
-	cases := org.FollowTable("审批事项", "approval_case", true)
+	cases := handedBack("审批事项", "approval_case", "cases", "title")
 	cases.Holds = holds
-	again := org.Follower{Name: "审批事项改由新的上级办理", Reparent: s.reroute}
-	return []org.Follower{
-		cases,
-		org.FollowTable("审批步骤", "approval_step", true),
-		org.FollowTable("代办", "approval_substitute", true),
-		again,
+	substitutes := org.FollowTable("代办", "approval_substitute", false)
+	substitutes.Merge = func(ctx context.Context, tx *db.Tx, from, _ org.Union, _ int) (int, error) {
+		return endSubstitutes(ctx, tx, from)
 	}
+	substitutes.Close = func(ctx context.Context, tx *db.Tx, u org.Union) error {
+		_, err := endSubstitutes(ctx, tx, u)
+		return err
+	}
+	again := org.Follower{Name: "审批事项改由新的上级办理", Reparent: s.reroute}
+	return []org.Follower{cases, handedBack("审批步骤", "approval_step", "steps", "key"), substitutes, again}
+}
+
+// handedBack follows a table whose rows go to the successor of a merged union, and come back when the merger is taken
+// back.
+func handedBack(name, table, key, title string) org.Follower {
+	f := org.FollowTable(name, table, true)
+	f.Key = key
+	f.Parts = func(ctx context.Context, q db.Q, unionID string) ([]org.Part, error) {
+		list := []org.Part{}
+		err := q.NewRaw("SELECT id, ? AS name FROM ? WHERE union_id = ? ORDER BY id", bun.Ident(title), bun.Ident(table), unionID).Scan(ctx, &list)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", table, err)
+		}
+		return list, nil
+	}
+	f.Split = func(ctx context.Context, tx *db.Tx, p org.Parting, limit int) (int, error) {
+		return org.SplitTable(ctx, tx, table, "id", p, p.Parts[key], limit)
+	}
+	return f
+}
+
+// endSubstitutes ends who stands in for whom at a union that is no more.
+func endSubstitutes(ctx context.Context, tx *db.Tx, u org.Union) (int, error) {
+	res, err := tx.NewRaw("UPDATE approval_substitute SET ended_at = ?, rev = rev + 1 WHERE union_id = ? AND ended_at IS NULL", tx.Now(), u.ID).Exec(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("end substitutes: %w", err)
+	}
+	n, err := res.RowsAffected()
+	return int(n), err
 }
 
 // holds says what is still on its way from a union, or waits with it.

@@ -18,7 +18,6 @@ import (
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
-	"xiezhi/internal/workday"
 )
 
 func TestRefusals(t *testing.T) {
@@ -216,6 +215,11 @@ func TestSubstituteActsInAnothersName(t *testing.T) {
 		}).Want(t, 201))
 		if diff := cmp.Diff([]string{c.ID}, w.box(stand, "todo")); diff != "" {
 			t.Errorf("待办 of the substitute (-want +got):\n%s", diff)
+		}
+		elsewhere := stand.Actor
+		elsewhere.Grants = w.taicang.Actor.Grants
+		if n, err := w.svc.Count(t.Context(), elsewhere); err != nil || n.Todo != 0 {
+			t.Errorf("who has left the union still stands in there: %d waiting, %v", n.Todo, err)
 		}
 		// no circle
 		stand.Do(t, "POST", "/api/approval/substitutes", body{
@@ -461,31 +465,97 @@ func TestAMovedUnionsCaseFindsItsNewSuperior(t *testing.T) {
 		if got := w.owed("太仓市总工会", "review"); got != "open 2026-11-30" {
 			t.Errorf("the clock goes on: %s", got)
 		}
-		what, err := w.svc.Followers()[0].Holds(t.Context(), w.DB.Read(), to.ID, workday.MustParse("2026-11-23"))
+		what, err := w.svc.Followers()[0].Holds(t.Context(), w.DB.Read(), to.ID, day("2026-11-23"))
 		if err != nil || what != "未办结的审批事项1件" {
 			t.Errorf("the union cannot be closed: %q %v", what, err)
 		}
-		if what, err = w.svc.Followers()[0].Holds(t.Context(), w.DB.Read(), from.ID, workday.MustParse("2026-11-23")); err != nil || what != "" {
+		if what, err = w.svc.Followers()[0].Holds(t.Context(), w.DB.Read(), from.ID, day("2026-11-23")); err != nil || what != "" {
 			t.Errorf("the old superior can: %q %v", what, err)
 		}
 		w.act(w.taicang, c.ID, body{"act": "approve"}).Want(t, 200)
 	})
 }
 
+// TestAMergedSuperiorsCasesGoToItsSuccessor: and come back when the merger is taken back.
 func TestAMergedSuperiorsCasesGoToItsSuccessor(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {
 		c := w.submit(w.clerk, record(), "玉山镇总工会")
 		w.act(w.head, c.ID, body{"act": "approve"}).Want(t, 200)
+		own := w.submit(w.As(t, authz.RoleClerk, "昆山市总工会"), record(), "昆山市总工会")
 		from, into := w.Union(t, "昆山市总工会"), w.Union(t, "太仓市总工会")
+		taken := map[string][]string{}
 		for _, f := range w.svc.Followers() {
-			if f.Merge != nil {
+			if f.Parts == nil {
+				continue
+			}
+			list, err := f.Parts(t.Context(), w.DB.Read(), from.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, p := range list {
+				taken[f.Key] = append(taken[f.Key], p.ID)
+			}
+		}
+		if diff := cmp.Diff([]string{own.ID}, taken["cases"]); diff != "" {
+			t.Errorf("what the union has sent:\n%s", diff)
+		}
+		for round := range 2 { // again there is nothing left to do
+			for _, f := range w.svc.Followers() {
+				if f.Merge != nil {
+					w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+						n, err := f.Merge(ctx, tx, from, into, 100)
+						if round == 1 && n > 0 {
+							t.Errorf("%s moves %d again", f.Name, n)
+						}
+						return err
+					})
+				}
+			}
+		}
+		if diff := cmp.Diff([]string{c.ID}, w.box(w.taicang, "todo")); diff != "" {
+			t.Errorf("待办 of the successor:\n%s", diff)
+		}
+		for _, f := range w.svc.Followers() {
+			if f.Split != nil {
 				w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
-					_, err := f.Merge(ctx, tx, from, into, 100)
+					_, err := f.Split(ctx, tx, org.Parting{From: into, Into: from, On: day("2026-11-23"), Parts: taken}, 100)
 					return err
 				})
 			}
 		}
-		w.act(w.taicang, c.ID, body{"act": "approve"}).Want(t, 200)
+		if diff := cmp.Diff([]string{}, w.box(w.taicang, "todo")); diff != "" {
+			t.Errorf("待办 of the successor after all:\n%s", diff)
+		}
+		w.act(w.county, c.ID, body{"act": "approve"}).Want(t, 200)
+		if got := w.show(own.ID); got.UnionID != from.ID {
+			t.Errorf("what it sent stays with the successor: %+v", got.Case)
+		}
+	})
+}
+
+// TestSubstitutesEndWithTheUnion: as the posts do, whether it is closed or merged.
+func TestSubstitutesEndWithTheUnion(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		u := w.Union(t, "昆山市总工会")
+		substitutes := w.svc.Followers()[2]
+		end := map[string]func(context.Context, *db.Tx) error{
+			"closed": func(ctx context.Context, tx *db.Tx) error { return substitutes.Close(ctx, tx, u) },
+			"merged": func(ctx context.Context, tx *db.Tx) error {
+				_, err := substitutes.Merge(ctx, tx, u, w.Union(t, "太仓市总工会"), 100)
+				return err
+			},
+		}
+		for name, fn := range end {
+			b := apptest.Read[approval.Substitute](t, w.county.Do(t, "POST", "/api/approval/substitutes", body{
+				"unionId": u.ID, "substituteId": w.county2.Actor.AccountID, "from": "2026-11-23", "until": "2026-11-30",
+			}).Want(t, 201))
+			w.Tx(t, fn)
+			list := apptest.Read[struct{ Items []approval.SubstituteView }](t, w.county.Do(t, "GET", "/api/approval/substitutes", nil).Want(t, 200))
+			i := slices.IndexFunc(list.Items, func(v approval.SubstituteView) bool { return v.ID == b.ID })
+			if i < 0 || list.Items[i].InForce || len(list.Items[i].Actions) > 0 {
+				t.Errorf("%s: %+v", name, list.Items)
+			}
+		}
 	})
 }
 

@@ -88,6 +88,9 @@ func (s *Service) who(ctx context.Context, q db.Q, a authz.Actor) (Who, error) {
 		return w, err
 	}
 	for _, b := range subs {
+		if !slices.ContainsFunc(a.Grants, func(g authz.Grant) bool { return g.UnionID == b.UnionID }) {
+			continue // who has left the union stands in for nobody there
+		}
 		for _, p := range posts {
 			if p.AccountID == b.PrincipalID && p.Grant.UnionID == b.UnionID && substitutable(p.Grant.Role) {
 				w.Hands = append(w.Hands, Hand{Grant: p.Grant, ForID: b.PrincipalID, ForName: b.PrincipalName})

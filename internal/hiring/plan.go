@@ -124,15 +124,3 @@ type PlanNumber struct {
 	Number int    `json:"number" minimum:"0" maximum:"9999"`
 	Reason string `json:"reason,omitempty" maxLength:"1000"`
 }
-
-// PlanDecision is what the province decided, for the quota that follows from it.
-type PlanDecision struct {
-	Year        int
-	Extra       bool
-	Title       string
-	Document    string
-	DecidedOn   workday.Date
-	EffectiveOn workday.Date
-	Source      string // the plan that carried it
-	Numbers     map[string]int
-}

@@ -3,6 +3,7 @@ package hiring
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -72,16 +73,19 @@ func (s *PlanService) forget(ctx context.Context, tx *db.Tx, p Plan) error {
 	return nil
 }
 
-// decide closes a plan and those consolidated into it with the province's numbers, and lets the quota follow.
+// decide closes a plan and those consolidated into it with the province's numbers, and posts them to the quota.
 func (s *PlanService) decide(ctx context.Context, tx *db.Tx, a authz.Actor, p Plan) error {
+	today := workday.Of(tx.Now())
+	if err := CheckDecide(p, today); err != nil {
+		return err
+	}
 	parts, err := planParts(ctx, tx, p.ID)
 	if err != nil {
 		return err
 	}
-	today := workday.Of(tx.Now())
-	d := PlanDecision{Year: p.Year, Extra: p.Kind == PlanExtra, Document: p.Document, DecidedOn: today, Source: p.ID, Numbers: map[string]int{}}
-	var entries []audit.Entry
-	for _, before := range append([]Plan{p}, parts...) {
+	decided := append([]Plan{p}, parts...)
+	entries := make([]audit.Entry, len(decided))
+	for i, before := range decided {
 		if err := db.Lock(ctx, tx, "hiring_plan", before.ID); err != nil {
 			return err
 		}
@@ -89,26 +93,52 @@ func (s *PlanService) decide(ctx context.Context, tx *db.Tx, a authz.Actor, p Pl
 		if err != nil {
 			return err
 		}
-		after := DecidePlan(before, p.Document, today)
-		if err := savePlan(ctx, tx, &after); err != nil {
+		decided[i] = DecidePlan(before, p.Document, today)
+		if err := savePlan(ctx, tx, &decided[i]); err != nil {
 			return err
 		}
-		entries = append(entries, planEntry(a.Audit(), "plan.decide", &before, &after, u.Name, after.ProvinceReason))
-		if before.ID == p.ID {
-			d.Title, d.EffectiveOn = planTitle(after, u.Name), after.EffectiveOn
-		}
-		// a later batch says nothing of the city's own level, and an addition of nothing adds nothing
-		if !before.later() && (before.Kind == PlanAnnual || *after.ProvinceNumber > 0) {
-			d.Numbers[before.UnionID] += *after.ProvinceNumber
-		}
+		entries[i] = planEntry(a.Audit(), "plan.decide", &before, &decided[i], u.Name, decided[i].ProvinceReason)
 	}
 	if err := audit.Record(ctx, tx, entries...); err != nil {
 		return err
 	}
-	if s.Decided == nil || len(d.Numbers) == 0 {
-		return nil
+	return postDecided(ctx, tx, a.Audit(), decided)
+}
+
+// postDecided posts what was decided on a plan and those consolidated into it. The number of a county that was merged
+// into one whose own was decided before adds to that.
+func postDecided(ctx context.Context, tx *db.Tx, actor audit.Actor, decided []Plan) error {
+	whole, ids := decided[0], make([]string, len(decided))
+	for i, p := range decided {
+		ids[i] = p.UnionID
 	}
-	return s.Decided(ctx, tx, a.Audit(), d)
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	if _, err := lockAccounts(ctx, tx, ids...); err != nil {
+		return err
+	}
+	accounts, err := accountsOf(ctx, tx, whole.Year, ids...)
+	if err != nil {
+		return err
+	}
+	year, added := QuotaOf(decided, func(unionID string) bool { return approvals(accounts[unionID]) > 0 })
+	post := Approval{Year: whole.Year, Document: whole.Document, DecidedOn: whole.DecidedOn, Source: whole.ID}
+	if len(year) > 0 {
+		post.Numbers = year
+		if _, err := PostApproved(ctx, tx, actor, post); err != nil {
+			return err
+		}
+	}
+	if len(added) > 0 {
+		post.Numbers, post.Supplement, post.From = added, true, whole.DecidedOn
+		if post.From.Before(whole.EffectiveOn) {
+			post.From = whole.EffectiveOn
+		}
+		if _, err := PostApproved(ctx, tx, actor, post); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func number(n *int) string {
@@ -285,30 +315,6 @@ func (s *PlanService) OweAll(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-// Follower keeps plans with the tree. A merged county's plans go to its successor, behind the successor's own; a county
-// that owes nothing more is closed with its history.
-func (s *PlanService) Follower() org.Follower {
-	f := org.FollowTable("聘用计划", "hiring_plan", false)
-	f.Merge = mergePlans
-	return f
-}
-
-func mergePlans(ctx context.Context, tx *db.Tx, from, into org.Union, limit int) (int, error) {
-	var list []Plan
-	if err := tx.NewSelect().Model(&list).Where("p.union_id = ?", from.ID).OrderExpr("p.year, p.seq").Limit(int64(limit)).Scan(ctx); err != nil {
-		return 0, fmt.Errorf("read plans: %w", err)
-	}
-	for _, p := range list {
-		_, err := tx.NewRaw(`UPDATE hiring_plan SET union_id = ?, county_id = ?, city_id = ?,
-			seq = (SELECT coalesce(max(o.seq), -1) + 1 FROM hiring_plan AS o WHERE o.union_id = ? AND o.year = ?) WHERE id = ?`,
-			into.ID, into.CountyID, into.CityID, into.ID, p.Year, p.ID).Exec(ctx)
-		if err != nil {
-			return 0, fmt.Errorf("merge plans: %w", err)
-		}
-	}
-	return len(list), nil
 }
 
 var errNoLetter = errs.Rule(CodePlanState, "尚未核定，没有批复可以打印。")

@@ -176,7 +176,8 @@ type PlanView struct {
 	Into       *PlanRef     `json:"into,omitempty"`
 	Today      workday.Date `json:"today"`
 	LateNow    int          `json:"lateNow" doc:"此刻上报会迟几天"`
-	Room       int          `json:"room" doc:"上年核定数减在岗人数"`
+	Quota      QuotaFigures `json:"quota" doc:"本单位今日的员额"`
+	Suggested  string       `json:"suggested" doc:"批复文号的建议：接着本年度最近的文号，须核对"`
 	Actions    []string     `json:"actions" nullable:"false" doc:"edit、submit、review、weigh、scan、reply"`
 	ScanURL    string       `json:"scanUrl"`
 }
@@ -185,6 +186,7 @@ type PlanView struct {
 type PlanRef struct {
 	ID        string `json:"id"`
 	UnionName string `json:"unionName"`
+	Title     string `json:"title"`
 }
 
 // Show is a plan in full.
@@ -213,17 +215,28 @@ func (s *PlanService) Show(ctx context.Context, a authz.Actor, id string) (PlanV
 	if p.FirstSubmittedAt.IsZero() {
 		out.LateNow = LateDays(p.DueOn, s.DB.Now())
 	}
-	if p.LastNumber != nil {
-		out.Room = *p.LastNumber - p.Heads
+	book, err := readBook(ctx, q, today)
+	if err != nil {
+		return out, err
 	}
+	out.Quota = book.own[p.UnionID].settle()
 	if p.ScanBlob != "" {
 		out.ScanURL = "/api/hiring/plans/" + p.ID + "/scan"
 	}
 	if err := s.relatives(ctx, q, &out, p, u); err != nil {
 		return out, err
 	}
-	out.Actions, err = s.actions(ctx, q, a, p)
-	return out, err
+	if out.Actions, err = s.actions(ctx, q, a, p); err != nil {
+		return out, err
+	}
+	if slices.Contains(out.Actions, "weigh") && p.Document == "" {
+		papers, err := documents(ctx, q, workday.New(today.Year()-1, time.January, 1))
+		if err != nil {
+			return out, err
+		}
+		out.Suggested = NextDocument(papers, today.Year())
+	}
+	return out, nil
 }
 
 // relatives adds the counties' plans to a city's, and the city's to a county's.
@@ -238,7 +251,7 @@ func (s *PlanService) relatives(ctx context.Context, q db.Q, out *PlanView, p Pl
 		if err != nil {
 			return err
 		}
-		out.Into = &PlanRef{ID: whole.ID, UnionName: at.Name}
+		out.Into = &PlanRef{ID: whole.ID, UnionName: at.Name, Title: planTitle(whole, at.Name)}
 	}
 	if p.Tier != org.TierCity {
 		return nil

@@ -2,9 +2,11 @@ package hiring
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"xiezhi/internal/obligation"
 	"xiezhi/internal/org"
@@ -22,6 +24,7 @@ const (
 	CodePlanLate    = "plan_late_reason"
 	CodePlanParts   = "plan_parts"
 	CodePlanNothing = "plan_annual_missing"
+	CodePlanPaper   = "plan_document"
 )
 
 const planWhat = "聘用计划"
@@ -156,6 +159,80 @@ func checkNumber(n PlanNumber, before int, name string) error {
 		return errs.Fields(errs.F("reason", fmt.Sprintf("与%s（%d）不同，请写明理由", name, before)))
 	}
 	return nil
+}
+
+// checkDocument says what is wrong with the number of the province's paper; none yet is nothing wrong.
+func checkDocument(document string) error {
+	if n := utf8.RuneCountInString(document); n == 1 || n > 60 {
+		return errs.Fields(errs.F("document", "文号为2至60个字"))
+	}
+	return nil
+}
+
+// CheckDecide tells whether a plan can be decided: the decision has its document, by which the quota's ledger knows it,
+// and its year is not over.
+func CheckDecide(p Plan, today workday.Date) error {
+	switch {
+	case p.Document == "":
+		return errs.Rule(CodePlanPaper, "请先在计划里填写批复文号，再核定。")
+	case p.Year < today.Year():
+		return errs.Rule(CodePlanYear, fmt.Sprintf("%d年度已经结束，不能再核定，请退回。", p.Year))
+	}
+	return nil
+}
+
+// QuotaOf is what a decision posts to the quota: numbers of the year, and heads that are added to a number that stands.
+// The first of the plans carries the others. Two plans of one union, after a merger, make one number.
+func QuotaOf(decided []Plan, stands func(unionID string) bool) (year, added []Number) {
+	put := func(list []Number, p Plan) []Number {
+		i := slices.IndexFunc(list, func(n Number) bool { return n.UnionID == p.UnionID })
+		if i < 0 {
+			return append(list, Number{UnionID: p.UnionID, Heads: p.ProvinceStands()})
+		}
+		list[i].Heads += p.ProvinceStands()
+		return list
+	}
+	for _, p := range decided {
+		merged := p.Tier == org.TierCounty && p.Kind == PlanAnnual && p.Seq > 0 && stands(p.UnionID)
+		switch {
+		case p.later(): // a later batch says nothing of the city's own level
+		case p.Kind == PlanAnnual && !merged:
+			year = put(year, p)
+		case p.ProvinceStands() > 0:
+			added = put(added, p)
+		}
+	}
+	return year, added
+}
+
+// NextDocument continues a register: the number after the highest that a paper of the year bears, of the kind that the
+// latest paper is of. Nothing when no paper ends in a number (苏工发〔2026〕48号).
+func NextDocument(latestFirst []string, year int) string {
+	head, n := "", 0
+	for _, d := range latestFirst {
+		who, of, k, ok := readDocument(d)
+		if !ok || head != "" && who != head {
+			continue
+		}
+		head = who
+		if of == year {
+			n = max(n, k)
+		}
+	}
+	if head == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s〔%d〕%d号", head, year, n+1)
+}
+
+// readDocument takes a document's number apart: whose register, of which year, which number in it.
+func readDocument(d string) (who string, year, n int, ok bool) {
+	who, rest, found := strings.Cut(d, "〔")
+	of, rest, closed := strings.Cut(rest, "〕")
+	rest, numbered := strings.CutSuffix(rest, "号")
+	year, err := strconv.Atoi(of)
+	n, err2 := strconv.Atoi(rest)
+	return who, year, n, who != "" && found && closed && numbered && err == nil && err2 == nil && n > 0 && n < 1e5
 }
 
 // DecidePlan is a plan as it stands once the province has decided. An annual number holds from 1 January of its year,

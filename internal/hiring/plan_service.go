@@ -29,8 +29,6 @@ type PlanService struct {
 	Approval *approval.Service
 	Blobs    *blob.Store
 	Font     func() (*paper.Font, error)
-	// Decided lets the quota follow a decision, in its transaction; the composition joins it in.
-	Decided func(ctx context.Context, tx *db.Tx, actor audit.Actor, d PlanDecision) error
 }
 
 func (s *PlanService) today() workday.Date { return workday.Of(s.DB.Now()) }
@@ -124,7 +122,7 @@ func readPlanFacts(ctx context.Context, q db.Q, today workday.Date, year int, un
 	if f.served, err = served.TotalsByUnit(ctx, q); err != nil {
 		return f, err
 	}
-	f.last, err = decidedFor(ctx, q, year-1, unionIDs...)
+	f.last, err = lastNumbers(ctx, q, year-1, unionIDs...)
 	return f, err
 }
 
@@ -250,6 +248,9 @@ func (s *PlanService) submit(ctx context.Context, tx *db.Tx, a authz.Actor, befo
 	if err := savePlan(ctx, tx, &p); err != nil {
 		return p, err
 	}
+	if err := db.Lock(ctx, tx, "org_union", u.ID); err != nil { // the ledger of what it owes hangs on the union
+		return p, err
+	}
 	return p, s.owe(ctx, tx, u)
 }
 
@@ -353,6 +354,9 @@ func (s *PlanService) Weigh(ctx context.Context, a authz.Actor, id string, rev i
 			return p, errs.Rule(CodePlanState, "该计划不在省总工会办理。")
 		}
 		p.Document = strings.TrimSpace(document)
+		if err := checkDocument(p.Document); err != nil {
+			return p, err
+		}
 		for i, n := range numbers {
 			if n.PlanID == p.ID {
 				if p, err = WeighPlan(p, n); err != nil {

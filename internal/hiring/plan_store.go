@@ -10,6 +10,7 @@ import (
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/workday"
 )
 
 func planByID(ctx context.Context, q db.Q, scope authz.Scope, id string) (Plan, error) {
@@ -21,6 +22,27 @@ func planByID(ctx context.Context, q db.Q, scope authz.Scope, id string) (Plan, 
 		return Plan{}, errs.NotFound(planWhat)
 	}
 	return list[0], nil
+}
+
+// planBehind is the plan by whose decision an order was posted, as far as the reader may see it: the county's own, where
+// the whole city's is not theirs to read.
+func planBehind(ctx context.Context, q db.Q, a authz.Actor, o Order) (*PlanRef, error) {
+	if !o.ofPlan() {
+		return nil, nil
+	}
+	var list []Plan
+	sel := q.NewSelect().Model(&list).Where("p.id = ? OR p.into_id = ?", o.Source, o.Source).OrderExpr("p.into_id IS NOT NULL, p.id").Limit(1)
+	if err := a.Scope(authz.PlanRead).Where(sel, authz.PlaceOf("p")).Scan(ctx); err != nil {
+		return nil, fmt.Errorf("read the plan of an order: %w", err)
+	}
+	if len(list) == 0 {
+		return nil, nil
+	}
+	u, err := org.ByID(ctx, q, list[0].UnionID)
+	if err != nil {
+		return nil, err
+	}
+	return &PlanRef{ID: list[0].ID, UnionName: u.Name, Title: planTitle(list[0], u.Name)}, nil
 }
 
 // plansOf are plans of a year within scope, those of each union in their order.
@@ -104,23 +126,32 @@ func planUnits(ctx context.Context, q db.Q, scope authz.Scope) ([]org.Union, err
 	return list, nil
 }
 
-// decidedFor is what was decided for the unions in a year: the annual number with what was added to it.
-func decidedFor(ctx context.Context, q db.Q, year int, unionIDs ...string) (map[string]int, error) {
-	out := map[string]int{}
-	if len(unionIDs) == 0 {
-		return out, nil
-	}
-	var rows []struct {
-		UnionID string
-		N       int
-	}
-	err := q.NewRaw(`SELECT union_id, sum(province_number) AS n FROM hiring_plan WHERE year = ? AND state = ? AND union_id IN (?) GROUP BY union_id`,
-		year, PlanDecided, bun.List(unionIDs)).Scan(ctx, &rows)
+// lastNumbers is what the ledger authorises for unions at a year's end: the number that was decided with all that was
+// added, moved and countered since. A union without a decided number is left out.
+func lastNumbers(ctx context.Context, q db.Q, year int, unionIDs ...string) (map[string]int, error) {
+	accounts, err := accountsOf(ctx, q, year, unionIDs...)
 	if err != nil {
-		return nil, fmt.Errorf("read decided numbers: %w", err)
+		return nil, err
 	}
-	for _, r := range rows {
-		out[r.UnionID] = r.N
+	out := map[string]int{}
+	for id, account := range accounts {
+		if n := StandOn(movements(account, Authorised), lastOf(year)); n > 0 || approvals(account) > 0 {
+			out[id] = n
+		}
+	}
+	return out, nil
+}
+
+// documents are the numbers of the province's papers on heads since a day, those of plans not yet decided first, then
+// the latest.
+func documents(ctx context.Context, q db.Q, since workday.Date) ([]string, error) {
+	var out []string
+	err := q.NewRaw(`SELECT d.document FROM (
+			SELECT document, 1 AS undecided, id FROM hiring_plan WHERE document <> '' AND state = ?
+			UNION ALL SELECT document, 0 AS undecided, id FROM quota_order WHERE document <> '' AND decided_on >= ? AND kind <> ?
+		) AS d ORDER BY d.undecided DESC, d.id DESC LIMIT 500`, PlanSubmitted, since, OrderMerge).Scan(ctx, &out)
+	if err != nil {
+		return nil, fmt.Errorf("read documents: %w", err)
 	}
 	return out, nil
 }

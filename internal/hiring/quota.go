@@ -54,6 +54,11 @@ type Order struct {
 	CreatedAt   time.Time    `json:"createdAt" audit:"omit"`
 }
 
+// ofPlan tells whether a plan's decision posted the order.
+func (o Order) ofPlan() bool {
+	return o.Source != "" && (o.Kind == OrderApprove || o.Kind == OrderSupplement)
+}
+
 // Entry is a movement of a union's own account from a day on. Its place is today's.
 type Entry struct {
 	bun.BaseModel `bun:"table:quota_entry,alias:q" json:"-"`

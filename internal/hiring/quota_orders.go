@@ -84,6 +84,7 @@ type OrderView struct {
 	Hidden    int         `json:"hidden" doc:"不在您管辖范围内的单位数"`
 	Counters  *Order      `json:"counters,omitempty" doc:"被冲销的文件"`
 	Countered *Order      `json:"countered,omitempty" doc:"冲销它的文件"`
+	Plan      *PlanRef    `json:"plan,omitempty" doc:"由哪份聘用计划核定"`
 	Actions   []string    `json:"actions" nullable:"false"`
 }
 
@@ -134,7 +135,10 @@ func (s *QuotaService) ShowOrder(ctx context.Context, a authz.Actor, id string) 
 	if countered {
 		v.Countered = &by
 	}
-	if v.Hidden == 0 && o.Kind != OrderMerge {
+	if v.Plan, err = planBehind(ctx, q, a, o); err != nil {
+		return OrderView{}, err
+	}
+	if v.Hidden == 0 && o.Kind != OrderMerge && !o.ofPlan() { // the paper of a plan's decision is its 批复
 		v.Actions = append(v.Actions, ActPrint)
 	}
 	if authz.Can(a, authz.QuotaDecide, root.Place()) && !countered && o.Kind != OrderCounter && o.Kind != OrderMerge {
