@@ -11,6 +11,7 @@ import (
 	"mime/multipart"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -34,9 +35,8 @@ import (
 
 type planWorld struct {
 	*apptest.World
-	t       *testing.T
-	now     *time.Time
-	decided []hiring.PlanDecision
+	t   *testing.T
+	now *time.Time
 
 	kunshan, taicang, suzhou, suzhou2, province, provinceDesk, jiangning, finance *apptest.Client
 }
@@ -55,10 +55,6 @@ func eachPlan(t *testing.T, fn func(*testing.T, *planWorld)) {
 				Document: "苏工办〔2026〕1号", Rev: 1, CreatedAt: tx.Now(),
 			}})
 		})
-		w.App.Plans.Decided = func(_ context.Context, _ *db.Tx, _ audit.Actor, d hiring.PlanDecision) error {
-			w.decided = append(w.decided, d)
-			return nil
-		}
 		w.kunshan, w.taicang = w.As(t, authz.RoleOfficer, "昆山市总工会"), w.As(t, authz.RoleOfficer, "太仓市总工会")
 		w.suzhou, w.suzhou2 = w.As(t, authz.RoleOfficer, "苏州市总工会"), w.As(t, authz.RoleApprover, "苏州市总工会")
 		w.province, w.provinceDesk = w.As(t, authz.RoleApprover, "江苏省总工会"), w.As(t, authz.RoleOfficer, "江苏省总工会")
@@ -73,6 +69,27 @@ func (w *planWorld) later(at time.Time) {
 	for _, c := range []*apptest.Client{w.kunshan, w.taicang, w.suzhou, w.suzhou2, w.province, w.provinceDesk, w.jiangning} {
 		c.SignIn(w.t)
 	}
+}
+
+// account is what a union's account in the ledger shows of its authorised heads on a day.
+func (w *planWorld) account(union, on string) []string {
+	w.t.Helper()
+	v, err := w.App.Quota.Account(w.t.Context(), w.provinceDesk.Actor, w.Union(w.t, union).ID, day(on))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	out := []string{}
+	for _, l := range v.Approved {
+		out = append(out, fmt.Sprintf("%s %s%+d=%d %s", l.EffectiveOn, l.Title, l.Amount, l.Stand, l.Document))
+	}
+	return out
+}
+
+// decide keeps a document's number in the plan and lets the province decide.
+func (w *planWorld) decide(id, document string) apptest.Reply {
+	w.t.Helper()
+	p := w.plan(w.post(w.provinceDesk, id, "weigh", object{"numbers": []object{}, "document": document}).Want(w.t, 200))
+	return w.actOn(w.province, p.Plan.CaseID, "approve", "")
 }
 
 type object map[string]any
@@ -167,14 +184,12 @@ func TestExample17InTheSystem(t *testing.T) {
 			t.Errorf("each number has its reason: %+v", mine.Plan)
 		}
 		// the quota follows in the same transaction
-		id := func(name string) string { return w.Union(t, name).ID }
-		quota := []hiring.PlanDecision{{
-			Year: 2027, Title: "苏州市总工会2027年度聘用计划（汇总）", Document: "苏工复〔2026〕7号", DecidedOn: workday.MustParse("2026-10-20"),
-			EffectiveOn: workday.MustParse("2027-01-01"), Source: city.Plan.ID,
-			Numbers: map[string]int{id("昆山市总工会"): 4, id("太仓市总工会"): 3, id("苏州市总工会"): 2},
-		}}
-		if diff := cmp.Diff(quota, w.decided); diff != "" {
-			t.Errorf("the quota was told (-want +got):\n%s", diff)
+		for union, line := range map[string]string{
+			"昆山市总工会": "2027-01-01 核定+4=4 苏工复〔2026〕7号", "太仓市总工会": "2027-01-01 核定+3=3 苏工复〔2026〕7号", "苏州市总工会": "2027-01-01 核定+2=2 苏工复〔2026〕7号",
+		} {
+			if diff := cmp.Diff([]string{line}, w.account(union, "2027-01-01")); diff != "" {
+				t.Errorf("the account of %s (-want +got):\n%s", union, diff)
+			}
 		}
 		// the counties' cases are decided with the whole
 		d := apptest.Read[approval.CaseDetail](t, w.kunshan.Do(t, "GET", "/api/approval/cases/"+mine.Plan.CaseID, nil).Want(t, 200))
@@ -190,19 +205,31 @@ func TestExample17InTheSystem(t *testing.T) {
 		whole := w.begin(w.suzhou, "苏州市总工会", "extra", 2027)
 		whole = w.plan(w.post(w.suzhou, whole.Plan.ID, "submit", object{"parts": []string{extra.Plan.ID}}).Want(t, 200))
 		w.later(time.Date(2027, 4, 10, 1, 0, 0, 0, time.UTC))
-		w.actOn(w.province, whole.Plan.CaseID, "approve", "").Want(t, 200)
+		w.decide(whole.Plan.ID, "苏工复〔2027〕3号").Want(t, 200)
 		p := w.see(w.kunshan, extra.Plan.ID)
 		if *p.Plan.ProvinceNumber != 1 || p.Plan.EffectiveOn.String() != "2027-04-10" {
 			t.Errorf("the supplement: %+v", p.Plan)
 		}
-		last := w.decided[len(w.decided)-1]
-		if !last.Extra || last.EffectiveOn.String() != "2027-04-10" || len(last.Numbers) != 1 || last.Numbers[id("昆山市总工会")] != 1 {
-			t.Errorf("the quota was told %+v", last)
+		if diff := cmp.Diff([]string{"2027-01-01 核定+4=4 苏工复〔2026〕7号", "2027-04-10 追加+1=5 苏工复〔2027〕3号"}, w.account("昆山市总工会", "2027-04-10")); diff != "" {
+			t.Errorf("the account after the supplement (-want +got):\n%s", diff)
 		}
-		// next year's draft begins from what was decided: 4 and 1
+		if got := w.account("苏州市总工会", "2027-04-10"); len(got) != 1 {
+			t.Errorf("an addition of nothing is posted: %v", got)
+		}
+		if mine := w.see(w.kunshan, ks.Plan.ID); mine.Quota.Authorised != 5 || mine.Quota.Room != 5 {
+			t.Errorf("the plan reads the ledger: %+v", mine.Quota)
+		}
+		// next year's draft begins from what the ledger has at the year's end: 4, 1 added and 1 moved away
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := hiring.PostTransfer(ctx, tx, audit.System(), hiring.Transfer{
+				Document: "苏工发〔2027〕9号", DecidedOn: day("2027-04-10"), EffectiveOn: day("2027-05-01"), Reason: "企业迁移",
+				Lines: []hiring.Number{{UnionID: w.Union(t, "昆山市总工会").ID, Heads: -1}, {UnionID: w.Union(t, "太仓市总工会").ID, Heads: 1}},
+			}, "")
+			return err
+		})
 		w.later(time.Date(2027, 10, 8, 1, 0, 0, 0, time.UTC))
 		next := w.begin(w.kunshan, "昆山市总工会", "annual", 2028)
-		if next.Plan.LastNumber == nil || *next.Plan.LastNumber != 5 || next.Plan.Requested != 5 {
+		if next.Plan.LastNumber == nil || *next.Plan.LastNumber != 4 || next.Plan.Requested != 4 {
 			t.Errorf("next year's draft: %+v", next.Plan)
 		}
 	})
@@ -335,7 +362,7 @@ func TestAReturnedSummary(t *testing.T) {
 			t.Errorf("taken out and returned: %+v", p.Plan)
 		}
 		w.post(w.suzhou, city.Plan.ID, "submit", object{}).Want(t, 200)
-		w.actOn(w.province, city.Plan.CaseID, "approve", "").Want(t, 200)
+		w.decide(city.Plan.ID, "苏工复〔2026〕8号").Want(t, 200)
 		if p := w.see(w.taicang, tc.Plan.ID); p.Plan.State != hiring.PlanDecided {
 			t.Errorf("the rest is decided: %+v", p.Plan)
 		}
@@ -346,10 +373,12 @@ func TestAReturnedSummary(t *testing.T) {
 			t.Errorf("a later batch asks %d for itself", batch.Plan.Requested)
 		}
 		batch = w.plan(w.post(w.suzhou, batch.Plan.ID, "submit", object{"parts": []string{ks.Plan.ID}}).Want(t, 200))
-		w.actOn(w.province, batch.Plan.CaseID, "approve", "").Want(t, 200)
-		last := w.decided[len(w.decided)-1]
-		if diff := cmp.Diff(map[string]int{w.Union(t, "昆山市总工会").ID: 5}, last.Numbers); diff != "" {
-			t.Errorf("the quota was told (-want +got):\n%s", diff)
+		w.decide(batch.Plan.ID, "苏工复〔2026〕9号").Want(t, 200)
+		if diff := cmp.Diff([]string{"2027-01-01 核定+5=5 苏工复〔2026〕9号"}, w.account("昆山市总工会", "2027-01-01")); diff != "" {
+			t.Errorf("the account (-want +got):\n%s", diff)
+		}
+		if diff := cmp.Diff([]string{"2027-01-01 核定+2=2 苏工复〔2026〕8号"}, w.account("苏州市总工会", "2027-01-01")); diff != "" {
+			t.Errorf("the city's own account (-want +got):\n%s", diff)
 		}
 	})
 }
@@ -369,13 +398,120 @@ func TestWithdrawnPlan(t *testing.T) {
 // TestARefusedQuotaUndoesTheDecision: what follows from a decision follows in its transaction, or nothing happens.
 func TestARefusedQuotaUndoesTheDecision(t *testing.T) {
 	eachPlan(t, func(t *testing.T, w *planWorld) {
-		city, _, _ := w.cascade()
-		w.App.Plans.Decided = func(context.Context, *db.Tx, audit.Actor, hiring.PlanDecision) error {
-			return errs.Rule("quota_twice", "已有核定数。")
+		city, ks, _ := w.cascade()
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error { // recorded from paper meanwhile
+			_, err := hiring.PostApproved(ctx, tx, audit.System(), hiring.Approval{
+				Year: 2027, Document: "苏工发〔2026〕40号", DecidedOn: day("2026-10-19"), Numbers: []hiring.Number{{UnionID: w.Union(t, "太仓市总工会").ID, Heads: 3}},
+			})
+			return err
+		})
+		w.actOn(w.province, city.Plan.CaseID, "approve", "").Refused(t, 422, hiring.CodeQuotaTwice)
+		for _, id := range []string{city.Plan.ID, ks.Plan.ID} {
+			if p := w.see(w.province, id); p.Plan.State == hiring.PlanDecided {
+				t.Errorf("the decision was left: %+v", p.Plan)
+			}
 		}
-		w.actOn(w.province, city.Plan.CaseID, "approve", "").Refused(t, 422, "quota_twice")
-		if p := w.see(w.province, city.Plan.ID); p.Plan.State != hiring.PlanSubmitted {
-			t.Errorf("the decision was left: %+v", p.Plan)
+		if got := w.account("昆山市总工会", "2027-01-01"); len(got) != 0 {
+			t.Errorf("the quota was left: %v", got)
+		}
+	})
+}
+
+// TestADecisionHasItsDocument: a plan is decided by its number; the form offers the next of the province's register.
+func TestADecisionHasItsDocument(t *testing.T) {
+	eachPlan(t, func(t *testing.T, w *planWorld) {
+		w.send(w.kunshan, "昆山市总工会", 6)
+		city := w.begin(w.suzhou, "苏州市总工会", "annual", 2027)
+		city = w.plan(w.post(w.suzhou, city.Plan.ID, "submit", object{}).Want(t, 200))
+		w.actOn(w.province, city.Plan.CaseID, "approve", "").Refused(t, 422, hiring.CodePlanPaper)
+		w.post(w.provinceDesk, city.Plan.ID, "weigh", object{"numbers": []object{}, "document": "文"}).Refused(t, 422, errs.FieldsCode)
+		if got := w.see(w.provinceDesk, city.Plan.ID).Suggested; got != "" {
+			t.Errorf("a suggestion without a register: %q", got)
+		}
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := hiring.PostApproved(ctx, tx, audit.System(), hiring.Approval{
+				Year: 2026, Document: "苏工复〔2026〕11号", DecidedOn: day("2026-02-10"), Numbers: []hiring.Number{{UnionID: w.Union(t, "太仓市总工会").ID, Heads: 3}},
+			})
+			return err
+		})
+		if got := w.see(w.provinceDesk, city.Plan.ID).Suggested; got != "苏工复〔2026〕12号" {
+			t.Errorf("the next of the register is %q", got)
+		}
+		if got := w.see(w.suzhou, city.Plan.ID).Suggested; got != "" {
+			t.Errorf("who does not decide is offered %q", got)
+		}
+		w.decide(city.Plan.ID, " 苏工复〔2026〕12号 ").Want(t, 200)
+
+		// the order leads back to the plan, as far as it may be read, and the plan's 批复 is its only paper
+		v, err := w.App.Quota.Account(t.Context(), w.provinceDesk.Actor, w.Union(t, "苏州市总工会").ID, day("2027-01-01"))
+		if err != nil || len(v.Approved) != 1 {
+			t.Fatalf("%+v, %v", v, err)
+		}
+		order := "/api/quota/orders/" + v.Approved[0].OrderID
+		for who, want := range map[*apptest.Client]string{w.provinceDesk: city.Plan.ID, w.suzhou: city.Plan.ID} {
+			o := apptest.Read[hiring.OrderView](t, who.Do(t, "GET", order, nil).Want(t, 200))
+			if o.Plan == nil || o.Plan.ID != want || o.Plan.Title != "苏州市总工会2027年度聘用计划（汇总）" || slices.Contains(o.Actions, hiring.ActPrint) {
+				t.Errorf("%s reads the order %+v", who.Actor.Name, o)
+			}
+		}
+		w.provinceDesk.Do(t, "GET", order+"/print", nil).Refused(t, 422, "quota_print")
+	})
+}
+
+// TestAMergedCountysNumberAdds: a plan that came along with a merger is decided after the successor's own, and adds to it.
+func TestAMergedCountysNumberAdds(t *testing.T) {
+	eachPlan(t, func(t *testing.T, w *planWorld) {
+		ks, tc := w.send(w.kunshan, "昆山市总工会", 6), w.send(w.taicang, "太仓市总工会", 3)
+		first := w.begin(w.suzhou, "苏州市总工会", "annual", 2027)
+		w.post(w.suzhou, first.Plan.ID, "submit", object{"parts": []string{tc.Plan.ID}}).Want(t, 200)
+		w.decide(first.Plan.ID, "苏工复〔2026〕7号").Want(t, 200)
+		w.merge("昆山市总工会", "太仓市总工会")
+		second := w.begin(w.suzhou, "苏州市总工会", "annual", 2027)
+		w.post(w.suzhou, second.Plan.ID, "submit", object{"parts": []string{ks.Plan.ID}}).Want(t, 200)
+		w.decide(second.Plan.ID, "苏工复〔2026〕8号").Want(t, 200)
+		if diff := cmp.Diff([]string{"2027-01-01 核定+3=3 苏工复〔2026〕7号", "2027-01-01 追加+6=9 苏工复〔2026〕8号"}, w.account("太仓市总工会", "2027-01-01")); diff != "" {
+			t.Errorf("the account (-want +got):\n%s", diff)
+		}
+	})
+}
+
+// merge lets cases and plans follow one county into another, until nothing is left.
+func (w *planWorld) merge(from, into string) {
+	w.t.Helper()
+	f, to := w.Union(w.t, from), w.Union(w.t, into)
+	for _, follower := range append(w.App.Approval.Followers(), w.App.Plans.Follower()) {
+		for n := 1; follower.Merge != nil && n > 0; {
+			w.Tx(w.t, func(ctx context.Context, tx *db.Tx) (err error) {
+				n, err = follower.Merge(ctx, tx, f, to, 100)
+				return err
+			})
+		}
+	}
+}
+
+// TestWhatAClosedCountyOwed: a union that is no more owes no plan.
+func TestWhatAClosedCountyOwed(t *testing.T) {
+	eachPlan(t, func(t *testing.T, w *planWorld) {
+		state := func(union string) string {
+			var list []obligation.Obligation
+			err := w.DB.Read().NewSelect().Model(&list).Where("o.rule = ? AND o.subject = ?", obligation.RulePlan, w.Union(t, union).ID).Scan(t.Context())
+			if err != nil || len(list) != 1 {
+				t.Fatalf("%s: %d obligations, %v", union, len(list), err)
+			}
+			return string(list[0].State)
+		}
+		if err := w.App.Plans.OweAll(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		w.send(w.taicang, "太仓市总工会", 3)
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			return w.App.Plans.Follower().Close(ctx, tx, w.Union(t, "昆山市总工会"))
+		})
+		w.merge("太仓市总工会", "江宁区总工会")
+		for union, want := range map[string]string{"昆山市总工会": "void", "太仓市总工会": "met", "江宁区总工会": "open"} {
+			if got := state(union); got != want {
+				t.Errorf("%s: %s, want %s", union, got, want)
+			}
 		}
 	})
 }
@@ -385,20 +521,31 @@ func TestAMergedCountysPlanGoesToItsSuccessor(t *testing.T) {
 		ks := w.send(w.kunshan, "昆山市总工会", 6)
 		w.send(w.taicang, "太仓市总工会", 3)
 		from, into := w.Union(t, "昆山市总工会"), w.Union(t, "太仓市总工会")
-		for _, f := range append(w.App.Approval.Followers(), w.App.Plans.Follower()) {
-			for n := 1; f.Merge != nil && n > 0; {
-				w.Tx(t, func(ctx context.Context, tx *db.Tx) (err error) {
-					n, err = f.Merge(ctx, tx, from, into, 100)
-					return err
-				})
-			}
+		follower := w.App.Plans.Follower()
+		taken, err := follower.Parts(t.Context(), w.DB.Read(), from.ID)
+		if err != nil || len(taken) != 1 || taken[0].Name != "2027年度聘用计划" || taken[0].Note != "已上报" {
+			t.Errorf("the county's plans: %+v, %v", taken, err)
 		}
+		w.merge("昆山市总工会", "太仓市总工会")
 		p := w.see(w.taicang, ks.Plan.ID)
 		if p.Plan.UnionID != into.ID || p.Plan.Seq != 1 {
 			t.Errorf("the merged county's plan: %+v", p.Plan)
 		}
 		w.actOn(w.suzhou2, p.Plan.CaseID, "return", "合并后请重报").Want(t, 200)
 		w.post(w.taicang, ks.Plan.ID, "submit", object{}).Want(t, 200)
+		// the merger is taken back
+		for want := 1; want >= 0; want-- {
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				n, err := follower.Split(ctx, tx, org.Parting{From: into, Into: from, On: day("2026-10-20"), Parts: map[string][]string{"plans": {ks.Plan.ID}}}, 100)
+				if n != want {
+					t.Errorf("%d plans come back, want %d", n, want)
+				}
+				return err
+			})
+		}
+		if p := w.see(w.kunshan, ks.Plan.ID); p.Plan.UnionID != from.ID || p.Plan.Seq != 0 {
+			t.Errorf("after all: %+v", p.Plan)
+		}
 	})
 }
 

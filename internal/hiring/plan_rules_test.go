@@ -228,3 +228,82 @@ func TestChange(t *testing.T) {
 		}
 	}
 }
+
+func TestCheckDecide(t *testing.T) {
+	for _, tc := range []struct {
+		name, today, want string
+		plan              Plan
+	}{
+		{"with its document", "2026-12-10", "", Plan{Year: 2027, Document: "苏工复〔2026〕7号"}},
+		{"in its year", "2027-12-31", "", Plan{Year: 2027, Document: "苏工复〔2027〕7号"}},
+		{"without a document", "2026-12-10", CodePlanPaper, Plan{Year: 2027}},
+		{"a year that is over", "2028-01-01", CodePlanYear, Plan{Year: 2027, Document: "苏工复〔2028〕1号"}},
+	} {
+		if err := CheckDecide(tc.plan, day(tc.today)); errs.CodeOf(err) != tc.want {
+			t.Errorf("%s: %v, want %s", tc.name, err, tc.want)
+		}
+	}
+}
+
+// TestQuotaOf: what a decision posts, of the year and added to what stands.
+func TestQuotaOf(t *testing.T) {
+	plan := func(union string, tier org.Tier, kind PlanKind, seq, n int) Plan {
+		return Plan{UnionID: union, Tier: tier, Kind: kind, Seq: seq, ProvinceNumber: &n}
+	}
+	for _, tc := range []struct {
+		name        string
+		decided     []Plan
+		stands      string
+		year, added []Number
+	}{
+		{
+			"a city with its counties",
+			[]Plan{plan("city", org.TierCity, PlanAnnual, 0, 2), plan("a", org.TierCounty, PlanAnnual, 0, 4), plan("b", org.TierCounty, PlanAnnual, 0, 0)},
+			"", []Number{{"city", 2}, {"a", 4}, {"b", 0}}, nil,
+		},
+		{
+			"a later batch says nothing of the city's own level",
+			[]Plan{plan("city", org.TierCity, PlanAnnual, 1, 0), plan("a", org.TierCounty, PlanAnnual, 0, 4)},
+			"", []Number{{"a", 4}}, nil,
+		},
+		{
+			"a supplement of nothing adds nothing",
+			[]Plan{plan("city", org.TierCity, PlanExtra, 1, 0), plan("a", org.TierCounty, PlanExtra, 1, 1)},
+			"a", nil, []Number{{"a", 1}},
+		},
+		{
+			"two plans of one union after a merger",
+			[]Plan{plan("city", org.TierCity, PlanAnnual, 0, 2), plan("a", org.TierCounty, PlanAnnual, 0, 4), plan("a", org.TierCounty, PlanAnnual, 1, 3)},
+			"", []Number{{"city", 2}, {"a", 7}}, nil,
+		},
+		{
+			"the merged one after the successor's",
+			[]Plan{plan("city", org.TierCity, PlanAnnual, 1, 0), plan("a", org.TierCounty, PlanAnnual, 1, 3)},
+			"a", nil, []Number{{"a", 3}},
+		},
+		{
+			"a number that was recorded from paper is no merger",
+			[]Plan{plan("a", org.TierCounty, PlanAnnual, 0, 3)},
+			"a", []Number{{"a", 3}}, nil,
+		},
+	} {
+		year, added := QuotaOf(tc.decided, func(id string) bool { return id == tc.stands })
+		if diff := cmp.Diff([][]Number{tc.year, tc.added}, [][]Number{year, added}); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tc.name, diff)
+		}
+	}
+}
+
+func TestNextDocument(t *testing.T) {
+	for want, papers := range map[string][]string{
+		"":             {"关于核定的批复", "〔2026〕3号", "苏工发2026-3"},
+		"苏工发〔2026〕22号": {"苏工发〔2026〕21号", "苏工发〔2025〕48号"},
+		"苏工发〔2026〕31号": {"苏工发〔2026〕9号", "苏工办〔2026〕77号", "苏工发〔2026〕30号"},
+		"苏工复〔2026〕1号":  {"苏工复〔2025〕48号"},
+		"苏工办〔2026〕8号":  {"口头通知", "苏工办〔2026〕7号"},
+	} {
+		if got := NextDocument(papers, 2026); got != want {
+			t.Errorf("after %v: %q, want %q", papers, got, want)
+		}
+	}
+}

@@ -5386,6 +5386,8 @@ export interface components {
             id: string;
             kind: string;
             kindTitle: string;
+            /** @description 由哪份聘用计划核定 */
+            plan?: components["schemas"]["PlanRef"];
             reason: string;
             units: components["schemas"]["OrderUnit"][];
             /** Format: int64 */
@@ -5887,6 +5889,7 @@ export interface components {
         };
         PlanRef: {
             id: string;
+            title: string;
             unionName: string;
         };
         PlanReviewInputBody: {
@@ -5941,13 +5944,12 @@ export interface components {
             plan?: components["schemas"]["Plan"];
             /** @description 省级核定数相对市级审核数 */
             provMark: string;
-            /**
-             * Format: int64
-             * @description 上年核定数减在岗人数
-             */
-            room: number;
+            /** @description 本单位今日的员额 */
+            quota: components["schemas"]["QuotaFigures"];
             scanUrl: string;
             stateTitle: string;
+            /** @description 批复文号的建议：接着本年度最近的文号，须核对 */
+            suggested: string;
             /** @description 上报给 */
             superiorTo: string;
             /** @enum {string} */
