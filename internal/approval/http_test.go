@@ -14,6 +14,7 @@ import (
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/approval"
 	"xiezhi/internal/authz"
+	"xiezhi/internal/obligation"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
@@ -410,7 +411,7 @@ func TestTheClockRemindsAndEscalates(t *testing.T) {
 			t.Errorf("the term is %s", got)
 		}
 		p := apptest.Read[page](t, w.As(t, authz.RoleApprover, "昆山市总工会").Do(t, "GET", "/api/approval/cases", nil).Want(t, 200))
-		if p.Items[0].Tone != approval.ToneSoon || p.Items[0].Workdays != -8 {
+		if p.Items[0].Tone != obligation.ToneSoon || p.Items[0].Workdays != -8 {
 			t.Errorf("amber at most: %s, %d working days", p.Items[0].Tone, p.Items[0].Workdays)
 		}
 	})

@@ -22,7 +22,7 @@ func (s *Service) Work(r *jobs.Runner) {
 
 // machine is who writes what the clock and the tree do.
 func machine() authz.Actor {
-	return authz.Actor{AccountID: audit.SystemID, Name: "系统", Via: audit.Task}
+	return authz.System(audit.Task, audit.System().Name)
 }
 
 // ticking finds the step of a clock's job when it still waits since the same arrival.

@@ -10,6 +10,7 @@ import (
 	"github.com/uptrace/bun"
 
 	"xiezhi/internal/authz"
+	"xiezhi/internal/obligation"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/workday"
@@ -36,18 +37,18 @@ type Filter struct {
 // CaseLine is a case in a list.
 type CaseLine struct {
 	Case       `bun:",extend"`
-	UnionName  string       `json:"unionName"`
-	FlowTitle  string       `bun:"-" json:"flowTitle"`
-	StepTitle  string       `bun:"-" json:"stepTitle" doc:"当前步骤"`
-	StepUnion  string       `json:"stepUnion" doc:"由谁办理"`
-	HolderName string       `json:"holderName"`
-	DueOn      workday.Date `json:"dueOn" doc:"内部时限"`
-	Workdays   int          `bun:"-" json:"workdays" doc:"距内部时限还有几个工作日，已过为负"`
-	Tone       Tone         `bun:"-" json:"tone" enum:"soon,calm"`
-	ReadAt     time.Time    `bun:",nullzero" json:"readAt,omitzero" doc:"抄送我的：阅读时间"`
-	Batch      bool         `bun:"-" json:"batch" doc:"可以批量通过"`
-	At         time.Time    `json:"at" doc:"到达、办理、上报或抄送的时间"`
-	Key        string       `json:"-"`
+	UnionName  string          `json:"unionName"`
+	FlowTitle  string          `bun:"-" json:"flowTitle"`
+	StepTitle  string          `bun:"-" json:"stepTitle" doc:"当前步骤"`
+	StepUnion  string          `json:"stepUnion" doc:"由谁办理"`
+	HolderName string          `json:"holderName"`
+	DueOn      workday.Date    `json:"dueOn" doc:"内部时限"`
+	Workdays   int             `bun:"-" json:"workdays" doc:"距内部时限还有几个工作日，已过为负"`
+	Tone       obligation.Tone `bun:"-" json:"tone" enum:"soon,calm"`
+	ReadAt     time.Time       `bun:",nullzero" json:"readAt,omitzero" doc:"抄送我的：阅读时间"`
+	Batch      bool            `bun:"-" json:"batch" doc:"可以批量通过"`
+	At         time.Time       `json:"at" doc:"到达、办理、上报或抄送的时间"`
+	Key        string          `json:"-"`
 }
 
 // duties says which permissions the posts carry at which unions, those of a flow's steps only.

@@ -22,21 +22,19 @@ func (s *Service) Print(ctx context.Context, a authz.Actor, id string, f httpx.P
 	return f.Paper("审批单"+workday.Of(d.SentAt).String(), sheet(d, s.DB.Now()), s.Font)
 }
 
-func label(s string) paper.Cell { return paper.Cell{Text: s, Label: true} }
-
 // minute is an instant as papers write it.
 func minute(t time.Time) string { return t.In(workday.Shanghai).Format("2006年1月2日 15:04") }
 
 // sheet is a case on paper: 审批单.
 func sheet(d CaseDetail, now time.Time) paper.Doc {
 	rows := []paper.Row{
-		{Cells: []paper.Cell{label("事项"), {Text: d.Title, ColSpan: 3}}},
-		{Cells: []paper.Cell{label("上报单位"), {Text: d.UnionName}, label("上报人"), {Text: d.SentName}}},
-		{Cells: []paper.Cell{label("首次上报"), {Text: minute(d.FirstSentAt)}, label("本次上报"), {Text: minute(d.SentAt)}}},
-		{Cells: []paper.Cell{label("依据"), {Text: d.Article}, label("状态"), {Text: d.State.Title()}}},
+		{Cells: []paper.Cell{paper.Label("事项"), {Text: d.Title, ColSpan: 3}}},
+		{Cells: []paper.Cell{paper.Label("上报单位"), {Text: d.UnionName}, paper.Label("上报人"), {Text: d.SentName}}},
+		{Cells: []paper.Cell{paper.Label("首次上报"), {Text: minute(d.FirstSentAt)}, paper.Label("本次上报"), {Text: minute(d.SentAt)}}},
+		{Cells: []paper.Cell{paper.Label("依据"), {Text: d.Article}, paper.Label("状态"), {Text: d.State.Title()}}},
 	}
 	for _, f := range d.Form.Facts {
-		rows = append(rows, paper.Row{Cells: []paper.Cell{label(f.Label), {Text: f.Value, ColSpan: 3}}})
+		rows = append(rows, paper.Row{Cells: []paper.Cell{paper.Label(f.Label), {Text: f.Value, ColSpan: 3}}})
 	}
 	small := paper.Type{Size: paper.Size5}
 	blocks := []paper.Block{
@@ -47,7 +45,7 @@ func sheet(d CaseDetail, now time.Time) paper.Doc {
 	for _, t := range d.Form.Tables {
 		blocks = append(blocks, paper.Spacer{Height: 3}, paper.Text(t.Title), formTable(t))
 	}
-	said := []paper.Row{{Heading: true, Cells: []paper.Cell{label("步骤"), label("意见"), label("办理人"), label("时间")}}}
+	said := []paper.Row{{Heading: true, Cells: []paper.Cell{paper.Label("步骤"), paper.Label("意见"), paper.Label("办理人"), paper.Label("时间")}}}
 	for _, o := range d.Opinions {
 		text := o.Act.Title()
 		if o.Target != "" {
@@ -74,7 +72,7 @@ func formTable(t FormTable) paper.Table {
 	out := paper.Table{Type: paper.Type{Size: paper.Size5}, Rows: []paper.Row{{Heading: true}}}
 	for _, c := range t.Columns {
 		out.Columns = append(out.Columns, c.Width)
-		out.Rows[0].Cells = append(out.Rows[0].Cells, label(c.Title))
+		out.Rows[0].Cells = append(out.Rows[0].Cells, paper.Label(c.Title))
 	}
 	for _, line := range t.Rows {
 		row := paper.Row{}

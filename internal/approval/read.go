@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"xiezhi/internal/authz"
+	"xiezhi/internal/obligation"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
@@ -49,14 +50,14 @@ func (s *Service) Count(ctx context.Context, a authz.Actor) (Counts, error) {
 
 // StepView is a step of a case's way, reached or to come.
 type StepView struct {
-	Title      string       `json:"title"`
-	UnionName  string       `json:"unionName"`
-	State      string       `json:"state" enum:"open,done,paused,void,ahead"`
-	HolderName string       `json:"holderName"`
-	DueOn      workday.Date `json:"dueOn" doc:"内部时限"`
-	Workdays   int          `json:"workdays"`
-	Tone       Tone         `json:"tone" enum:"soon,calm"`
-	MetOn      workday.Date `json:"metOn"`
+	Title      string          `json:"title"`
+	UnionName  string          `json:"unionName"`
+	State      string          `json:"state" enum:"open,done,paused,void,ahead"`
+	HolderName string          `json:"holderName"`
+	DueOn      workday.Date    `json:"dueOn" doc:"内部时限"`
+	Workdays   int             `json:"workdays"`
+	Tone       obligation.Tone `json:"tone" enum:"soon,calm"`
+	MetOn      workday.Date    `json:"metOn"`
 }
 
 // StepChoice is a step to which a case can be returned.
@@ -112,7 +113,7 @@ func (s *Service) visible(ctx context.Context, q db.Q, a authz.Actor, w Who, c C
 // seen loads a case that the actor may read.
 func (s *Service) seen(ctx context.Context, q db.Q, a authz.Actor, id string) (Standing, Who, []Opinion, []Station, error) {
 	var w Who
-	c, err := caseByID(ctx, q, id)
+	c, err := CaseByID(ctx, q, id)
 	if err != nil {
 		return Standing{}, w, nil, nil, err
 	}
@@ -237,7 +238,7 @@ func (s *Service) stepViews(ctx context.Context, q db.Q, st Standing, stations [
 		if stop.Skip && i < 0 {
 			continue
 		}
-		v := StepView{Title: st.Flow.Steps[stop.Step].Title, UnionName: stop.Union.Name, State: "ahead", Tone: ToneCalm}
+		v := StepView{Title: st.Flow.Steps[stop.Step].Title, UnionName: stop.Union.Name, State: "ahead", Tone: obligation.ToneCalm}
 		if i >= 0 {
 			one := stations[i]
 			v.UnionName, v.State, v.HolderName, v.MetOn = names[one.UnionID].Name, string(one.State), one.HolderName, one.MetOn

@@ -388,28 +388,20 @@ func (f Flow) Words() []string {
 	return out
 }
 
-// Tone is how pressing an internal term is: amber at most, whatever has passed.
-type Tone string
-
-// Tones.
-const (
-	ToneSoon Tone = "soon"
-	ToneCalm Tone = "calm"
-)
-
 // soonWorkdays is from how many working days before its end a term is shown in amber.
 const soonWorkdays = 3
 
-// toneOf is the tone of a day, and the working days left until it (negative: it has passed).
-func toneOf(cal *workday.Calendar, today, due workday.Date) (Tone, int) {
+// toneOf is how pressing an internal term is, amber at most, whatever has passed; and the working days left until its
+// day (negative: it has passed).
+func toneOf(cal *workday.Calendar, today, due workday.Date) (obligation.Tone, int) {
 	if due.IsZero() {
-		return ToneCalm, 0
+		return obligation.ToneCalm, 0
 	}
 	left, _ := cal.WorkdaysBetween(today, due)
 	if due.Before(today) || left <= soonWorkdays {
-		return ToneSoon, left
+		return obligation.ToneSoon, left
 	}
-	return ToneCalm, left
+	return obligation.ToneCalm, left
 }
 
 // stepWants is what a step asks of its union: an internal term, which stands still while the case is returned.

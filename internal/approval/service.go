@@ -142,7 +142,7 @@ func (s *Service) standing(ctx context.Context, q db.Q, c Case) (Standing, []Opi
 		return st, nil, nil, err
 	}
 	if c.IntoID != "" {
-		parent, err := caseByID(ctx, q, c.IntoID)
+		parent, err := CaseByID(ctx, q, c.IntoID)
 		if err != nil {
 			return st, nil, nil, err
 		}
@@ -343,7 +343,7 @@ func errorOr(err, other error) error {
 
 // locked takes the case, and first the one that it is part of: parent before child.
 func (s *Service) locked(ctx context.Context, tx *db.Tx, id string) (Case, error) {
-	c, err := caseByID(ctx, tx, id)
+	c, err := CaseByID(ctx, tx, id)
 	if err != nil {
 		return Case{}, err
 	}

@@ -12,7 +12,8 @@ import (
 	"xiezhi/internal/workday"
 )
 
-func caseByID(ctx context.Context, q db.Q, id string) (Case, error) {
+// CaseByID is a case; whose it is to read is for the caller to know.
+func CaseByID(ctx context.Context, q db.Q, id string) (Case, error) {
 	list, err := casesWhere(ctx, q, "c.id = ?", id)
 	if err != nil {
 		return Case{}, err
@@ -48,7 +49,7 @@ func lockCase(ctx context.Context, tx *db.Tx, id string) (Case, error) {
 	if err := db.Lock(ctx, tx, "approval_case", id); err != nil {
 		return Case{}, err
 	}
-	return caseByID(ctx, tx, id)
+	return CaseByID(ctx, tx, id)
 }
 
 func insertCase(ctx context.Context, tx *db.Tx, c *Case) error {

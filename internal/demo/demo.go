@@ -59,6 +59,7 @@ type builder struct {
 	accounts map[string]identity.NewAccount // by login
 
 	people *people
+	plans  *planOffice
 }
 
 // Filled tells whether the database holds a province already.
@@ -79,6 +80,7 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		byName: map[string]org.Union{}, byID: map[string]org.Union{}, units: map[string][]unit{}, accounts: map[string]identity.NewAccount{},
 	}
 	b.people = newPeople(b.rng)
+	b.plans = newPlanOffice(b)
 	for _, step := range []struct {
 		name string
 		do   func(context.Context) error

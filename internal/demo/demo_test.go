@@ -63,12 +63,14 @@ func rows(t *testing.T, d *db.DB, query string) []string {
 func TestFillIsTheSameEveryTime(t *testing.T) {
 	one, two := fill(t), fill(t)
 	for name, query := range map[string]string{
-		"persons": "SELECT name || birth || id_masked FROM person ORDER BY 1",
-		"units":   "SELECT name || state || chair_name FROM served ORDER BY 1",
-		"visits":  "SELECT v.day || p.name || v.served_name || v.state || v.done FROM visit AS v JOIN person AS p ON p.id = v.person_id ORDER BY 1",
-		"quota":   "SELECT u.name || q.year || q.account || q.effective_on || q.amount || q.label FROM quota_entry AS q JOIN org_union AS u ON u.id = q.union_id ORDER BY u.region_code, 1",
-		"logins":  "SELECT login || name FROM account ORDER BY 1",
-		"notices": "SELECT title || body || created_at FROM notice ORDER BY 1",
+		"persons":  "SELECT name || birth || id_masked FROM person ORDER BY 1",
+		"units":    "SELECT name || state || chair_name FROM served ORDER BY 1",
+		"visits":   "SELECT v.day || p.name || v.served_name || v.state || v.done FROM visit AS v JOIN person AS p ON p.id = v.person_id ORDER BY 1",
+		"quota":    "SELECT u.name || q.year || q.account || q.effective_on || q.amount || q.label FROM quota_entry AS q JOIN org_union AS u ON u.id = q.union_id ORDER BY u.region_code, 1",
+		"plans":    "SELECT u.name || p.year || p.seq || p.state || p.requested || p.reason || p.submitted_name || coalesce(p.province_number, -1) FROM hiring_plan AS p JOIN org_union AS u ON u.id = p.union_id ORDER BY u.region_code, 1",
+		"opinions": "SELECT c.title || o.act || o.by_name || o.at || o.opinion FROM approval_opinion AS o JOIN approval_case AS c ON c.id = o.case_id ORDER BY 1",
+		"logins":   "SELECT login || name FROM account ORDER BY 1",
+		"notices":  "SELECT title || body || created_at FROM notice ORDER BY 1",
 	} {
 		got := rows(t, one, query)
 		if len(got) == 0 {

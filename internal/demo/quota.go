@@ -37,6 +37,8 @@ func (b *builder) fillQuota(ctx context.Context) error {
 		return err
 	}
 	year := b.today.Year()
+	city := b.byName[planned]
+	byPlan := map[string]int{}
 	last, this := []hiring.Number{{UnionID: root.ID, Heads: 6}}, []hiring.Number{{UnionID: root.ID, Heads: 6}}
 	var from, to org.Union // of the summer's order
 	for i, u := range holders {
@@ -60,9 +62,13 @@ func (b *builder) fillQuota(ctx context.Context) error {
 		case to.ID:
 			n = max(0, n-1)
 		}
+		if u.ID == city.ID || u.CityID == city.ID {
+			byPlan[u.ID] = n
+			continue
+		}
 		this = append(this, hiring.Number{UnionID: u.ID, Heads: n})
 	}
-	return b.tx(ctx, func(ctx context.Context, tx *db.Tx) error {
+	err = b.tx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		for _, a := range []hiring.Approval{
 			{Year: year - 1, DecidedOn: workday.New(year-2, time.December, 12), Numbers: last},
 			{Year: year, DecidedOn: workday.New(year-1, time.December, 11), Numbers: this},
@@ -72,6 +78,15 @@ func (b *builder) fillQuota(ctx context.Context) error {
 				return err
 			}
 		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if err := b.decideThisYear(ctx, byPlan); err != nil {
+		return err
+	}
+	return b.tx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		if summer := workday.New(year, time.July, 1); summer.Before(b.today) {
 			t := hiring.Transfer{
 				Document: fmt.Sprintf("苏工发〔%d〕21号", year), DecidedOn: summer.AddDays(-13), EffectiveOn: summer, Reason: "企业迁移，两地职工数变化",

@@ -93,6 +93,9 @@ func (p Plan) Place() org.Place {
 	return org.Place{UnionID: p.UnionID, CountyID: p.CountyID, CityID: p.CityID}
 }
 
+// beforeProvince tells whether the plan goes to the province itself: a city's, or that of a county right below it.
+func (p Plan) beforeProvince() bool { return p.Tier == org.TierCity || p.CityID == "" }
+
 // CityStands is the number as the city has it: its word, or what the county asked for while it has said nothing.
 func (p Plan) CityStands() int {
 	if p.CityNumber != nil {

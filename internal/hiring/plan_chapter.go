@@ -170,6 +170,12 @@ func (s *PlanService) form(ctx context.Context, q db.Q, c approval.Case) (approv
 	if p.ProvinceNumber != nil {
 		facts = append(facts, approval.CaseFact{Label: "省级核定", Value: fmt.Sprintf("%d名（%s）%s", *p.ProvinceNumber, Change(*p.ProvinceNumber, p.CityStands()), p.ProvinceReason)})
 	}
+	switch {
+	case p.Document != "":
+		facts = append(facts, approval.CaseFact{Label: "批复文号", Value: p.Document})
+	case p.State == PlanSubmitted && p.beforeProvince():
+		facts = append(facts, approval.CaseFact{Label: "批复文号", Value: "尚未填写：打开原件，填写后才能核定"})
+	}
 	if p.LateDays > 0 {
 		facts = append(facts, approval.CaseFact{Label: "迟报", Value: fmt.Sprintf("超过期限%d天：%s", p.LateDays, p.LateReason)})
 	}
@@ -206,7 +212,10 @@ func planTable(ctx context.Context, q db.Q, p Plan, parts []Plan) (approval.Form
 		return t, err
 	}
 	var sum planTotals
-	for _, one := range append(parts, p) {
+	if !p.later() {
+		parts = append(parts, p)
+	}
+	for _, one := range parts {
 		name := names[one.UnionID]
 		if one.ID == p.ID {
 			name += "（本级）"

@@ -578,7 +578,7 @@ func TestPlanPapers(t *testing.T) {
 			want []string
 		}{
 			{w.kunshan, ks.Plan.ID + "/letter", []string{"昆山市总工会", "关于报送2027年度", "苏州市总工会：", "拟申报6名", "新建产业园", "2026年10月20日"}},
-			{w.suzhou, city.Plan.ID + "/letter", []string{"江苏省总工会：", "全市共申报10名，其中本级2名、县（市、区）8名", "附件", "5 ▼1", "按企业数核减"}},
+			{w.suzhou, city.Plan.ID + "/letter", []string{"江苏省总工会：", "全市共申报10名，其中市本级2名，县（市、区）8名，详见附件", "附件", "5 ▼1", "按企业数核减"}},
 			{w.suzhou, city.Plan.ID + "/reply", []string{"江苏省总工会", "苏工复〔2026〕7号", "关于核定苏州市2027年度", "苏州市总工会：", "核定你会2027年度专职集体协商指导员9名，其中市本级2名，县（市、区）7名", "4 ▼1", "全省统筹", "2027年1月1日"}},
 		} {
 			text := words(t, tc.who.Do(t, "GET", "/api/hiring/plans/"+tc.path+"?format=docx", nil).Want(t, 200).Body)

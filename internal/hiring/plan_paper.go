@@ -65,12 +65,13 @@ func reportLetter(v PlanView, now time.Time) paper.Letter {
 		Agency: v.UnionName, Title: "关于报送" + fmt.Sprintf("%d年度", p.Year) + "\n" + instructors + p.Kind.Title() + "的报告", To: v.SuperiorTo,
 		From: v.UnionName, Date: workday.Of(on).Chinese(), Created: now,
 	}
-	asked := fmt.Sprintf("拟申报%d名", p.Requested)
+	verb := "申报"
 	if p.Kind == PlanExtra {
-		asked = fmt.Sprintf("拟追加%d名", p.Requested)
+		verb = "追加"
 	}
+	asked := fmt.Sprintf("拟%s%d名", verb, p.Requested)
 	if p.Tier == org.TierCity {
-		asked = fmt.Sprintf("全市共申报%d名，其中本级%d名、县（市、区）%d名", v.Totals.City, p.Requested, v.Totals.City-p.Requested)
+		asked = fmt.Sprintf("全市共%s%d名%s", verb, v.Totals.City, shares(v, p.Requested, v.Totals.City))
 	}
 	last := "上年度没有核定数"
 	if p.LastNumber != nil {
@@ -104,6 +105,19 @@ func reportLetter(v PlanView, now time.Time) paper.Letter {
 // stop ends a sentence.
 func stop(s string) string { return strings.TrimRight(s, "。；，") + "。" }
 
+// shares says how a city's number is made up. A later batch is its counties' alone.
+func shares(v PlanView, own, all int) string {
+	switch {
+	case v.Plan.later():
+		return "，为本批汇总的县（市、区），详见附件，市本级人数见前一批"
+	case len(v.Parts) == 0:
+		return "，均为市本级"
+	case own == 0:
+		return "，均为县（市、区），详见附件"
+	}
+	return fmt.Sprintf("，其中市本级%d名，县（市、区）%d名，详见附件", own, all-own)
+}
+
 func replyLetter(v PlanView, province string, now time.Time) paper.Letter {
 	p := *v.Plan
 	l := paper.Letter{
@@ -120,11 +134,7 @@ func replyLetter(v PlanView, province string, now time.Time) paper.Letter {
 	body := fmt.Sprintf("你会报送的%s收悉。根据《江苏省专职集体协商指导员管理办法》第六条的规定，经研究，现批复如下：", planSubject(p))
 	share := ""
 	if p.Tier == org.TierCity {
-		share = fmt.Sprintf("其中市本级%d名，县（市、区）%d名，详见附件", p.ProvinceStands(), v.Totals.Province-p.ProvinceStands())
-		if len(v.Parts) == 0 {
-			share = fmt.Sprintf("其中市本级%d名", p.ProvinceStands())
-		}
-		share = "，" + share
+		share = shares(v, p.ProvinceStands(), v.Totals.Province)
 	}
 	l.Body = append(l.Body, paper.LetterText(body),
 		paper.LetterText(fmt.Sprintf("一、%s你会%d年度%s%s%s。", what, p.Year, instructors, total, share)))
@@ -148,8 +158,7 @@ func withTable(l paper.Letter, v PlanView, before, after string, numbers func(Pl
 		return l
 	}
 	small := paper.Type{Size: paper.SizeSmall4, Pitch: 20}
-	head := func(s string) paper.Cell { return paper.Cell{Text: s, Label: true} }
-	rows := []paper.Row{{Heading: true, Cells: []paper.Cell{head("单位"), head("上年核定"), head("在岗"), head(before), head(after), head("理由")}}}
+	rows := []paper.Row{{Heading: true, Cells: []paper.Cell{paper.Label("单位"), paper.Label("上年核定"), paper.Label("在岗"), paper.Label(before), paper.Label(after), paper.Label("理由")}}}
 	line := func(name string, p Plan) {
 		b, a := numbers(p)
 		right := func(s string) paper.Cell { return paper.Cell{Text: s, Align: paper.Right, VAlign: paper.Middle} }
@@ -160,7 +169,9 @@ func withTable(l paper.Letter, v PlanView, before, after string, numbers func(Pl
 	for _, part := range v.Parts {
 		line(part.UnionName, *part.Plan)
 	}
-	line(v.UnionName+"（本级）", *v.Plan)
+	if !v.Plan.later() {
+		line(v.UnionName+"（本级）", *v.Plan)
+	}
 	l.After = []paper.Block{
 		paper.PageBreak{},
 		paper.Paragraph{Runs: []paper.Run{{Text: "附件", Type: paper.Type{Face: paper.FaceHei}}}},

@@ -32,7 +32,7 @@ type PlanBoard struct {
 	Year    int          `json:"year"`
 	Today   workday.Date `json:"today"`
 	DueOn   workday.Date `json:"dueOn" doc:"县级上报期限（10月31日24时，不因休息日顺延）"`
-	Active  bool         `json:"active" doc:"聘用计划模块已启用，逾期会计入应办事项"`
+	Active  bool         `json:"active" doc:"该年度的计划在系统内上报，逾期会计入应办事项"`
 	Lines   []PlanLine   `json:"lines" nullable:"false"`
 	Totals  planTotals   `json:"totals"`
 	Missing int          `json:"missing" doc:"尚未上报的县（市、区）"`
@@ -66,7 +66,12 @@ func (s *PlanService) Board(ctx context.Context, a authz.Actor, year int) (PlanB
 	if err != nil {
 		return out, err
 	}
-	out.DueOn, out.Active = PlanDue(pol, year), pol.ChapterOn("hiring")
+	out.DueOn = PlanDue(pol, year)
+	out.Active = pol.ChapterOn("hiring") && !out.DueOn.Before(pol.Day(policyHiring))
+	asked := workday.Date{} // what was due before the chapter was on is nobody's delay here
+	if out.Active {
+		asked = out.DueOn
+	}
 	scope := a.Scope(authz.PlanRead)
 	units, err := planUnits(ctx, q, scope)
 	if err != nil {
@@ -83,14 +88,14 @@ func (s *PlanService) Board(ctx context.Context, a authz.Actor, year int) (PlanB
 	for _, u := range units {
 		own := plansOfUnion(plans, u.ID)
 		for i := range own {
-			out.Lines = append(out.Lines, planLine(u, cities, &own[i], out.DueOn, today))
+			out.Lines = append(out.Lines, planLine(u, cities, &own[i], asked, today))
 			out.Totals.add(own[i])
 			if own[i].LateDays > 0 {
 				out.Late++
 			}
 		}
 		if !slices.ContainsFunc(own, func(p Plan) bool { return p.Kind == PlanAnnual }) {
-			out.Lines = append(out.Lines, planLine(u, cities, nil, out.DueOn, today))
+			out.Lines = append(out.Lines, planLine(u, cities, nil, asked, today))
 		}
 		if u.Tier == org.TierCounty && !slices.ContainsFunc(own, func(p Plan) bool { return p.Kind == PlanAnnual && !p.FirstSubmittedAt.IsZero() }) {
 			out.Missing++
@@ -149,7 +154,7 @@ func planLine(u org.Union, cities map[string]string, p *Plan, due, today workday
 	l := PlanLine{UnionID: u.ID, UnionName: u.Name, Tier: u.Tier, CityID: u.CityID, CityName: cities[u.CityID], Plan: p, StateTitle: "未拟定"}
 	county := u.Tier == org.TierCounty
 	if p == nil {
-		l.Overdue = county && due.Before(today)
+		l.Overdue = county && !due.IsZero() && due.Before(today)
 		return l
 	}
 	l.StateTitle = p.State.Title()
@@ -314,7 +319,7 @@ func (s *PlanService) actions(ctx context.Context, q db.Q, a authz.Actor, p Plan
 	if err != nil {
 		return nil, err
 	}
-	if p.State == PlanSubmitted && (p.Tier == org.TierCity || p.CityID == "") && atStep(a, root.ID) == nil {
+	if p.State == PlanSubmitted && p.beforeProvince() && atStep(a, root.ID) == nil {
 		out = append(out, "weigh")
 	}
 	if p.State == PlanDecided && p.IntoID == "" {

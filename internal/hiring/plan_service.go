@@ -270,6 +270,9 @@ func planSummary(p Plan, parts []Plan) string {
 	for _, part := range parts {
 		total += part.CityStands()
 	}
+	if p.later() {
+		return fmt.Sprintf("本批%d个县（市、区）%d名", len(parts), total)
+	}
 	return fmt.Sprintf("共%d名，其中本级%d名，%d个县（市、区）%d名", total, p.Requested, len(parts), total-p.Requested)
 }
 
@@ -350,7 +353,7 @@ func (s *PlanService) Weigh(ctx context.Context, a authz.Actor, id string, rev i
 		if err := atStep(a, root.ID); err != nil {
 			return p, err
 		}
-		if p.State != PlanSubmitted || p.Tier == org.TierCounty && p.CityID != "" {
+		if p.State != PlanSubmitted || !p.beforeProvince() {
 			return p, errs.Rule(CodePlanState, "该计划不在省总工会办理。")
 		}
 		p.Document = strings.TrimSpace(document)

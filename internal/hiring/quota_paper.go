@@ -64,7 +64,6 @@ func orderLetter(v OrderView, province string, now time.Time) paper.Letter {
 }
 
 func orderTable(v OrderView) paper.Table {
-	head := func(s string) paper.Cell { return paper.Cell{Text: s, Label: true} }
 	number := func(n int, signed bool) paper.Cell {
 		text := fmt.Sprint(n)
 		if signed {
@@ -74,7 +73,7 @@ func orderTable(v OrderView) paper.Table {
 	}
 	t := paper.Table{
 		Columns: []float64{14, 70, 24, 24, 24}, Type: paper.Type{Face: paper.FaceFangSong, Size: paper.Size4},
-		Rows: []paper.Row{{Heading: true, Height: 10, Cells: []paper.Cell{head("序号"), head("单位"), head("原核定"), head("增减"), head("现核定")}}},
+		Rows: []paper.Row{{Heading: true, Height: 10, Cells: []paper.Cell{paper.Label("序号"), paper.Label("单位"), paper.Label("原核定"), paper.Label("增减"), paper.Label("现核定")}}},
 	}
 	for i, u := range v.Units {
 		t.Rows = append(t.Rows, paper.Row{Height: 9, Cells: []paper.Cell{

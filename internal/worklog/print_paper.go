@@ -28,8 +28,6 @@ func titlesOf(ds []Duty) string {
 
 var sheetColumns = []float64{32, 53, 32, 53}
 
-func label(s string) paper.Cell { return paper.Cell{Text: s, Label: true} }
-
 func wide(s string) paper.Cell { return paper.Cell{Text: s, ColSpan: 3} }
 
 // sheetOf is one entry of the log as its page: 工作日志.
@@ -40,23 +38,23 @@ func sheetOf(p printed, now time.Time) []paper.Block {
 		duties += "\n（" + f.DutiesNote + "）"
 	}
 	rows := []paper.Row{
-		{Cells: []paper.Cell{label("服务日期"), {Text: f.Day.Chinese()}, label("服务方式"), {Text: f.Place.Title()}}},
-		{Cells: []paper.Cell{label("专职指导员"), {Text: f.Instructor}, label("聘用单位"), {Text: f.Union}}},
-		{Cells: []paper.Cell{label("服务单位"), wide(f.ServedName)}},
-		{Cells: []paper.Cell{label("履行职责"), wide(duties)}},
+		{Cells: []paper.Cell{paper.Label("服务日期"), {Text: f.Day.Chinese()}, paper.Label("服务方式"), {Text: f.Place.Title()}}},
+		{Cells: []paper.Cell{paper.Label("专职指导员"), {Text: f.Instructor}, paper.Label("聘用单位"), {Text: f.Union}}},
+		{Cells: []paper.Cell{paper.Label("服务单位"), wide(f.ServedName)}},
+		{Cells: []paper.Cell{paper.Label("履行职责"), wide(duties)}},
 	}
 	if f.CommissionNumber != "" || !f.CommissionOn.IsZero() || f.CommissionScan != "" {
 		text := strings.TrimSpace(f.CommissionNumber + " " + f.CommissionOn.Chinese())
 		if f.CommissionScan != "" {
 			text = strings.TrimSpace(text + "（附委托书扫描件，校验值 " + f.CommissionScan + "）")
 		}
-		rows = append(rows, paper.Row{Cells: []paper.Cell{label("委托"), wide(text)}})
+		rows = append(rows, paper.Row{Cells: []paper.Cell{paper.Label("委托"), wide(text)}})
 	}
 	rows = append(rows,
-		paper.Row{Cells: []paper.Cell{label("参加人员"), wide(f.Participants)}},
-		paper.Row{Height: 50, Cells: []paper.Cell{label("服务内容"), wide(f.Done)}},
-		paper.Row{Height: 25, Cells: []paper.Cell{label("工作成效"), wide(f.Outcome)}},
-		paper.Row{Height: 28, Cells: []paper.Cell{label("服务方确认"), p.signed()}},
+		paper.Row{Cells: []paper.Cell{paper.Label("参加人员"), wide(f.Participants)}},
+		paper.Row{Height: 50, Cells: []paper.Cell{paper.Label("服务内容"), wide(f.Done)}},
+		paper.Row{Height: 25, Cells: []paper.Cell{paper.Label("工作成效"), wide(f.Outcome)}},
+		paper.Row{Height: 28, Cells: []paper.Cell{paper.Label("服务方确认"), p.signed()}},
 	)
 	blocks := []paper.Block{
 		paper.Heading{Text: "工作日志", Size: paper.SizeSmall2},
@@ -103,7 +101,7 @@ func visitDoc(p printed, now time.Time) paper.Doc {
 
 // bookletDoc is a month's log: a list of its entries, then each on its page.
 func bookletDoc(month workday.Date, name, union string, entries []Visit, pages []printed, now time.Time) paper.Doc {
-	list := []paper.Row{{Heading: true, Cells: []paper.Cell{label("日期"), label("服务单位"), label("职责"), label("方式"), label("确认")}}}
+	list := []paper.Row{{Heading: true, Cells: []paper.Cell{paper.Label("日期"), paper.Label("服务单位"), paper.Label("职责"), paper.Label("方式"), paper.Label("确认")}}}
 	days := map[workday.Date]bool{}
 	for _, v := range entries {
 		if v.Counted {
@@ -140,14 +138,14 @@ func blankDoc(name, union string, now time.Time) paper.Doc {
 	text := func(s string) paper.Cell { return paper.Cell{Text: s, VAlign: paper.Middle} }
 	across := func(s string) paper.Cell { return paper.Cell{Text: s, VAlign: paper.Middle, ColSpan: 3} }
 	rows := []paper.Row{
-		row(label("服务日期"), text("　　　　年　　月　　日"), label("服务方式"), text(boxes(Onsite.Title(), Remote.Title(), Indoor.Title()))),
-		row(label("专职指导员"), text(name), label("聘用单位"), text(union)),
-		row(label("服务单位"), across("")),
-		row(label("履行职责"), across(duties+"\n参与协商须有聘用单位同意和服务单位工会的委托，委托书编号：")),
-		row(label("参加人员"), across("")),
-		{Height: 60, Cells: []paper.Cell{label("服务内容"), across("")}},
-		{Height: 28, Cells: []paper.Cell{label("工作成效"), across("")}},
-		{Height: 34, Cells: []paper.Cell{label("服务方确认"), {
+		row(paper.Label("服务日期"), text("　　　　年　　月　　日"), paper.Label("服务方式"), text(boxes(Onsite.Title(), Remote.Title(), Indoor.Title()))),
+		row(paper.Label("专职指导员"), text(name), paper.Label("聘用单位"), text(union)),
+		row(paper.Label("服务单位"), across("")),
+		row(paper.Label("履行职责"), across(duties+"\n参与协商须有聘用单位同意和服务单位工会的委托，委托书编号：")),
+		row(paper.Label("参加人员"), across("")),
+		{Height: 60, Cells: []paper.Cell{paper.Label("服务内容"), across("")}},
+		{Height: 28, Cells: []paper.Cell{paper.Label("工作成效"), across("")}},
+		{Height: 34, Cells: []paper.Cell{paper.Label("服务方确认"), {
 			ColSpan: 3, VAlign: paper.Bottom,
 			Text: "以上属实。代表：" + boxes("工会", "企业方", "职工代表") + "（后两项限未建会的企业）\n\n签字：　　　　　　　职务：　　　　　　　日期：　　　年　　月　　日",
 		}}},

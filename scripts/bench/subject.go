@@ -75,6 +75,9 @@ func (s *subject) measure(ctx context.Context) (err error) {
 	if err := s.requests(ctx); err != nil {
 		return err
 	}
+	if err := s.approvals(ctx); err != nil {
+		return err
+	}
 	if err := shut(); err != nil {
 		return err
 	}

@@ -57,6 +57,10 @@ test('a county drafts, the city consolidates, the province decides', async () =>
   await office.goto(program.url + whole)
   await office.getByRole('spinbutton', { name: '昆山市总工会拟核定数' }).fill('4')
   await office.getByRole('textbox', { name: '昆山市总工会核定理由' }).fill('全省统筹')
+  const number = office.getByRole('textbox', { name: '批复文号' })
+  const document = await number.inputValue() // the next of the province's register
+  assert.match(document, /^苏工发〔\d{4}〕\d+号$/)
+  await accessible(office, 'the province weighs')
   await shot(office, 'plan-weigh')
   await office.getByRole('button', { name: '保存拟核定数' }).click()
   await office.getByText('4 ▼1').first().waitFor()
@@ -75,6 +79,15 @@ test('a county drafts, the city consolidates, the province decides', async () =>
   await county.getByText('已核定').first().waitFor()
   assert.equal(await county.getByText('4 ▼1').count() > 0, true)
   await shot(county, 'plan-decided')
+  await county.getByRole('link', { name: '看员额台账' }).click()
+  await county.getByRole('heading', { name: '核定数的来历' }).waitFor()
+  const line = county.getByRole('row', { name: new RegExp(document) })
+  await line.waitFor()
+  await shot(county, 'plan-account')
+  await line.getByRole('link', { name: document }).click()
+  await county.getByText('批复在计划里打印').waitFor()
+  await county.getByRole('link', { name: /聘用计划/ }).last().click()
+  await county.getByText('已核定').first().waitFor()
   const reply = await city.evaluate(async (path) => {
     const r = await fetch(`/api${path}/reply?format=docx`)
     return r.status

@@ -117,6 +117,13 @@ func (d *DB) Read() Q { return d.read }
 // Now is the clock's instant in UTC.
 func (d *DB) Now() time.Time { return d.now().UTC() }
 
+// At is the same database under another clock, by which the demonstration lays the past down. It is not closed by itself.
+func (d *DB) At(now func() time.Time) *DB {
+	at := *d
+	at.now = now
+	return &at
+}
+
 // Postgres tells which database this is. Outside this package only tests and benchmarks may ask.
 func (d *DB) Postgres() bool { return d.postgres }
 

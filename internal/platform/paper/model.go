@@ -146,6 +146,9 @@ type Cell struct {
 	Edges      Edges
 }
 
+// Label is a cell of the form's own words.
+func Label(s string) Cell { return Cell{Text: s, Label: true} }
+
 // Edges says which borders a cell draws, where the table's rule is not wanted on all four sides. Cells that
 // share a border should agree about it.
 type Edges int

@@ -49,10 +49,11 @@ type Unit struct{ ID, Name, Chair string }
 // Password is every account's.
 const Password = "measured-province-2026"
 
-// The accounts beside the instructors': an inspector of the province, and an officer.
+// The accounts beside the instructors', all of the province.
 const (
 	Inspector = "inspector"
 	Officer   = "officer"
+	Approver  = "approver"
 )
 
 var actor = audit.Actor{ID: audit.SystemID, Name: "measurement", Via: audit.CLI}
@@ -171,6 +172,7 @@ func (p *Province) fillAccounts(ctx context.Context, a *app.App, _ Size, _ Say) 
 	list := []identity.NewAccount{
 		{Login: Inspector, Name: "督查", Grants: grant(authz.RoleInspector, p.Root)},
 		{Login: Officer, Name: "省经办", Grants: grant(authz.RoleOfficer, p.Root)},
+		{Login: Approver, Name: "省审核", Grants: grant(authz.RoleApprover, p.Root)},
 	}
 	for i, in := range p.Instructors {
 		list = append(list, identity.NewAccount{Login: in.Login, Name: name(i), PersonID: in.PersonID, Grants: grant(authz.RoleInstructor, in.Union)})

@@ -5812,7 +5812,7 @@ export interface components {
             unionName: string;
         };
         PlanBoard: {
-            /** @description 聘用计划模块已启用，逾期会计入应办事项 */
+            /** @description 该年度的计划在系统内上报，逾期会计入应办事项 */
             active: boolean;
             /** @description 可以拟定的计划 */
             drafts: components["schemas"]["PlanBegin"][];

@@ -1,5 +1,5 @@
 import type { Tone } from '@/kit/StateTag.vue'
-import type { PlanLine, PlanNumber } from './api'
+import type { PlanLine, PlanNumber, PlanView } from './api'
 
 /** The state of a plan's line as colour and word: what is overdue is red, late amber. */
 export function planTone(line: Pick<PlanLine, 'overdue' | 'plan'>): Tone {
@@ -8,6 +8,14 @@ export function planTone(line: Pick<PlanLine, 'overdue' | 'plan'>): Tone {
   if (line.plan.state === 'decided') return 'ok'
   if (line.plan.state === 'returned') return 'warn'
   return 'plain'
+}
+
+/** What a line is beside its union's name: the city's own level, a supplement, one that came with a merger. */
+export function lineNote(line: Pick<PlanLine, 'tier' | 'plan'>): string {
+  const own = line.tier === 'city' ? ['本级'] : []
+  if (line.plan?.kind === 'extra') own.push('补充')
+  else if (line.plan && line.plan.seq > 0) own.push(line.tier === 'city' ? '再汇总的一批' : '并入')
+  return own.join('，')
 }
 
 /** A number beside the one before it, as the server marks it: 5 ▼1. */
@@ -22,7 +30,7 @@ export interface Weighing {
   reason: string
 }
 
-/** The numbers that say something: another than the one before it, or one that stood there already. */
+/** The numbers as they are sent. */
 export function numbersOf(lines: readonly Weighing[]): PlanNumber[] {
   return lines.map(({ planId, number, reason }) => ({ planId, number, reason: reason.trim() }))
 }
@@ -30,4 +38,11 @@ export function numbersOf(lines: readonly Weighing[]): PlanNumber[] {
 /** Which line still lacks its reason; empty when none does. */
 export function lacking(lines: readonly Weighing[]): string {
   return lines.find((l) => l.number !== l.before && !l.reason.trim())?.name ?? ''
+}
+
+/** What the ledger has left for the union today, in a word. */
+export function quotaToday(f: Pick<PlanView['quota'], 'approved' | 'room' | 'over'>): string {
+  if (!f.approved) return '未核定'
+  if (f.over) return `超员 ${String(f.over)}`
+  return f.room ? `余 ${String(f.room)}` : '满员'
 }
