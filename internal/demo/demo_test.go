@@ -113,6 +113,19 @@ func TestFillLooksLivedIn(t *testing.T) {
 	if diff := cmp.Diff([]string{"employ asked 昆山市建筑行业工会联合会", "merge running 正仪镇总工会", "rename waiting 花桥镇总工会"}, acts); diff != "" {
 		t.Errorf("acts upon the tree (-want +got):\n%s", diff)
 	}
+	plans := rows(t, d, "SELECT DISTINCT year || ' ' || tier || ' ' || state FROM hiring_plan ORDER BY 1")
+	if diff := cmp.Diff([]string{
+		"2026 city decided", "2026 county decided", "2027 city decided", "2027 city returned", "2027 city submitted",
+		"2027 county decided", "2027 county draft", "2027 county gathered", "2027 county returned", "2027 county submitted",
+	}, plans); diff != "" {
+		t.Errorf("plans (-want +got):\n%s", diff)
+	}
+	if late := rows(t, d, "SELECT late_reason FROM hiring_plan WHERE late_days > 0"); len(late) != 1 || late[0] == "" {
+		t.Errorf("late plans: %v", late)
+	}
+	if got := rows(t, d, "SELECT u.name FROM org_union AS u WHERE u.tier IN ('city', 'county') AND NOT EXISTS (SELECT 1 FROM quota_entry AS q WHERE q.union_id = u.id AND q.year = 2026)"); len(got) > 0 {
+		t.Errorf("without a number for this year: %v", got)
+	}
 	if lacking := rows(t, d, "SELECT name FROM org_union WHERE contact_name = '' OR office_phone = ''"); len(lacking) > 0 {
 		t.Errorf("without a contact: %v", lacking)
 	}
