@@ -23,10 +23,10 @@ import (
 // way. Its county without a plan is the one that the demonstration signs in to.
 const planned = "苏州市总工会"
 
-// The other cities' next plans, as far as they have come; one that is not named here has its counties' plans waiting.
+// The cities' next plans, where they have not just come before the province; with those behind, the counties' wait.
 var cityPlans = map[string]hiring.PlanState{
-	"盐城市总工会": hiring.PlanDecided, "宿迁市总工会": hiring.PlanDecided,
-	"南京市总工会": hiring.PlanSubmitted, "徐州市总工会": hiring.PlanSubmitted, "扬州市总工会": hiring.PlanReturned,
+	"盐城市总工会": hiring.PlanDecided, "宿迁市总工会": hiring.PlanDecided, "扬州市总工会": hiring.PlanReturned,
+	planned: hiring.PlanDrafted, "连云港市总工会": hiring.PlanDrafted,
 }
 
 // planOffice works as those do who handle plans: by the product's own acts, on the day on which they did.
@@ -202,8 +202,8 @@ func (b *builder) fillPlans(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		state, sends := cityPlans[city.Name]
-		if !sends {
+		state := cmp.Or(cityPlans[city.Name], hiring.PlanSubmitted)
+		if state == hiring.PlanDrafted {
 			continue
 		}
 		year := b.today.Year() + 1

@@ -644,6 +644,10 @@ func TestBoard(t *testing.T) {
 		if diff := cmp.Diff([]string{"苏州市总工会 未拟定", "昆山市总工会 已上报", "太仓市总工会 未拟定"}, names(board(w.suzhou))); diff != "" {
 			t.Errorf("the city (-want +got):\n%s", diff)
 		}
+		before := apptest.Read[hiring.PlanBoard](t, w.province.Do(t, "GET", "/api/hiring/plans?year=2026", nil).Want(t, 200))
+		if before.Active || len(before.Lines) != 0 {
+			t.Errorf("what was due before the chapter was on: %+v", before)
+		}
 		b := board(w.province)
 		if len(b.Lines) != 5 || b.Missing != 2 || b.DueOn.String() != "2026-10-31" || !b.Active || len(b.Drafts) != 0 {
 			t.Errorf("the province: %+v", b)

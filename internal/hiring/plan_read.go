@@ -67,11 +67,8 @@ func (s *PlanService) Board(ctx context.Context, a authz.Actor, year int) (PlanB
 		return out, err
 	}
 	out.DueOn = PlanDue(pol, year)
+	// What was due before the chapter was on is nobody's delay here, and who has no plan then is left out.
 	out.Active = pol.ChapterOn("hiring") && !out.DueOn.Before(pol.Day(policyHiring))
-	asked := workday.Date{} // what was due before the chapter was on is nobody's delay here
-	if out.Active {
-		asked = out.DueOn
-	}
 	scope := a.Scope(authz.PlanRead)
 	units, err := planUnits(ctx, q, scope)
 	if err != nil {
@@ -88,14 +85,14 @@ func (s *PlanService) Board(ctx context.Context, a authz.Actor, year int) (PlanB
 	for _, u := range units {
 		own := plansOfUnion(plans, u.ID)
 		for i := range own {
-			out.Lines = append(out.Lines, planLine(u, cities, &own[i], asked, today))
+			out.Lines = append(out.Lines, planLine(u, cities, &own[i], out.DueOn, today))
 			out.Totals.add(own[i])
 			if own[i].LateDays > 0 {
 				out.Late++
 			}
 		}
-		if !slices.ContainsFunc(own, func(p Plan) bool { return p.Kind == PlanAnnual }) {
-			out.Lines = append(out.Lines, planLine(u, cities, nil, asked, today))
+		if out.Active && !slices.ContainsFunc(own, func(p Plan) bool { return p.Kind == PlanAnnual }) {
+			out.Lines = append(out.Lines, planLine(u, cities, nil, out.DueOn, today))
 		}
 		if u.Tier == org.TierCounty && !slices.ContainsFunc(own, func(p Plan) bool { return p.Kind == PlanAnnual && !p.FirstSubmittedAt.IsZero() }) {
 			out.Missing++
@@ -154,7 +151,7 @@ func planLine(u org.Union, cities map[string]string, p *Plan, due, today workday
 	l := PlanLine{UnionID: u.ID, UnionName: u.Name, Tier: u.Tier, CityID: u.CityID, CityName: cities[u.CityID], Plan: p, StateTitle: "未拟定"}
 	county := u.Tier == org.TierCounty
 	if p == nil {
-		l.Overdue = county && !due.IsZero() && due.Before(today)
+		l.Overdue = county && due.Before(today)
 		return l
 	}
 	l.StateTitle = p.State.Title()

@@ -71,13 +71,16 @@ test('a county drafts, the city consolidates, the province decides', async () =>
   await province.getByRole('heading', { name: '办理意见' }).waitFor()
   await accessible(province, 'the province decides')
   await shot(province, 'approval-case')
-  await province.getByRole('toolbar', { name: '办理' }).getByRole('button', { name: '通过', exact: true }).click()
+  await province
+    .getByRole('toolbar', { name: '办理' })
+    .getByRole('button', { name: '通过', exact: true })
+    .click()
   await province.getByRole('dialog').getByRole('button', { name: '通过', exact: true }).click()
   await province.getByText('已通过').first().waitFor()
 
   await county.reload()
   await county.getByText('已核定').first().waitFor()
-  assert.equal(await county.getByText('4 ▼1').count() > 0, true)
+  assert.equal((await county.getByText('4 ▼1').count()) > 0, true)
   await shot(county, 'plan-decided')
   await county.getByRole('link', { name: '看员额台账' }).click()
   await county.getByRole('heading', { name: '核定数的来历' }).waitFor()
@@ -86,7 +89,10 @@ test('a county drafts, the city consolidates, the province decides', async () =>
   await shot(county, 'plan-account')
   await line.getByRole('link', { name: document }).click()
   await county.getByText('批复在计划里打印').waitFor()
-  await county.getByRole('link', { name: /聘用计划/ }).last().click()
+  await county
+    .getByRole('link', { name: /聘用计划/ })
+    .last()
+    .click()
   await county.getByText('已核定').first().waitFor()
   const reply = await city.evaluate(async (path) => {
     const r = await fetch(`/api${path}/reply?format=docx`)
