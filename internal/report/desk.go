@@ -21,6 +21,7 @@ type DueItem struct {
 	Tone     obligation.Tone `json:"tone" enum:"late,soon,calm"`
 	DueOn    workday.Date    `json:"dueOn" doc:"最早的到期日"`
 	Workdays int             `json:"workdays" doc:"距今还有几个工作日，已过为负"`
+	Soft     bool            `json:"soft" doc:"内部时限，超过不算逾期"`
 	Article  string          `json:"article"`
 	Link     string          `json:"link"`
 }
@@ -157,7 +158,7 @@ func owedByOwn(ctx context.Context, q db.Q, a authz.Actor, today workday.Date, c
 		}
 		d.Tone, d.Workdays = obligation.ToneOf(cal, today, l.DueOn)
 		if l.Soft {
-			d.Title, d.Link = demand.Title, "/approval"
+			d.Title, d.Link, d.Soft = demand.Title, "/approval", true
 		}
 		if d.Tone == obligation.ToneLate && (l.Soft || !l.Settled.Before(today)) {
 			d.Tone = obligation.ToneSoon // nothing is late while its proof may still come

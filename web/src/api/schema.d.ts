@@ -4093,6 +4093,8 @@ export interface components {
             /** @description 最早的到期日 */
             dueOn: string;
             link: string;
+            /** @description 内部时限，超过不算逾期 */
+            soft: boolean;
             title: string;
             /** @enum {string} */
             tone: "late" | "soon" | "calm";

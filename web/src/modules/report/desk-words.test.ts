@@ -6,6 +6,7 @@ test('a day says in words how far it is', () => {
   expect(leftText({ workdays: 0, tone: 'soon' })).toBe('今天到期')
   expect(leftText({ workdays: -2, tone: 'late' })).toBe('已过期2个工作日')
   expect(leftText({ workdays: 0, tone: 'late' })).toBe('已过期')
+  expect(leftText({ workdays: -4, tone: 'soon', soft: true })).toBe('超过内部时限4个工作日')
 })
 
 test('the badge is the sum of the card', () => {
