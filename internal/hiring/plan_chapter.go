@@ -200,12 +200,12 @@ func dash(s string) string {
 func planTable(ctx context.Context, q db.Q, p Plan, parts []Plan) (approval.FormTable, error) {
 	t := approval.FormTable{Title: fmt.Sprintf("%d年度计划汇总", p.Year), Columns: []approval.FormColumn{
 		{Title: "单位", Width: 40},
-		{Title: "上年核定", Numeric: true, Width: 16},
-		{Title: "在岗", Numeric: true, Width: 12},
-		{Title: "申报", Numeric: true, Width: 12},
-		{Title: "市级审核", Numeric: true, Width: 18},
-		{Title: "省级核定", Numeric: true, Width: 18},
-		{Title: "理由", Width: 54},
+		{Title: "上年核定", Numeric: true, Width: 20},
+		{Title: "在岗", Numeric: true, Width: 13},
+		{Title: "申报", Numeric: true, Width: 13},
+		{Title: "市级审核", Numeric: true, Width: 20},
+		{Title: "省级核定", Numeric: true, Width: 20},
+		{Title: "理由", Width: 44},
 	}}
 	names, err := planNames(ctx, q, append([]Plan{p}, parts...))
 	if err != nil {
@@ -249,8 +249,12 @@ func provinceMarked(p Plan) string {
 }
 
 func reasonsOf(p Plan) string {
+	return reasons(p, p.ProvinceReason)
+}
+
+func reasons(p Plan, province string) string {
 	out := ""
-	for _, r := range []struct{ who, text string }{{"申报", p.Reason}, {"市级", p.CityReason}, {"省级", p.ProvinceReason}} {
+	for _, r := range []struct{ who, text string }{{"申报", p.Reason}, {"市级", p.CityReason}, {"省级", province}} {
 		if r.text != "" {
 			if out != "" {
 				out += "；"

@@ -97,8 +97,10 @@ func reportLetter(v PlanView, now time.Time) paper.Letter {
 	if p.Tier == org.TierCity && len(v.Parts) > 0 {
 		l.Attachments = []string{planSubject(p) + "汇总表"}
 	}
-	return withTable(l, v, "申报数", "审核数", func(p Plan) (string, string) {
-		return strconv.Itoa(p.Requested), marked(p.CityStands(), p.Requested)
+	return withTable(l, v, letterTable{
+		before: "申报数", after: "审核数", sums: [2]int{v.Totals.Requested, v.Totals.City},
+		numbers: func(p Plan) (int, int) { return p.Requested, p.CityStands() },
+		why:     func(p Plan) string { return reasons(p, "") }, // what the province said came later
 	})
 }
 
@@ -147,37 +149,52 @@ func replyLetter(v PlanView, province string, now time.Time) paper.Letter {
 	if len(v.Parts) > 0 {
 		l.Attachments = []string{planSubject(p) + "核定表"}
 	}
-	return withTable(l, v, "报送数", "核定数", func(p Plan) (string, string) {
-		return strconv.Itoa(p.CityStands()), marked(p.ProvinceStands(), p.CityStands())
+	return withTable(l, v, letterTable{
+		before: "报送数", after: "核定数", sums: [2]int{v.Totals.City, v.Totals.Province},
+		numbers: func(p Plan) (int, int) { return p.CityStands(), p.ProvinceStands() }, why: reasonsOf,
 	})
 }
 
+// letterTable is what the table of a city's letter sets side by side.
+type letterTable struct {
+	before, after string
+	sums          [2]int
+	numbers       func(Plan) (before, after int)
+	why           func(Plan) string
+}
+
 // withTable adds the table of a city's letter as its attachment.
-func withTable(l paper.Letter, v PlanView, before, after string, numbers func(Plan) (string, string)) paper.Letter {
+func withTable(l paper.Letter, v PlanView, t letterTable) paper.Letter {
 	if len(v.Parts) == 0 {
 		return l
 	}
 	small := paper.Type{Size: paper.SizeSmall4, Pitch: 20}
-	rows := []paper.Row{{Heading: true, Cells: []paper.Cell{paper.Label("单位"), paper.Label("上年核定"), paper.Label("在岗"), paper.Label(before), paper.Label(after), paper.Label("理由")}}}
-	line := func(name string, p Plan) {
-		b, a := numbers(p)
+	rows := []paper.Row{{Heading: true, Cells: []paper.Cell{
+		paper.Label("单位"), paper.Label("上年核定"), paper.Label("在岗"), paper.Label(t.before), paper.Label(t.after), paper.Label("理由"),
+	}}}
+	line := func(name, last string, heads, before, after int, why string) {
 		right := func(s string) paper.Cell { return paper.Cell{Text: s, Align: paper.Right, VAlign: paper.Middle} }
 		rows = append(rows, paper.Row{Cells: []paper.Cell{
-			{Text: name, VAlign: paper.Middle}, right(number(p.LastNumber)), right(strconv.Itoa(p.Heads)), right(b), right(a), {Text: reasonsOf(p), VAlign: paper.Middle},
+			{Text: name, VAlign: paper.Middle}, right(last), right(strconv.Itoa(heads)), right(strconv.Itoa(before)), right(marked(after, before)), {Text: why, VAlign: paper.Middle},
 		}})
 	}
+	plan := func(name string, p Plan) {
+		before, after := t.numbers(p)
+		line(name, number(p.LastNumber), p.Heads, before, after, t.why(p))
+	}
 	for _, part := range v.Parts {
-		line(part.UnionName, *part.Plan)
+		plan(part.UnionName, *part.Plan)
 	}
 	if !v.Plan.later() {
-		line(v.UnionName+"（本级）", *v.Plan)
+		plan(v.UnionName+"（本级）", *v.Plan)
 	}
+	line("合计", "", v.Totals.Heads, t.sums[0], t.sums[1], "")
 	l.After = []paper.Block{
 		paper.PageBreak{},
 		paper.Paragraph{Runs: []paper.Run{{Text: "附件", Type: paper.Type{Face: paper.FaceHei}}}},
 		paper.Heading{Text: l.Attachments[0], Size: paper.SizeSmall2},
 		paper.Spacer{Height: 3},
-		paper.Table{Columns: []float64{38, 18, 14, 18, 22, 46}, Type: small, Rows: rows},
+		paper.Table{Columns: []float64{36, 21, 14, 18, 20, 47}, Type: small, Rows: rows},
 	}
 	return l
 }

@@ -63,11 +63,20 @@ func (l Letter) Doc() Doc {
 		add(Text(l.To + "："))
 	}
 	add(l.Body...)
-	for i, name := range l.Attachments {
-		add(attachment(i, len(l.Attachments), name))
+	signed := l.From != "" || l.Date != ""
+	if last := len(d.Blocks) - 1; signed && len(l.Body) > 0 {
+		if p, text := d.Blocks[last].(Paragraph); text { // the signature stands on no page without text
+			p.KeepWithNext = true
+			d.Blocks[last] = p
+		}
 	}
-	if l.From != "" || l.Date != "" {
-		add(Paragraph{}, Paragraph{})
+	for i, name := range l.Attachments {
+		p := attachment(i, len(l.Attachments), name)
+		p.KeepWithNext = signed
+		add(p)
+	}
+	if signed {
+		add(Paragraph{KeepWithNext: true}, Paragraph{KeepWithNext: true})
 	}
 	const dateIn = 4 // 成文日期右空四字
 	if l.From != "" {

@@ -90,3 +90,20 @@ func TestPartsOfALetter(t *testing.T) {
 		t.Errorf("signed %.1f mm beside the date's middle", mid-dateMid)
 	}
 }
+
+// The signature stands on no page without text, however the lines fall.
+func TestTheSignatureIsNeverAlone(t *testing.T) {
+	font := testFont(t)
+	for n := 1; n <= 24; n++ {
+		l := paper.Letter{Title: "关于队伍情况的报告", From: "江宁区总工会", Date: "2026年10月9日", Attachments: []string{"名册"}}
+		for range n {
+			l.Body = append(l.Body, paper.LetterText("队伍稳定。"))
+		}
+		raw, _ := write(t, l.Doc(), font)
+		p := read(t, raw)
+		said := strings.Join(lines(p.texts(t, len(p.pages)-1)), "\n")
+		if !strings.Contains(said, "2026年10月9日") || !strings.Contains(said, "队伍稳定。") {
+			t.Errorf("%d paragraphs: the last page says %q", n, said)
+		}
+	}
+}

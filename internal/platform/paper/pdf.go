@@ -21,7 +21,7 @@ func WritePDF(w io.Writer, d Doc, f *Font) (lacking []rune, err error) {
 	for i, b := range s.pieces {
 		switch b := b.(type) {
 		case para:
-			p.paragraph(b, leastHeight(s.pieces[i+1:]))
+			p.paragraph(b, p.leastHeight(s.pieces[i+1:]))
 		case pic:
 			p.picture(b)
 		case grid:
@@ -59,13 +59,16 @@ func (p *press) room() float64  { return p.floor() - p.y }
 func (p *press) onTop() bool    { return p.y <= p.sheet.top }
 func fits(need, r float64) bool { return need <= r+0.05 }
 
-// leastHeight is what the next piece needs to begin on a page.
-func leastHeight(next []piece) float64 {
+// leastHeight is what the next piece needs to begin on a page, with all that it is kept with.
+func (p *press) leastHeight(next []piece) float64 {
 	if len(next) == 0 {
 		return 0
 	}
 	switch b := next[0].(type) {
 	case para:
+		if b.keep {
+			return p.height(b) + p.leastHeight(next[1:])
+		}
 		return b.before + b.pitch
 	case pic:
 		return b.height
@@ -77,9 +80,9 @@ func leastHeight(next []piece) float64 {
 
 // paragraph sets b; next is the height that one which is kept with its successor leaves room for.
 func (p *press) paragraph(b para, next float64) {
-	width := p.sheet.textWidth() - b.left - b.right
-	lines := p.lines(b, width)
-	if b.keep && !p.onTop() && !fits(b.before+float64(len(lines))*b.pitch+b.after+next, p.room()) {
+	lines := p.lines(b, p.sheet.textWidth()-b.left-b.right)
+	need := p.height(b) + next
+	if b.keep && !p.onTop() && !fits(need, p.room()) && fits(need, p.floor()-p.sheet.top) {
 		p.newPage()
 	}
 	p.y += b.before
@@ -91,6 +94,11 @@ func (p *press) paragraph(b para, next float64) {
 		p.y += b.pitch
 	}
 	p.y += b.after
+}
+
+// height is what the whole of b takes.
+func (p *press) height(b para) float64 {
+	return b.before + float64(len(p.lines(b, p.sheet.textWidth()-b.left-b.right)))*b.pitch + b.after
 }
 
 func (p *press) lines(b para, width float64) []line {
