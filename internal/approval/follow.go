@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/uptrace/bun"
 
@@ -17,47 +18,57 @@ import (
 // union sent is decided by its new superior from then on. So no case is left without somebody to decide it. A union that
 // parts keeps what it sent and what waits with it; who stands in for whom ends with the union, as the posts do.
 func (s *Service) Followers() []org.Follower {
-	cases := handedBack("审批事项", "approval_case", "cases", "title")
+	cases := org.FollowTable("审批事项", "approval_case", true)
 	cases.Holds = holds
-	substitutes := org.FollowTable("代办", "approval_substitute", false)
-	substitutes.Merge = func(ctx context.Context, tx *db.Tx, from, _ org.Union, _ int) (int, error) {
-		return endSubstitutes(ctx, tx, from)
-	}
-	substitutes.Close = func(ctx context.Context, tx *db.Tx, u org.Union) error {
-		_, err := endSubstitutes(ctx, tx, u)
-		return err
-	}
-	again := org.Follower{Name: "审批事项改由新的上级办理", Reparent: s.reroute}
-	return []org.Follower{cases, handedBack("审批步骤", "approval_step", "steps", "key"), substitutes, again}
-}
-
-// handedBack follows a table whose rows go to the successor of a merged union, and come back when the merger is taken
-// back.
-func handedBack(name, table, key, title string) org.Follower {
-	f := org.FollowTable(name, table, true)
-	f.Key = key
-	f.Parts = func(ctx context.Context, q db.Q, unionID string) ([]org.Part, error) {
-		list := []org.Part{}
-		err := q.NewRaw("SELECT id, ? AS name FROM ? WHERE union_id = ? ORDER BY id", bun.Ident(title), bun.Ident(table), unionID).Scan(ctx, &list)
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", table, err)
+	substitutes := org.FollowTable("代办", substituteTable, false)
+	substitutes.Merge = endSubstitutes
+	substitutes.Close = func(ctx context.Context, tx *db.Tx, t org.Taking) error {
+		for n := 1; n > 0; {
+			var err error
+			if n, err = endSubstitutes(ctx, tx, t, db.Batch); err != nil {
+				return err
+			}
 		}
-		return list, nil
+		return nil
 	}
-	f.Split = func(ctx context.Context, tx *db.Tx, p org.Parting, limit int) (int, error) {
-		return org.SplitTable(ctx, tx, table, "id", p, p.Parts[key], limit)
-	}
-	return f
+	substitutes.Return = resumeSubstitutes
+	again := org.Follower{Name: "审批事项改由新的上级办理", Reparent: s.reroute}
+	return []org.Follower{cases, org.FollowTable("审批步骤", "approval_step", true), substitutes, again}
 }
 
-// endSubstitutes ends who stands in for whom at a union that is no more.
-func endSubstitutes(ctx context.Context, tx *db.Tx, u org.Union) (int, error) {
-	res, err := tx.NewRaw("UPDATE approval_substitute SET ended_at = ?, rev = rev + 1 WHERE union_id = ? AND ended_at IS NULL", tx.Now(), u.ID).Exec(ctx)
+const substituteTable = "approval_substitute"
+
+// endSubstitutes ends who stands in for whom at a union that is no more, and notes it.
+func endSubstitutes(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
+	var ids []string
+	err := tx.NewRaw("SELECT id FROM approval_substitute WHERE union_id = ? AND ended_at IS NULL ORDER BY id LIMIT ?", t.From.ID, limit).Scan(ctx, &ids)
 	if err != nil {
 		return 0, fmt.Errorf("end substitutes: %w", err)
 	}
-	n, err := res.RowsAffected()
-	return int(n), err
+	if err := t.Note(ctx, tx, substituteTable, ids...); err != nil {
+		return 0, err
+	}
+	return len(ids), setEnded(ctx, tx, ids, tx.Now())
+}
+
+// resumeSubstitutes lets those stand in again whom the act ended; what has run out meanwhile stands for nothing anyway.
+func resumeSubstitutes(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
+	ids, err := t.Recall(ctx, tx, substituteTable, limit)
+	if err != nil {
+		return 0, err
+	}
+	return len(ids), setEnded(ctx, tx, ids, time.Time{})
+}
+
+func setEnded(ctx context.Context, tx *db.Tx, ids []string, at time.Time) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	_, err := tx.NewRaw("UPDATE approval_substitute SET ended_at = ?, rev = rev + 1 WHERE id IN (?)", bun.NullZero(at), bun.List(ids)).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("end substitutes: %w", err)
+	}
+	return nil
 }
 
 // holds says what is still on its way from a union, or waits with it.

@@ -483,28 +483,12 @@ func TestAMergedSuperiorsCasesGoToItsSuccessor(t *testing.T) {
 		c := w.submit(w.clerk, record(), "玉山镇总工会")
 		w.act(w.head, c.ID, body{"act": "approve"}).Want(t, 200)
 		own := w.submit(w.As(t, authz.RoleClerk, "昆山市总工会"), record(), "昆山市总工会")
-		from, into := w.Union(t, "昆山市总工会"), w.Union(t, "太仓市总工会")
-		taken := map[string][]string{}
-		for _, f := range w.svc.Followers() {
-			if f.Parts == nil {
-				continue
-			}
-			list, err := f.Parts(t.Context(), w.DB.Read(), from.ID)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, p := range list {
-				taken[f.Key] = append(taken[f.Key], p.ID)
-			}
-		}
-		if diff := cmp.Diff([]string{own.ID}, taken["cases"]); diff != "" {
-			t.Errorf("what the union has sent:\n%s", diff)
-		}
+		merger := org.Taking{ActID: db.NewID(), Since: db.NewID(), On: day("2026-11-23"), From: w.Union(t, "昆山市总工会"), Into: w.Union(t, "太仓市总工会")}
 		for round := range 2 { // again there is nothing left to do
 			for _, f := range w.svc.Followers() {
 				if f.Merge != nil {
 					w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
-						n, err := f.Merge(ctx, tx, from, into, 100)
+						n, err := f.Merge(ctx, tx, merger, 100)
 						if round == 1 && n > 0 {
 							t.Errorf("%s moves %d again", f.Name, n)
 						}
@@ -513,13 +497,16 @@ func TestAMergedSuperiorsCasesGoToItsSuccessor(t *testing.T) {
 				}
 			}
 		}
+		if got := w.show(own.ID); got.UnionID != merger.Into.ID {
+			t.Errorf("what it sent stays behind: %+v", got.Case)
+		}
 		if diff := cmp.Diff([]string{c.ID}, w.box(w.taicang, "todo")); diff != "" {
 			t.Errorf("待办 of the successor:\n%s", diff)
 		}
 		for _, f := range w.svc.Followers() {
-			if f.Split != nil {
+			if f.Return != nil {
 				w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
-					_, err := f.Split(ctx, tx, org.Parting{From: into, Into: from, On: day("2026-11-23"), Parts: taken}, 100)
+					_, err := f.Return(ctx, tx, merger, 100)
 					return err
 				})
 			}
@@ -528,34 +515,50 @@ func TestAMergedSuperiorsCasesGoToItsSuccessor(t *testing.T) {
 			t.Errorf("待办 of the successor after all:\n%s", diff)
 		}
 		w.act(w.county, c.ID, body{"act": "approve"}).Want(t, 200)
-		if got := w.show(own.ID); got.UnionID != from.ID {
+		if got := w.show(own.ID); got.UnionID != merger.From.ID {
 			t.Errorf("what it sent stays with the successor: %+v", got.Case)
 		}
 	})
 }
 
-// TestSubstitutesEndWithTheUnion: as the posts do, whether it is closed or merged.
+// TestSubstitutesEndWithTheUnion: as the posts do, whether it is closed or merged; and they stand in again when that is
+// taken back.
 func TestSubstitutesEndWithTheUnion(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {
 		u := w.Union(t, "昆山市总工会")
 		substitutes := w.svc.Followers()[2]
-		end := map[string]func(context.Context, *db.Tx) error{
-			"closed": func(ctx context.Context, tx *db.Tx) error { return substitutes.Close(ctx, tx, u) },
-			"merged": func(ctx context.Context, tx *db.Tx) error {
-				_, err := substitutes.Merge(ctx, tx, u, w.Union(t, "太仓市总工会"), 100)
+		end := map[string]func(context.Context, *db.Tx, org.Taking) error{
+			"closed": substitutes.Close,
+			"merged": func(ctx context.Context, tx *db.Tx, t org.Taking) error {
+				_, err := substitutes.Merge(ctx, tx, t, 100)
 				return err
 			},
 		}
 		for name, fn := range end {
+			taking := org.Taking{ActID: db.NewID(), From: u, Into: w.Union(t, "太仓市总工会")}
 			b := apptest.Read[approval.Substitute](t, w.county.Do(t, "POST", "/api/approval/substitutes", body{
 				"unionId": u.ID, "substituteId": w.county2.Actor.AccountID, "from": "2026-11-23", "until": "2026-11-30",
 			}).Want(t, 201))
-			w.Tx(t, fn)
-			list := apptest.Read[struct{ Items []approval.SubstituteView }](t, w.county.Do(t, "GET", "/api/approval/substitutes", nil).Want(t, 200))
-			i := slices.IndexFunc(list.Items, func(v approval.SubstituteView) bool { return v.ID == b.ID })
-			if i < 0 || list.Items[i].InForce || len(list.Items[i].Actions) > 0 {
-				t.Errorf("%s: %+v", name, list.Items)
+			see := func() (v approval.SubstituteView) {
+				list := apptest.Read[struct{ Items []approval.SubstituteView }](t, w.county.Do(t, "GET", "/api/approval/substitutes", nil).Want(t, 200))
+				if i := slices.IndexFunc(list.Items, func(v approval.SubstituteView) bool { return v.ID == b.ID }); i >= 0 {
+					v = list.Items[i]
+				}
+				return v
 			}
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error { return fn(ctx, tx, taking) })
+			if v := see(); v.ID == "" || v.InForce || len(v.Actions) > 0 {
+				t.Errorf("%s: %+v", name, v)
+			}
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				_, err := substitutes.Return(ctx, tx, taking, 100)
+				return err
+			})
+			v := see()
+			if !v.InForce {
+				t.Errorf("%s, and taken back: %+v", name, v)
+			}
+			w.county.Do(t, "POST", "/api/approval/substitutes/"+v.ID+"/end", body{"rev": v.Rev}).Want(t, 200) // makes room for the next
 		}
 	})
 }

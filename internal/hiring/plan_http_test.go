@@ -476,16 +476,23 @@ func TestAMergedCountysNumberAdds(t *testing.T) {
 }
 
 // merge lets cases and plans follow one county into another, until nothing is left.
-func (w *planWorld) merge(from, into string) {
+func (w *planWorld) merge(from, into string) org.Taking {
 	w.t.Helper()
-	f, to := w.Union(w.t, from), w.Union(w.t, into)
+	taking := org.Taking{ActID: db.NewID(), Since: db.NewID(), On: day("2026-10-20"), From: w.Union(w.t, from), Into: w.Union(w.t, into)}
 	for _, follower := range append(w.App.Approval.Followers(), w.App.Plans.Follower()) {
-		for n := 1; follower.Merge != nil && n > 0; {
-			w.Tx(w.t, func(ctx context.Context, tx *db.Tx) (err error) {
-				n, err = follower.Merge(ctx, tx, f, to, 100)
-				return err
-			})
-		}
+		w.whole(taking, follower.Merge)
+	}
+	return taking
+}
+
+// whole does a part of a follower's work until nothing is left.
+func (w *planWorld) whole(t org.Taking, part func(context.Context, *db.Tx, org.Taking, int) (int, error)) {
+	w.t.Helper()
+	for n := 1; part != nil && n > 0; {
+		w.Tx(w.t, func(ctx context.Context, tx *db.Tx) (err error) {
+			n, err = part(ctx, tx, t, 100)
+			return err
+		})
 	}
 }
 
@@ -505,7 +512,7 @@ func TestWhatAClosedCountyOwed(t *testing.T) {
 		}
 		w.send(w.taicang, "太仓市总工会", 3)
 		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
-			return w.App.Plans.Follower().Close(ctx, tx, w.Union(t, "昆山市总工会"))
+			return w.App.Plans.Follower().Close(ctx, tx, org.Taking{ActID: db.NewID(), From: w.Union(t, "昆山市总工会")})
 		})
 		w.merge("太仓市总工会", "江宁区总工会")
 		for union, want := range map[string]string{"昆山市总工会": "void", "太仓市总工会": "met", "江宁区总工会": "open"} {
@@ -518,33 +525,21 @@ func TestWhatAClosedCountyOwed(t *testing.T) {
 
 func TestAMergedCountysPlanGoesToItsSuccessor(t *testing.T) {
 	eachPlan(t, func(t *testing.T, w *planWorld) {
-		ks := w.send(w.kunshan, "昆山市总工会", 6)
-		w.send(w.taicang, "太仓市总工会", 3)
-		from, into := w.Union(t, "昆山市总工会"), w.Union(t, "太仓市总工会")
-		follower := w.App.Plans.Follower()
-		taken, err := follower.Parts(t.Context(), w.DB.Read(), from.ID)
-		if err != nil || len(taken) != 1 || taken[0].Name != "2027年度聘用计划" || taken[0].Note != "已上报" {
-			t.Errorf("the county's plans: %+v, %v", taken, err)
-		}
-		w.merge("昆山市总工会", "太仓市总工会")
+		ks, tc := w.send(w.kunshan, "昆山市总工会", 6), w.send(w.taicang, "太仓市总工会", 3)
+		merger := w.merge("昆山市总工会", "太仓市总工会")
 		p := w.see(w.taicang, ks.Plan.ID)
-		if p.Plan.UnionID != into.ID || p.Plan.Seq != 1 {
+		if p.Plan.UnionID != merger.Into.ID || p.Plan.Seq != 1 {
 			t.Errorf("the merged county's plan: %+v", p.Plan)
 		}
 		w.actOn(w.suzhou2, p.Plan.CaseID, "return", "合并后请重报").Want(t, 200)
 		w.post(w.taicang, ks.Plan.ID, "submit", object{}).Want(t, 200)
 		// the merger is taken back
-		for want := 1; want >= 0; want-- {
-			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
-				n, err := follower.Split(ctx, tx, org.Parting{From: into, Into: from, On: day("2026-10-20"), Parts: map[string][]string{"plans": {ks.Plan.ID}}}, 100)
-				if n != want {
-					t.Errorf("%d plans come back, want %d", n, want)
-				}
-				return err
-			})
-		}
-		if p := w.see(w.kunshan, ks.Plan.ID); p.Plan.UnionID != from.ID || p.Plan.Seq != 0 {
+		w.whole(merger, w.App.Plans.Follower().Return)
+		if p := w.see(w.kunshan, ks.Plan.ID); p.Plan.UnionID != merger.From.ID || p.Plan.Seq != 0 {
 			t.Errorf("after all: %+v", p.Plan)
+		}
+		if p := w.see(w.taicang, tc.Plan.ID); p.Plan.UnionID != merger.Into.ID || p.Plan.Seq != 0 {
+			t.Errorf("the successor's own: %+v", p.Plan)
 		}
 	})
 }
