@@ -259,32 +259,42 @@ func TestQuotaOf(t *testing.T) {
 		{
 			"a city with its counties",
 			[]Plan{plan("city", org.TierCity, PlanAnnual, 0, 2), plan("a", org.TierCounty, PlanAnnual, 0, 4), plan("b", org.TierCounty, PlanAnnual, 0, 0)},
-			"", []Number{{"city", 2}, {"a", 4}, {"b", 0}}, nil,
+			"",
+			[]Number{{"city", 2}, {"a", 4}, {"b", 0}},
+			nil,
 		},
 		{
 			"a later batch says nothing of the city's own level",
 			[]Plan{plan("city", org.TierCity, PlanAnnual, 1, 0), plan("a", org.TierCounty, PlanAnnual, 0, 4)},
-			"", []Number{{"a", 4}}, nil,
+			"",
+			[]Number{{"a", 4}},
+			nil,
 		},
 		{
 			"a supplement of nothing adds nothing",
 			[]Plan{plan("city", org.TierCity, PlanExtra, 1, 0), plan("a", org.TierCounty, PlanExtra, 1, 1)},
-			"a", nil, []Number{{"a", 1}},
+			"a", nil,
+			[]Number{{"a", 1}},
 		},
 		{
 			"two plans of one union after a merger",
 			[]Plan{plan("city", org.TierCity, PlanAnnual, 0, 2), plan("a", org.TierCounty, PlanAnnual, 0, 4), plan("a", org.TierCounty, PlanAnnual, 1, 3)},
-			"", []Number{{"city", 2}, {"a", 7}}, nil,
+			"",
+			[]Number{{"city", 2}, {"a", 7}},
+			nil,
 		},
 		{
 			"the merged one after the successor's",
 			[]Plan{plan("city", org.TierCity, PlanAnnual, 1, 0), plan("a", org.TierCounty, PlanAnnual, 1, 3)},
-			"a", nil, []Number{{"a", 3}},
+			"a", nil,
+			[]Number{{"a", 3}},
 		},
 		{
 			"a number that was recorded from paper is no merger",
 			[]Plan{plan("a", org.TierCounty, PlanAnnual, 0, 3)},
-			"a", []Number{{"a", 3}}, nil,
+			"a",
+			[]Number{{"a", 3}},
+			nil,
 		},
 	} {
 		year, added := QuotaOf(tc.decided, func(id string) bool { return id == tc.stands })
