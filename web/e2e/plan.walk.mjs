@@ -63,7 +63,8 @@ test('a county drafts, the city consolidates, the province decides', async () =>
   await accessible(office, 'the province weighs')
   await shot(office, 'plan-weigh')
   await office.getByRole('button', { name: '保存拟核定数' }).click()
-  await office.getByText('4 ▼1').first().waitFor()
+  await office.getByText('已保存拟核定数').waitFor()
+  await office.getByRole('row', { name: /昆山市总工会.*▼1.*▼1/ }).waitFor()
 
   const province = await desk('shengshenhe')
   await province.goto(program.url + '/approval')

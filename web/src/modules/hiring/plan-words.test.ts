@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
-import { lacking, lineNote, numbersOf, planTone, quotaToday, withMark } from './plan-words'
+import { change, lacking, lineNote, numbersOf, planTone, quotaToday, withMark } from './plan-words'
 
 test('a number beside the one before it', () => {
   expect(withMark(5, '▼1')).toBe('5 ▼1')
   expect(withMark(3, '—')).toBe('3')
   expect(withMark(3, '')).toBe('3')
+})
+
+test('a number that is being typed', () => {
+  expect([change(4, 5), change(6, 5), change(5, 5)]).toEqual(['▼1', '▲1', ''])
 })
 
 test('another number takes a reason', () => {

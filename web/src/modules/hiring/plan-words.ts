@@ -22,6 +22,12 @@ export function lineNote(line: Pick<PlanLine, 'tier' | 'plan'>): string {
 export const withMark = (n: number, mark: string) =>
   mark === '' || mark === '—' ? String(n) : `${String(n)} ${mark}`
 
+/** How a number that is being typed differs from the one before it, marked as the server marks them. */
+export function change(n: number, before: number): string {
+  if (n === before) return ''
+  return n > before ? `▲${String(n - before)}` : `▼${String(before - n)}`
+}
+
 export interface Weighing {
   planId: string
   name: string
