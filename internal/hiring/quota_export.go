@@ -7,10 +7,14 @@ import (
 	"io"
 	"strings"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"xiezhi/internal/authz"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/export"
+	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/platform/sheet"
 	"xiezhi/internal/workday"
 )
@@ -91,4 +95,43 @@ func rowSays(r QuotaRow) string {
 		return "满员"
 	}
 	return ""
+}
+
+func (s *QuotaService) exportHeads(ctx context.Context, a authz.Actor, in *QuotaHeadsFilter) (*huma.StreamResponse, error) {
+	page := func(at httpx.PageQuery) (httpx.Page[QuotaHead], error) {
+		v, err := s.Heads(ctx, a, in.UnionID, in.On, in.All, at)
+		return v.Page, err
+	}
+	l := export.List{Title: "员额台账在岗人员", Columns: []export.Column{
+		export.Name("姓名"), export.Text("聘用单位", 28), export.Text("聘用渠道", 14), export.Days("上岗日期"), export.Days("离岗日期"), export.Text("来源", 12),
+	}}
+	return take(ctx, s, a, l, page, func(h QuotaHead) []any {
+		source := "系统内聘用"
+		if h.Opening {
+			source = "期初"
+		}
+		return []any{h.Name, h.UnionName, h.ChannelTitle, export.Day(h.OnDuty), export.Day(h.EndedOn), source}
+	})
+}
+
+func (s *QuotaService) exportOrders(ctx context.Context, a authz.Actor, in *OrderFilter) (*huma.StreamResponse, error) {
+	page := func(at httpx.PageQuery) (httpx.Page[OrderLine], error) { return s.Orders(ctx, a, in.Year, in.Kind, at) }
+	l := export.List{Title: "员额文件", Columns: []export.Column{
+		export.Text("文号", 26), export.Text("事项", 12), export.Text("年度", 8), export.Days("签发日期"), export.Days("生效日期"),
+		export.Number("涉及单位"), export.Number("增加"), export.Number("减少"), export.Text("理由", 40), export.Text("冲销", 10),
+	}}
+	return take(ctx, s, a, l, page, func(o OrderLine) []any {
+		countered := ""
+		if o.Countered {
+			countered = "已冲销"
+		}
+		return []any{
+			o.Document, o.KindTitle, fmt.Sprint(o.Year), export.Day(o.DecidedOn), export.Day(o.EffectiveOn), o.Units, o.Given, o.Taken, o.Reason, countered,
+		}
+	})
+}
+
+func take[T any](ctx context.Context, s *QuotaService, a authz.Actor, l export.List, page func(httpx.PageQuery) (httpx.Page[T], error), cells func(T) []any) (*huma.StreamResponse, error) {
+	act := export.Act{Actor: a.Audit(), Action: "quota.export", Kind: "quota", Label: l.Title}
+	return export.Take(ctx, s.DB, s.DB.Now().In(workday.Shanghai), act, l, page, cells)
 }

@@ -21,8 +21,10 @@ func (s *QuotaService) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/quota/export", read, s.getExport, httpx.Summary("导出员额台账"))
 	httpx.Handle(r, http.MethodGet, "/api/quota/account", read, s.getAccount, httpx.Summary("一个单位的员额明细"))
 	httpx.Handle(r, http.MethodGet, "/api/quota/heads", authz.Need(authz.RosterRead), s.getHeads, httpx.Summary("员额台账在岗人员"))
+	httpx.Handle(r, http.MethodGet, "/api/quota/heads/export", authz.Need(authz.RosterExport), s.exportHeads, httpx.Summary("导出员额台账在岗人员"))
 	httpx.Handle(r, http.MethodGet, "/api/quota/headroom", read, s.getHeadroom, httpx.Summary("再聘一名是否有空额"))
 	httpx.Handle(r, http.MethodGet, "/api/quota/orders", read, s.getOrders, httpx.Summary("员额文件"))
+	httpx.Handle(r, http.MethodGet, "/api/quota/orders/export", read, s.exportOrders, httpx.Summary("导出员额文件的清单"))
 	httpx.Handle(r, http.MethodGet, "/api/quota/orders/{id}", read, s.getOrder, httpx.Summary("一个员额文件"))
 	httpx.Handle(r, http.MethodGet, "/api/quota/orders/{id}/print", read, s.getOrderPrint, httpx.Summary("打印员额文件"))
 	httpx.Handle(r, http.MethodPost, "/api/quota/approvals", decide, s.postApproval, httpx.Summary("登记核定数、追加数"), httpx.Status(http.StatusCreated))
@@ -61,10 +63,15 @@ func (s *QuotaService) getAccount(ctx context.Context, a authz.Actor, in *QuotaA
 	return httpx.Reply(v), nil
 }
 
-type quotaHeadsInput struct {
-	httpx.PageQuery
+// QuotaHeadsFilter is whose heads in post are asked for.
+type QuotaHeadsFilter struct {
 	QuotaAsked
 	All bool `query:"all" doc:"含下级"`
+}
+
+type quotaHeadsInput struct {
+	httpx.PageQuery
+	QuotaHeadsFilter
 }
 
 func (s *QuotaService) getHeads(ctx context.Context, a authz.Actor, in *quotaHeadsInput) (*httpx.Body[QuotaHeads], error) {
@@ -101,10 +108,15 @@ func (s *QuotaService) getHeadroom(ctx context.Context, a authz.Actor, in *headr
 	return httpx.Reply(h), nil
 }
 
-type ordersInput struct {
-	httpx.PageQuery
+// OrderFilter narrows the orders.
+type OrderFilter struct {
 	Year int       `query:"year" minimum:"0" maximum:"2100" doc:"0 为各年"`
 	Kind OrderKind `query:"kind" enum:"approve,supplement,transfer,counter,merge"`
+}
+
+type ordersInput struct {
+	httpx.PageQuery
+	OrderFilter
 }
 
 func (s *QuotaService) getOrders(ctx context.Context, a authz.Actor, in *ordersInput) (*httpx.Body[httpx.Page[OrderLine]], error) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
@@ -55,6 +56,12 @@ func TestQuotaRefusals(t *testing.T) {
 			{"anonymous", "GET", "/api/quota/heads", nil, 401, "not_signed_in"},
 			{"anonymous", "GET", "/api/quota/headroom?unionId=x", nil, 401, "not_signed_in"},
 			{"anonymous", "GET", "/api/quota/orders", nil, 401, "not_signed_in"},
+			{"anonymous", "GET", "/api/quota/orders/export", nil, 401, "not_signed_in"},
+			{"anonymous", "GET", "/api/quota/heads/export", nil, 401, "not_signed_in"},
+			{"instructor", "GET", "/api/quota/orders/export", nil, 403, "permission_missing"},
+			{"instructor", "GET", "/api/quota/heads/export", nil, 403, "permission_missing"},
+			{"taicang", "GET", "/api/quota/heads/export?unionId=" + kunshan, nil, 404, "not_found"},
+			{"officer", "GET", "/api/quota/orders/export?kind=x", nil, 422, "fields_invalid"},
 			{"anonymous", "POST", "/api/quota/approvals", approval, 401, "not_signed_in"},
 			{"anonymous", "POST", "/api/quota/orders", transfer, 401, "not_signed_in"},
 
@@ -304,5 +311,32 @@ func TestLedgerOpens(t *testing.T) {
 		if diff := cmp.Diff([]string{"苏州市总工会（合计）|4|3|", "苏州市总工会（本级）|1|1|满员", "昆山市总工会|3|2|", "太仓市总工会||0|尚未核定"}, got); diff != "" {
 			t.Errorf("export:\n%s", diff)
 		}
+
+		rows := workbook(t, province.Do(t, http.MethodGet, "/api/quota/heads/export?on=2026-06-30&all=true&"+suzhou, nil))
+		if len(rows) != 6 || !cmp.Equal([]string{"人02", "周市镇总工会", "政府购买服务", "2024-03-01", "2026-06-30", "期初"}, rows[4]) {
+			t.Errorf("heads: %q", rows)
+		}
+		rows = workbook(t, clerk.Do(t, http.MethodGet, "/api/quota/heads/export?all=true&on=2026-06-30", nil))
+		if len(rows) != 4 || rows[3][0] != "人01" {
+			t.Errorf("the town's heads: %q", rows)
+		}
+		rows = workbook(t, province.Do(t, http.MethodGet, "/api/quota/orders/export?year=2026", nil))
+		if len(rows) != 4 || rows[3][1] != "核定" || rows[3][5] != "3" || rows[3][6] != "5" {
+			t.Errorf("orders: %q", rows)
+		}
 	})
+}
+
+func workbook(t *testing.T, r apptest.Reply) [][]string {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(r.Want(t, http.StatusOK).Body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows(f.GetSheetName(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
 }

@@ -25,28 +25,16 @@ var stateTitles = map[State]string{Active: "正常", Unused: "未启用", Locked
 // exportAccounts sends the accounts that the list shows.
 func (s *Service) exportAccounts(ctx context.Context, actor authz.Actor, in *AccountFilter) (*huma.StreamResponse, error) {
 	scope, f := actor.Scope(authz.AccountRead), ListFilter(*in)
-	if _, err := s.List(ctx, scope, f, httpx.PageQuery{Limit: 1}); err != nil { // before it is recorded as taken
-		return nil, err
-	}
 	act := export.Act{Actor: actor.Audit(), Action: "identity.account.export", Kind: "account", Label: "账号与岗位", UnionID: in.UnionID}
-	if err := export.Record(ctx, s.d, act); err != nil {
-		return nil, err
-	}
-	now := s.d.Now().In(workday.Shanghai)
-	list := export.List{
-		Title: "账号与岗位", File: "账号与岗位-" + now.Format("2006-01-02"), Notes: []string{actor.Name + "导出，" + now.Format("2006-01-02 15:04")},
-		Columns: []export.Column{
-			export.Name("姓名"), export.Text("登录名", 18), export.Text("状态", 10), export.Text("岗位", 60), export.Text("开立时间", 18),
-		},
-	}
-	return export.Send(list, func(write export.Row) error {
-		page := func(at httpx.PageQuery) (httpx.Page[AccountRow], error) { return s.List(ctx, scope, f, at) }
-		return export.Pages(page, func(a AccountRow) error {
-			posts := make([]string, len(a.Posts))
-			for i, p := range a.Posts {
-				posts[i] = p.UnionName + p.Role.Title()
-			}
-			return write(a.Name, a.Login, stateTitles[a.State], strings.Join(posts, "；"), a.CreatedAt.In(workday.Shanghai).Format("2006-01-02 15:04"))
-		})
+	list := export.List{Title: "账号与岗位", Columns: []export.Column{
+		export.Name("姓名"), export.Text("登录名", 18), export.Text("状态", 10), export.Text("岗位", 60), export.Text("开立时间", 18),
+	}}
+	page := func(at httpx.PageQuery) (httpx.Page[AccountRow], error) { return s.List(ctx, scope, f, at) }
+	return export.Take(ctx, s.d, s.d.Now().In(workday.Shanghai), act, list, page, func(a AccountRow) []any {
+		posts := make([]string, len(a.Posts))
+		for i, p := range a.Posts {
+			posts[i] = p.UnionName + p.Role.Title()
+		}
+		return []any{a.Name, a.Login, stateTitles[a.State], strings.Join(posts, "；"), a.CreatedAt.In(workday.Shanghai).Format("2006-01-02 15:04")}
 	})
 }

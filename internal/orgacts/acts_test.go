@@ -1,6 +1,7 @@
 package orgacts
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 	"sync"
@@ -8,6 +9,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/org"
@@ -281,4 +283,47 @@ func TestConsentFollowsTheTree(t *testing.T) {
 			t.Error("it does not employ")
 		}
 	})
+}
+
+// The list of unions and both lists of acts leave as they are shown to their reader, and that they left is recorded.
+func TestListsAreExported(t *testing.T) {
+	each(t, func(w *world) {
+		act := read[Act](w, w.ask("kunshan", w.town, map[string]any{"kind": "rename", "on": "2026-12-01", "name": "玉峰镇总工会"}), 201)
+		unions := w.sheet("suzhou", "/api/org/unions/export?q=%E7%8E%89%E5%B1%B1")
+		want := []string{"苏州市总工会", "昆山市总工会", "玉山镇总工会", "乡镇工会", w.town.RegionCode, "昆山市总工会", "否", "", "", ""}
+		if len(unions) != 4 || !cmp.Equal(want, append(unions[3], make([]string, 10-len(unions[3]))...)) {
+			w.t.Errorf("unions: %q", unions)
+		}
+		if all := w.sheet("taicang", "/api/org/unions/export?below="+w.find("太仓市").ID); len(all) != 4 {
+			w.t.Errorf("the neighbouring county's unions: %q", all)
+		}
+		want = []string{"玉山镇总工会", "更名", "更名为“玉峰镇总工会”", "2026-12-01", act.Document, act.AskedName, "", "到期办理"}
+		for _, path := range []string{"/api/org/unions/" + w.town.ID + "/acts/export", "/api/org/acts/open/export"} {
+			if acts := w.sheet("kunshan", path); len(acts) != 4 || !cmp.Equal(want, acts[3]) {
+				w.t.Errorf("%s: %q", path, acts)
+			}
+		}
+		if acts := w.sheet("taicang", "/api/org/acts/open/export"); len(acts) != 3 {
+			w.t.Errorf("the neighbouring county's acts: %q", acts)
+		}
+		var n int
+		if err := w.d.Read().NewRaw("SELECT count(*) FROM audit_entry WHERE action = 'org.export'").Scan(w.t.Context(), &n); err != nil || n != 5 {
+			w.t.Errorf("%d exports recorded, want 5 (%v)", n, err)
+		}
+	})
+}
+
+func (w *world) sheet(actor, path string) [][]string {
+	w.t.Helper()
+	r := w.call(actor, "GET", path, nil)
+	f, err := excelize.OpenReader(bytes.NewReader(r.body))
+	if err != nil {
+		w.t.Fatalf("%s: %d: %v", path, r.status, err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows(f.GetSheetName(0))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return rows
 }

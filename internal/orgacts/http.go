@@ -4,8 +4,6 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/danielgtaylor/huma/v2"
-
 	"xiezhi/internal/authz"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/httpx"
@@ -28,7 +26,7 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodPost, "/api/org/acts/{id}/cancel", contact, s.cancel, httpx.Summary("撤回未办结的变更"))
 	httpx.Handle(r, http.MethodGet, "/api/org/tree", read, s.getTree, httpx.Summary("组织树的一层"))
 	httpx.Handle(r, http.MethodGet, "/api/org/mine", authz.SignedIn(), s.getMine, httpx.Summary("本单位和各级上级的联系方式"))
-	httpx.Handle(r, http.MethodGet, "/api/org/directory.xlsx", read, s.getDirectory, httpx.Summary("导出通讯录"))
+	s.exportRoutes(r)
 }
 
 // FilterInput narrows a list of unions. It is exported because huma reads embedded inputs only then.
@@ -220,12 +218,4 @@ func (s *Service) getMine(ctx context.Context, a authz.Actor, _ *struct{}) (*htt
 		return nil, err
 	}
 	return httpx.Reply(officesReply{Items: list}), nil
-}
-
-func (s *Service) getDirectory(ctx context.Context, a authz.Actor, in *FilterInput) (*huma.StreamResponse, error) {
-	write, err := s.Export(ctx, a, in.filter())
-	if err != nil {
-		return nil, err
-	}
-	return httpx.Download("工会通讯录"+s.today().String()+".xlsx", httpx.XLSX, write), nil
 }

@@ -2,7 +2,6 @@ package orgacts
 
 import (
 	"context"
-	"io"
 	"slices"
 
 	"xiezhi/internal/authz"
@@ -10,7 +9,6 @@ import (
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
-	"xiezhi/internal/platform/sheet"
 )
 
 // visible is what an actor may see of the tree: what stands in the scope of the grants, the unions of the grants
@@ -46,47 +44,6 @@ func (s *Service) List(ctx context.Context, a authz.Actor, f Filter, page httpx.
 		return httpx.Page[UnionLine]{}, err
 	}
 	return list(ctx, q, scope, f, page, s.today())
-}
-
-// Export writes the directory of what the actor may see as an Excel sheet.
-func (s *Service) Export(ctx context.Context, a authz.Actor, f Filter) (func(io.Writer) error, error) {
-	q := s.DB.Read()
-	scope, err := s.visible(ctx, q, a)
-	if err != nil {
-		return nil, err
-	}
-	sel, err := selectLines(ctx, q, scope, f, s.today())
-	if err != nil {
-		return nil, err
-	}
-	rows, err := lines(ctx, sel.OrderExpr("u.sort_key"))
-	if err != nil {
-		return nil, err
-	}
-	return func(w io.Writer) error {
-		x, err := sheet.NewExport(w, "工会通讯录", []sheet.ExportColumn{
-			{Title: "序号", Kind: sheet.KindSerial},
-			{Title: "设区市", Width: 18},
-			{Title: "县（市、区）", Width: 20},
-			{Title: "工会名称", Width: 30},
-			{Title: "类别", Width: 18},
-			{Title: "上级工会", Width: 26},
-			{Title: "聘用单位", Kind: sheet.KindFlag},
-			{Title: "联系人", Width: 12},
-			{Title: "职务", Width: 16},
-			{Title: "办公电话", Kind: sheet.KindDigits, Width: 24},
-		}, "工会通讯录", "导出人："+a.Name+"　导出日期："+s.today().Chinese())
-		if err != nil {
-			return err
-		}
-		for i, l := range rows {
-			err := x.Row(i+1, l.CityName, l.CountyName, l.Name, l.Kind.Title(), l.SuperiorName, l.Employs(s.today()), l.ContactName, l.ContactTitle, l.OfficePhone)
-			if err != nil {
-				return err
-			}
-		}
-		return x.Close()
-	}, nil
 }
 
 // Tree are the open unions right below one, or the tops of what the actor may see: the lowest union of which

@@ -33,16 +33,26 @@ type OutboxPage struct {
 
 func (s *Service) outboxRoutes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/outbox", authz.Need(authz.SystemOutbox), s.getOutbox, httpx.Summary("待发消息"))
+	httpx.Handle(r, http.MethodGet, "/api/outbox/export", authz.Need(authz.SystemOutbox), s.exportOutbox, httpx.Summary("导出待发消息，不含内容"))
 }
 
 func (s *Service) getOutbox(ctx context.Context, a authz.Actor, in *httpx.PageQuery) (*httpx.Body[OutboxPage], error) {
-	scope := a.Scope(authz.SystemOutbox)
-	within := func(q *bun.SelectQuery) *bun.SelectQuery { return scope.Where(q, authz.PlaceOf("b")) }
-	found, err := notify.Waiting(ctx, s.DB.Read(), within, *in)
+	page, err := s.outbox(ctx, a, *in, s.ShowOutbox)
 	if err != nil {
 		return nil, err
 	}
-	out := OutboxPage{Page: httpx.Page[OutboxLine]{Items: []OutboxLine{}, Next: found.Next, Prev: found.Prev, Total: found.Total}, Shown: s.ShowOutbox}
+	return httpx.Reply(OutboxPage{Page: page, Shown: s.ShowOutbox}), nil
+}
+
+// outbox is a page of it; shown opens the texts.
+func (s *Service) outbox(ctx context.Context, a authz.Actor, at httpx.PageQuery, shown bool) (httpx.Page[OutboxLine], error) {
+	scope := a.Scope(authz.SystemOutbox)
+	within := func(q *bun.SelectQuery) *bun.SelectQuery { return scope.Where(q, authz.PlaceOf("b")) }
+	found, err := notify.Waiting(ctx, s.DB.Read(), within, at)
+	if err != nil {
+		return httpx.Page[OutboxLine]{}, err
+	}
+	out := httpx.Page[OutboxLine]{Items: []OutboxLine{}, Next: found.Next, Prev: found.Prev, Total: found.Total}
 	for _, m := range found.Items {
 		line := OutboxLine{
 			ID: m.ID, Channel: m.Channel, To: m.ToMasked, Subject: m.Subject, Text: m.TextMasked, State: "waiting",
@@ -54,12 +64,12 @@ func (s *Service) getOutbox(ctx context.Context, a authz.Actor, in *httpx.PageQu
 				line.State = "expired"
 			}
 		}
-		if s.ShowOutbox {
+		if shown {
 			if line.Text, err = m.Text(s.Keys); err != nil {
-				return nil, err
+				return httpx.Page[OutboxLine]{}, err
 			}
 		}
 		out.Items = append(out.Items, line)
 	}
-	return httpx.Reply(out), nil
+	return out, nil
 }

@@ -2,6 +2,8 @@ package oversight_test
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -10,7 +12,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"xiezhi/internal/oversight"
+	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/jobs"
 	"xiezhi/internal/platform/notify"
 )
 
@@ -66,6 +70,39 @@ func TestOutboxHidesCodesAndLinks(t *testing.T) {
 		p = reply[oversight.OutboxPage](w, w.ask("system", "GET", "/api/outbox?limit=1&cursor="+p.Next, ""), 200)
 		if p.Items[0].Text != "验证码 482913，10分钟内有效。" || p.Next != "" {
 			t.Errorf("the next page shows %+v", p)
+		}
+	})
+}
+
+// TestSystemListsAreExported: both leave as they are shown, save that no message's text leaves, even of the demonstration.
+func TestSystemListsAreExported(t *testing.T) {
+	eachWorld(t, nil, func(w *world) {
+		w.s.ShowOutbox = true
+		w.in(func(ctx context.Context, tx *db.Tx) error {
+			err := notify.Post(ctx, tx, w.s.Keys, notify.Message{
+				Channel: "sms", To: "13900000002", ToMasked: "139****0002", Subject: "签字确认验证码", Text: "验证码 482913，10分钟内有效。", Secret: "482913",
+				UnionID: "u1", ExpiresAt: noon.Add(10 * time.Minute),
+			})
+			return errors.Join(err, jobs.Enqueue(ctx, tx, jobs.Job{ID: db.NewID(), Kind: oversight.VerifyKind}, jobs.Job{ID: db.NewID(), Kind: jobs.PurgeKind}))
+		})
+		list := w.sheet("system", "/api/jobs/export?state=ready&kind="+oversight.VerifyKind)
+		want := []string{"校验审计记录", "排队中", "0", "2026-11-22 12:00", "", "", "2026-11-22 12:00"}
+		if len(list) != 4 || !cmp.Equal(want, list[3][:7]) {
+			t.Errorf("jobs: %q", list)
+		}
+		if all := w.sheet("system", "/api/jobs/export"); len(all) != 5 {
+			t.Errorf("all jobs: %q", all)
+		}
+		box := w.sheet("system", "/api/outbox/export")
+		want = []string{"2026-11-22 12:00", "139****0002", "签字确认验证码", "等待发送", "2026-11-22 12:10"}
+		if len(box) != 5 || !cmp.Equal(want, box[4]) || strings.Contains(fmt.Sprint(box), "482913") {
+			t.Errorf("outbox: %q", box)
+		}
+		for action, n := range map[string]int{"system.job.export": 2, "system.outbox.export": 1} {
+			acts, _, err := audit.List(t.Context(), w.d.Read(), audit.Filter{Action: action, Limit: 10})
+			if err != nil || len(acts) != n {
+				t.Errorf("%s recorded %d times, want %d (%v)", action, len(acts), n, err)
+			}
 		}
 	})
 }

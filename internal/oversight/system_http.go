@@ -64,15 +64,15 @@ func kindTitle(kind string) string {
 }
 
 type jobsInput struct {
-	State  jobs.State `query:"state" enum:"ready,running,done,dead,cancelled"`
-	Kind   string     `query:"kind" maxLength:"64"`
-	Cursor string     `query:"cursor" maxLength:"36" doc:"上一页最后一条的编号"`
-	Limit  int        `query:"limit" minimum:"1" maximum:"100" default:"20"`
+	JobFilter
+	Cursor string `query:"cursor" maxLength:"36" doc:"上一页最后一条的编号"`
+	Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"20"`
 }
 
 func (s *Service) systemRoutes(r authz.Router) {
 	system := authz.Need(authz.SystemJobs)
 	httpx.Handle(r, http.MethodGet, "/api/jobs", system, s.getJobs, httpx.Summary("后台任务"))
+	httpx.Handle(r, http.MethodGet, "/api/jobs/export", system, s.exportJobs, httpx.Summary("导出后台任务"))
 	httpx.Handle(r, http.MethodGet, "/api/jobs/counts", system, s.getJobCounts, httpx.Summary("后台任务计数"))
 	httpx.Handle(r, http.MethodPost, "/api/jobs/{id}/retry", system, s.postRetry, httpx.Summary("重试任务"))
 	httpx.Handle(r, http.MethodPost, "/api/jobs/{id}/cancel", system, s.postCancel, httpx.Summary("取消任务"))
@@ -80,14 +80,22 @@ func (s *Service) systemRoutes(r authz.Router) {
 }
 
 func (s *Service) getJobs(ctx context.Context, _ authz.Actor, in *jobsInput) (*httpx.Body[httpx.Page[JobView]], error) {
-	q := s.DB.Read()
-	list, err := jobs.List(ctx, q, jobs.Filter{State: in.State, Kind: in.Kind, Before: in.Cursor, Limit: in.Limit + 1})
+	page, err := s.jobs(ctx, *in)
 	if err != nil {
 		return nil, err
 	}
-	total, err := tally(ctx, q, in)
+	return httpx.Reply(page), nil
+}
+
+func (s *Service) jobs(ctx context.Context, in jobsInput) (httpx.Page[JobView], error) {
+	q := s.DB.Read()
+	list, err := jobs.List(ctx, q, jobs.Filter{State: in.State, Kind: in.Kind, Before: in.Cursor, Limit: in.Limit + 1})
 	if err != nil {
-		return nil, err
+		return httpx.Page[JobView]{}, err
+	}
+	total, err := tally(ctx, q, in.JobFilter)
+	if err != nil {
+		return httpx.Page[JobView]{}, err
 	}
 	page := httpx.Page[JobView]{Items: []JobView{}, Total: total}
 	if len(list) > in.Limit {
@@ -97,10 +105,10 @@ func (s *Service) getJobs(ctx context.Context, _ authz.Actor, in *jobsInput) (*h
 	for _, st := range list {
 		page.Items = append(page.Items, jobOf(st))
 	}
-	return httpx.Reply(page), nil
+	return page, nil
 }
 
-func tally(ctx context.Context, q db.Q, in *jobsInput) (httpx.Total, error) {
+func tally(ctx context.Context, q db.Q, in JobFilter) (httpx.Total, error) {
 	sel := q.NewSelect().TableExpr("job")
 	if in.State != "" {
 		sel = sel.Where("state = ?", in.State)

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/xuri/excelize/v2"
+
 	"xiezhi/internal/authz"
 	"xiezhi/internal/org"
 	"xiezhi/internal/oversight"
@@ -109,6 +111,22 @@ func reply[T any](w *world, r *httptest.ResponseRecorder, status int) T {
 		w.t.Fatalf("%v in %s", err, r.Body)
 	}
 	return v
+}
+
+// sheet is the workbook that somebody gets.
+func (w *world) sheet(who, path string) [][]string {
+	w.t.Helper()
+	r := w.ask(who, "GET", path, "")
+	f, err := excelize.OpenReader(r.Body)
+	if err != nil {
+		w.t.Fatalf("%s: %d: %v", path, r.Code, err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows(f.GetSheetName(0))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return rows
 }
 
 func (w *world) in(fn func(context.Context, *db.Tx) error) {

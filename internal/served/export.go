@@ -2,88 +2,60 @@ package served
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"io"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
 
 	"xiezhi/internal/authz"
-	"xiezhi/internal/org"
-	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/export"
+	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/platform/sheet"
 	"xiezhi/internal/workday"
 )
 
-// Export writes the register within scope as a workbook, page by page, so that memory stays bounded. Phones stay masked.
-func Export(ctx context.Context, q db.Q, w io.Writer, scope authz.Scope, f Filter, by string, on workday.Date) error {
-	out, err := sheet.NewExport(w, "服务对象台账", []sheet.ExportColumn{
-		{Title: "单位名称", Width: 32},
-		{Title: "类别"},
-		{Title: "统一社会信用代码", Kind: sheet.KindDigits},
-		{Title: "所属工会", Width: 20},
-		{Title: "区划代码", Kind: sheet.KindDigits},
-		{Title: "行业"},
-		{Title: "职工人数", Kind: sheet.KindNumber},
-		{Title: "会员数", Kind: sheet.KindNumber},
-		{Title: "是否建会", Kind: sheet.KindFlag},
-		{Title: "工会主席", Kind: sheet.KindName},
-		{Title: "联系人", Kind: sheet.KindName},
-		{Title: "联系人职务"},
-		{Title: "联系电话", Kind: sheet.KindDigits},
-		{Title: "电话已核对", Kind: sheet.KindFlag},
-		{Title: "集体合同", Width: 20},
-		{Title: "合同起始", Kind: sheet.KindDate},
-		{Title: "合同届满", Kind: sheet.KindDate},
-		{Title: "状态"},
-		{Title: "备注"},
-	}, "服务对象台账", fmt.Sprintf("%s导出，导出人：%s。联系电话已隐去中间四位。", on.Chinese(), by))
-	if err != nil {
-		return err
-	}
-	if err := exportRows(ctx, q, out, scope, f); err != nil {
-		return errors.Join(err, out.Abandon())
-	}
-	return out.Close()
+func (s *Service) exportRoutes(r authz.Router) {
+	httpx.Handle(r, http.MethodGet, "/api/served/export", authz.Need(authz.ServedRead), s.exportList, httpx.Summary("导出服务对象台账"))
+	httpx.Handle(r, http.MethodGet, "/api/served/alike/export", authz.Need(authz.ServedMerge), s.exportPairs, httpx.Summary("导出可能重复的服务对象"))
 }
 
-func exportRows(ctx context.Context, q db.Q, out *sheet.Export, scope authz.Scope, f Filter) error {
-	unions := map[string]string{}
-	var last Unit
-	for {
-		var rows []Unit
-		sel := f.where(scope.Where(q.NewSelect().Model(&rows), places)).OrderExpr("s.pinyin, s.id").Limit(1000)
-		if last.ID != "" {
-			sel = sel.Where("(s.pinyin, s.id) > (?, ?)", last.Pinyin, last.ID)
+// exportList sends the register as the list shows it; phones stay masked.
+func (s *Service) exportList(ctx context.Context, a authz.Actor, in *Query) (*huma.StreamResponse, error) {
+	page := func(at httpx.PageQuery) (httpx.Page[UnitView], error) { return s.listed(ctx, a, in.filter(), at) }
+	l := export.List{Title: "服务对象台账", Notes: []string{"联系电话已隐去中间四位"}, Columns: []export.Column{
+		export.Text("单位名称", 32), {Title: "类别"}, {Title: "统一社会信用代码", Kind: sheet.KindDigits}, export.Text("所属工会", 20),
+		{Title: "区划代码", Kind: sheet.KindDigits}, {Title: "行业"}, {Title: "职工人数", Kind: sheet.KindNumber}, {Title: "会员数", Kind: sheet.KindNumber},
+		{Title: "是否建会", Kind: sheet.KindFlag}, {Title: "工会主席", Kind: sheet.KindName}, {Title: "联系人", Kind: sheet.KindName},
+		{Title: "联系人职务"}, {Title: "联系电话", Kind: sheet.KindDigits}, {Title: "电话已核对", Kind: sheet.KindFlag}, export.Text("集体合同", 20),
+		{Title: "合同起始", Kind: sheet.KindDate}, {Title: "合同届满", Kind: sheet.KindDate}, {Title: "状态"}, {Title: "备注"},
+	}}
+	return take(ctx, s, a, l, page, func(u UnitView) []any {
+		return []any{
+			u.Name, u.KindTitle, u.CreditCode, u.UnionName, u.RegionCode, u.Industry, count(u.Workers), count(u.Members),
+			u.HasUnion, u.ChairName, u.ContactName, u.ContactTitle, u.PhoneMasked, u.PhoneChecked, u.AgreementTitle,
+			export.Day(u.AgreementFrom), export.Day(u.AgreementUntil), u.StateTitle, u.Note,
 		}
-		if err := sel.Scan(ctx); err != nil {
-			return fmt.Errorf("export served units: %w", err)
+	})
+}
+
+var alikeTitles = map[string]string{"credit": "信用代码相同", "org": "同一个工会", "name": "名称相同"}
+
+func (s *Service) exportPairs(ctx context.Context, a authz.Actor, _ *struct{}) (*huma.StreamResponse, error) {
+	page := export.Whole(func() ([]UnitPair, error) { return s.alike(ctx, a) })
+	l := export.List{Title: "疑似重复的服务对象", Columns: []export.Column{
+		export.Text("单位", 32), export.Digits("信用代码", 22), export.Text("所属工会", 20), export.Text("状态", 10),
+		export.Text("与之相同的单位", 32), export.Digits("信用代码", 22), export.Text("所属工会", 20), export.Text("状态", 10), export.Text("相同之处", 16),
+	}}
+	return take(ctx, s, a, l, page, func(p UnitPair) []any {
+		one, other := p.One, p.Other
+		return []any{
+			one.Name, one.CreditCode, one.UnionName, one.StateTitle, other.Name, other.CreditCode, other.UnionName, other.StateTitle, alikeTitles[p.Why],
 		}
-		if len(rows) == 0 {
-			return nil
-		}
-		var ids []string
-		for _, u := range rows {
-			if _, known := unions[u.UnionID]; !known {
-				unions[u.UnionID] = ""
-				ids = append(ids, u.UnionID)
-			}
-		}
-		found, err := org.ByIDs(ctx, q, ids...)
-		if err != nil {
-			return err
-		}
-		for id, u := range found {
-			unions[id] = u.Name
-		}
-		for _, u := range rows {
-			err := out.Row(u.Name, u.Kind.Title(), u.CreditCode, unions[u.UnionID], u.RegionCode, u.Industry, count(u.Workers), count(u.Members),
-				u.HasUnion, u.ChairName, u.ContactName, u.ContactTitle, u.PhoneMasked, u.PhoneChecked(), u.AgreementKind.Title(),
-				day(u.AgreementFrom), day(u.AgreementUntil), u.State.Title(), u.Note)
-			if err != nil {
-				return err
-			}
-		}
-		last = rows[len(rows)-1]
-	}
+	})
+}
+
+func take[T any](ctx context.Context, s *Service, a authz.Actor, l export.List, page func(httpx.PageQuery) (httpx.Page[T], error), cells func(T) []any) (*huma.StreamResponse, error) {
+	act := export.Act{Actor: a.Audit(), Action: "served.export", Kind: "served", Label: l.Title}
+	return export.Take(ctx, s.DB, s.DB.Now().In(workday.Shanghai), act, l, page, cells)
 }
 
 // count is a number, blank when unknown.
@@ -92,11 +64,4 @@ func count(n int64) any {
 		return nil
 	}
 	return n
-}
-
-func day(d workday.Date) any {
-	if d.IsZero() {
-		return nil
-	}
-	return sheet.Date{Year: d.Year(), Month: int(d.Month()), Day: d.Day()}
 }

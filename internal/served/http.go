@@ -2,11 +2,8 @@ package served
 
 import (
 	"context"
-	"io"
 	"net/http"
 	"time"
-
-	"github.com/danielgtaylor/huma/v2"
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/gb"
@@ -142,7 +139,7 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/served/book", read, s.book, httpx.Summary("手机离线选用的服务对象"))
 	httpx.Handle(r, http.MethodGet, "/api/served/alike", authz.Need(authz.ServedMerge), s.pairs, httpx.Summary("可能重复的服务对象"))
 	httpx.Handle(r, http.MethodGet, "/api/served/similar", read, s.similar, httpx.Summary("登记前查重"))
-	httpx.Handle(r, http.MethodGet, "/api/served/export", read, s.export, httpx.Summary("导出服务对象台账"))
+	s.exportRoutes(r)
 	httpx.Handle(r, http.MethodGet, "/api/served/{id}", read, s.get, httpx.Summary("服务对象"))
 	httpx.Handle(r, http.MethodPut, "/api/served/{id}", read, s.edit, httpx.Summary("修改服务对象"))
 	httpx.Handle(r, http.MethodGet, "/api/served/{id}/history", read, s.history, httpx.Summary("服务对象的变更记录"))
@@ -157,15 +154,20 @@ func (s *Service) Routes(r authz.Router) {
 }
 
 func (s *Service) list(ctx context.Context, a authz.Actor, in *unitListInput) (*httpx.Body[httpx.Page[UnitView]], error) {
-	page, err := List(ctx, s.DB.Read(), Reach(a), in.filter(), in.PageQuery)
+	page, err := s.listed(ctx, a, in.filter(), in.PageQuery)
 	if err != nil {
 		return nil, err
+	}
+	return httpx.Reply(page), nil
+}
+
+func (s *Service) listed(ctx context.Context, a authz.Actor, f Filter, at httpx.PageQuery) (httpx.Page[UnitView], error) {
+	page, err := List(ctx, s.DB.Read(), Reach(a), f, at)
+	if err != nil {
+		return httpx.Page[UnitView]{}, err
 	}
 	views, err := s.views(ctx, s.DB.Read(), a, page.Items)
-	if err != nil {
-		return nil, err
-	}
-	return httpx.Reply(httpx.Page[UnitView]{Items: views, Next: page.Next, Prev: page.Prev, Total: page.Total}), nil
+	return httpx.Page[UnitView]{Items: views, Next: page.Next, Prev: page.Prev, Total: page.Total}, err
 }
 
 // views adds the names of unions, and what the actor may do.
@@ -289,6 +291,14 @@ func (s *Service) distinct(ctx context.Context, a authz.Actor, in *unitDistinctI
 }
 
 func (s *Service) pairs(ctx context.Context, a authz.Actor, _ *struct{}) (*httpx.Body[unitItems[UnitPair]], error) {
+	pairs, err := s.alike(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	return httpx.Reply(unitItems[UnitPair]{Items: pairs}), nil
+}
+
+func (s *Service) alike(ctx context.Context, a authz.Actor) ([]UnitPair, error) {
 	pairs, err := Alike(ctx, s.DB.Read(), a.Scope(authz.ServedMerge))
 	if err != nil {
 		return nil, err
@@ -305,7 +315,7 @@ func (s *Service) pairs(ctx context.Context, a authz.Actor, _ *struct{}) (*httpx
 	for i, p := range pairs {
 		out[i] = UnitPair{One: views[2*i], Other: views[2*i+1], Why: p.Why}
 	}
-	return httpx.Reply(unitItems[UnitPair]{Items: out}), nil
+	return out, nil
 }
 
 func (s *Service) similar(ctx context.Context, a authz.Actor, in *unitSimilarInput) (*httpx.Body[unitItems[UnitView]], error) {
@@ -354,11 +364,4 @@ func (s *Service) history(ctx context.Context, a authz.Actor, in *httpx.ID) (*ht
 		}
 	}
 	return httpx.Reply(unitItems[UnitHistory]{Items: out}), nil
-}
-
-func (s *Service) export(ctx context.Context, a authz.Actor, in *Query) (*huma.StreamResponse, error) {
-	scope, filter := Reach(a), in.filter()
-	return httpx.Download("服务对象台账.xlsx", httpx.XLSX, func(w io.Writer) error {
-		return Export(ctx, s.DB.Read(), w, scope, filter, a.Name, workday.Of(s.DB.Now()))
-	}), nil
 }

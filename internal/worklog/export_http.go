@@ -23,28 +23,22 @@ func (s *Service) exportRoutes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/visits/years/export", read, s.exportYears, httpx.Summary("导出年度天数"))
 	httpx.Handle(r, http.MethodGet, "/api/visits/papers/export", read, s.exportPapers, httpx.Summary("导出纸质签字"))
 	httpx.Handle(r, http.MethodGet, "/api/visits/corrections/export", read, s.exportCorrections, httpx.Summary("导出年度关闭后的更正"))
+	httpx.Handle(r, http.MethodGet, "/api/visit-openings/export", authz.Need(authz.VisitCheck), s.exportOpenings, httpx.Summary("导出启用前服务记录的清单"))
+	inspect := authz.Need(authz.VisitInspect)
+	httpx.Handle(r, http.MethodGet, "/api/visits/inspections/export", inspect, s.exportInspections, httpx.Summary("导出我的督查调阅"))
+	httpx.Handle(r, http.MethodGet, "/api/visits/inspections/{id}/visits/export", inspect, s.exportInspected, httpx.Summary("导出督查调阅的日志"))
+	httpx.Handle(r, http.MethodGet, "/api/visits/inspections/{id}/openings/export", inspect, s.exportInspectedOpenings, httpx.Summary("导出督查调阅的启用前服务记录"))
+	httpx.Handle(r, http.MethodGet, "/api/visits/inspections/{id}/samples/export", inspect, s.exportSamples, httpx.Summary("导出抽到的日志和核对结果"))
 }
 
-// take asks for the first row, so that a refusal comes before anything is recorded as taken, records it, and sends the
-// whole list.
+// take sends a whole list as it is shown; see export.Take.
 func take[T any](ctx context.Context, s *Service, a authz.Actor, l export.List, page func(httpx.PageQuery) (httpx.Page[T], error), cells func(T) []any) (*huma.StreamResponse, error) {
-	if _, err := page(httpx.PageQuery{Limit: 1}); err != nil {
-		return nil, err
-	}
 	act := export.Act{Actor: a.Audit(), Action: "worklog.export", Kind: "visit", Label: l.Title}
 	if len(a.Grants) > 0 {
 		g := a.Grants[0]
 		act.UnionID, act.CountyID, act.CityID = g.UnionID, g.CountyID, g.CityID
 	}
-	if err := export.Record(ctx, s.DB, act); err != nil {
-		return nil, err
-	}
-	now := s.DB.Now().In(workday.Shanghai)
-	l.File = l.Title + "-" + now.Format(time.DateOnly)
-	l.Notes = []string{a.Name + "导出，" + now.Format("2006-01-02 15:04")}
-	return export.Send(l, func(write export.Row) error {
-		return export.Pages(page, func(row T) error { return write(cells(row)...) })
-	})
+	return export.Take(ctx, s.DB, s.DB.Now().In(workday.Shanghai), act, l, page, cells)
 }
 
 // EntryFilter is VisitQuery without its page.
@@ -73,25 +67,30 @@ func (s *Service) exportVisits(ctx context.Context, a authz.Actor, in *EntryFilt
 		list = s.Mine
 	}
 	page := func(at httpx.PageQuery) (httpx.Page[VisitEntry], error) { return list(ctx, a, in.filter(), at) }
-	l := export.List{Title: "工作日志", Columns: []export.Column{
+	return take(ctx, s, a, entryList("工作日志"), page, VisitEntry.cells)
+}
+
+func entryList(title string) export.List {
+	return export.List{Title: title, Columns: []export.Column{
 		export.Days("服务日期"), export.Name("指导员"), export.Text("服务对象", 30), export.Text("职责", 22), export.Text("方式", 10),
 		export.Text("服务内容", 40), export.Text("成效", 30), export.Text("状态", 12), export.Text("确认方式", 10), export.Text("计为一天", 8),
 		export.Text("委托书", 20), export.Text("来源", 12),
 	}}
-	return take(ctx, s, a, l, page, func(v VisitEntry) []any {
-		duties := make([]string, len(v.Duties))
-		for i, d := range v.Duties {
-			duties[i] = d.Title()
-		}
-		source := "系统"
-		if v.Source == SourceOpening {
-			source = "启用前纸质"
-		}
-		return []any{
-			export.Day(v.Day), v.PersonName, v.ServedName, strings.Join(duties, "、"), v.Place.Title(), v.Done, v.Outcome,
-			v.State.Title(), v.Strength.Title(), v.Counted, v.CommissionNumber, source,
-		}
-	})
+}
+
+func (v VisitEntry) cells() []any {
+	duties := make([]string, len(v.Duties))
+	for i, d := range v.Duties {
+		duties[i] = d.Title()
+	}
+	source := "系统"
+	if v.Source == SourceOpening {
+		source = "启用前纸质"
+	}
+	return []any{
+		export.Day(v.Day), v.PersonName, v.ServedName, strings.Join(duties, "、"), v.Place.Title(), v.Done, v.Outcome,
+		v.State.Title(), v.Strength.Title(), v.Counted, v.CommissionNumber, source,
+	}
 }
 
 func (s *Service) exportYears(ctx context.Context, a authz.Actor, in *YearQuery) (*huma.StreamResponse, error) {
@@ -157,4 +156,114 @@ func (s *Service) exportCorrections(ctx context.Context, a authz.Actor, in *Corr
 			correctionStates[x.State], x.DecidedName, x.Reason, x.DaysBefore, x.DaysAfter,
 		}
 	})
+}
+
+// OpeningFilter narrows the openings.
+type OpeningFilter struct {
+	State OpeningState `query:"state" enum:"preview,waiting,accepted,returned,dropped"`
+}
+
+func (s *Service) exportOpenings(ctx context.Context, a authz.Actor, in *OpeningFilter) (*huma.StreamResponse, error) {
+	page := func(at httpx.PageQuery) (httpx.Page[OpeningItem], error) { return s.Openings(ctx, a, in.State, at) }
+	return take(ctx, s, a, openingList(), page, OpeningItem.cells)
+}
+
+func openingList() export.List {
+	return export.List{Title: "启用前纸质记录", Columns: []export.Column{
+		export.Text("聘用单位", 28), export.Text("表格", 30), export.Text("指导员", 24), export.Number("服务（条）"), export.Number("签字本（份）"),
+		export.Text("状态", 12), export.Name("上传人"), export.Text("上传时间", 18), export.Name("送交人"), export.Text("送交时间", 18),
+		export.Name("核对人"), export.Text("核对时间", 18), export.Text("核对意见", 30),
+	}}
+}
+
+func (o OpeningItem) cells() []any {
+	people := make([]string, len(o.People))
+	for i, p := range o.People {
+		people[i] = p.PersonName
+	}
+	return []any{
+		o.UnionName, o.FileName, strings.Join(people, "、"), o.Good, o.Scans, o.StateTitle, o.UploadedName, minute(o.UploadedAt),
+		o.SentName, minute(o.SentAt), o.CheckedName, minute(o.CheckedAt), o.Reason,
+	}
+}
+
+func (s *Service) exportInspections(ctx context.Context, a authz.Actor, _ *struct{}) (*huma.StreamResponse, error) {
+	page := export.Whole(func() ([]Inspection, error) { return s.Inspections(ctx, a) })
+	l := export.List{Title: "督查调阅", Columns: []export.Column{
+		export.Text("被督查的工会", 30), export.Text("事由", 50), export.Name("调阅人"), export.Text("开始", 18), export.Days("截止"),
+	}}
+	return take(ctx, s, a, l, page, func(i Inspection) []any {
+		return []any{i.UnionName, i.Reason, i.AccountName, minute(i.OpenedAt), export.Day(i.UntilOn)}
+	})
+}
+
+// InspectedFilter is an inspection, and what of it is asked for.
+type InspectedFilter struct {
+	httpx.ID
+	EntryFilter
+}
+
+// exportInspected sends what an open inspection lets be read; that it was read is recorded as for the list.
+func (s *Service) exportInspected(ctx context.Context, a authz.Actor, in *InspectedFilter) (*huma.StreamResponse, error) {
+	i, err := s.openInspection(ctx, a, in.ID.ID)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.looked(ctx, a, i, in.PersonID, i.UnionName); err != nil {
+		return nil, err
+	}
+	page := func(at httpx.PageQuery) (httpx.Page[VisitEntry], error) {
+		return s.within(ctx, i.Scope(), in.filter(), at, true)
+	}
+	return take(ctx, s, a, i.titled(entryList("调阅的日志")), page, VisitEntry.cells)
+}
+
+func (s *Service) exportInspectedOpenings(ctx context.Context, a authz.Actor, in *httpx.ID) (*huma.StreamResponse, error) {
+	i, err := s.openInspection(ctx, a, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.looked(ctx, a, i, "", i.UnionName+"：启用前纸质记录"); err != nil {
+		return nil, err
+	}
+	page := func(at httpx.PageQuery) (httpx.Page[OpeningItem], error) {
+		return s.openings(ctx, a, i.Scope(), "", true, at)
+	}
+	return take(ctx, s, a, i.titled(openingList()), page, OpeningItem.cells)
+}
+
+var findingTitles = map[Finding]string{FindingMatches: "相符", FindingDoubt: "有疑问", "": "未核对"}
+
+func (s *Service) exportSamples(ctx context.Context, a authz.Actor, in *httpx.ID) (*huma.StreamResponse, error) {
+	i, err := s.openInspection(ctx, a, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	drawn, err := s.Samples(ctx, a, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	page := export.Whole(func() ([]SampleView, error) { return drawn, nil })
+	l := export.List{Title: "抽样核对", Columns: []export.Column{
+		export.Number("第几次抽取"), export.Days("服务日期"), export.Name("指导员"), export.Text("服务对象", 30), export.Text("确认方式", 10),
+		export.Text("核对结果", 10), export.Text("说明", 40),
+	}}
+	return take(ctx, s, a, i.titled(l), page, func(x SampleView) []any {
+		return []any{x.Draw, export.Day(x.Visit.Day), x.Visit.PersonName, x.Visit.ServedName, x.Visit.Strength.Title(), findingTitles[x.Finding], x.Note}
+	})
+}
+
+// titled says above a list under which inspection it was read.
+func (i Inspection) titled(l export.List) export.List {
+	l.Sheet, l.Title = l.Title, l.Title+"（"+i.UnionName+"）"
+	l.Notes = []string{"督查调阅事由：" + i.Reason}
+	return l
+}
+
+// minute is an instant's cell, blank for none.
+func minute(t time.Time) any {
+	if t.IsZero() {
+		return nil
+	}
+	return t.In(workday.Shanghai).Format("2006-01-02 15:04")
 }

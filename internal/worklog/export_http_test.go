@@ -37,10 +37,12 @@ func TestListsAreExported(t *testing.T) {
 		waiting := w.submitted(t, "key-00000003", "2025-03-10", w.electric)
 		w.instructor.Send(t, http.MethodPost, "/api/visits/"+waiting.ID+"/papers", media, body).Want(t, 201)
 
+		prepared(t, w, w.as(t, authz.RoleClerk, "昆山市总工会"), services(t)).send(t, w.as(t, authz.RoleClerk, "昆山市总工会"))
+
 		clerk, neighbour := w.as(t, authz.RoleClerk, "昆山市总工会"), w.as(t, authz.RoleClerk, "太仓市总工会")
 		for path, want := range map[string]int{
 			"/api/visits/export?state=confirmed": 1, "/api/visits/export": 3, "/api/visits/years/export?year=2025": 1,
-			"/api/visits/papers/export?state=waiting": 1, "/api/visits/corrections/export": 0,
+			"/api/visits/papers/export?state=waiting": 1, "/api/visits/corrections/export": 0, "/api/visit-openings/export?state=waiting": 1,
 		} {
 			w.Anonymous().Do(t, http.MethodGet, path, nil).Refused(t, 401, "not_signed_in")
 			w.as(t, authz.RoleOfficer, "江苏省总工会").Do(t, http.MethodGet, path, nil).Refused(t, 403, errs.MissingCode)
@@ -57,7 +59,7 @@ func TestListsAreExported(t *testing.T) {
 				}
 			}
 		}
-		for _, path := range []string{"/api/visits/export?state=lost", "/api/visits/years/export?year=1999", "/api/visits/papers/export?state=x", "/api/visits/corrections/export?state=x"} {
+		for _, path := range []string{"/api/visits/export?state=lost", "/api/visits/years/export?year=1999", "/api/visits/papers/export?state=x", "/api/visits/corrections/export?state=x", "/api/visit-openings/export?state=x"} {
 			clerk.Do(t, http.MethodGet, path, nil).Refused(t, 422, errs.FieldsCode)
 		}
 		rows := workbook(t, clerk.Do(t, http.MethodGet, "/api/visits/export?state=confirmed", nil))
@@ -69,8 +71,8 @@ func TestListsAreExported(t *testing.T) {
 			t.Errorf("the instructor's own: %q", rows)
 		}
 		var n int
-		if err := w.DB.Read().NewRaw("SELECT count(*) FROM audit_entry WHERE action = 'worklog.export'").Scan(t.Context(), &n); err != nil || n != 12 {
-			t.Errorf("%d exports recorded, want 12 (%v)", n, err)
+		if err := w.DB.Read().NewRaw("SELECT count(*) FROM audit_entry WHERE action = 'worklog.export'").Scan(t.Context(), &n); err != nil || n != 14 {
+			t.Errorf("%d exports recorded, want 14 (%v)", n, err)
 		}
 	})
 }

@@ -635,6 +635,23 @@ func TestInspectorsSampleOpenings(t *testing.T) {
 		if drawn != (worklog.Drawn{Drawn: 3, Of: 4}) {
 			t.Errorf("drawn %+v", drawn)
 		}
+		// each list leaves as it is shown, to nobody else
+		clerk.Do(t, http.MethodGet, "/api/visits/inspections/export", nil).Refused(t, 403, errs.MissingCode)
+		if rows := workbook(t, inspector.Do(t, http.MethodGet, "/api/visits/inspections/export", nil)); len(rows) != 5 || rows[3][1] != "年度检查" {
+			t.Errorf("inspections: %q", rows)
+		}
+		for list, want := range map[string]int{"/visits/export?source=opening": 4, "/visits/export": 5, "/openings/export": 1, "/samples/export": 3} {
+			w.Anonymous().Do(t, http.MethodGet, at+list, nil).Refused(t, 401, "not_signed_in")
+			clerk.Do(t, http.MethodGet, at+list, nil).Refused(t, 403, errs.MissingCode)
+			w.as(t, authz.RoleInspector, "苏州市总工会").Do(t, http.MethodGet, at+list, nil).Refused(t, 404, errs.NotFoundCode)
+			if rows := workbook(t, inspector.Do(t, http.MethodGet, at+list, nil)); len(rows) != 4+want || rows[2][0] != "督查调阅事由：年度检查" {
+				t.Errorf("%s: %q", list, rows)
+			}
+		}
+		inspector.Do(t, http.MethodGet, at+"/visits/export?state=lost", nil).Refused(t, 422, errs.FieldsCode)
+		if n := count(t, w, "audit_entry WHERE action = 'worklog.inspection.read'"); n != 6 {
+			t.Errorf("%d readings recorded, want 6", n)
+		}
 		inspector.Do(t, http.MethodGet, o.path, nil).Want(t, 200)
 		inspector.Do(t, http.MethodGet, o.Booklet[0].FileURL, nil).Want(t, 200)
 		entry := apptest.Read[httpx.Page[worklog.VisitEntry]](t, inspector.Do(t, http.MethodGet, at+"/visits?source=opening", nil).Want(t, 200)).Items[0]

@@ -61,7 +61,7 @@ test('the ledger opens from figure to entries and heads', async () => {
 
   const download = page.waitForEvent('download')
   await visit(page, '/quota')
-  await page.getByRole('link', { name: '导出' }).click()
+  await page.getByRole('button', { name: '导出' }).click()
   assert.match((await download).suggestedFilename(), /江苏省总工会员额台账\d{4}-\d\d-\d\d\.xlsx/)
   assert.deepEqual(trouble, [])
 })

@@ -93,6 +93,31 @@ func Record(ctx context.Context, d *db.DB, a Act) error {
 	})
 }
 
+// Take sends a whole list as its reader sees it. The first row is asked for before anything is recorded as taken, so
+// that a refusal is one; the file is named after the day, and its second line tells who took it when. What is kept by
+// place and time comes from the caller: at is the instant as people there read it.
+func Take[T any](ctx context.Context, d *db.DB, at time.Time, act Act, l List, page func(httpx.PageQuery) (httpx.Page[T], error), cells func(T) []any) (*huma.StreamResponse, error) {
+	if _, err := page(httpx.PageQuery{Limit: 1}); err != nil {
+		return nil, err
+	}
+	if err := Record(ctx, d, act); err != nil {
+		return nil, err
+	}
+	l.File = cmp.Or(l.File, l.Title) + "-" + at.Format(time.DateOnly)
+	l.Notes = append([]string{act.Actor.Name + "导出，" + at.Format("2006-01-02 15:04")}, l.Notes...)
+	return Send(l, func(write Row) error {
+		return Pages(page, func(row T) error { return write(cells(row)...) })
+	})
+}
+
+// Whole is a list without pages as the one page that it is.
+func Whole[T any](read func() ([]T, error)) func(httpx.PageQuery) (httpx.Page[T], error) {
+	return func(httpx.PageQuery) (httpx.Page[T], error) {
+		items, err := read()
+		return httpx.Page[T]{Items: items}, err
+	}
+}
+
 // Date is a civil day, whichever type keeps it.
 type Date interface {
 	IsZero() bool

@@ -15,10 +15,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/clock"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/db/dbtest"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/export"
 	"xiezhi/internal/platform/httpx"
 )
+
+func TestMain(m *testing.M) { dbtest.Main(m) }
 
 // sent is what a list's endpoint replies.
 func sent(t *testing.T, fill func(export.Row) error) *httptest.ResponseRecorder {
@@ -105,4 +111,53 @@ func TestPages(t *testing.T) {
 	if err := export.Pages(broken, func(int) error { return nil }); !errors.Is(err, full) {
 		t.Errorf("a page that cannot be read: %v", err)
 	}
+}
+
+// A list is taken once for its reader's refusal and once for its rows; who took it is written down in between.
+func TestTake(t *testing.T) {
+	dbtest.Each(t, clock.System, func(t *testing.T, d *db.DB) {
+		recorded := func() (n int) {
+			if err := d.Read().NewRaw("SELECT count(*) FROM audit_entry WHERE action = 'list.export'").Scan(t.Context(), &n); err != nil {
+				t.Fatal(err)
+			}
+			return n
+		}
+		act := export.Act{Actor: audit.Actor{ID: "a", Name: "周敏", Via: audit.Web}, Action: "list.export", Kind: "list", Label: "名单"}
+		list := export.List{Title: "名单", Notes: []string{"仅供内部使用"}, Columns: []export.Column{export.Name("姓名")}}
+		at := time.Date(2026, 11, 22, 9, 30, 0, 0, time.UTC)
+		page := export.Whole(func() ([]string, error) { return []string{"陈圆", "丁"}, nil })
+		mux := http.NewServeMux()
+		r := httpx.NewRouter(mux, "test", "0", nil, httpx.Guard[string]{})
+		httpx.Public(r, http.MethodGet, "/list", func(ctx context.Context, _ *struct{}) (*huma.StreamResponse, error) {
+			return export.Take(ctx, d, at, act, list, page, func(name string) []any { return []any{name} })
+		})
+		get := func() *httptest.ResponseRecorder {
+			rec := httptest.NewRecorder()
+			httpx.Wrap(mux, nil).ServeHTTP(rec, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/list", nil))
+			return rec
+		}
+		taken := page
+		page = func(httpx.PageQuery) (httpx.Page[string], error) { return httpx.Page[string]{}, errs.NotFound("名单") }
+		if rec := get(); rec.Code != http.StatusNotFound || recorded() != 0 {
+			t.Errorf("a refusal: %d, recorded %d times", rec.Code, recorded())
+		}
+		page = taken
+		rec := get()
+		if rec.Code != http.StatusOK || recorded() != 1 || !strings.Contains(rec.Header().Get("Content-Disposition"), "2026-11-22.xlsx") {
+			t.Fatalf("%d, recorded %d times, %v", rec.Code, recorded(), rec.Header())
+		}
+		f, err := excelize.OpenReader(rec.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		rows, err := f.GetRows(f.GetSheetName(0))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := [][]string{{"名单"}, {"周敏导出，2026-11-22 09:30"}, {"仅供内部使用"}, {"姓名"}, {"陈圆"}, {"丁"}}
+		if diff := cmp.Diff(want, rows); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	})
 }

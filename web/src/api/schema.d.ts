@@ -1047,6 +1047,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出后台任务 */
+        get: operations["get-jobs-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/{id}/cancel": {
         parameters: {
             query?: never;
@@ -1302,6 +1319,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/org/acts/open/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出未办结和近期未能办理的变更 */
+        get: operations["get-org-acts-open-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/org/acts/{id}/cancel": {
         parameters: {
             query?: never;
@@ -1330,23 +1364,6 @@ export interface paths {
         put?: never;
         /** 同意或不同意成为聘用单位 */
         post: operations["post-org-acts-id-decide"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/org/directory.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 导出通讯录 */
-        get: operations["get-org-directory-xlsx"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1405,6 +1422,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/org/unions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出工会列表、通讯录 */
+        get: operations["get-org-unions-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/org/unions/{id}": {
         parameters: {
             query?: never;
@@ -1433,6 +1467,23 @@ export interface paths {
         put?: never;
         /** 更名、划转、合并、分立、撤销、申请成为聘用单位、撤回误办 */
         post: operations["post-org-unions-id-acts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/unions/{id}/acts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出一个工会的变更 */
+        get: operations["get-org-unions-id-acts-export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1499,6 +1550,23 @@ export interface paths {
         };
         /** 待发消息 */
         get: operations["get-outbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出待发消息，不含内容 */
+        get: operations["get-outbox-export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1781,6 +1849,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quota/heads/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出员额台账在岗人员 */
+        get: operations["get-quota-heads-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/quota/orders": {
         parameters: {
             query?: never;
@@ -1793,6 +1878,23 @@ export interface paths {
         put?: never;
         /** 签发调配文件 */
         post: operations["post-quota-orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quota/orders/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出员额文件的清单 */
+        get: operations["get-quota-orders-export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2298,6 +2400,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/served/alike/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出可能重复的服务对象 */
+        get: operations["get-served-alike-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/served/book": {
         parameters: {
             query?: never;
@@ -2586,6 +2705,23 @@ export interface paths {
         put?: never;
         /** 上传启用前服务记录，先预览 */
         post: operations["post-visit-openings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visit-openings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出启用前服务记录的清单 */
+        get: operations["get-visit-openings-export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2936,6 +3072,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/inspections/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出我的督查调阅 */
+        get: operations["get-visits-inspections-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/inspections/{id}/openings": {
         parameters: {
             query?: never;
@@ -2945,6 +3098,23 @@ export interface paths {
         };
         /** 督查调阅的启用前服务记录 */
         get: operations["get-visits-inspections-id-openings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/inspections/{id}/openings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出督查调阅的启用前服务记录 */
+        get: operations["get-visits-inspections-id-openings-export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2965,6 +3135,23 @@ export interface paths {
         put?: never;
         /** 在督查调阅中抽样 */
         post: operations["post-visits-inspections-id-samples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/inspections/{id}/samples/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出抽到的日志和核对结果 */
+        get: operations["get-visits-inspections-id-samples-export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2997,6 +3184,23 @@ export interface paths {
         };
         /** 督查调阅的日志 */
         get: operations["get-visits-inspections-id-visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/inspections/{id}/visits/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出督查调阅的日志 */
+        get: operations["get-visits-inspections-id-visits-export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9553,6 +9757,36 @@ export interface operations {
             };
         };
     };
+    "get-jobs-export": {
+        parameters: {
+            query?: {
+                state?: "ready" | "running" | "done" | "dead" | "cancelled";
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-jobs-id-cancel": {
         parameters: {
             query?: never;
@@ -10049,6 +10283,33 @@ export interface operations {
             };
         };
     };
+    "get-org-acts-open-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-org-acts-id-cancel": {
         parameters: {
             query?: never;
@@ -10109,45 +10370,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Act"];
                 };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "get-org-directory-xlsx": {
-        parameters: {
-            query?: {
-                /** @description 名称的一部分，或拼音、拼音首字母 */
-                q?: string;
-                kind?: "province" | "industry" | "city" | "county" | "town" | "street" | "zone" | "trade";
-                tier?: "province" | "city" | "county" | "base";
-                /** @description 此工会及其以下 */
-                below?: string;
-                employing?: "yes" | "no";
-                /** @description 缺联系人或电话的 */
-                contact?: "missing";
-                /** @description 空为现存的 */
-                state?: "open" | "closed";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Error */
             default: {
@@ -10298,6 +10520,45 @@ export interface operations {
             };
         };
     };
+    "get-org-unions-export": {
+        parameters: {
+            query?: {
+                /** @description 名称的一部分，或拼音、拼音首字母 */
+                q?: string;
+                kind?: "province" | "industry" | "city" | "county" | "town" | "street" | "zone" | "trade";
+                tier?: "province" | "city" | "county" | "base";
+                /** @description 此工会及其以下 */
+                below?: string;
+                employing?: "yes" | "no";
+                /** @description 缺联系人或电话的 */
+                contact?: "missing";
+                /** @description 空为现存的 */
+                state?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-org-unions-id": {
         parameters: {
             query?: never;
@@ -10354,6 +10615,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Act"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-org-unions-id-acts-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -10491,6 +10782,33 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OutboxPage"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-outbox-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -11124,6 +11442,40 @@ export interface operations {
             };
         };
     };
+    "get-quota-heads-export": {
+        parameters: {
+            query?: {
+                /** @description 空为本人所在的最上级单位 */
+                unionId?: string;
+                /** @description 截至日，空为今日；最远到明年底 */
+                on?: string;
+                /** @description 含下级 */
+                all?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-quota-orders": {
         parameters: {
             query?: {
@@ -11181,6 +11533,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Order"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-quota-orders-export": {
+        parameters: {
+            query?: {
+                /** @description 0 为各年 */
+                year?: number;
+                kind?: "approve" | "supplement" | "transfer" | "counter" | "merge";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -12348,6 +12731,33 @@ export interface operations {
             };
         };
     };
+    "get-served-alike-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-served-book": {
         parameters: {
             query?: never;
@@ -13074,6 +13484,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OpeningView"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visit-openings-export": {
+        parameters: {
+            query?: {
+                state?: "preview" | "waiting" | "accepted" | "returned" | "dropped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -13903,6 +14342,33 @@ export interface operations {
             };
         };
     };
+    "get-visits-inspections-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-visits-inspections-id-openings": {
         parameters: {
             query?: {
@@ -13927,6 +14393,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageOpeningItem"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-inspections-id-openings-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -13995,6 +14491,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Drawn"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-inspections-id-samples-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -14078,6 +14604,46 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageVisitEntry"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visits-inspections-id-visits-export": {
+        parameters: {
+            query?: {
+                personId?: string;
+                servedId?: string;
+                state?: "draft" | "waiting" | "confirmed" | "returned" | "refused" | "withdrawn";
+                strength?: "code" | "drawn" | "paper";
+                consent?: "asked" | "given" | "refused";
+                source?: "system" | "opening";
+                openingId?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

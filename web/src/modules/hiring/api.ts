@@ -96,12 +96,6 @@ export function useQuotaWrites() {
   }
 }
 
-/** The address of the Excel sheet of the ledger. */
-export function ledgerUrl(asked: Asked): string {
-  const query = new URLSearchParams(Object.entries(asked).filter((e): e is [string, string] => Boolean(e[1])))
-  return `/api/quota/export?${query.toString()}`
-}
-
 export type PlanBoard = Schema<'PlanBoard'>
 export type PlanLine = Schema<'PlanLine'>
 export type PlanView = Schema<'PlanView'>

@@ -30,14 +30,6 @@ export const directoryQuery = (query: DirectoryFilters & { limit: number; cursor
     queryFn: () => body(client.GET('/api/org/unions', { params: { query: query as UnionQuery } })),
   })
 
-/** Where the browser fetches the Excel sheet of the directory. */
-export function directoryUrl(filters: DirectoryFilters): string {
-  const query = new URLSearchParams(
-    Object.entries(filters).filter((e): e is [string, string] => typeof e[1] === 'string' && e[1] !== ''),
-  ).toString()
-  return `/api/org/directory.xlsx${query ? `?${query}` : ''}`
-}
-
 export const unionQuery = (id: string) =>
   queryOptions({
     queryKey: ['org', 'union', id],

@@ -146,6 +146,7 @@ const things: Record<string, string> = {
   job: '任务',
   login: '登录',
   opening: '启用前记录',
+  outbox: '待发消息',
   paper: '纸质签字',
   password: '密码',
   person: '人员',

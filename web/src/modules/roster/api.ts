@@ -43,16 +43,6 @@ export const headsQuery = (wanted: MaybeRefOrGetter<HeadsAsked>) =>
     placeholderData: keepPreviousData,
   })
 
-/** Address of the list as a workbook. */
-export function exportAddress(wanted: HeadsAsked): string {
-  const query = new URLSearchParams()
-  for (const key of ['q', 'unionId', 'state', 'channel', 'asOf'] as const) {
-    const value = wanted[key]
-    if (value) query.set(key, value)
-  }
-  return `/api/persons/export?${query.toString()}`
-}
-
 export const personQuery = (id: MaybeRefOrGetter<string>) =>
   queryOptions({
     queryKey: ['roster', 'person', id] as const,

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { exportAddress } from './api'
 import { term } from './words'
 
 test('a term is told with its end, or as open', () => {
@@ -7,10 +6,4 @@ test('a term is told with its end, or as open', () => {
   expect(term('2025-01-01', '')).toBe('2025-01-01 起无固定期限')
   expect(term('2026-04-01', '', '，尚未结束')).toBe('2026-04-01 起，尚未结束')
   expect(term('', '2026-12-31')).toBe('未登记')
-})
-
-test('an export asks for what the list shows, not for its page', () => {
-  expect(exportAddress({ q: '沈 国', state: 'lapsed', limit: 20, cursor: 'x' })).toBe(
-    '/api/persons/export?q=%E6%B2%88+%E5%9B%BD&state=lapsed',
-  )
 })

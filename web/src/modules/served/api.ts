@@ -31,15 +31,6 @@ export const unitsQuery = (filters: MaybeRefOrGetter<Filters & { limit: number; 
     placeholderData: keepPreviousData,
   })
 
-/** Where the browser fetches the list as an Excel sheet. */
-export function exportUrl(filters: Filters): string {
-  const set = Object.entries(filters).filter(
-    (e): e is [string, string] => typeof e[1] === 'string' && e[1] !== '',
-  )
-  const query = new URLSearchParams(set).toString()
-  return `/api/served/export${query ? `?${query}` : ''}`
-}
-
 export const unitQuery = (id: MaybeRefOrGetter<string>) =>
   queryOptions({
     queryKey: ['served', 'unit', id] as const,
