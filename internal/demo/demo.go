@@ -94,6 +94,7 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		{"组织变更", b.fillActs},
 		{"启用前记录", b.fillOpenings},
 		{"聘用计划", b.fillPlans},
+		{"待办", b.fillWaiting},
 		{"审计封存", b.sealAudit},
 	} {
 		began := time.Now() //nolint:forbidigo // progress measures real time
@@ -121,6 +122,7 @@ var Logins = []Login{
 	{"fuzeren", "聘用单位负责人", "玉山镇总工会", "/"},
 	{"xian", "县（市、区）工会经办", "昆山市总工会", "/"},
 	{"xianshenhe", "县（市、区）工会审核", "昆山市总工会", "/"},
+	{"xianducha", "县（市、区）督查", "昆山市总工会", "/"},
 	{"shi", "设区市工会经办", "苏州市总工会", "/"},
 	{"shishenhe", "设区市工会审核", "苏州市总工会", "/"},
 	{"sheng", "省总工会经办", "江苏省总工会", "/"},
@@ -137,7 +139,7 @@ var rolesOf = map[string][]authz.Role{
 	"xian": {authz.RoleOfficer, authz.RoleClerk}, "xianshenhe": {authz.RoleApprover},
 	"shi": {authz.RoleOfficer, authz.RoleClerk}, "shishenhe": {authz.RoleApprover},
 	"sheng": {authz.RoleOfficer}, "shengshenhe": {authz.RoleApprover}, "caiwu": {authz.RoleFinance},
-	"ducha": {authz.RoleInspector}, "xitong": {authz.RoleSystem}, "anquan": {authz.RoleSecurity}, "shenji": {authz.RoleAudit},
+	"ducha": {authz.RoleInspector}, "xianducha": {authz.RoleInspector}, "xitong": {authz.RoleSystem}, "anquan": {authz.RoleSecurity}, "shenji": {authz.RoleAudit},
 }
 
 func (b *builder) fillAccounts(ctx context.Context) error {
@@ -147,7 +149,12 @@ func (b *builder) fillAccounts(ctx context.Context) error {
 	}
 	var list []identity.NewAccount
 	for _, l := range Logins {
-		n := identity.NewAccount{Login: l.Login, Name: b.people.name(l.Login == "jingban" || l.Login == "shi"), Password: Password, Hash: hash, Keep: true}
+		n := identity.NewAccount{Login: l.Login, Password: Password, Hash: hash, Keep: true}
+		if l.Login == "xianducha" {
+			n.Name = "闵秋实" // named here: a name drawn by lot more would change everything that is drawn after it
+		} else {
+			n.Name = b.people.name(l.Login == "jingban" || l.Login == "shi")
+		}
 		if l.Login == "zhidaoyuan" {
 			h := b.headAt(l.Union)
 			n.Name, n.PersonID = h.name, h.personID

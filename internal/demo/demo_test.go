@@ -95,6 +95,16 @@ func TestFillLooksLivedIn(t *testing.T) {
 	if n := len(rows(t, d, "SELECT id FROM visit WHERE source = 'opening' AND counted")); n != 12 {
 		t.Errorf("%d services from before the system count, want 12", n)
 	}
+	for what, query := range map[string]string{
+		"consent asked":      "SELECT id FROM visit WHERE consent = 'asked' AND state = 'waiting'",
+		"scan to be checked": "SELECT id FROM visit_paper WHERE state = 'waiting'",
+		"correction open":    "SELECT id FROM visit_correction WHERE state = 'open' AND kind = 'confirm' AND year = 2025",
+		"year before":        "SELECT id FROM worklog_year WHERE year = 2025 AND confirmed_days = 84",
+	} {
+		if n := len(rows(t, d, query)); n != 1 {
+			t.Errorf("%s: %d, want 1", what, n)
+		}
+	}
 	for _, when := range []string{"IS NULL", "IS NOT NULL"} {
 		if len(rows(t, d, "SELECT id FROM notice WHERE read_at "+when+" LIMIT 1")) == 0 {
 			t.Errorf("no notice with read_at %s", when)
