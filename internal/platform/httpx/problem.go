@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/validation"
@@ -105,12 +106,11 @@ func statusTitle(status int) string {
 	return "请求有误"
 }
 
-// inChinese replaces those words of huma's that no message of the validation package covers.
+// inChinese replaces those words of huma's that no message of the validation package covers. Ours begin in Chinese;
+// others may only quote it.
 func inChinese(message string) string {
-	for _, r := range message {
-		if unicode.Is(unicode.Han, r) {
-			return message
-		}
+	if r, _ := utf8.DecodeRuneInString(message); unicode.Is(unicode.Han, r) {
+		return message
 	}
 	if strings.HasPrefix(message, "required ") {
 		return "请填写"
@@ -145,7 +145,11 @@ func fromHuma(ctx huma.Context, status int, msg string, causes ...error) huma.St
 				for _, head := range []string{"body.", "query.", "path.", "header.", "form."} {
 					field = strings.TrimPrefix(field, head)
 				}
-				p.Errors = append(p.Errors, errs.F(field, inChinese(d.Message)))
+				message := d.Message
+				if at, text, ok := fieldOf(message); ok {
+					field, message = at, text
+				}
+				p.Errors = append(p.Errors, errs.F(field, inChinese(message)))
 			}
 		}
 	}
@@ -162,7 +166,7 @@ func speakChinese() {
 	validation.MsgExpectedRFC3339DateTime = "应为日期时间"
 	validation.MsgExpectedRFC3339Date = "应为日期，如 2026-11-22"
 	validation.MsgExpectedRFC3339Time = "应为时间"
-	validation.MsgExpectedRFC4122UUID = "编号格式不对"
+	validation.MsgExpectedRFC4122UUID = "编号格式不对%.0s" // without the English that huma gives along
 	validation.MsgExpectedBoolean = "应为是或否"
 	validation.MsgExpectedNumber = "应为数字"
 	validation.MsgExpectedInteger = "应为整数"

@@ -58,6 +58,9 @@ func NewRouter[A any](mux *http.ServeMux, title, version string, limit *Limiter,
 	cfg := huma.DefaultConfig(title, version)
 	cfg.CreateHooks = nil // no $schema in every reply
 	cfg.DocsPath, cfg.SchemasPath, cfg.OpenAPIPath = "", "", ""
+	read := huma.DefaultJSONFormat
+	read.Unmarshal = readJSON
+	cfg.Formats = map[string]huma.Format{"application/json": read, "json": read}
 	api := humago.New(mux, cfg)
 	api.UseMiddleware(dropUploads)
 	return Router[A]{api: api, guard: guard, ops: new([]Op), limit: limit}

@@ -37,8 +37,17 @@ func Wrap(h http.Handler, proxies Proxies) http.Handler {
 			slog.Debug("request", "request", meta.RequestID, "method", r.Method, "path", SafePath(r.URL.Path), "status", sw.status,
 				"took", time.Since(began)) //nolint:forbidigo // as above
 		}()
+		if hasNUL(r) {
+			WriteProblem(sw, r, errs.Of(errs.KindMalformed, "malformed", "地址中有不能识别的字符，请检查链接是否完整。"))
+			return
+		}
 		h.ServeHTTP(sw, r)
 	})
+}
+
+// hasNUL tells whether the address holds a NUL, which no database takes as text.
+func hasNUL(r *http.Request) bool {
+	return strings.ContainsRune(r.URL.Path, 0) || strings.Contains(r.URL.RawQuery, "%00")
 }
 
 // SafePath is a path fit for a log: what follows /c/, /r/, /v/ and their endpoints is a secret.

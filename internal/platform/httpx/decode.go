@@ -1,0 +1,102 @@
+package httpx
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// aboutField begins the text of an error that is about one field. Of what goes wrong while a body is decoded huma keeps
+// the text alone.
+const aboutField = "field "
+
+func fieldError(field, message string) error { return errors.New(aboutField + field + ": " + message) }
+
+// fieldOf takes such a text apart; other texts are about no field.
+func fieldOf(text string) (field, message string, ok bool) {
+	if rest, found := strings.CutPrefix(text, aboutField); found {
+		return strings.Cut(rest, ": ")
+	}
+	return "", "", false
+}
+
+// readJSON decodes a body and says which field is at fault when a value does not fit its type, a date that no calendar
+// has for instance. Text with a NUL is refused here for everybody: no database keeps it.
+func readJSON(data []byte, into any) error {
+	err := json.Unmarshal(data, into)
+	if _, untyped := into.(*any); untyped {
+		return err // huma's first look, by the schema
+	}
+	if err != nil {
+		if field := misfit(data, into); field != "" {
+			return fieldError(field, "格式不对")
+		}
+		return err
+	}
+	if !bytes.Contains(data, []byte(`\u0000`)) {
+		return nil
+	}
+	var tree any
+	if err := json.Unmarshal(data, &tree); err != nil {
+		return err
+	}
+	if field, found := withNUL("", tree); found {
+		return fieldError(field, "含有不能保存的字符")
+	}
+	return nil
+}
+
+// misfit is the first member, in the order of names, that alone does not decode into the type.
+func misfit(data []byte, into any) string {
+	var members map[string]json.RawMessage
+	t := reflect.TypeOf(into)
+	if json.Unmarshal(data, &members) != nil || t.Kind() != reflect.Pointer {
+		return ""
+	}
+	names := make([]string, 0, len(members))
+	for name := range members {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		alone, err := json.Marshal(map[string]json.RawMessage{name: members[name]})
+		if err == nil && json.Unmarshal(alone, reflect.New(t.Elem()).Interface()) != nil {
+			return name
+		}
+	}
+	return ""
+}
+
+// withNUL finds a text that holds a NUL, and where.
+func withNUL(path string, v any) (string, bool) {
+	below := func(name string, v any) (string, bool) {
+		if path != "" {
+			name = path + "." + name
+		}
+		return withNUL(name, v)
+	}
+	switch v := v.(type) {
+	case string:
+		return path, strings.ContainsRune(v, 0)
+	case []any:
+		for i, e := range v {
+			if at, found := below(strconv.Itoa(i), e); found {
+				return at, true
+			}
+		}
+	case map[string]any:
+		for name, e := range v {
+			if strings.ContainsRune(name, 0) {
+				return path, true
+			}
+			if at, found := below(name, e); found {
+				return at, true
+			}
+		}
+	}
+	return "", false
+}
