@@ -96,6 +96,9 @@ func (s *Service) create(ctx context.Context, a authz.Actor, d Draft, hash strin
 		if err != nil {
 			return err
 		}
+		if err := CheckServes(p, served.Reach(a), t); err != nil {
+			return err
+		}
 		if v, err = Save(fresh(t, p, d, hash, tx.Now()), d.Content); err != nil {
 			return err
 		}
@@ -182,7 +185,7 @@ func holdParty(ctx context.Context, tx *db.Tx, id string) (Party, error) {
 	u, ok := held[id]
 	switch {
 	case !ok:
-		return Party{}, errNoParty
+		return Party{}, errServedUnknown
 	case !u.InUse():
 		return Party{}, errs.E("served_closed", "这个服务单位已注销或已并入其他单位，请重新选择。", errs.F("servedId", "请重新选择服务单位"))
 	}
@@ -221,6 +224,11 @@ func (s *Service) Update(ctx context.Context, a authz.Actor, id string, rev int6
 		p, err := holdParty(ctx, tx, c.ServedID)
 		if err != nil {
 			return err
+		}
+		if c.ServedID != before.ServedID {
+			if err := CheckServes(p, served.Reach(a), t); err != nil {
+				return err
+			}
 		}
 		if v, err = Save(before, c); err != nil {
 			return err

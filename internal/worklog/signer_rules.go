@@ -3,6 +3,7 @@ package worklog
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"xiezhi/internal/platform/errs"
@@ -46,10 +47,10 @@ func CheckParty(p Party, t Term, pol policy.Policy) error {
 func CheckSigner(s Signer, p Party, t Term, duties []Duty, by Strength, pol policy.Policy) error {
 	var f []errs.Field
 	name := strings.TrimSpace(s.Name)
-	if n := utf8.RuneCountInString(name); n < 2 || n > 30 {
+	if n := utf8.RuneCountInString(name); n < 2 || n > 30 || strings.ContainsFunc(name, unicode.IsControl) {
 		f = append(f, errs.F("name", "请填写真实姓名"))
 	}
-	if n := utf8.RuneCountInString(strings.TrimSpace(s.Post)); n < 2 || n > 50 {
+	if n := utf8.RuneCountInString(strings.TrimSpace(s.Post)); n < 2 || n > 50 || strings.ContainsFunc(s.Post, unicode.IsControl) {
 		f = append(f, errs.F("post", "请填写职务，如工会主席"))
 	}
 	if s.Side.Title() == "" {

@@ -43,6 +43,7 @@ func TestCheckSigner(t *testing.T) {
 		{name: "the chair", signer: chair, party: electric, term: kunshan(), duties: guidance, by: StrengthDrawn},
 		{name: "the chair, on bargaining", signer: chair, party: electric, term: kunshan(), duties: bargaining, by: StrengthDrawn},
 		{name: "no name", signer: Signer{Post: "工会主席", Side: SideUnion}, party: electric, term: kunshan(), by: StrengthDrawn, code: errs.FieldsCode},
+		{name: "a name that nothing can keep", signer: Signer{Name: "孙\x00桂芳", Post: "工会主席", Side: SideUnion}, party: electric, term: kunshan(), by: StrengthPaper, code: errs.FieldsCode},
 		{name: "no post", signer: Signer{Name: "孙桂芳", Side: SideUnion}, party: electric, term: kunshan(), by: StrengthDrawn, code: errs.FieldsCode},
 		{name: "no side", signer: Signer{Name: "孙桂芳", Post: "工会主席"}, party: electric, term: kunshan(), by: StrengthDrawn, code: errs.FieldsCode},
 

@@ -10,7 +10,6 @@ import (
 
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
-	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/roster"
 	"xiezhi/internal/served"
 	"xiezhi/internal/workday"
@@ -89,8 +88,6 @@ func termsOf(ctx context.Context, q db.Q, people ...string) (map[string][]Term, 
 }
 
 // partyByID is what the register says of a served unit, the one it was merged into when it was.
-var errNoParty = errs.E("served_unknown", "服务单位不在台账中，请重新选择。", errs.F("servedId", "请重新选择服务单位"))
-
 func partyByID(ctx context.Context, q db.Q, id string) (Party, error) {
 	found, err := parties(ctx, q, id)
 	if err != nil {
@@ -98,7 +95,7 @@ func partyByID(ctx context.Context, q db.Q, id string) (Party, error) {
 	}
 	p, ok := found[id]
 	if !ok {
-		return Party{}, errNoParty
+		return Party{}, errServedUnknown
 	}
 	return p, nil
 }
@@ -116,7 +113,7 @@ func parties(ctx context.Context, q db.Q, ids ...string) (map[string]Party, erro
 }
 
 func partyFrom(u served.Unit) Party {
-	return Party{ID: u.ID, Name: u.Name, Kind: string(u.Kind), HasUnion: u.HasUnion, OrgUnionID: u.OrgUnionID, Closed: !u.InUse()}
+	return Party{ID: u.ID, Name: u.Name, Kind: string(u.Kind), HasUnion: u.HasUnion, OrgUnionID: u.OrgUnionID, Closed: !u.InUse(), Register: u.Place()}
 }
 
 // contact is a served unit with the people of it whom the register knows.

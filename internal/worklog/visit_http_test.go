@@ -11,6 +11,7 @@ import (
 	"xiezhi/internal/authz"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
+	"xiezhi/internal/served"
 	"xiezhi/internal/worklog"
 )
 
@@ -35,7 +36,18 @@ func TestVisitRefusals(t *testing.T) {
 		post(func(b map[string]any) { b["done"] = " " }, 422, errs.FieldsCode)
 		post(func(b map[string]any) { b["duties"] = []string{"D9"} }, 422, errs.FieldsCode)
 		post(func(b map[string]any) { b["done"] = strings.Repeat("谈", 2001) }, 422, errs.FieldsCode)
+		post(func(b map[string]any) { b["done"] = "a\x00b" }, 422, errs.FieldsCode)
+		post(func(b map[string]any) { b["day"] = "2025-02-29" }, 422, errs.FieldsCode)
 		post(func(b map[string]any) { b["servedId"] = "0190a000-0000-7000-8000-000000000000" }, 422, "served_unknown")
+
+		// A unit of the neighbouring county's register is as good as none, in a new entry and in one that is there.
+		neighbour := w.unitOf(t, "太仓市总工会", served.NewUnit{Facts: served.Facts{Kind: served.KindEnterprise, Name: "太仓港务机械公司", HasUnion: true}}, "")
+		post(func(b map[string]any) { b["servedId"] = neighbour }, 422, "served_unknown")
+		draft := apptest.Read[worklog.VisitEntry](t, w.instructor.Do(t, http.MethodPost, "/api/visits", w.visit("key-00000009", "2025-03-12", w.workshop)).Want(t, 201))
+		moved := w.visit("", "2025-03-12", neighbour)
+		delete(moved, "clientKey")
+		moved["rev"] = draft.Rev
+		w.instructor.Do(t, http.MethodPut, "/api/visits/"+draft.ID, moved).Refused(t, 422, "served_unknown")
 
 		e := w.submitted(t, "key-00000001", "2025-03-12", w.electric)
 		path := "/api/visits/" + e.ID

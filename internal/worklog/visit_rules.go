@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"xiezhi/internal/authz"
+	"xiezhi/internal/org"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/workday"
 )
@@ -28,6 +30,8 @@ const (
 	CodeState        = "visit_state"
 	CodeEmpty        = "visit_incomplete"
 )
+
+var errServedUnknown = errs.E("served_unknown", "服务单位不在台账中，请重新选择。", errs.F("servedId", "请重新选择服务单位"))
 
 func tooLong(fields []errs.Field, name, text string, limit int) []errs.Field {
 	if utf8.RuneCountInString(text) > limit {
@@ -76,6 +80,15 @@ func CheckContent(c Content, complete bool) error {
 	return errs.Fields(f...)
 }
 
+// CheckServes refuses a unit from a register that the instructor does not choose from: neither within today's reach nor
+// of the county for which the instructor worked on the date. It reads like a unit that does not exist.
+func CheckServes(p Party, reach authz.Scope, t Term) error {
+	if reach.Covers(p.Register) || t.At.CountyID != "" && t.At.CountyID == p.Register.CountyID {
+		return nil
+	}
+	return errServedUnknown
+}
+
 // CheckDay holds a service date against the calendar and the engagement: an entry is for one date, not in the future,
 // on which the person was in post. engaged is false when there was no engagement on the date.
 func CheckDay(day, today workday.Date, t Term, engaged bool) error {
@@ -102,6 +115,7 @@ type Party struct {
 	HasUnion   bool   // of an enterprise; the others are unions themselves
 	OrgUnionID string // the union in the tree, when it is one of ours
 	Closed     bool
+	Register   org.Place // of the union whose register it stands in
 }
 
 func (p Party) union() bool { return p.HasUnion || p.Kind != "enterprise" }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"xiezhi/internal/authz"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/workday"
@@ -95,6 +96,33 @@ func TestCheckDay(t *testing.T) {
 				t.Errorf("code %q, want %q", got, tc.code)
 			}
 		})
+	}
+}
+
+func TestCheckServes(t *testing.T) {
+	in := func(union, county, city string) Party {
+		return Party{ID: "s1", Register: org.Place{UnionID: union, CountyID: county, CityID: city}}
+	}
+	city := kunshan()
+	city.At = org.Place{UnionID: "u-sz", CityID: "u-sz"}
+	ownCounty := authz.Scope{Counties: []string{"u-ks"}}
+	for _, tc := range []struct {
+		name  string
+		party Party
+		reach authz.Scope
+		term  Term
+		code  string
+	}{
+		{"the own register", in("u-ks", "u-ks", "u-sz"), ownCounty, kunshan(), ""},
+		{"a town's of the same county", in("u-ys", "u-ks", "u-sz"), ownCounty, kunshan(), ""},
+		{"the neighbouring county's", in("u-tc", "u-tc", "u-sz"), ownCounty, kunshan(), "served_unknown"},
+		{"the former county's, for a date of then", in("u-ks", "u-ks", "u-sz"), authz.Scope{Counties: []string{"u-tc"}}, kunshan(), ""},
+		{"a county's, for the city's own instructor", in("u-tc", "u-tc", "u-sz"), authz.Scope{Cities: []string{"u-sz"}}, city, ""},
+		{"another city's, for the city's own instructor", in("u-wx", "", "u-wx"), authz.Scope{Cities: []string{"u-sz"}}, city, "served_unknown"},
+	} {
+		if got := errs.CodeOf(CheckServes(tc.party, tc.reach, tc.term)); got != tc.code {
+			t.Errorf("%s: %q, want %q", tc.name, got, tc.code)
+		}
 	}
 }
 

@@ -96,7 +96,13 @@ func (w *world) engage(t *testing.T, name, number, phone, union, post string) st
 // unit registers a served unit of 昆山市总工会; a phone given is a checked one.
 func (w *world) unit(t *testing.T, n served.NewUnit, phone string) string {
 	t.Helper()
-	n.UnionID, n.AddedBy = w.Union(t, "昆山市总工会").ID, "clerk"
+	return w.unitOf(t, "昆山市总工会", n, phone)
+}
+
+// unitOf registers a served unit in a union's register.
+func (w *world) unitOf(t *testing.T, union string, n served.NewUnit, phone string) string {
+	t.Helper()
+	n.UnionID, n.AddedBy = w.Union(t, union).ID, "clerk"
 	if phone != "" {
 		p, err := gb.ParsePhone(phone)
 		if err != nil {
