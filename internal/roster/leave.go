@@ -37,3 +37,14 @@ func LeaveDays(ctx context.Context, q db.Q, first, last workday.Date, personIDs 
 	}
 	return days, nil
 }
+
+// OnLeave tells whether a day falls into a recorded interruption of an engagement, of whatever kind.
+func OnLeave(ctx context.Context, q db.Q, engagementID string, day workday.Date) (bool, error) {
+	var n int
+	err := q.NewRaw("SELECT count(*) FROM interruption WHERE engagement_id = ? AND starts_on <= ? AND (ends_on IS NULL OR ends_on >= ?)",
+		engagementID, day, day).Scan(ctx, &n)
+	if err != nil {
+		return false, fmt.Errorf("look for leave: %w", err)
+	}
+	return n > 0, nil
+}

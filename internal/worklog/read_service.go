@@ -10,6 +10,7 @@ import (
 	"xiezhi/internal/platform/blob"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/httpx"
+	"xiezhi/internal/roster"
 )
 
 // Mine is a page of the actor's own log.
@@ -75,6 +76,7 @@ type VisitDetail struct {
 	Attachments     []AttachmentView `json:"attachments" nullable:"false" doc:"内部佐证，不给签字人看，不计入校验值"`
 	Opening         *OpeningProof    `json:"opening,omitempty" doc:"系统启用前纸质记录的来源"`
 	Events          []VisitEvent     `json:"events" nullable:"false"`
+	OnLeave         bool             `json:"onLeave" doc:"花名册登记这一天在岗中断，须核对"`
 	Resubmit        bool             `json:"resubmit" doc:"提交后单位才同意参与协商：收回再提交，才按参与协商确认"`
 }
 
@@ -129,6 +131,9 @@ func (s *Service) Detail(ctx context.Context, a authz.Actor, id string) (VisitDe
 		return VisitDetail{}, err
 	}
 	if out.Resubmit, err = gainsByConsent(ctx, q, v); err != nil {
+		return VisitDetail{}, err
+	}
+	if out.OnLeave, err = roster.OnLeave(ctx, q, v.EngagementID, v.Day); err != nil {
 		return VisitDetail{}, err
 	}
 	if out.Papers, err = papersOf(ctx, q, a, v); err != nil {

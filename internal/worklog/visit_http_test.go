@@ -1,6 +1,7 @@
 package worklog_test
 
 import (
+	"context"
 	"net/http"
 	"strings"
 	"testing"
@@ -9,8 +10,10 @@ import (
 
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
+	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
+	"xiezhi/internal/roster"
 	"xiezhi/internal/served"
 	"xiezhi/internal/worklog"
 )
@@ -125,5 +128,36 @@ func TestDraftSaveSubmitRecallCopyDelete(t *testing.T) {
 		w.instructor.Do(t, http.MethodDelete, "/api/visits/"+copied.ID, map[string]int64{"rev": copied.Rev}).Want(t, 204)
 		w.instructor.Do(t, http.MethodGet, "/api/visits/"+copied.ID, nil).Refused(t, 404, errs.NotFoundCode)
 		w.sound(t)
+	})
+}
+
+// TestADayOnLeaveIsPointedOut takes an entry of a day on which the roster has an interruption, and says so to whoever
+// reads it: the Measures do not forbid it, and the union may have to mend one or the other.
+func TestADayOnLeaveIsPointedOut(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		before := w.submitted(t, "key-00000001", "2025-03-04", w.electric)
+		during := w.submitted(t, "key-00000002", "2025-03-05", w.electric)
+		last := w.submitted(t, "key-00000003", "2025-03-07", w.electric)
+		var engagement string
+		if err := w.DB.Read().NewRaw("SELECT id FROM engagement WHERE person_id = ?", w.person).Scan(t.Context(), &engagement); err != nil {
+			t.Fatal(err)
+		}
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			return db.InsertAll(ctx, tx, []roster.Interruption{
+				{ID: db.NewID(), EngagementID: engagement, Kind: roster.LeaveSick, StartsOn: day("2025-03-05"), EndsOn: day("2025-03-07")},
+			})
+		})
+		clerk := w.as(t, authz.RoleClerk, "昆山市总工会")
+		for _, tc := range []struct {
+			id   string
+			want bool
+		}{{before.ID, false}, {during.ID, true}, {last.ID, true}} {
+			for _, reader := range []*apptest.Client{w.instructor, clerk} {
+				got := apptest.Read[worklog.VisitDetail](t, reader.Do(t, http.MethodGet, "/api/visits/"+tc.id, nil).Want(t, 200))
+				if got.OnLeave != tc.want {
+					t.Errorf("%s: on leave %v, want %v", got.Day, got.OnLeave, tc.want)
+				}
+			}
+		}
 	})
 }

@@ -3758,6 +3758,7 @@ export interface components {
             expiresAt: string;
             /** @description 随答复交回 */
             hash: string;
+            /** @description 一行一项 */
             keeps: string;
             /** @description 签字人可以代表的一方 */
             sides: ("union" | "employer" | "workers" | "arranger")[];
@@ -7327,6 +7328,8 @@ export interface components {
             id: string;
             /** @description 内部记录，只有本人和聘用单位可见 */
             internalNote: string;
+            /** @description 花名册登记这一天在岗中断，须核对 */
+            onLeave: boolean;
             /**
              * Format: int64
              * @description 还有效的确认链接
