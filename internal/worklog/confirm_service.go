@@ -355,7 +355,7 @@ type Asked struct {
 	Hash      string      `json:"hash" doc:"随答复交回"`
 	ExpiresAt time.Time   `json:"expiresAt"`
 	Why       string      `json:"why"`
-	Keeps     string      `json:"keeps"`
+	Keeps     string      `json:"keeps" doc:"一行一项"`
 	Sides     []Side      `json:"sides" nullable:"false" enum:"union,employer,workers,arranger" doc:"签字人可以代表的一方"`
 	Suggested []Suggested `json:"suggested" nullable:"false" doc:"台账中的签字人"`
 	Phone     string      `json:"codePhone" doc:"可接收验证码的电话，隐去中间各位；空为不能用验证码"`
@@ -405,13 +405,16 @@ func (s *Service) Ask(ctx context.Context, token string) (Asked, error) {
 	if out.Phone, err = s.codePhone(ctx, q, v); err != nil {
 		return out, err
 	}
-	out.Why = fmt.Sprintf("《办法》第十条第（二）项要求：专职指导员深入基层、深入企业的服务，由接受服务方签字确认。%s请您核对这一次服务是否属实。", frozen.Instructor)
+	out.Why = fmt.Sprintf("省总工会的管理办法（%s第十条）规定：指导员到基层、到企业服务，要请接受服务的单位签字确认。"+
+		"%s请您看看，下面写的这次服务是不是属实。", policy.Document, frozen.Instructor)
 	out.Keeps = keeps(pol.YearCloses(v.Day.Year()), pol.Int(policy.RetentionYears))
 	return out, nil
 }
 
 func keeps(closes workday.Date, years int) string {
-	return fmt.Sprintf("系统保存上面的内容、您的姓名和职务、签名或验证码的结果、确认时间和网络地址，用来证明这次服务，保存到指导员离岗后%d年。"+
-		"确认后您会得到一个回执链接，%s（含）前可以凭它查看、要求更正或撤回；之后的撤回由聘用单位写明理由决定。满意度不记名，指导员看不到是谁评的。",
+	return fmt.Sprintf("留下什么：上面写的内容、您的姓名和职务、您的签名或验证码的核对结果、确认的时间和网络地址。\n"+
+		"做什么用：证明有过这次服务。\n"+
+		"保存多久：到这位指导员离岗后%d年。\n"+
+		"签错了怎么办：确认后给您一个回执链接，%s（含）以前凭它可以查看、请对方更正或撤回；过了这一天，由指导员的聘用单位写明理由决定。",
 		years, closes.Chinese())
 }
