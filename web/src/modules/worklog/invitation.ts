@@ -57,15 +57,3 @@ export function useInvitation(id: string, open: () => boolean) {
   )
   return { code, link, problem, busy, left, invite }
 }
-
-/** Copies a text; false where the browser cannot, and the text is to be copied by hand. */
-export async function copyText(text: string): Promise<boolean> {
-  const clip = (navigator as { clipboard?: Clipboard }).clipboard
-  try {
-    if (!clip) return false
-    await clip.writeText(text)
-    return true
-  } catch {
-    return false
-  }
-}
