@@ -113,6 +113,17 @@ export const listYears = (query: YearFilter) => body(client.GET('/api/visits/yea
 /** Units in use by part of a name, initials or credit code. */
 export const findUnits = async (q: string) =>
   (await body(client.GET('/api/served', { params: { query: { q, limit: 20 } } }))).items
+/** The same units as the phone keeps them. */
+export const findLines = async (q: string): Promise<Unit[]> =>
+  (await findUnits(q)).map(({ id, kind, name, pinyin, initials, state, hasUnion }) => ({
+    id,
+    kind,
+    name,
+    pinyin,
+    initials,
+    state: state === 'to_check' ? state : 'active',
+    hasUnion,
+  }))
 export const servedBook = async () => (await body(client.GET('/api/served/book'))) ?? []
 export const addUnit = (unit: NewUnit) =>
   body(

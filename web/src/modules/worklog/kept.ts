@@ -63,3 +63,33 @@ export async function keepUnits(store: PhoneStore, now: Date): Promise<void> {
     if (!(thrown instanceof ApiProblem)) throw thrown // without the register the form still searches
   }
 }
+
+const shown = 50
+
+/** Units that the phone keeps by part of a name or initials, those used last first. */
+export async function findKept(store: PhoneStore, part: string): Promise<api.Unit[]> {
+  const all = await store.units.orderBy('usedAt').reverse().toArray()
+  const low = part.toLowerCase()
+  const fits = (u: api.Unit) =>
+    u.name.includes(part) || u.initials.startsWith(low) || u.pinyin.startsWith(low)
+  return all.filter((u) => !part || fits(u)).slice(0, shown)
+}
+
+/**
+ * The kept units with those that only the server has: a large county's register does not fit on a phone, and what was
+ * added today is not there yet. Without network it is what is kept.
+ */
+export async function findThere(
+  kept: readonly api.Unit[],
+  part: string,
+  find: (part: string) => Promise<api.Unit[]>,
+): Promise<api.Unit[]> {
+  if (!part || kept.length >= shown) return [...kept]
+  try {
+    const has = new Set(kept.map((u) => u.id))
+    return [...kept, ...(await find(part)).filter((u) => !has.has(u.id))]
+  } catch (thrown) {
+    if (!(thrown instanceof ApiProblem)) throw thrown
+    return [...kept]
+  }
+}
