@@ -78,7 +78,7 @@ func small(s string) paper.Paragraph {
 func (p printed) signed() paper.Cell {
 	c := p.signature
 	if c == nil {
-		return paper.Cell{ColSpan: 3, VAlign: paper.Bottom, Text: "签字：              职务：              日期：      年   月   日"}
+		return penned()
 	}
 	text := fmt.Sprintf("%s（%s，%s）  %s  %s确认", c.SignerName, c.SignerPost, c.Side.Title(), workday.Of(c.ConfirmedAt).Chinese(), c.Strength.Title())
 	if !c.WithdrawnAt.IsZero() {
@@ -115,7 +115,7 @@ func bookletDoc(month workday.Date, name, union string, entries []Visit, pages [
 		paper.Heading{Text: fmt.Sprintf("%d年%d月工作日志", month.Year(), int(month.Month())), Size: paper.SizeSmall2},
 		paper.Text(fmt.Sprintf("%s  %s  共%d条，已确认现场服务%d天。", name, union, len(entries), len(days))),
 		paper.Spacer{Height: 2},
-		paper.Table{Columns: []float64{24, 58, 50, 16, 22}, Type: paper.Type{Size: paper.Size5}, Rows: list},
+		paper.Table{Columns: []float64{23, 56, 48, 20, 23}, Type: paper.Type{Size: paper.Size5}, Rows: list},
 	}
 	for _, p := range pages {
 		blocks = append(blocks, paper.PageBreak{})
@@ -129,6 +129,15 @@ func boxes(titles ...string) string { return "□" + strings.Join(titles, "　�
 
 // penHeight leaves a line room enough for a pen.
 const penHeight = 10
+
+// penned is the cell for the served party's pen: for whom it speaks, its name, post and date.
+func penned() paper.Cell {
+	return paper.Cell{
+		ColSpan: 3, VAlign: paper.Bottom,
+		Text: "以上属实。代表：" + boxes("工会") + "\n未建会的企业，代表：" + boxes("企业方", "职工代表", "组织此次服务的工会") +
+			"\n\n签字：　　　　　　　职务：　　　　　　　日期：　　　年　　月　　日",
+	}
+}
 
 // blankDoc is an empty sheet to fill in by hand, with the choices that the log knows.
 func blankDoc(name, union string, now time.Time) paper.Doc {
@@ -145,10 +154,7 @@ func blankDoc(name, union string, now time.Time) paper.Doc {
 		row(paper.Label("参加人员"), across("")),
 		{Height: 60, Cells: []paper.Cell{paper.Label("服务内容"), across("")}},
 		{Height: 28, Cells: []paper.Cell{paper.Label("工作成效"), across("")}},
-		{Height: 34, Cells: []paper.Cell{paper.Label("服务方确认"), {
-			ColSpan: 3, VAlign: paper.Bottom,
-			Text: "以上属实。代表：" + boxes("工会", "企业方", "职工代表") + "（后两项限未建会的企业）\n\n签字：　　　　　　　职务：　　　　　　　日期：　　　年　　月　　日",
-		}}},
+		{Height: 34, Cells: []paper.Cell{paper.Label("服务方确认"), penned()}},
 	}
 	return paper.Doc{
 		Title: "工作日志", Created: now, Base: paper.Type{Size: paper.Size5},
