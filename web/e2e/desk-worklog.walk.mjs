@@ -180,6 +180,41 @@ test('an earlier entry is copied, and what was changed elsewhere is shown side b
   await context.close()
 })
 
+test('a press that the network swallows loses nothing, and pressed again makes one entry', async () => {
+  const { page, context } = await desk('zhidaoyuan')
+  await page.goto(`${program.url}/visits/new`)
+  const done = '网络在提交时断开的一次走访。'
+  const { day } = await write(page, done)
+  const made = async () =>
+    (await ask(page, `/api/visits/mine?from=${day}&to=${day}&limit=100`)).items.filter((v) => v.done === done)
+  await page.route('**/api/visits', (route) => route.abort(), { times: 1 }) // it does not arrive
+  await page.getByRole('button', { name: '提交，请对方确认' }).click()
+  await page.getByText('没有丢失；网络恢复后点“重试”').waitFor()
+  await shot(page, 'desk-no-network')
+  await accessible(page, 'form without network')
+  assert.equal(await page.locator('textarea[name=done]').inputValue(), done)
+  await page.route(
+    '**/api/visits',
+    async (route) => {
+      await route.fetch() // it arrives
+      await route.abort() // and its reply does not
+    },
+    { times: 1 },
+  )
+  const lost = page.waitForEvent('requestfailed')
+  await page.getByRole('button', { name: '重试' }).click()
+  await lost
+  await page.getByText('没有丢失；网络恢复后点“重试”').waitFor()
+  assert.equal((await made()).length, 1)
+  await page.reload()
+  await page.getByText('已恢复').waitFor()
+  assert.equal(await page.locator('textarea[name=done]').inputValue(), done, 'what was typed is there again')
+  await page.getByRole('button', { name: '提交，请对方确认' }).click()
+  await page.waitForURL(/\/visits\/[\w-]+\/confirm$/)
+  assert.equal((await made()).length, 1, 'one entry however often it was sent')
+  await context.close()
+})
+
 test('a signed sheet counts when a second person has checked it', async () => {
   const { page, context } = await desk('zhidaoyuan')
   await page.goto(`${program.url}/visits/new`)

@@ -28,6 +28,7 @@ export function useDeskForm(account: string) {
   const ready = ref(false)
   const busy = ref(false)
   const missing = shallowRef<ApiProblem | null>(null)
+  let pressed = false
 
   // Begun before anything is read, so that a draft of an earlier try wins over what the server has.
   const draft = useDraft({
@@ -81,6 +82,8 @@ export function useDeskForm(account: string) {
     if (Object.keys(wrong.value).length) return
     busy.value = true
     problem.value = null
+    pressed = hand
+    draft.flush() // before anything can go wrong on the way
     try {
       let saved = await write(entryServer, item)
       form.id = saved.id
@@ -97,6 +100,9 @@ export function useDeskForm(account: string) {
       busy.value = false
     }
   }
+
+  /** The last press once more; under the same key or revision it is one entry however often it arrives. */
+  const again = () => save(pressed)
 
   async function refusedWith(refusal: ApiProblem) {
     if (refusal.status === 409) {
@@ -148,6 +154,7 @@ export function useDeskForm(account: string) {
     load,
     restart,
     save,
+    again,
     choose,
     asNew,
   }
