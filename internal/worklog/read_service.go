@@ -77,6 +77,7 @@ type VisitDetail struct {
 	Opening         *OpeningProof    `json:"opening,omitempty" doc:"系统启用前纸质记录的来源"`
 	Events          []VisitEvent     `json:"events" nullable:"false"`
 	OnLeave         bool             `json:"onLeave" doc:"花名册登记这一天在岗中断，须核对"`
+	YearClosed      bool             `json:"yearClosed" doc:"年度已关闭：现在签字的，由聘用单位决定是否更正"`
 	Resubmit        bool             `json:"resubmit" doc:"提交后单位才同意参与协商：收回再提交，才按参与协商确认"`
 }
 
@@ -136,6 +137,11 @@ func (s *Service) Detail(ctx context.Context, a authz.Actor, id string) (VisitDe
 	if out.OnLeave, err = roster.OnLeave(ctx, q, v.EngagementID, v.Day); err != nil {
 		return VisitDetail{}, err
 	}
+	pol, err := yearPolicy(ctx, q, v.UnionID, v.Day.Year())
+	if err != nil {
+		return VisitDetail{}, err
+	}
+	out.YearClosed = Closed(pol.YearCloses(v.Day.Year()), s.DB.Now())
 	if out.Papers, err = papersOf(ctx, q, a, v); err != nil {
 		return VisitDetail{}, err
 	}

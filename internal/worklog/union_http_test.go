@@ -92,10 +92,13 @@ func TestAfterTheCutOff(t *testing.T) {
 		w.instructor.SignIn(t)
 		token := w.invited(t, intime.ID)
 		w.answer(t, token, w.yes(t, token)).Want(t, 200)
-		if c := w.card(t, "2025"); c.Days != 2 || c.Closed {
+		if c := w.card(t, "2025"); c.Days != 2 || c.Closed || w.detail(t, late.ID).YearClosed {
 			t.Fatalf("on the cut-off day %+v", c)
 		}
 		w.clock.Set(time.Date(2026, 1, 15, 16, 0, 0, 0, time.UTC))
+		if !w.detail(t, late.ID).YearClosed {
+			t.Error("the instructor is not told that the year has closed")
+		}
 		token = w.invited(t, late.ID)
 		if r := apptest.Read[worklog.Receipt](t, w.answer(t, token, w.yes(t, token)).Want(t, 200)); !r.Late {
 			t.Errorf("receipt %+v", r)

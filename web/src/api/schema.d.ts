@@ -7365,6 +7365,8 @@ export interface components {
             /** Format: date-time */
             submittedAt?: string;
             unionId: string;
+            /** @description 年度已关闭：现在签字的，由聘用单位决定是否更正 */
+            yearClosed: boolean;
         };
         VisitEntry: {
             actions: ("save" | "submit" | "invite" | "paper" | "recall" | "delete" | "copy" | "consent" | "attach")[];
