@@ -4,11 +4,16 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"mime/multipart"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
+
+	"xiezhi/internal/platform/errs"
 )
+
+const unkept = "含有不能保存的字符"
 
 // aboutField begins the text of an error that is about one field. Of what goes wrong while a body is decoded huma keeps
 // the text alone.
@@ -45,7 +50,7 @@ func readJSON(data []byte, into any) error {
 		return err
 	}
 	if field, found := withNUL("", tree); found {
-		return fieldError(field, "含有不能保存的字符")
+		return fieldError(field, unkept)
 	}
 	return nil
 }
@@ -99,4 +104,28 @@ func withNUL(path string, v any) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// checkForm makes the same check for what stands in a form beside its files; nil for operations that take none.
+func checkForm[I any]() func(in *I) error {
+	raw, ok := reflect.TypeFor[I]().FieldByName("RawBody")
+	if !ok || raw.Type.Kind() != reflect.Struct {
+		return nil
+	}
+	form, ok := raw.Type.FieldByName("Form")
+	if !ok || form.Type != reflect.TypeFor[*multipart.Form]() {
+		return nil
+	}
+	return func(in *I) error {
+		f, ok := reflect.ValueOf(in).Elem().FieldByIndex(raw.Index).FieldByIndex(form.Index).Interface().(*multipart.Form)
+		if !ok || f == nil {
+			return nil
+		}
+		for name, values := range f.Value {
+			if slices.ContainsFunc(values, func(v string) bool { return strings.ContainsRune(v, 0) }) {
+				return errs.Fields(errs.F(name, unkept))
+			}
+		}
+		return nil
+	}
 }

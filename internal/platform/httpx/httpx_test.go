@@ -195,17 +195,22 @@ func TestUploadsLeaveNothingBehind(t *testing.T) {
 	folder := t.TempDir()
 	t.Setenv("TMPDIR", folder)
 	srv := newServer(t, clock.System)
-	for size, status := range map[int]int{200_000: 200, 1: 500} {
+	long := strings.Repeat("长", 5_000)
+	for _, tc := range []struct {
+		size   int
+		note   string
+		status int
+	}{{200_000, long, 200}, {1, long, 500}, {200_000, "a\x00b", 422}} {
 		var form bytes.Buffer
 		w := multipart.NewWriter(&form)
 		part, err := w.CreateFormFile("file", "花名册.xlsx")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := part.Write(make([]byte, size)); err != nil {
+		if _, err := part.Write(make([]byte, tc.size)); err != nil {
 			t.Fatal(err)
 		}
-		if err := w.WriteField("note", strings.Repeat("长", 5_000)); err != nil {
+		if err := w.WriteField("note", tc.note); err != nil {
 			t.Fatal(err)
 		}
 		if err := w.Close(); err != nil {
@@ -221,8 +226,8 @@ func TestUploadsLeaveNothingBehind(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := res.Body.Close(); err != nil || res.StatusCode != status {
-			t.Errorf("%d bytes: status %d, want %d, %v", size, res.StatusCode, status, err)
+		if err := res.Body.Close(); err != nil || res.StatusCode != tc.status {
+			t.Errorf("%d bytes: status %d, want %d, %v", tc.size, res.StatusCode, tc.status, err)
 		}
 	}
 	srv.Close() // every request has ended

@@ -145,7 +145,13 @@ func Handle[A, I, O any](r Router[A], method, path string, access Access, h func
 		}
 		next(huma.WithValue(ctx, key{}, actor))
 	})
+	checked := checkForm[I]()
 	huma.Register(r.api, op.Operation, func(ctx context.Context, in *I) (*O, error) {
+		if checked != nil {
+			if err := checked(in); err != nil {
+				return nil, problemOf(ctx, err)
+			}
+		}
 		actor, ok := ctx.Value(key{}).(A)
 		if !ok {
 			return nil, problemOf(ctx, errs.Of(errs.KindUnauthorized, "not_signed_in", "请先登录。"))
