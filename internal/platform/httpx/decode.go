@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"xiezhi/internal/platform/errs"
 )
@@ -106,6 +107,9 @@ func withNUL(path string, v any) (string, bool) {
 	return "", false
 }
 
+// isText tells whether every database takes s: neither a NUL in it nor bytes that are no UTF-8. JSON has none of those.
+func isText(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
+
 // checkForm makes the same check for what stands in a form beside its files; nil for operations that take none.
 func checkForm[I any]() func(in *I) error {
 	raw, ok := reflect.TypeFor[I]().FieldByName("RawBody")
@@ -117,12 +121,12 @@ func checkForm[I any]() func(in *I) error {
 		return nil
 	}
 	return func(in *I) error {
-		f, ok := reflect.ValueOf(in).Elem().FieldByIndex(raw.Index).FieldByIndex(form.Index).Interface().(*multipart.Form)
+		f, ok := reflect.TypeAssert[*multipart.Form](reflect.ValueOf(in).Elem().FieldByIndex(raw.Index).FieldByIndex(form.Index))
 		if !ok || f == nil {
 			return nil
 		}
 		for name, values := range f.Value {
-			if slices.ContainsFunc(values, func(v string) bool { return strings.ContainsRune(v, 0) }) {
+			if slices.ContainsFunc(values, func(v string) bool { return !isText(v) }) {
 				return errs.Fields(errs.F(name, unkept))
 			}
 		}

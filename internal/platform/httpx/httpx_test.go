@@ -183,7 +183,7 @@ func TestRefusalsNameTheField(t *testing.T) {
 	if status, body, _ := call(t, srv, "POST", "/api/notes", "writer", `{"text":"a\\u0000","on":"红"}`); status != 200 {
 		t.Errorf("a backslash before u0000 is no NUL: %d %s", status, body)
 	}
-	for _, path := range []string{"/api/open?q=%00", "/api/%00"} {
+	for _, path := range []string{"/api/open?q=%00", "/api/%00", "/api/open?q=%ff", "/api/%ff"} {
 		if status, body, _ := call(t, srv, "GET", path, "", ""); status != 400 || !strings.Contains(body, `"malformed"`) {
 			t.Errorf("%s: %d %s", path, status, body)
 		}
@@ -200,7 +200,7 @@ func TestUploadsLeaveNothingBehind(t *testing.T) {
 		size   int
 		note   string
 		status int
-	}{{200_000, long, 200}, {1, long, 500}, {200_000, "a\x00b", 422}} {
+	}{{200_000, long, 200}, {1, long, 500}, {200_000, "a\x00b", 422}, {200_000, "a\xff", 422}} {
 		var form bytes.Buffer
 		w := multipart.NewWriter(&form)
 		part, err := w.CreateFormFile("file", "花名册.xlsx")

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -37,7 +38,7 @@ func Wrap(h http.Handler, proxies Proxies) http.Handler {
 			slog.Debug("request", "request", meta.RequestID, "method", r.Method, "path", SafePath(r.URL.Path), "status", sw.status,
 				"took", time.Since(began)) //nolint:forbidigo // as above
 		}()
-		if hasNUL(r) {
+		if !keepable(r) {
 			WriteProblem(sw, r, errs.Of(errs.KindMalformed, "malformed", "地址中有不能识别的字符，请检查链接是否完整。"))
 			return
 		}
@@ -45,9 +46,10 @@ func Wrap(h http.Handler, proxies Proxies) http.Handler {
 	})
 }
 
-// hasNUL tells whether the address holds a NUL, which no database takes as text.
-func hasNUL(r *http.Request) bool {
-	return strings.ContainsRune(r.URL.Path, 0) || strings.Contains(r.URL.RawQuery, "%00")
+// keepable tells whether the address holds nothing but text that a database takes.
+func keepable(r *http.Request) bool {
+	query, err := url.QueryUnescape(r.URL.RawQuery)
+	return isText(r.URL.Path) && (err != nil || isText(query))
 }
 
 // SafePath is a path fit for a log: what follows /c/, /r/, /v/ and their endpoints is a secret.
