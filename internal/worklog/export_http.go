@@ -151,10 +151,14 @@ func (s *Service) exportCorrections(ctx context.Context, a authz.Actor, in *Corr
 		export.Text("服务方理由", 30), export.Text("状态", 10), export.Name("决定人"), export.Text("决定理由", 30), export.Number("原天数"), export.Number("更正后"),
 	}}
 	return take(ctx, s, a, l, page, func(x CorrectionView) []any {
-		return []any{
+		cells := []any{
 			fmt.Sprint(x.Year), x.PersonName, export.Day(x.Day), x.ServedName, correctionKinds[x.Kind], x.AskedReason,
 			correctionStates[x.State], x.DecidedName, x.Reason, x.DaysBefore, x.DaysAfter,
 		}
+		if x.State == CorrectionOpen { // nobody has counted yet
+			cells[9], cells[10] = nil, nil
+		}
+		return cells
 	})
 }
 
