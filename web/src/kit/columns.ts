@@ -46,3 +46,10 @@ export function useColumns<Row>(name: string, all: () => readonly Column<Row>[])
 
   return { shown, toggle, isShown: (column: string) => !off.value.has(column) }
 }
+
+/** A short name, a date or a term reads as one; broken over two lines, as in large type, it does not. */
+export function still(text: string): boolean {
+  return /^(\d{4}-\d\d(-\d\d)?( 至 \d{4}-\d\d-\d\d| \d\d:\d\d(:\d\d)?)?|\p{Script=Han}{1,4}|\d+ \p{Script=Han})$/u.test(
+    text,
+  )
+}
