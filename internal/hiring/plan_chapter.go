@@ -165,10 +165,10 @@ func (s *PlanService) form(ctx context.Context, q db.Q, c approval.Case) (approv
 		{Label: "岗位需求", Value: dash(p.Needs)},
 	}
 	if p.CityNumber != nil && p.Tier == org.TierCounty {
-		facts = append(facts, approval.CaseFact{Label: "市级审核", Value: fmt.Sprintf("%d名（%s）%s", *p.CityNumber, Change(*p.CityNumber, p.Requested), p.CityReason)})
+		facts = append(facts, approval.CaseFact{Label: "市级审核", Value: saidOf(*p.CityNumber, p.Requested, p.CityReason)})
 	}
 	if p.ProvinceNumber != nil {
-		facts = append(facts, approval.CaseFact{Label: "省级核定", Value: fmt.Sprintf("%d名（%s）%s", *p.ProvinceNumber, Change(*p.ProvinceNumber, p.CityStands()), p.ProvinceReason)})
+		facts = append(facts, approval.CaseFact{Label: "省级核定", Value: saidOf(*p.ProvinceNumber, p.CityStands(), p.ProvinceReason)})
 	}
 	switch {
 	case p.Document != "":
@@ -187,6 +187,18 @@ func (s *PlanService) form(ctx context.Context, q db.Q, c approval.Case) (approv
 	table, err := planTable(ctx, q, p, parts)
 	out.Tables = []approval.FormTable{table}
 	return out, err
+}
+
+// saidOf is a superior's number beside the one before it, with the reason where they differ.
+func saidOf(n, before int, reason string) string {
+	out := fmt.Sprintf("%d名", n)
+	if n != before {
+		out += "（" + Change(n, before) + "）"
+	}
+	if reason != "" {
+		out += "：" + reason
+	}
+	return out
 }
 
 func dash(s string) string {

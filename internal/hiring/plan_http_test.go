@@ -183,6 +183,12 @@ func TestExample17InTheSystem(t *testing.T) {
 		if mine.Plan.Reason != "新建产业园" || mine.Plan.CityReason != "按企业数核减" || mine.Plan.ProvinceReason != "全省统筹" || mine.CityMark != "▼1" || mine.ProvMark != "▼1" {
 			t.Errorf("each number has its reason: %+v", mine.Plan)
 		}
+		if mine.Into == nil || mine.Into.ID != "" || mine.Into.UnionName != "苏州市总工会" {
+			t.Errorf("the county is led to the city's plan, which it may not read: %+v", mine.Into)
+		}
+		if at := w.see(w.suzhou, ks.Plan.ID).Into; at == nil || at.ID != city.Plan.ID {
+			t.Errorf("the city is led to its own: %+v", at)
+		}
 		// the quota follows in the same transaction
 		for union, line := range map[string]string{
 			"昆山市总工会": "2027-01-01 核定+4=4 苏工复〔2026〕7号", "太仓市总工会": "2027-01-01 核定+3=3 苏工复〔2026〕7号", "苏州市总工会": "2027-01-01 核定+2=2 苏工复〔2026〕7号",

@@ -186,7 +186,7 @@ type PlanView struct {
 
 // PlanRef leads to another plan.
 type PlanRef struct {
-	ID        string `json:"id"`
+	ID        string `json:"id" doc:"空为不在您管辖范围内"`
 	UnionName string `json:"unionName"`
 	Title     string `json:"title"`
 }
@@ -225,7 +225,7 @@ func (s *PlanService) Show(ctx context.Context, a authz.Actor, id string) (PlanV
 	if p.ScanBlob != "" {
 		out.ScanURL = "/api/hiring/plans/" + p.ID + "/scan"
 	}
-	if err := s.relatives(ctx, q, &out, p, u); err != nil {
+	if err := s.relatives(ctx, q, a, &out, p, u); err != nil {
 		return out, err
 	}
 	if out.Actions, err = s.actions(ctx, q, a, p); err != nil {
@@ -241,8 +241,8 @@ func (s *PlanService) Show(ctx context.Context, a authz.Actor, id string) (PlanV
 	return out, nil
 }
 
-// relatives adds the counties' plans to a city's, and the city's to a county's.
-func (s *PlanService) relatives(ctx context.Context, q db.Q, out *PlanView, p Plan, u org.Union) error {
+// relatives adds the counties' plans to a city's, and the city's to a county's, which leads there only who may read it.
+func (s *PlanService) relatives(ctx context.Context, q db.Q, a authz.Actor, out *PlanView, p Plan, u org.Union) error {
 	out.Totals.add(p)
 	if p.IntoID != "" {
 		whole, err := planByID(ctx, q, authz.Everything(), p.IntoID)
@@ -253,7 +253,10 @@ func (s *PlanService) relatives(ctx context.Context, q db.Q, out *PlanView, p Pl
 		if err != nil {
 			return err
 		}
-		out.Into = &PlanRef{ID: whole.ID, UnionName: at.Name, Title: planTitle(whole, at.Name)}
+		out.Into = &PlanRef{UnionName: at.Name, Title: planTitle(whole, at.Name)}
+		if a.Scope(authz.PlanRead).Covers(whole.Place()) {
+			out.Into.ID = whole.ID
+		}
 	}
 	if p.Tier != org.TierCity {
 		return nil

@@ -6095,6 +6095,7 @@ export interface components {
             reason?: string;
         };
         PlanRef: {
+            /** @description 空为不在您管辖范围内 */
             id: string;
             title: string;
             unionName: string;

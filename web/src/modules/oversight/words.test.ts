@@ -5,6 +5,9 @@ describe('words', () => {
   it('names acts as people do', () => {
     expect(actionTitle('roster.person.change')).toBe('花名册 · 人员修改')
     expect(actionTitle('org.rename')).toBe('组织 · 更名')
+    expect(actionTitle('quota.release')).toBe('员额 · 释放')
+    expect(actionTitle('plan.release')).toBe('聘用计划 · 移出汇总')
+    expect(actionTitle('approval.substitute.appoint')).toBe('审批 · 代办指定')
     expect(actionTitle('x.y')).toBe('x · y')
   })
 

@@ -33,9 +33,9 @@ export const areas: Record<string, string> = {
   served: '服务对象',
   worklog: '服务记录',
   obligation: '应办事项',
-  quota: '员额',
-  plan: '聘用计划',
   approval: '审批',
+  plan: '聘用计划',
+  quota: '员额',
   report: '统计导出',
   policy: '办法参数',
   calendar: '放假日历',
@@ -50,7 +50,7 @@ const acts: Record<string, string> = {
   appoint: '指定',
   approve: '通过',
   ask: '申请',
-  begin: '起草',
+  begin: '拟定',
   cancel: '取消',
   change: '修改',
   check: '核对',
@@ -62,6 +62,7 @@ const acts: Record<string, string> = {
   contact: '维护联系人',
   contract: '登记合同',
   copy: '抄送',
+  counter: '冲销',
   create: '新建',
   decide: '决定',
   disable: '停用',
@@ -110,7 +111,7 @@ const acts: Record<string, string> = {
   retry: '重试',
   return: '退回',
   reveal: '查看完整号码',
-  review: '审核',
+  review: '填审核数',
   revoke: '收回',
   save: '保存',
   scan: '上传扫描件',
@@ -118,6 +119,7 @@ const acts: Record<string, string> = {
   send: '提交核对',
   sheet: '更换表格',
   submit: '提交',
+  supplement: '追加',
   transfer: '转办',
   unemploy: '不再作聘用单位',
   unlock: '解除锁定',
@@ -126,8 +128,19 @@ const acts: Record<string, string> = {
   vacate: '退还岗位',
   verify: '校验',
   view: '查看扫描件',
-  weigh: '填写意见',
+  weigh: '填拟核定数',
   withdraw: '撤回',
+}
+
+/** Where an act has another word in one area. */
+const actsOf: Record<string, string> = {
+  'approval.release': '移出汇总',
+  'approval.submit': '上报',
+  'plan.decide': '核定',
+  'plan.release': '移出汇总',
+  'plan.submit': '上报',
+  'quota.approve': '核定',
+  'quota.transfer': '调配',
 }
 
 /** What an act is done to, where its name says so. */
@@ -151,8 +164,8 @@ const things: Record<string, string> = {
   password: '密码',
   person: '人员',
   posting: '定岗',
-  visit: '日志',
   substitute: '代办',
+  visit: '日志',
 }
 
 /** 花名册 · 人员修改 for roster.person.change; an unknown word stays as it is. */
@@ -162,7 +175,7 @@ export function actionTitle(action: string): string {
   const last = rest[rest.length - 1]
   if (last === undefined) return area
   const about = rest.slice(0, -1).map((part) => things[part] ?? part)
-  return `${area} · ${about.join('')}${acts[last] ?? last}`
+  return `${area} · ${about.join('')}${actsOf[action] ?? acts[last] ?? last}`
 }
 
 /** 2026-11-22 12:00:05 in China's time, whatever the browser's. */
