@@ -141,7 +141,7 @@ test('a county imports its own roster: preview, a new union, confirmation', asyn
 test('somebody is found by the initials and looked at for a reason, which they read on the phone', async () => {
   const { page, trouble, context } = await desk('xian')
   await page.goto(`${program.url}/roster`)
-  await page.getByLabel('姓名').fill('sgp')
+  await page.getByRole('textbox', { name: '姓名' }).fill('sgp')
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: '沈国平' }).waitFor()
   await page.getByText('共 1 条').waitFor()
