@@ -27,7 +27,9 @@ func (s *Service) exportUnions(ctx context.Context, a authz.Actor, in *FilterInp
 	page := func(at httpx.PageQuery) (httpx.Page[UnionLine], error) { return s.List(ctx, a, in.filter(), at) }
 	l := export.List{Title: "工会通讯录", Columns: []export.Column{
 		export.Text("设区市", 18), export.Text("县（市、区）", 20), export.Text("工会名称", 30), export.Text("类别", 18), export.Digits("区划代码", 12),
-		export.Text("上级工会", 26), {Title: "聘用单位", Kind: sheet.KindFlag}, export.Text("联系人", 12), export.Text("职务", 16), export.Digits("办公电话", 24),
+		export.Text("上级工会", 26),
+		{Title: "聘用单位", Kind: sheet.KindFlag},
+		export.Text("联系人", 12), export.Text("职务", 16), export.Digits("办公电话", 24),
 	}}
 	return take(ctx, s, a, l, page, func(u UnionLine) []any {
 		return []any{

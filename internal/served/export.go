@@ -22,11 +22,25 @@ func (s *Service) exportRoutes(r authz.Router) {
 func (s *Service) exportList(ctx context.Context, a authz.Actor, in *Query) (*huma.StreamResponse, error) {
 	page := func(at httpx.PageQuery) (httpx.Page[UnitView], error) { return s.listed(ctx, a, in.filter(), at) }
 	l := export.List{Title: "服务对象台账", Notes: []string{"联系电话已隐去中间四位"}, Columns: []export.Column{
-		export.Text("单位名称", 32), {Title: "类别"}, {Title: "统一社会信用代码", Kind: sheet.KindDigits}, export.Text("所属工会", 20),
-		{Title: "区划代码", Kind: sheet.KindDigits}, {Title: "行业"}, {Title: "职工人数", Kind: sheet.KindNumber}, {Title: "会员数", Kind: sheet.KindNumber},
-		{Title: "是否建会", Kind: sheet.KindFlag}, {Title: "工会主席", Kind: sheet.KindName}, {Title: "联系人", Kind: sheet.KindName},
-		{Title: "联系人职务"}, {Title: "联系电话", Kind: sheet.KindDigits}, {Title: "电话已核对", Kind: sheet.KindFlag}, export.Text("集体合同", 20),
-		{Title: "合同起始", Kind: sheet.KindDate}, {Title: "合同届满", Kind: sheet.KindDate}, {Title: "状态"}, {Title: "备注"},
+		export.Text("单位名称", 32),
+		{Title: "类别"},
+		{Title: "统一社会信用代码", Kind: sheet.KindDigits},
+		export.Text("所属工会", 20),
+		{Title: "区划代码", Kind: sheet.KindDigits},
+		{Title: "行业"},
+		{Title: "职工人数", Kind: sheet.KindNumber},
+		{Title: "会员数", Kind: sheet.KindNumber},
+		{Title: "是否建会", Kind: sheet.KindFlag},
+		{Title: "工会主席", Kind: sheet.KindName},
+		{Title: "联系人", Kind: sheet.KindName},
+		{Title: "联系人职务"},
+		{Title: "联系电话", Kind: sheet.KindDigits},
+		{Title: "电话已核对", Kind: sheet.KindFlag},
+		export.Text("集体合同", 20),
+		{Title: "合同起始", Kind: sheet.KindDate},
+		{Title: "合同届满", Kind: sheet.KindDate},
+		{Title: "状态"},
+		{Title: "备注"},
 	}}
 	return take(ctx, s, a, l, page, func(u UnitView) []any {
 		return []any{

@@ -137,7 +137,9 @@ func TestTake(t *testing.T) {
 			return rec
 		}
 		taken := page
-		page = func(httpx.PageQuery) (httpx.Page[string], error) { return httpx.Page[string]{}, errs.NotFound("名单") }
+		page = func(httpx.PageQuery) (httpx.Page[string], error) {
+			return httpx.Page[string]{}, errs.NotFound("名单")
+		}
 		if rec := get(); rec.Code != http.StatusNotFound || recorded() != 0 {
 			t.Errorf("a refusal: %d, recorded %d times", rec.Code, recorded())
 		}
