@@ -51,7 +51,16 @@ func (s *Service) exportList(ctx context.Context, a authz.Actor, in *Query) (*hu
 	})
 }
 
-var alikeTitles = map[string]string{"credit": "信用代码相同", "org": "同一个工会", "name": "名称相同"}
+// alikeTitle says in Chinese what two units have in common.
+func alikeTitle(why string) string {
+	switch why {
+	case "credit":
+		return "信用代码相同"
+	case "org":
+		return "同一个工会"
+	}
+	return "名称相同"
+}
 
 func (s *Service) exportPairs(ctx context.Context, a authz.Actor, _ *struct{}) (*huma.StreamResponse, error) {
 	page := export.Whole(func() ([]UnitPair, error) { return s.alike(ctx, a) })
@@ -62,7 +71,7 @@ func (s *Service) exportPairs(ctx context.Context, a authz.Actor, _ *struct{}) (
 	return take(ctx, s, a, l, page, func(p UnitPair) []any {
 		one, other := p.One, p.Other
 		return []any{
-			one.Name, one.CreditCode, one.UnionName, one.StateTitle, other.Name, other.CreditCode, other.UnionName, other.StateTitle, alikeTitles[p.Why],
+			one.Name, one.CreditCode, one.UnionName, one.StateTitle, other.Name, other.CreditCode, other.UnionName, other.StateTitle, alikeTitle(p.Why),
 		}
 	})
 }

@@ -87,12 +87,12 @@ func (s *Service) Create(ctx context.Context, a authz.Actor, d Draft, submit boo
 
 // create writes an entry. Of two with one key the later fails at the unique index.
 func (s *Service) create(ctx context.Context, a authz.Actor, d Draft, hash string, submit bool) (v Visit, err error) {
-	t, err := s.engaged(ctx, s.DB.Read(), a.PersonID, d.Content.Day)
+	t, err := s.engaged(ctx, s.DB.Read(), a.PersonID, d.Day)
 	if err != nil {
 		return v, err
 	}
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) (err error) {
-		p, err := holdParty(ctx, tx, d.Content.ServedID)
+		p, err := holdParty(ctx, tx, d.ServedID)
 		if err != nil {
 			return err
 		}
