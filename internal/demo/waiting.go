@@ -9,7 +9,6 @@ import (
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/platform/httpx"
-	"xiezhi/internal/workday"
 	"xiezhi/internal/worklog"
 )
 
@@ -20,7 +19,7 @@ func (b *builder) fillWaiting(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, leave := range []func(context.Context, []byte) error{b.leaveConsent, b.leaveScan, b.leaveCorrection} {
+	for _, leave := range []func(context.Context, []byte) error{b.leaveConsent, b.leaveScan} {
 		if err := leave(ctx, signatures[0]); err != nil {
 			return err
 		}
@@ -74,71 +73,6 @@ func (b *builder) leaveScan(ctx context.Context, _ []byte) error {
 		Signer:   worklog.Signer{Name: u.chair, Post: "工会主席", Side: worklog.SideUnion},
 		SignedOn: day, FileName: "走访记录 " + day.String() + ".png",
 	}, bytes.NewReader(scan))
-	return err
-}
-
-// leaveCorrection is a signature that came after the last year had closed. The instructor had the days of that year
-// without it, so that nothing stands overdue.
-func (b *builder) leaveCorrection(ctx context.Context, signature []byte) error {
-	if b.today.Before(workday.New(b.today.Year(), time.February, 1)) {
-		return nil // the last year is hardly closed
-	}
-	h, units := b.headAt(onPaper), b.units[b.byName[onPaper].ID]
-	var days []workday.Date
-	for _, d := range b.workdaysOf(b.today.Year() - 1) {
-		if d.Year() < b.today.Year() && !d.Before(h.onDuty) {
-			days = append(days, d)
-		}
-	}
-	if len(days) < 90 {
-		return nil // engaged too late
-	}
-	u := b.unionised()
-	var list []worklog.New
-	for i := range 84 {
-		d, at, duty := days[i*(len(days)-1)/84], units[i*5%len(units)], 1+i%3
-		n := worklog.New{
-			PersonID: h.personID, ClientKey: "demo-last-" + strconv.Itoa(i), State: worklog.StateConfirmed, Strength: worklog.StrengthDrawn, Signature: signature,
-			Content: worklog.Content{
-				Day: d, ServedID: at.id, Duties: []worklog.Duty{worklog.Duty("D" + strconv.Itoa(duty))}, Place: worklog.Onsite,
-				Participants: b.text(participants), Done: b.text(deeds[duty]), Outcome: b.text(outcomes),
-			},
-			At: d.Start().Add(16 * time.Hour), AnsweredAt: d.Start().Add(17 * time.Hour),
-			Signer: worklog.Signer{Name: at.chair, Post: "工会主席", Side: worklog.SideUnion},
-		}
-		if !at.union {
-			n.Signer = worklog.Signer{Name: b.people.name(i%2 == 0), Post: "职工代表", Side: worklog.SideWorkers}
-		}
-		list = append(list, n)
-	}
-	late := list[len(list)-1]
-	late.ClientKey, late.Day, late.ServedID = "demo-last-late", days[len(days)-1], u.id
-	late.At = late.Day.Start().Add(16 * time.Hour)
-	late.State, late.Strength, late.Signature, late.Signer, late.AnsweredAt = worklog.StateWaiting, "", nil, worklog.Signer{}, time.Time{}
-	if err := b.write(ctx, append(list, late)); err != nil {
-		return err
-	}
-	return b.signLate(ctx, late, u, signature)
-}
-
-func (b *builder) signLate(ctx context.Context, n worklog.New, u unit, signature []byte) error {
-	instructor := b.as("zhidaoyuan", authz.RoleInstructor)
-	page, err := b.a.Worklog.Mine(ctx, instructor, worklog.Filter{State: worklog.StateWaiting, From: n.Day, Until: n.Day}, httpx.PageQuery{Limit: 1})
-	if err != nil || len(page.Items) == 0 {
-		return err
-	}
-	invited, err := b.a.Worklog.Invite(ctx, instructor, page.Items[0].ID, worklog.InviteQR)
-	if err != nil {
-		return err
-	}
-	asked, err := b.a.Worklog.Ask(ctx, invited.Token)
-	if err != nil {
-		return err
-	}
-	_, err = b.a.Worklog.Answer(ctx, invited.Token, worklog.Answer{
-		Act: worklog.AnswerConfirm, SeenHash: asked.Hash, Name: u.chair, Post: "工会主席", Side: worklog.SideUnion, Signature: signature,
-		Note: "年底事多，漏签了，当天确实来过。",
-	})
 	return err
 }
 
