@@ -34,11 +34,18 @@ func Main(m *testing.M) {
 	os.Exit(code)
 }
 
-// Each runs fn once with an empty, migrated database of either kind, its clock given.
+// Each runs fn once with an empty, migrated database of either kind, its clock given. XIEZHI_TEST_SQLITE=off leaves SQLite
+// out, XIEZHI_TEST_PG=off PostgreSQL.
 func Each(t *testing.T, now clock.Clock, fn func(t *testing.T, d *db.DB)) {
 	t.Helper()
-	t.Run("sqlite", func(t *testing.T) { fn(t, SQLite(t, now)) })
-	if os.Getenv("XIEZHI_TEST_PG") != "off" {
+	lite, postgres := os.Getenv("XIEZHI_TEST_SQLITE") != "off", os.Getenv("XIEZHI_TEST_PG") != "off"
+	if !lite && !postgres {
+		t.Fatal("both databases are off")
+	}
+	if lite {
+		t.Run("sqlite", func(t *testing.T) { fn(t, SQLite(t, now)) })
+	}
+	if postgres {
 		t.Run("postgres", func(t *testing.T) { fn(t, Postgres(t, now)) })
 	}
 }
