@@ -98,8 +98,6 @@ func TestFillLooksLivedIn(t *testing.T) {
 	for what, query := range map[string]string{
 		"consent asked":      "SELECT id FROM visit WHERE consent = 'asked' AND state = 'waiting'",
 		"scan to be checked": "SELECT id FROM visit_paper WHERE state = 'waiting'",
-		"correction open":    "SELECT id FROM visit_correction WHERE state = 'open' AND kind = 'confirm' AND year = 2025",
-		"year before":        "SELECT id FROM worklog_year WHERE year = 2025 AND confirmed_days = 84",
 	} {
 		if n := len(rows(t, d, query)); n != 1 {
 			t.Errorf("%s: %d, want 1", what, n)
