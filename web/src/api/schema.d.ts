@@ -6094,7 +6094,7 @@ export interface components {
         Portion: {
             /**
              * Format: int64
-             * @description 在上下限之内的应得，百分之一名
+             * @description 在上下限之内的应得，百万分之一名
              */
             adjusted: number;
             /**
@@ -6104,7 +6104,7 @@ export interface components {
             bound: "" | "floor" | "cap";
             /**
              * Format: int64
-             * @description 按份额应得，百分之一名
+             * @description 按份额应得，百万分之一名
              */
             entitled: number;
             /**
@@ -6116,7 +6116,7 @@ export interface components {
             rounded: boolean;
             /**
              * Format: int64
-             * @description 份额，万分之几
+             * @description 份额，亿分之几
              */
             share: number;
         };
@@ -6818,8 +6818,6 @@ export interface components {
         };
         ShareView: {
             actions: string[];
-            /** @description 计划年度已有核定数 */
-            approved: boolean;
             /** @description 为什么不能填入调配文件或核定数 */
             blocked: string;
             /**
@@ -6833,6 +6831,11 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             createdName: string;
+            /**
+             * Format: int64
+             * @description 计划年度已有核定数的县级单位数
+             */
+            decided: number;
             /** @description 对谁改变什么 */
             effects: components["schemas"]["QuotaEffect"][];
             /**
