@@ -51,16 +51,9 @@ type importedRow struct {
 
 // Run reads, judges and imports.
 func (c *importRosterCmd) Run(ctx context.Context, e *env) error {
-	info, err := os.Stat(c.File)
+	data, err := readFile(c.File, roster.MaxImportFile, "请拆分后再导入")
 	if err != nil {
-		return fmt.Errorf("无法读取文件：%w", err)
-	}
-	if info.Size() > roster.MaxImportFile {
-		return fmt.Errorf("文件超过 %d MB，请拆分后再导入", roster.MaxImportFile>>20)
-	}
-	data, err := os.ReadFile(c.File)
-	if err != nil {
-		return fmt.Errorf("无法读取文件：%w", err)
+		return err
 	}
 	a, err := e.open(ctx)
 	if err != nil {
@@ -124,6 +117,22 @@ func (c *importRosterCmd) show(e *env, rows []importedRow, done roster.HeadsImpo
 	}
 	_, err := e.stdout.Write(text.Bytes())
 	return err
+}
+
+// readFile reads a sheet of at most limit bytes; remedy says in Chinese what to do with a larger one.
+func readFile(path string, limit int64, remedy string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("无法读取文件：%w", err)
+	}
+	if info.Size() > limit {
+		return nil, fmt.Errorf("文件超过 %d MB，%s", limit>>20, remedy)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("无法读取文件：%w", err)
+	}
+	return data, nil
 }
 
 // importInto finds the union that a sheet is imported for, and the actor of the command line, who may do below it what

@@ -43,16 +43,9 @@ type openingSent struct {
 
 // Run reads, judges and sends.
 func (c *importOpeningCmd) Run(ctx context.Context, e *env) (err error) {
-	info, err := os.Stat(c.File)
+	data, err := readFile(c.File, worklog.MaxOpeningFile, "请按指导员分开导入")
 	if err != nil {
-		return fmt.Errorf("无法读取文件：%w", err)
-	}
-	if info.Size() > worklog.MaxOpeningFile {
-		return fmt.Errorf("文件超过 %d MB，请按指导员分开导入", worklog.MaxOpeningFile>>20)
-	}
-	data, err := os.ReadFile(c.File)
-	if err != nil {
-		return fmt.Errorf("无法读取文件：%w", err)
+		return err
 	}
 	a, err := e.open(ctx)
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"text/tabwriter"
@@ -34,16 +33,9 @@ type servedRow struct {
 
 // Run reads, judges and imports.
 func (c *importServedCmd) Run(ctx context.Context, e *env) error {
-	info, err := os.Stat(c.File)
+	data, err := readFile(c.File, served.MaxImportFile, "请拆分后再导入")
 	if err != nil {
-		return fmt.Errorf("无法读取文件：%w", err)
-	}
-	if info.Size() > served.MaxImportFile {
-		return fmt.Errorf("文件超过 %d MB，请拆分后再导入", served.MaxImportFile>>20)
-	}
-	data, err := os.ReadFile(c.File)
-	if err != nil {
-		return fmt.Errorf("无法读取文件：%w", err)
+		return err
 	}
 	a, err := e.open(ctx)
 	if err != nil {
