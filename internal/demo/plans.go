@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"slices"
 	"time"
 
@@ -37,7 +36,7 @@ type planOffice struct {
 }
 
 func newPlanOffice(b *builder) *planOffice {
-	return &planOffice{b: b, names: newPeople(rand.New(rand.NewPCG(6, 1))), actors: map[string]authz.Actor{}} //nolint:gosec // the same every time
+	return &planOffice{b: b, names: newPeople(seeded(6, 1)), actors: map[string]authz.Actor{}}
 }
 
 // at is the chapter as it runs on a morning.

@@ -7,7 +7,7 @@ function byHand(text: string): boolean {
   area.style.opacity = '0'
   document.body.appendChild(area)
   area.select()
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- no other way there
   const done = document.execCommand('copy')
   area.remove()
   return done
