@@ -1,8 +1,6 @@
 package roster
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -419,109 +417,6 @@ func (j *Judged) judgeKnown(k Known) {
 	}
 }
 
-// judgeDoubles finds the same person twice in the sheet. Terms that follow each other are one engagement's contracts, or,
-// at another union, a move. Otherwise the first row that stands keeps its place; when the later one is at another union,
-// the first is doubtful too.
-func judgeDoubles(list []Judged, asOf workday.Date) {
-	byNumber := map[string][]int{}
-	for i := range list {
-		j := &list[i]
-		if j.ID.IsZero() {
-			continue
-		}
-		earlier := byNumber[j.ID.Number()]
-		if f := slices.IndexFunc(earlier, func(f int) bool { return clash(&list[f], j) }); f >= 0 {
-			first := &list[earlier[f]]
-			if !first.sameUnion(j) {
-				first.find(Warn, "duplicate_elsewhere", "id", fmt.Sprintf("第 %d 行是同一人，聘用单位却是“%s”：请核对哪一处属实", j.Row, j.Union))
-			}
-			j.find(Reject, "duplicate", "id", fmt.Sprintf("与第 %d 行是同一人", first.Row))
-			continue
-		}
-		if outcome(j.Findings) == Rejected {
-			continue
-		}
-		for _, f := range earlier {
-			followOn(&list[f], j)
-		}
-		byNumber[j.ID.Number()] = append(earlier, i)
-	}
-	for _, rows := range byNumber {
-		settleTerms(list, rows, asOf)
-	}
-}
-
-// clash tells that two rows of one person cannot both be: they share days, and are not contracts one after the other.
-func clash(first, j *Judged) bool {
-	if !overlaps(first.OnDuty, first.EndedOn, j.OnDuty, j.EndedOn) {
-		return false
-	}
-	if !first.EndedOn.IsZero() || !j.EndedOn.IsZero() || first.Start.IsZero() || j.Start.IsZero() ||
-		overlaps(first.Start, termEnd(first), j.Start, termEnd(j)) {
-		return true
-	}
-	if first.sameUnion(j) {
-		return false
-	}
-	earlier, later := inOrder(first, j)
-	return !later.OnDuty.After(earlier.End)
-}
-
-func inOrder(a, b *Judged) (earlier, later *Judged) {
-	if b.Start.Before(a.Start) {
-		return b, a
-	}
-	return a, b
-}
-
-// followOn writes down what two rows of one person with terms one after the other are: of the same union, contracts of
-// one engagement; of two unions, a move when the first contract ended.
-func followOn(first, j *Judged) {
-	if !overlaps(first.OnDuty, first.EndedOn, j.OnDuty, j.EndedOn) {
-		return
-	}
-	if first.sameUnion(j) {
-		if j.Joins == 0 {
-			j.Joins = cmp.Or(first.Joins, first.Row)
-			j.find(Notice, "another_contract", "start", fmt.Sprintf("与第 %d 行是同一人在同一单位的另一份合同，合并登记", j.Joins))
-		}
-		return
-	}
-	earlier, later := inOrder(first, j)
-	earlier.EndedOn, earlier.EndGround = earlier.End, GroundTransfer
-	earlier.Findings = without(earlier.Findings, "contract_ended")
-	earlier.find(Warn, "moved_on", "ended", fmt.Sprintf("第 %d 行是同一人，自 %s 起由“%s”聘用：此处按合同终止日 %s 登记为离岗，请核对",
-		later.Row, later.OnDuty, later.Union, earlier.End))
-}
-
-// termEnd is the last day of the row's contract, zero when it is open.
-func termEnd(j *Judged) workday.Date {
-	if j.OpenEnded {
-		return workday.Date{}
-	}
-	return j.End
-}
-
-// settleTerms takes back that a contract has ended where another contract of the same engagement runs after it.
-func settleTerms(list []Judged, rows []int, asOf workday.Date) {
-	running := map[int]bool{} // by row of the engagement
-	head := func(j *Judged) int { return cmp.Or(j.Joins, j.Row) }
-	for _, i := range rows {
-		if end := termEnd(&list[i]); end.IsZero() || !end.Before(asOf) {
-			running[head(&list[i])] = true
-		}
-	}
-	for _, i := range rows {
-		if j := &list[i]; running[head(j)] && !j.End.IsZero() && j.End.Before(asOf) {
-			j.Findings = without(j.Findings, "contract_ended")
-		}
-	}
-}
-
-func without(list []RowFinding, code string) []RowFinding {
-	return slices.DeleteFunc(slices.Clone(list), func(f RowFinding) bool { return f.Code == code })
-}
-
 // bornAs tells whether what is written of a birth agrees with the day as far as it goes: 1985, 85.3, and 1985.1, which as
 // a number may be January or October.
 func bornAs(written string, day workday.Date) bool {
@@ -567,68 +462,4 @@ func qualificationOf(title string) (QualificationKind, bool) {
 		}
 	}
 	return "", false
-}
-
-// writings are the names by which a union may be looked up: as written, without what is added in brackets, without 本级, and
-// 昆山市总 for 昆山市总工会.
-func writings(written string) []string {
-	list := []string{written}
-	add := func(s string) {
-		if s = strings.TrimSpace(s); s != "" && !slices.Contains(list, s) {
-			list = append(list, s)
-		}
-	}
-	bare := bareUnion(written)
-	add(bare)
-	for _, end := range []string{"本级", "机关"} {
-		add(strings.TrimSuffix(bare, end))
-	}
-	if strings.HasSuffix(bare, "总") {
-		add(bare + "工会")
-	}
-	return list
-}
-
-// ownLevel tells what means the importing union itself: 市本级.
-func ownLevel(written string) bool {
-	switch bareUnion(written) {
-	case "本级", "市本级", "县本级", "区本级", "市级", "县级", "区级", "机关", "本单位", "本会", "市总", "县总", "区总":
-		return true
-	}
-	return false
-}
-
-// bareUnion is a union's name without what was added in brackets.
-func bareUnion(written string) string {
-	if i := strings.IndexAny(written, "（("); i > 0 {
-		return strings.TrimSpace(written[:i])
-	}
-	return written
-}
-
-// NewUnionName proposes the full name for a union that a sheet names and the tree lacks: 淀山湖镇 is 淀山湖镇总工会.
-func NewUnionName(written string) string {
-	name := bareUnion(written)
-	if strings.Contains(name, "工会") || name == "" {
-		return name
-	}
-	return name + "总工会"
-}
-
-// KindByName guesses what sort of union a new one is.
-func KindByName(name string) org.Kind {
-	name = strings.TrimSuffix(strings.TrimSuffix(name, "总工会"), "工会")
-	for _, g := range []struct {
-		kind  org.Kind
-		words []string
-	}{
-		{org.KindZone, []string{"开发区", "园区", "高新区", "度假区", "保税区", "新区", "示范区"}},
-		{org.KindStreet, []string{"街道"}},
-		{org.KindTown, []string{"镇", "乡"}},
-	} {
-		if slices.ContainsFunc(g.words, func(w string) bool { return strings.Contains(name, w) }) {
-			return g.kind
-		}
-	}
-	return org.KindTrade
 }
