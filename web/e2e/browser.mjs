@@ -54,8 +54,26 @@ export async function shot(page, name) {
   await page.screenshot({ path: `${output}${name}.png`, fullPage: false })
 }
 
-/** Fails on what axe calls serious or critical. Run by evaluate, so the page's content policy stays on. */
+/** Waits until what was just changed has been drawn and nothing that ends by itself is still moving. */
+async function settled(page) {
+  await page.evaluate(async () => {
+    const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+    const moving = () =>
+      document.getAnimations().filter((a) => Number.isFinite(a.effect?.getComputedTiming().endTime))
+    await drawn()
+    for (let running = moving(); running.length > 0; running = moving()) {
+      await Promise.allSettled(running.map((a) => a.finished))
+      await drawn()
+    }
+  })
+}
+
+/**
+ * Fails on what axe calls serious or critical. A button that is just fading from grey to blue has neither's contrast, so
+ * the page is looked at when it stands still. Run by evaluate, so the page's content policy stays on.
+ */
 export async function accessible(page, where) {
+  await settled(page)
   await page.evaluate(axeSource)
   const found = await page.evaluate(async () => {
     const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] })
