@@ -47,10 +47,11 @@ func EngagementByID(ctx context.Context, q db.Q, id string) (Engagement, error) 
 	return list[0], nil
 }
 
+var inPost = db.Fixed[Engagement]("WHERE e.person_id = ? AND e.on_duty <= ? AND (e.ended_on IS NULL OR e.ended_on >= ?)")
+
 // EngagementOn is the person's engagement on the day; there is one at most.
 func EngagementOn(ctx context.Context, q db.Q, personID string, day workday.Date) (Engagement, bool, error) {
-	var list []Engagement
-	err := InPost(q.NewSelect().Model(&list), "e", day).Where("person_id = ?", personID).Scan(ctx)
+	list, err := inPost.Rows(ctx, q, personID, day, day)
 	if err != nil {
 		return Engagement{}, false, fmt.Errorf("read engagement: %w", err)
 	}

@@ -34,8 +34,8 @@ func ByID(ctx context.Context, q db.Q, id string) (Unit, error) {
 func ByIDs(ctx context.Context, q db.Q, ids ...string) (map[string]Unit, error) {
 	out := make(map[string]Unit, len(ids))
 	for chunk := range slices.Chunk(ids, db.Batch) {
-		var list []Unit
-		if err := q.NewSelect().Model(&list).Where("id IN (?)", bun.List(chunk)).Scan(ctx); err != nil {
+		list, err := byIDs(ctx, q, chunk)
+		if err != nil {
 			return nil, fmt.Errorf("read served units: %w", err)
 		}
 		for _, u := range list {
@@ -43,6 +43,16 @@ func ByIDs(ctx context.Context, q db.Q, ids ...string) (map[string]Unit, error) 
 		}
 	}
 	return out, nil
+}
+
+var one = db.Fixed[Unit]("WHERE id = ?")
+
+func byIDs(ctx context.Context, q db.Q, ids []string) (list []Unit, err error) {
+	if len(ids) == 1 {
+		return one.Rows(ctx, q, ids[0])
+	}
+	err = q.NewSelect().Model(&list).Where("id IN (?)", bun.List(ids)).Scan(ctx)
+	return list, err
 }
 
 // Hold locks units, so that none is merged or closed before the caller's commit, and gives them as they are. Whoever

@@ -113,12 +113,14 @@ func lockYear(ctx context.Context, tx *db.Tx, t Term, year int) (YearFigures, er
 	return y, syncYears(ctx, tx, y)
 }
 
+var yearByID = db.Fixed[YearFigures]("WHERE y.id = ?")
+
 func lockedYear(ctx context.Context, tx *db.Tx, id string) (y YearFigures, found bool, err error) {
 	if err := db.Lock(ctx, tx, "worklog_year", id); err != nil {
 		return y, false, err
 	}
-	var rows []YearFigures
-	if err := tx.NewSelect().Model(&rows).Where("y.id = ?", id).Scan(ctx); err != nil {
+	rows, err := yearByID.Rows(ctx, tx, id)
+	if err != nil {
 		return y, false, fmt.Errorf("read year: %w", err)
 	}
 	if len(rows) == 0 {
@@ -152,7 +154,7 @@ func settle(ctx context.Context, tx *db.Tx, y *YearFigures, before, after Visit)
 	if !after.Day.Before(y.PlacedOn) {
 		y.UnionID, y.CountyID, y.CityID, y.PlacedOn = after.UnionID, after.CountyID, after.CityID, after.Day
 	}
-	if _, err := tx.NewUpdate().Model(y).Where("y.id = ?", y.ID).Exec(ctx); err != nil {
+	if _, err := db.Update(ctx, tx, y); err != nil {
 		return fmt.Errorf("write year: %w", err)
 	}
 	if old.ConfirmedDays == y.ConfirmedDays && old.UnionID == y.UnionID {

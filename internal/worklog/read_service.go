@@ -18,8 +18,7 @@ func (s *Service) Mine(ctx context.Context, a authz.Actor, f Filter, page httpx.
 	if err := own(a); err != nil {
 		return httpx.Page[VisitEntry]{}, err
 	}
-	f.PersonID = a.PersonID
-	rows, at, total, err := list(ctx, s.DB.Read(), authz.OfPerson(a.PersonID), f, true, page)
+	rows, at, total, err := ownLog(ctx, s.DB.Read(), a.PersonID, f, page)
 	if err != nil {
 		return httpx.Page[VisitEntry]{}, err
 	}
@@ -35,7 +34,7 @@ func (s *Service) OfUnion(ctx context.Context, a authz.Actor, f Filter, page htt
 
 func (s *Service) within(ctx context.Context, scope authz.Scope, f Filter, page httpx.PageQuery, inspecting bool) (httpx.Page[VisitEntry], error) {
 	q := s.DB.Read()
-	rows, at, total, err := list(ctx, q, scope, f, f.Consent != "" && !inspecting, page)
+	rows, at, total, err := counted(ctx, q, scope, f, f.Consent != "" && !inspecting, page)
 	if err != nil {
 		return httpx.Page[VisitEntry]{}, err
 	}

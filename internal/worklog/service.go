@@ -107,7 +107,7 @@ func (s *Service) create(ctx context.Context, a authz.Actor, d Draft, hash strin
 		}
 		if submit {
 			err = s.createSubmitted(ctx, tx, a, &v, t, p)
-		} else if _, err = tx.NewInsert().Model(&v).Exec(ctx); err == nil {
+		} else if err = db.Insert(ctx, tx, &v); err == nil {
 			err = record(ctx, tx, a.Audit(), "create", nil, &v, "")
 		}
 		if err != nil {
@@ -132,10 +132,10 @@ func (s *Service) createSubmitted(ctx context.Context, tx *db.Tx, a authz.Actor,
 	if *v, err = Submit(draft, version.ID, tx.Now()); err != nil {
 		return err
 	}
-	if _, err := tx.NewInsert().Model(v).Exec(ctx); err != nil {
+	if err := db.Insert(ctx, tx, v); err != nil {
 		return err
 	}
-	if _, err := tx.NewInsert().Model(&version).Exec(ctx); err != nil {
+	if err := db.Insert(ctx, tx, &version); err != nil {
 		return err
 	}
 	if err := settle(ctx, tx, &y, draft, *v); err != nil {

@@ -2,6 +2,7 @@ package worklog
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"maps"
 	"slices"
@@ -35,15 +36,21 @@ func termOf(ctx context.Context, q db.Q, v Visit) (Term, error) {
 	return term(ctx, q, e)
 }
 
+var engagementNames = db.FixedText[struct{ Person, Union, Post string }](`
+	SELECT p.name AS person, coalesce(u.name, '') AS "union", coalesce(w.name, '') AS post FROM person_card AS p
+	LEFT JOIN org_union AS u ON u.id = ? LEFT JOIN org_union AS w ON w.id = ? WHERE p.id = ?`)
+
 // term puts the names to an engagement, in one question.
 func term(ctx context.Context, q db.Q, e roster.Engagement) (Term, error) {
-	var row struct{ Person, Union, Post string }
-	err := q.NewRaw(`SELECT p.name AS person, coalesce(u.name, '') AS "union", coalesce(w.name, '') AS post FROM person_card AS p
-		LEFT JOIN org_union AS u ON u.id = ? LEFT JOIN org_union AS w ON w.id = ? WHERE p.id = ?`, e.UnionID, e.PostUnionID, e.PersonID).Scan(ctx, &row)
+	rows, err := engagementNames.Rows(ctx, q, e.UnionID, e.PostUnionID, e.PersonID)
+	if err == nil && len(rows) == 0 {
+		err = sql.ErrNoRows
+	}
 	if err != nil {
 		return Term{}, fmt.Errorf("names of the engagement: %w", err)
 	}
-	return termFrom(e, row.Person, map[string]org.Union{e.UnionID: {Name: row.Union}, e.PostUnionID: {Name: row.Post}}), nil
+	n := rows[0]
+	return termFrom(e, n.Person, map[string]org.Union{e.UnionID: {Name: n.Union}, e.PostUnionID: {Name: n.Post}}), nil
 }
 
 func termFrom(e roster.Engagement, name string, unions map[string]org.Union) Term {

@@ -49,6 +49,12 @@ func (v Visit) inUTC() Visit {
 	return v
 }
 
+func inUTC(list []Visit) {
+	for i := range list {
+		list[i] = list[i].inUTC()
+	}
+}
+
 // store writes a changed entry over the one that was read.
 func store(ctx context.Context, tx *db.Tx, before Visit, after *Visit) error {
 	after.Rev, after.ChangedAt = before.Rev+1, tx.Now()
@@ -98,16 +104,37 @@ var unlisted = []string{
 	"client_hash", "engagement_id", "county_id", "city_id", "post_union_id", "commission_hash", "consent_by", "consent_at", "opening_id",
 }
 
-// list reads a page of entries, the newest date first. Drafts are their writers' alone unless drafts is set.
-func list(ctx context.Context, q db.Q, scope authz.Scope, f Filter, drafts bool, page httpx.PageQuery) (rows []Visit, at httpx.Cursor, total httpx.Total, err error) {
+var newest = db.Fixed[Visit]("WHERE v.person_id = ? ORDER BY v.day DESC, v.id DESC LIMIT ?", unlisted...)
+
+// ownLog reads a page of a person's log, drafts among it. It is opened all day, and nobody asks how long a log is, so it
+// is not counted: the total of a log that goes on is what the page holds, and not exact.
+func ownLog(ctx context.Context, q db.Q, personID string, f Filter, page httpx.PageQuery) (rows []Visit, at httpx.Cursor, total httpx.Total, err error) {
+	if f == (Filter{}) && page.Cursor == "" {
+		if rows, err = newest.Rows(ctx, q, personID, page.Limit+1); err != nil {
+			return nil, at, total, fmt.Errorf("list own visits: %w", err)
+		}
+		inUTC(rows)
+	} else {
+		f.PersonID = personID
+		if rows, at, _, err = list(ctx, q, authz.OfPerson(personID), f, true, page); err != nil {
+			return nil, at, total, err
+		}
+	}
+	total = httpx.Total{Count: min(len(rows), page.Limit), Exact: len(at.Keys) == 0 && len(rows) <= page.Limit}
+	return rows, at, total, nil
+}
+
+// list reads a page of entries, the newest date first, and gives what it is a page of, to be counted. Drafts are their
+// writers' alone unless drafts is set.
+func list(ctx context.Context, q db.Q, scope authz.Scope, f Filter, drafts bool, page httpx.PageQuery) (rows []Visit, at httpx.Cursor, all *bun.SelectQuery, err error) {
 	if at, err = httpx.ParseCursor(page.Cursor, 2); err != nil {
-		return nil, at, total, err
+		return nil, at, nil, err
 	}
 	sel := f.where(scope.Where(q.NewSelect().Model((*Visit)(nil)), authz.Of("v")))
 	if !drafts {
 		sel = sel.Where("v.state <> 'draft'")
 	}
-	all := sel.Clone()
+	all = sel.Clone()
 	sel = sel.ExcludeColumn(unlisted...).Limit(int64(page.Limit) + 1)
 	switch {
 	case len(at.Keys) == 0:
@@ -118,17 +145,23 @@ func list(ctx context.Context, q db.Q, scope authz.Scope, f Filter, drafts bool,
 		sel = sel.Where("(v.day, v.id) < (?, ?)", at.Keys[0], at.Keys[1]).OrderExpr("v.day DESC, v.id DESC")
 	}
 	if err := sel.Scan(ctx, &rows); err != nil {
-		return nil, at, total, fmt.Errorf("list visits: %w", err)
+		return nil, at, nil, fmt.Errorf("list visits: %w", err)
 	}
-	if len(at.Keys) == 0 && len(rows) <= page.Limit { // these are all
-		total.Count, total.Exact = len(rows), true
-	} else if total.Count, total.Exact, err = db.CountUpTo(ctx, q, all); err != nil {
+	inUTC(rows)
+	return rows, at, all, nil
+}
+
+// counted is list with its total.
+func counted(ctx context.Context, q db.Q, scope authz.Scope, f Filter, drafts bool, page httpx.PageQuery) (rows []Visit, at httpx.Cursor, total httpx.Total, err error) {
+	rows, at, all, err := list(ctx, q, scope, f, drafts, page)
+	if err != nil {
 		return nil, at, total, err
 	}
-	for i := range rows {
-		rows[i] = rows[i].inUTC()
+	if len(at.Keys) == 0 && len(rows) <= page.Limit { // these are all
+		return rows, at, httpx.Total{Count: len(rows), Exact: true}, nil
 	}
-	return rows, at, total, nil
+	total.Count, total.Exact, err = db.CountUpTo(ctx, q, all)
+	return rows, at, total, err
 }
 
 // VisitEvent is something that happened to an entry, as its people may read it.
@@ -146,10 +179,7 @@ type VisitEvent struct {
 
 func note(ctx context.Context, tx *db.Tx, v Visit, act, who, reason string) error {
 	e := VisitEvent{ID: db.NewID(), VisitID: v.ID, At: tx.Now(), Act: act, Who: who, Reason: reason, State: v.State}
-	if _, err := tx.NewInsert().Model(&e).Exec(ctx); err != nil {
-		return fmt.Errorf("note event: %w", err)
-	}
-	return nil
+	return db.Insert(ctx, tx, &e)
 }
 
 func events(ctx context.Context, q db.Q, visitID string) ([]VisitEvent, error) {

@@ -2,7 +2,9 @@ package worklog_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -83,9 +85,40 @@ func TestSameKeyTwice(t *testing.T) {
 			t.Errorf("the conflict shows %+v", conflict.Extra)
 		}
 		page := apptest.Read[httpx.Page[worklog.VisitEntry]](t, w.instructor.Do(t, http.MethodGet, "/api/visits/mine", nil).Want(t, 200))
-		if page.Total.Count != 1 {
-			t.Errorf("%d entries", page.Total.Count)
+		if page.Total != (httpx.Total{Count: 1, Exact: true}) {
+			t.Errorf("total %+v", page.Total)
 		}
+	})
+}
+
+// The own log is paged without being counted.
+func TestOwnLogGoesOn(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		for i, day := range []string{"2025-03-10", "2025-03-12", "2025-03-11"} {
+			w.submitted(t, fmt.Sprintf("key-0000000%d", i), day, w.electric)
+		}
+		mine := func(query string) (days []string, page httpx.Page[worklog.VisitEntry]) {
+			page = apptest.Read[httpx.Page[worklog.VisitEntry]](t, w.instructor.Do(t, http.MethodGet, "/api/visits/mine?"+query, nil).Want(t, 200))
+			for _, e := range page.Items {
+				days = append(days, e.Day.String())
+			}
+			return days, page
+		}
+		for _, filter := range []string{"", "state=waiting&"} {
+			days, first := mine(filter + "limit=2")
+			if cmp.Diff([]string{"2025-03-12", "2025-03-11"}, days) != "" || first.Total != (httpx.Total{Count: 2}) || first.Prev != "" || first.Next == "" {
+				t.Errorf("%sfirst page %v %+v", filter, days, first.Total)
+			}
+			days, rest := mine(filter + "limit=2&cursor=" + url.QueryEscape(first.Next))
+			if cmp.Diff([]string{"2025-03-10"}, days) != "" || rest.Total != (httpx.Total{Count: 1}) || rest.Prev == "" || rest.Next != "" {
+				t.Errorf("%ssecond page %v %+v", filter, days, rest.Total)
+			}
+			days, all := mine(filter + "limit=3")
+			if len(days) != 3 || all.Total != (httpx.Total{Count: 3, Exact: true}) || all.Next != "" {
+				t.Errorf("%swhole %v %+v", filter, days, all.Total)
+			}
+		}
+		w.instructor.Do(t, http.MethodGet, "/api/visits/mine?cursor=none", nil).Refused(t, 400, "cursor")
 	})
 }
 

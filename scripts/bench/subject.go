@@ -9,8 +9,10 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/pprof"
+	"time"
 
 	"xiezhi/internal/app"
+	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/clock"
 	"xiezhi/internal/platform/config"
 	"xiezhi/scripts/internal/loopback"
@@ -93,8 +95,14 @@ func (s *subject) open(ctx context.Context) (err error) {
 	return err
 }
 
-// settle does what PostgreSQL would do by itself within some minutes of such a load.
+// settle does what the program, and PostgreSQL by itself, would do within some minutes of such a load.
 func (s *subject) settle(ctx context.Context) error {
+	began := time.Now()
+	n, err := audit.Seal(ctx, s.app.DB, s.app.Keys)
+	if err != nil {
+		return err
+	}
+	say("sealed the last %d records in %.1f s", n, time.Since(began).Seconds())
 	if s.name != "postgres" {
 		return nil
 	}

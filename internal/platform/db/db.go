@@ -26,11 +26,12 @@ import (
 type Q interface {
 	NewSelect() *bun.SelectQuery
 	NewRaw(query string, args ...any) *bun.RawQuery
+	fixed(ctx context.Context, text string, args []any, dest any) error
 }
 
 // DB is one open database. Its writer is reached through InTx only.
 type DB struct {
-	read, write *bun.DB
+	read, write *pool
 	pools       []*pgxpool.Pool
 	postgres    bool
 	now         func() time.Time
@@ -46,7 +47,7 @@ func Open(ctx context.Context, dsn string, now func() time.Time) (*DB, error) {
 }
 
 const sqliteOptions = "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=foreign_keys(1)" +
-	"&_pragma=synchronous(FULL)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-8000)" +
+	"&_pragma=synchronous(FULL)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-8000)&_pragma=wal_autocheckpoint(4000)" +
 	"&_time_format=sqlite&_timezone=UTC"
 
 func openSQLite(ctx context.Context, path string, now func() time.Time) (*DB, error) {
@@ -70,15 +71,15 @@ func openSQLite(ctx context.Context, path string, now func() time.Time) (*DB, er
 	read.SetMaxOpenConns(readers)
 	read.SetMaxIdleConns(readers)
 	return &DB{
-		read:  bun.NewDB(read, sqlitedialect.New()),
-		write: bun.NewDB(write, sqlitedialect.New()),
+		read:  newPool(bun.NewDB(read, sqlitedialect.New()), false),
+		write: newPool(bun.NewDB(write, sqlitedialect.New()), false),
 		now:   now,
 	}, nil
 }
 
 func openPostgres(ctx context.Context, dsn string, now func() time.Time) (*DB, error) {
 	d := &DB{postgres: true, now: now}
-	open := func(readOnly string) (*bun.DB, error) {
+	open := func(readOnly string) (*pool, error) {
 		cfg, err := pgxpool.ParseConfig(dsn)
 		if err != nil {
 			return nil, errors.New("the PostgreSQL address cannot be read") // the parser's text could hold a password
@@ -96,7 +97,7 @@ func openPostgres(ctx context.Context, dsn string, now func() time.Time) (*DB, e
 			return nil, fmt.Errorf("open postgres: %w", err)
 		}
 		d.pools = append(d.pools, pool)
-		return bun.NewDB(stdlib.OpenDBFromPool(pool), pgdialect.New()), nil
+		return newPool(bun.NewDB(stdlib.OpenDBFromPool(pool), pgdialect.New()), true), nil
 	}
 	var err error
 	if d.write, err = open("off"); err != nil {
@@ -130,9 +131,9 @@ func (d *DB) Postgres() bool { return d.postgres }
 // Close waits for nothing and closes both pools.
 func (d *DB) Close() error {
 	var errs []error
-	for _, b := range []*bun.DB{d.read, d.write} {
+	for _, b := range []*pool{d.read, d.write} {
 		if b != nil {
-			errs = append(errs, b.Close())
+			errs = append(errs, b.close())
 		}
 	}
 	for _, p := range d.pools {

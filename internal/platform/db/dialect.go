@@ -69,6 +69,9 @@ const Batch = 500
 
 // InsertAll inserts rows in statements of at most Batch rows each.
 func InsertAll[T any](ctx context.Context, tx *Tx, rows []T) error {
+	if len(rows) == 1 {
+		return Insert(ctx, tx, &rows[0])
+	}
 	for chunk := range slices.Chunk(rows, Batch) {
 		if _, err := tx.NewInsert().Model(&chunk).Exec(ctx); err != nil {
 			return fmt.Errorf("insert %T: %w", rows, err)

@@ -24,7 +24,7 @@ func (d *DB) Migrate(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("migrations: %w", err)
 	}
-	p, err := goose.NewProvider(dialect, d.write.DB, files)
+	p, err := goose.NewProvider(dialect, d.write.DB.DB, files)
 	if err != nil {
 		return fmt.Errorf("migrations: %w", err)
 	}

@@ -14,6 +14,7 @@ import (
 // Tx is an open transaction, the only thing that can write. Now is one instant for all that happens in it.
 type Tx struct {
 	tx       bun.Tx
+	of       *pool // the pool that it was begun on
 	now      time.Time
 	postgres bool
 	after    []func()
@@ -75,6 +76,9 @@ func (d *DB) InTx(ctx context.Context, fn func(context.Context, *Tx) error) erro
 }
 
 func (d *DB) once(ctx context.Context, fn func(context.Context, *Tx) error) (after []func(), err error) {
+	if err := d.write.prepareWanted(ctx); err != nil {
+		return nil, err
+	}
 	tx, err := d.write.BeginTx(ctx, &sql.TxOptions{})
 	if err != nil {
 		return nil, fmt.Errorf("begin: %w", err)
@@ -88,7 +92,7 @@ func (d *DB) once(ctx context.Context, fn func(context.Context, *Tx) error) (aft
 			err = errors.Join(err, fmt.Errorf("roll back: %w", rb))
 		}
 	}()
-	t := &Tx{tx: tx, now: d.Now(), postgres: d.postgres}
+	t := &Tx{tx: tx, of: d.write, now: d.Now(), postgres: d.postgres}
 	if err := fn(ctx, t); err != nil {
 		return nil, err
 	}
@@ -106,7 +110,12 @@ func Lock(ctx context.Context, tx *Tx, table string, ids ...string) error {
 		return nil
 	}
 	var got []string
-	err := tx.NewRaw("SELECT id FROM ? WHERE id IN (?) ORDER BY id FOR UPDATE", bun.Ident(table), bun.List(ids)).Scan(ctx, &got)
+	var err error
+	if len(ids) == 1 {
+		err = tx.fixed(ctx, "SELECT id FROM "+table+" WHERE id = ? FOR UPDATE", []any{ids[0]}, &got)
+	} else {
+		err = tx.NewRaw("SELECT id FROM ? WHERE id IN (?) ORDER BY id FOR UPDATE", bun.Ident(table), bun.List(ids)).Scan(ctx, &got)
+	}
 	if err != nil {
 		return fmt.Errorf("lock %s: %w", table, err)
 	}

@@ -18,7 +18,8 @@ type PageQuery struct {
 	Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"20"`
 }
 
-// Total is how many rows a list has in all; Exact is false when counting stopped (共 10000+ 条).
+// Total is how many rows a list has in all, or at least when Exact is false: counting stopped (共 10000+ 条), or nobody
+// needs the number.
 type Total struct {
 	Count int  `json:"count"`
 	Exact bool `json:"exact"`

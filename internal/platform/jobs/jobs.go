@@ -90,11 +90,17 @@ func Enqueue(ctx context.Context, tx *db.Tx, jobs ...Job) error {
 		}
 		due = due || !rows[i].RunAt.After(tx.Now())
 	}
+	const unlessWaiting = "CONFLICT (kind, dedup) WHERE dedup IS NOT NULL AND state = 'ready' DO NOTHING"
+	if len(rows) == 1 {
+		if err := db.InsertOr(ctx, tx, &rows[0], unlessWaiting); err != nil {
+			return fmt.Errorf("enqueue %s: %w", rows[0].Kind, err)
+		}
+		rows = nil
+	}
 	for len(rows) > 0 {
 		chunk := rows[:min(len(rows), db.Batch)]
 		rows = rows[len(chunk):]
-		_, err := tx.NewInsert().Model(&chunk).
-			On("CONFLICT (kind, dedup) WHERE dedup IS NOT NULL AND state = 'ready' DO NOTHING").Exec(ctx)
+		_, err := tx.NewInsert().Model(&chunk).On(unlessWaiting).Exec(ctx)
 		if err != nil {
 			return fmt.Errorf("enqueue %s: %w", chunk[0].Kind, err)
 		}

@@ -1,0 +1,119 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"strings"
+	"sync"
+
+	"github.com/uptrace/bun/schema"
+)
+
+// Bun writes arguments into a statement, so its text is another each time and the database reads and plans it anew. That
+// is plain, and good enough for nearly everything. For what people do all day (opening their log, writing an entry) there
+// are statements whose text never changes: Fixed, Insert and Update. Each connection prepares them once, and their
+// arguments are bound.
+
+// Select is a SELECT of fixed text, whose rows are read into T by the names of their columns. Fixed and FixedText make it.
+type Select[T any] struct {
+	text func(Q) string
+}
+
+// Fixed is the SELECT of rows of T's table that ends with clause, from WHERE on, with bun's alias of the table before the
+// columns and a ? for each argument. The columns in without stay empty. It is made once, as a variable of a package.
+func Fixed[T any](clause string, without ...string) Select[T] {
+	var once sync.Once
+	var text string
+	return Select[T]{func(q Q) string {
+		once.Do(func() {
+			sel := q.NewSelect().Model((*T)(nil))
+			if len(without) > 0 {
+				sel = sel.ExcludeColumn(without...)
+			}
+			text = sel.String() + " " + clause
+		})
+		return text
+	}}
+}
+
+// FixedText is the SELECT of that text, with a ? for each argument.
+func FixedText[T any](text string) Select[T] {
+	return Select[T]{func(Q) string { return text }}
+}
+
+// Rows asks with the arguments, one for each ? of the text.
+func (s Select[T]) Rows(ctx context.Context, q Q, args ...any) (out []T, err error) {
+	err = q.fixed(ctx, s.text(q), args, &out)
+	return out, err
+}
+
+// Insert writes one row. Many go by InsertAll.
+func Insert[T any](ctx context.Context, tx *Tx, row *T) error {
+	return InsertOr(ctx, tx, row, "")
+}
+
+// InsertOr is Insert with what is to happen else: a constant that begins with CONFLICT, as bun's On takes it.
+func InsertOr[T any](ctx context.Context, tx *Tx, row *T, or string) error {
+	table, at := tx.table(row)
+	var names, marks strings.Builder
+	args := make([]any, len(table.Fields))
+	for i, f := range table.Fields {
+		if i > 0 {
+			names.WriteByte(',')
+			marks.WriteByte(',')
+		}
+		names.WriteString(string(f.SQLName))
+		marks.WriteByte('?')
+		args[i] = value(f, at)
+	}
+	text := fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s)", table.SQLName, names.String(), marks.String())
+	if or != "" {
+		text += " ON " + or
+	}
+	_, err := tx.exec(ctx, text, args)
+	if err != nil {
+		return fmt.Errorf("insert %T: %w", row, err)
+	}
+	return nil
+}
+
+// Update writes every column of a row whose primary key is there already, and tells whether it was.
+func Update[T any](ctx context.Context, tx *Tx, row *T) (found bool, err error) {
+	table, at := tx.table(row)
+	var sets strings.Builder
+	args := make([]any, 0, len(table.Fields))
+	for i, f := range table.DataFields {
+		if i > 0 {
+			sets.WriteByte(',')
+		}
+		sets.WriteString(string(f.SQLName) + "=?")
+		args = append(args, value(f, at))
+	}
+	var keys []string
+	for _, f := range table.PKs {
+		keys = append(keys, string(f.SQLName)+"=?")
+		args = append(args, value(f, at))
+	}
+	res, err := tx.exec(ctx, fmt.Sprintf("UPDATE %s SET %s WHERE %s", table.SQLName, sets.String(), strings.Join(keys, " AND ")), args)
+	if err != nil {
+		return false, fmt.Errorf("update %T: %w", row, err)
+	}
+	n, err := res.RowsAffected()
+	return n > 0, err
+}
+
+// table is how bun sees a row's table, and the row.
+func (t *Tx) table(row any) (*schema.Table, reflect.Value) {
+	at := reflect.ValueOf(row).Elem()
+	return t.tx.Dialect().Tables().Get(at.Type()), at
+}
+
+// value is what goes into a column, by the same tags that bun reads.
+func value(f *schema.Field, row reflect.Value) any {
+	v := f.Value(row)
+	if f.NullZero && f.HasZeroValue(row) || (v.Kind() == reflect.Pointer || v.Kind() == reflect.Slice) && v.IsNil() {
+		return nil
+	}
+	return v.Interface()
+}
