@@ -24,11 +24,6 @@ import (
 
 func TestMain(m *testing.M) { dbtest.Main(m) }
 
-func fill(t *testing.T) *db.DB {
-	t.Helper()
-	return province(t).DB
-}
-
 func province(t *testing.T) *app.App {
 	t.Helper()
 	now := clock.Fixed(time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC))
@@ -60,8 +55,16 @@ func rows(t *testing.T, d *db.DB, query string) []string {
 	return got
 }
 
-func TestFillIsTheSameEveryTime(t *testing.T) {
-	one, two := fill(t), fill(t)
+// One province is looked at from all sides, since it takes longest to make.
+func TestFill(t *testing.T) {
+	a := province(t)
+	t.Run("is the same every time", func(t *testing.T) { sameEveryTime(t, a.DB, province(t).DB) })
+	t.Run("looks lived in", func(t *testing.T) { livedIn(t, a.DB) })
+	t.Run("takes the sample roster", func(t *testing.T) { takesTheSampleRoster(t, a) })
+}
+
+func sameEveryTime(t *testing.T, one, two *db.DB) {
+	t.Helper()
 	for name, query := range map[string]string{
 		"persons":  "SELECT name || birth || id_masked FROM person ORDER BY 1",
 		"units":    "SELECT name || state || chair_name FROM served ORDER BY 1",
@@ -83,8 +86,8 @@ func TestFillIsTheSameEveryTime(t *testing.T) {
 	}
 }
 
-func TestFillLooksLivedIn(t *testing.T) {
-	d := fill(t)
+func livedIn(t *testing.T, d *db.DB) {
+	t.Helper()
 	for _, state := range []string{"confirmed", "waiting", "returned", "refused"} {
 		if len(rows(t, d, "SELECT id FROM visit WHERE state = '"+state+"' LIMIT 1")) == 0 {
 			t.Errorf("no visit is %s", state)
@@ -161,8 +164,10 @@ func TestFillLooksLivedIn(t *testing.T) {
 	}
 }
 
-// The sample roster's unions stand in the demonstration, and none of its people: each row has its expected outcome there.
-func TestTheSampleRosterOnTheDemonstration(t *testing.T) {
+// takesTheSampleRoster: its unions stand in the demonstration, and none of its people, so each row has its expected
+// outcome there.
+func takesTheSampleRoster(t *testing.T, a *app.App) {
+	t.Helper()
 	data, err := os.ReadFile("../roster/testdata/roster-kunshan.xlsx")
 	if err != nil {
 		t.Fatal(err)
@@ -182,7 +187,6 @@ func TestTheSampleRosterOnTheDemonstration(t *testing.T) {
 	if err := json.Unmarshal(text, &want); err != nil {
 		t.Fatal(err)
 	}
-	a := province(t)
 	county, err := org.ByName(t.Context(), a.DB.Read(), "昆山市总工会", "")
 	if err != nil || len(county) != 1 {
 		t.Fatal(county, err)
