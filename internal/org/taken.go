@@ -59,6 +59,26 @@ func (t Taking) Recall(ctx context.Context, tx *db.Tx, what string, limit int) (
 	return ids, nil
 }
 
+// Takers are the acts of which it is noted what they took.
+func Takers(ctx context.Context, q db.Q) (actIDs []string, err error) {
+	if err := q.NewRaw("SELECT DISTINCT act_id FROM org_taken ORDER BY act_id").Scan(ctx, &actIDs); err != nil {
+		return nil, fmt.Errorf("look for what acts took: %w", err)
+	}
+	return actIDs, nil
+}
+
+// ForgetTaken forgets what an act took, at most db.Batch of it, and tells how much that was.
+func ForgetTaken(ctx context.Context, tx *db.Tx, actID string) (int, error) {
+	var ids []string
+	err := tx.NewRaw(`DELETE FROM org_taken WHERE act_id = ? AND (what, item_id) IN (
+		SELECT what, item_id FROM org_taken WHERE act_id = ? ORDER BY what, item_id LIMIT ?) RETURNING item_id`,
+		actID, actID, db.Batch).Scan(ctx, &ids)
+	if err != nil {
+		return 0, fmt.Errorf("forget what an act took: %w", err)
+	}
+	return len(ids), nil
+}
+
 // Taken narrows a query to rows whose column names what the act took, without forgetting it.
 func (t Taking) Taken(q *bun.SelectQuery, what, column string) *bun.SelectQuery {
 	return q.Where("? IN (SELECT item_id FROM org_taken WHERE act_id = ? AND what = ?)", bun.Ident(column), t.ActID, what)

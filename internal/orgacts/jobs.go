@@ -14,11 +14,13 @@ import (
 )
 
 // Kinds of jobs. A follow job moves what belongs to a union and ends the act; a sweep looks once more for what was
-// written under the old place while that went on; the due job begins acts whose day has come.
+// written under the old place while that went on; the due job begins acts whose day has come; the forget job drops what
+// was noted for taking acts back when that is over.
 const (
 	FollowKind = "org.follow"
 	SweepKind  = "org.sweep"
 	DueKind    = "org.due"
+	ForgetKind = "org.forget"
 )
 
 // followArgs are the arguments of both a follow job and a sweep.
@@ -31,7 +33,38 @@ func (s *Service) Work(r *jobs.Runner) {
 	jobs.Handle(r, FollowKind, s.follow)
 	jobs.Handle(r, SweepKind, s.sweep)
 	jobs.Handle(r, DueKind, func(ctx context.Context, _ jobs.Run, _ struct{}) error { return s.Due(ctx) })
+	jobs.Handle(r, ForgetKind, func(ctx context.Context, _ jobs.Run, _ struct{}) error { return s.Forget(ctx) })
 	r.Every(DueKind, time.Hour)
+	r.Every(ForgetKind, 24*time.Hour)
+}
+
+// Forget drops what is noted of acts that can no longer be taken back. One that was taken back in time may still be
+// giving back, so as much time again passes first.
+func (s *Service) Forget(ctx context.Context) error {
+	q := s.DB.Read()
+	ids, err := org.Takers(ctx, q)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		act, err := actByID(ctx, q, id)
+		if err != nil {
+			return err
+		}
+		if act.State == Running || s.DB.Now().Sub(act.DoneAt) <= 2*undoable {
+			continue
+		}
+		for n := db.Batch; n == db.Batch; {
+			err := s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+				n, err = org.ForgetTaken(ctx, tx, id)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // Due begins every act whose day has come. One that the tree no longer allows fails, and says why.

@@ -442,6 +442,37 @@ func TestUndoReturnsWhatTheMergerTook(t *testing.T) {
 	})
 }
 
+// What an act took is kept while it can be taken back, and as long again, and then forgotten.
+func TestWhatWasTakenIsForgotten(t *testing.T) {
+	eachWhole(t, func(t *testing.T, w *whole) {
+		city := w.As(t, authz.RoleOfficer, "苏州市总工会")
+		w.act(t, city, w.Union(t, "玉山镇总工会"), map[string]any{"kind": "merge", "on": "2026-11-01", "otherId": w.Union(t, "城厢镇总工会").ID})
+		held := func() int {
+			t.Helper()
+			if err := w.App.OrgActs.Forget(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			var n int
+			if err := w.DB.Read().NewRaw("SELECT count(*) FROM org_taken").Scan(t.Context(), &n); err != nil {
+				t.Fatal(err)
+			}
+			return n
+		}
+		first := held()
+		if first == 0 {
+			t.Fatal("nothing was noted")
+		}
+		w.clock.Advance(59 * 24 * time.Hour)
+		if n := held(); n != first {
+			t.Errorf("after 59 days %d of %d", n, first)
+		}
+		w.clock.Advance(2 * 24 * time.Hour)
+		if n := held(); n != 0 {
+			t.Errorf("after 61 days %d", n)
+		}
+	})
+}
+
 // A county that is merged takes its quota along; the merger is not taken back while the successor has less than it got.
 func TestUndoReturnsTheQuota(t *testing.T) {
 	eachWhole(t, func(t *testing.T, w *whole) {
