@@ -1,5 +1,5 @@
-# Sourced by check.sh and test.sh: runs named steps one after the other, stops at the first that fails,
-# and tells how long each took.
+# Sourced by check.sh and test.sh: runs named steps one after the other, and one aside, stops at the first that fails, and
+# tells how long each took. aside keeps its output in the folder $scratch.
 
 begun=$SECONDS
 failed_step=
@@ -14,6 +14,27 @@ step() {
   "$@"
   failed_step=
   took+=("$(printf '%5ds  %s' $((SECONDS - from)) "$name")")
+}
+
+# aside NAME COMMAND… begins a step beside those that follow. Its output is shown, and its failure ends the run, at joined.
+aside() {
+  aside_name=$1 aside_from=$SECONDS aside_log=$scratch/aside
+  shift
+  { "$@"; echo $((SECONDS - aside_from)) >"$aside_log.took"; } >"$aside_log" 2>&1 &
+  aside_pid=$!
+}
+
+joined() {
+  local code=0
+  echo
+  echo "── $aside_name"
+  wait "$aside_pid" || code=$?
+  cat "$aside_log"
+  if [ "$code" != 0 ]; then
+    failed_step=$aside_name
+    return "$code"
+  fi
+  took+=("$(printf '%5ds  %s (beside the others)' "$(cat "$aside_log.took")" "$aside_name")")
 }
 
 # absent NAME REASON leaves a step out, audibly.
