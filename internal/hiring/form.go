@@ -49,21 +49,21 @@ func (s FormState) Title() string {
 	}[s]
 }
 
-// Line is a dated line of the résumé or of awards and sanctions.
-type Line struct {
+// DatedLine is a dated line of the résumé or of awards and sanctions.
+type DatedLine struct {
 	When string `json:"when" maxLength:"40" audit:"track" doc:"起止年月"`
 	Text string `json:"text" maxLength:"300" audit:"track"`
 }
 
 // Lines are kept as JSON in one cell.
-type Lines []Line
+type Lines []DatedLine
 
 // Value writes the lines.
 func (l Lines) Value() (driver.Value, error) {
 	if l == nil {
 		l = Lines{}
 	}
-	b, err := json.Marshal([]Line(l))
+	b, err := json.Marshal([]DatedLine(l))
 	return string(b), err
 }
 
@@ -78,7 +78,7 @@ func (l *Lines) Scan(src any) error {
 	default:
 		return fmt.Errorf("lines of %T", src)
 	}
-	return json.Unmarshal(b, (*[]Line)(l))
+	return json.Unmarshal(b, (*[]DatedLine)(l))
 }
 
 // Form is a recommendation form (推荐表, Art. 6(3) and annex). A renewal's person and engagement are in the roster; the

@@ -64,10 +64,9 @@ CREATE TABLE hiring_form (
   created_at timestamptz NOT NULL,
   changed_at timestamptz NOT NULL
 );
-CREATE INDEX ix_hiring_form_union ON hiring_form (union_id, changed_at, id);
-CREATE INDEX ix_hiring_form_county ON hiring_form (county_id, changed_at, id);
-CREATE INDEX ix_hiring_form_city ON hiring_form (city_id, changed_at, id);
-CREATE INDEX ix_hiring_form_all ON hiring_form (changed_at, id);
+CREATE INDEX ix_hiring_form_union ON hiring_form (union_id, id);
+CREATE INDEX ix_hiring_form_county ON hiring_form (county_id, id);
+CREATE INDEX ix_hiring_form_city ON hiring_form (city_id, id);
 CREATE INDEX ix_hiring_form_blind ON hiring_form (id_blind) WHERE id_blind <> '';
 CREATE INDEX ix_hiring_form_engagement ON hiring_form (engagement_id) WHERE engagement_id IS NOT NULL;
 CREATE INDEX ix_hiring_form_candidate ON hiring_form (candidate_id) WHERE candidate_id IS NOT NULL;
