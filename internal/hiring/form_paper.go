@@ -19,7 +19,7 @@ type formSheet struct {
 }
 
 // The annex's table has seven columns; the photo stands beside the first three rows. Rows and pages are measured in mm.
-var formColumns = []float64{26, 26, 20, 20, 20, 26, 32}
+var formColumns = []float64{26, 24, 17, 25, 18, 30, 30}
 
 const (
 	formRow     = 13
@@ -53,7 +53,7 @@ func formBlocks(p formSheet) []paper.Block {
 	}
 	photo := paper.Cell{RowSpan: 3, Text: "贴照片处", Align: paper.Centre, VAlign: paper.Middle}
 	if len(p.photo) > 0 {
-		photo.Text, photo.Image = "", &paper.Image{Data: p.photo, Width: 27, Height: 36, Align: paper.Centre, Alt: f.Name + "的照片"}
+		photo.Text, photo.Image = "", &paper.Image{Data: p.photo, Width: 26, Height: 36, Align: paper.Centre, Alt: f.Name + "的照片"}
 	}
 	number := paper.Paragraph{Runs: []paper.Run{{Text: " "}}, Align: paper.Right, Type: paper.Type{Size: paper.Size5}}
 	if p.number != "" {
@@ -63,7 +63,7 @@ func formBlocks(p formSheet) []paper.Block {
 		{Height: formRow, Cells: []paper.Cell{paper.Label("姓　名"), value(f.Name), paper.Label("性别"), value(f.Sex), paper.Label("出生\n年月"), value(monthOf(f.Birth)), photo}},
 		{Height: formRow, Cells: []paper.Cell{paper.Label("政　治\n面　貌"), value(f.Political), paper.Label("文化\n程度"), value(f.Education), paper.Label("专业\n职称"), value(f.Title)}},
 		{Height: formRow, Cells: []paper.Cell{paper.Label("身份证号"), spans(value(f.IDNumber), 3), paper.Label("移动\n电话"), value(f.Phone)}},
-		{Height: formRowTerm, Cells: []paper.Cell{paper.Label("劳动合同或\n劳务协议\n起止时间"), spans(value(f.Term), 2), paper.Label("原工作单位\n及岗位"), spans(value(f.FormerPost), 3)}},
+		{Height: formRowTerm, Cells: []paper.Cell{paper.Label("劳动合同或\n劳务协议\n起止时间"), spans(value(strings.ReplaceAll(f.Term, "，", "\n")), 2), paper.Label("原工作单位\n及岗位"), spans(value(f.FormerPost), 3)}},
 		{Height: formResume, Cells: []paper.Cell{paper.Label("工作简历"), long(f.Resume)}},
 		{Height: formAwards, Cells: []paper.Cell{paper.Label("奖惩情况"), long(f.Awards)}},
 		{Height: formOpinion, Cells: []paper.Cell{paper.Label("上一级总\n工会意见"), opinionCell(f)}},
