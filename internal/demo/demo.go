@@ -60,6 +60,7 @@ type builder struct {
 
 	people *people
 	plans  *planOffice
+	coming string // who comes to 周市镇 within days
 }
 
 // Filled tells whether the database holds a province already.
@@ -97,6 +98,7 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		{"组织变更", b.fillActs},
 		{"启用前记录", b.fillOpenings},
 		{"聘用计划", b.fillPlans},
+		{"推荐表", b.fillForms},
 		{"待办", b.fillWaiting},
 		{"审计封存", b.sealAudit},
 	} {
