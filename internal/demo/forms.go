@@ -83,11 +83,14 @@ func (o *formOffice) hire(ctx context.Context, u org.Union, s story) error {
 	if begins.Year() > b.today.Year() {
 		begins = b.today
 	}
-	number, phone := id.Number(), o.names.phone().Number()
+	number, phone, last := id.Number(), o.names.phone().Number(), formerPosts[s.age%len(formerPosts)]
+	if s.age >= 60 {
+		last = formerPosts[3]
+	}
 	c := hiring.FormContent{
 		Name: cmp.Or(s.name, o.names.name(woman)), IDNumber: &number, Phone: &phone, Political: "01", Education: "21", TitleText: titles[2+s.age%5],
-		FormerPost: formerPosts[s.age%len(formerPosts)], Channel: roster.ChannelOwn, ContractKind: roster.ContractLabour, StartsOn: begins, OnDuty: begins,
-		EndsOn: begins.AddMonths(s.months).AddDays(-1), AgeReason: s.age65, Resume: resume(b.today.Year()-s.age, formerPosts[s.age%len(formerPosts)]),
+		FormerPost: last, Channel: roster.ChannelOwn, ContractKind: roster.ContractLabour, StartsOn: begins, OnDuty: begins,
+		EndsOn: begins.AddMonths(s.months).AddDays(-1), AgeReason: s.age65, Resume: resume(b.today.Year()-s.age, last),
 		Awards: hiring.Lines{},
 	}
 	if s.age >= 60 {
@@ -168,7 +171,8 @@ func (o *formOffice) ending(ctx context.Context) ([]roster.Engagement, error) {
 	return list, nil
 }
 
-// renewals sends forms of those whose contract ends soon: most approved, some waiting, some not begun.
+// renewals sends forms of those whose contract ends soon: most approved, some waiting, some not
+// begun; one in three outside the city that the demonstration signs in to.
 func (o *formOffice) renewals(ctx context.Context) error {
 	list, err := o.ending(ctx)
 	if err != nil {
@@ -176,7 +180,7 @@ func (o *formOffice) renewals(ctx context.Context) error {
 	}
 	for i, e := range list {
 		u := o.b.byID[e.UnionID]
-		if i%4 == 3 || u.State != org.StateOpen {
+		if i%4 == 3 || u.State != org.StateOpen || i%3 > 0 && u.CityID != o.b.byName[planned].ID {
 			continue
 		}
 		s := story{until: hiring.FormApproved, said: "同意续聘。", ago: 20 - i%12}

@@ -321,28 +321,28 @@ func checkBirthday(f FormFacts) (FormCheck, bool) {
 		return FormCheck{}, false
 	}
 	c := FormCheck{Key: checkAge, Title: "65周岁", Article: artAge, Field: "ageReason"}
-	turns := f.Retires.Chinese() + "年满65周岁"
+	turns := "年满65周岁（" + f.Retires.Chinese() + "）"
 	switch {
 	case !one.StartsOn.Before(f.Retires):
 		c.Level, c.Bars = CheckStop, StageApprove
-		c.Text = "起始日期在" + turns + "之后（含当日），原则上不再聘用。确需聘用的，须写明理由，由上一级总工会勾选“满65周岁仍同意聘用”并写明理由，督查时可见。"
+		c.Text = "起始日期在" + turns + "当日或之后，原则上不再聘用。确需聘用的，须写明理由，由上一级总工会勾选“满65周岁仍同意聘用”并写明理由，督查时可见。"
 		switch {
 		case one.AgeReason == "":
 			c.Bars = StageSubmit
 		case one.OverrideAge:
 			c.Level, c.Bars = CheckWarn, ""
-			c.Text = "起始日期在" + turns + "之后（含当日）。聘用单位的理由：" + one.AgeReason + "。上一级总工会已勾选同意，理由：" + one.OverrideReason + "。"
+			c.Text = "起始日期在" + turns + "当日或之后。聘用单位的理由：" + stop(one.AgeReason) + "上一级总工会已勾选同意，理由：" + stop(one.OverrideReason)
 		default:
-			c.Text += "聘用单位的理由：" + one.AgeReason + "。"
+			c.Text += "聘用单位的理由：" + stop(one.AgeReason)
 		}
 	case !one.EndsOn.IsZero() && !one.EndsOn.Before(f.Retires):
 		c.Level = CheckWarn
-		c.Text = "期限内将于" + turns + "：合同（协议）可以履行到期，期满不再续聘。"
+		c.Text = "期限内将" + turns + "：合同（协议）可以履行到期，期满不再续聘。"
 		if one.AgeReason == "" {
 			c.Level, c.Bars = CheckStop, StageSubmit
 			c.Text += "请写明期限越过65周岁的理由，供审核时参考。"
 		} else {
-			c.Text += "聘用单位的理由：" + one.AgeReason + "。"
+			c.Text += "聘用单位的理由：" + stop(one.AgeReason)
 		}
 	default:
 		return FormCheck{}, false
@@ -365,10 +365,10 @@ func checkLastGrade(f FormFacts) FormCheck {
 		c.Text = fmt.Sprintf("%d年度考核不称职，应当解聘，不能续聘。确需续聘的，须写明理由，由上一级总工会勾选同意。", f.GradeYear)
 	case one.OverrideGrade:
 		c.Level = CheckWarn
-		c.Text = fmt.Sprintf("%d年度考核不称职。聘用单位的理由：%s。上一级总工会已勾选同意，理由：%s。", f.GradeYear, one.GradeReason, one.OverrideReason)
+		c.Text = fmt.Sprintf("%d年度考核不称职。聘用单位的理由：%s上一级总工会已勾选同意，理由：%s", f.GradeYear, stop(one.GradeReason), stop(one.OverrideReason))
 	default:
 		c.Level, c.Bars = CheckStop, StageApprove
-		c.Text = fmt.Sprintf("%d年度考核不称职，应当解聘。聘用单位的理由：%s。须由上一级总工会勾选“上年度不称职仍同意续聘”并写明理由。", f.GradeYear, one.GradeReason)
+		c.Text = fmt.Sprintf("%d年度考核不称职，应当解聘。聘用单位的理由：%s须由上一级总工会勾选“上年度不称职仍同意续聘”并写明理由。", f.GradeYear, stop(one.GradeReason))
 	}
 	return c
 }

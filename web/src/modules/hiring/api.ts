@@ -241,11 +241,6 @@ export async function revealFormField(id: string, field: 'id' | 'phone', reason:
     .value
 }
 
-/** What whoever scans a printed form may read. */
-export type FormVerified = Schema<'FormVerified'>
-export const verifyForm = (code: string) =>
-  body(client.GET('/api/forms/verify/{code}', { params: { path: { code } } }))
-
 /** Where the browser fetches the blank annex and the register. */
 export const blankFormUrl = (format: 'pdf' | 'docx') => `/api/hiring/forms/blank?format=${format}`
 
