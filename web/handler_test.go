@@ -60,6 +60,7 @@ func TestWhichPageAnswers(t *testing.T) {
 		{"/c/Zm9v.YmFy", 200, "<sign>"},
 		{"/r/abc", 200, "<sign>"},
 		{"/v/abc", 200, "<sign>"},
+		{"/f/abc", 200, "<sign>"},
 		{"/favicon.svg", 200, "<svg/>"},
 		{"/assets/desk/a-1b2c.css", 200, "a{}"},
 		{"/../desk.html", 200, "<desk>"},

@@ -30,7 +30,7 @@ function shellFallback(): Plugin {
         const path = (req.url ?? '/').split('?')[0] ?? '/'
         const isPage = !/^\/(api|@|src|node_modules)|\.\w+$/.test(path)
         if (isPage) {
-          if (/^\/[crv]\//.test(path)) req.url = '/sign.html'
+          if (/^\/[crvf]\//.test(path)) req.url = '/sign.html'
           else if (/^\/m(\/|$)/.test(path)) req.url = '/phone.html'
           else req.url = '/desk.html'
         }

@@ -32,6 +32,7 @@ import (
 type parts struct {
 	Approval    *approval.Service
 	Plans       *hiring.PlanService
+	Forms       *hiring.FormService
 	Identity    *identity.Service
 	Inbox       *inbox.Service
 	Obligations *obligation.Service
@@ -62,8 +63,11 @@ func (a *App) build() {
 	a.Approval = &approval.Service{DB: a.DB, Calendar: a.Rulebook.Calendar, Font: paper.Embedded}
 	a.Report.Approvals = a.Approval.Count
 	a.Plans = &hiring.PlanService{DB: a.DB, Approval: a.Approval, Blobs: a.Files, Font: paper.Embedded}
+	a.Forms = &hiring.FormService{
+		DB: a.DB, Keys: a.Keys, Approval: a.Approval, Blobs: a.Files, Font: paper.Embedded, BaseURL: a.Config.BaseURL,
+	}
 	a.Approval.Chapters = map[approval.FlowKey]approval.Chapter{
-		approval.FlowPlan: a.Plans.Chapter(), approval.FlowPlanExtra: a.Plans.Chapter(),
+		approval.FlowPlan: a.Plans.Chapter(), approval.FlowPlanExtra: a.Plans.Chapter(), approval.FlowForm: a.Forms.Chapter(),
 	}
 
 	a.Worklog = &worklog.Service{
@@ -96,6 +100,7 @@ func (a *App) routes(r authz.Router) {
 	a.Inbox.Routes(r)
 	a.Approval.Routes(r)
 	a.Plans.Routes(r)
+	a.Forms.Routes(r)
 	a.Obligations.Routes(r)
 	a.Oversight.Routes(r)
 	a.Roster.Routes(r)
@@ -125,7 +130,7 @@ func (a *App) followers() []org.Follower {
 		a.Identity.Follower(),
 		a.Quota.Follower(),
 	}
-	list = append(list, a.Plans.Follower())
+	list = append(list, a.Plans.Follower(), a.Forms.Follower())
 	return slices.Concat(list, a.Approval.Followers(), roster.Followers(), served.Followers(), worklog.Followers())
 }
 

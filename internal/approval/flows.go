@@ -9,6 +9,7 @@ import (
 const (
 	FlowPlan      FlowKey = "plan"       // the yearly plan
 	FlowPlanExtra FlowKey = "plan_extra" // a supplementary plan
+	FlowForm      FlowKey = "form"       // a recommendation form
 )
 
 var flows = []Flow{
@@ -28,6 +29,14 @@ var flows = []Flow{
 			{Key: "draft", Title: "拟定上报", At: Own, Need: authz.PlanDraft, Acts: []Act{Submit, Withdraw, Copy}},
 			{Key: "review", Title: "审核汇总", At: City, Need: authz.PlanReview, Acts: []Act{Consolidate, Return, Transfer, Copy}, Term: 10},
 			{Key: "decide", Title: "核定", At: Province, Need: authz.PlanDecide, Acts: []Act{Approve, Return, Transfer, Copy}, Term: 10},
+		},
+	},
+	{
+		Key: FlowForm, Title: "推荐表", Article: "第六条第（三）项", Clause: "6(3)",
+		About: "聘用单位填写《专职集体协商指导员推荐表》，报上一级总工会审核同意：乡镇（街道）、开发区、行业工会报县（市、区）总工会，县（市、区）总工会和市直属开发区工会报设区市总工会，设区市总工会报省总工会。",
+		Steps: []Step{
+			{Key: "fill", Title: "填写上报", At: Own, Need: authz.FormSubmit, Acts: []Act{Submit, Withdraw, Copy}},
+			{Key: "decide", Title: "审核", At: Superior, Need: authz.FormApprove, Acts: []Act{Approve, Return, Reject, Transfer, Copy}, Term: 5},
 		},
 	},
 }

@@ -273,3 +273,16 @@ func (s *Service) People(ctx context.Context, a authz.Actor, id string, act Act)
 	}
 	return s.readers(ctx, q, a, st)
 }
+
+// May tells whether the actor may do an act to a case now; not to one that they may not read.
+func (s *Service) May(ctx context.Context, a authz.Actor, id string, act Act) (bool, error) {
+	st, w, _, _, err := s.seen(ctx, s.DB.Read(), a, id)
+	if errs.Is(err, errs.NotFoundCode) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	_, refused := Check(st, act, w)
+	return refused == nil, nil //nolint:nilerr // a refusal is the answer
+}

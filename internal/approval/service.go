@@ -38,6 +38,7 @@ type Told struct {
 	Act     Act
 	To      int // the step to which it was returned
 	Opinion string
+	Signed  string // who, as papers write it: 李某（代王某）
 }
 
 // CaseForm is a matter in facts and tables.
@@ -356,7 +357,7 @@ func (s *Service) locked(ctx context.Context, tx *db.Tx, id string) (Case, error
 
 func (s *Service) carryOut(ctx context.Context, tx *db.Tx, a authz.Actor, hand Hand, st Standing, d Decision) (Told, error) {
 	c, step := st.Case, st.Case.Step
-	told := Told{Act: d.Act, Opinion: d.Opinion}
+	told := Told{Act: d.Act, Opinion: d.Opinion, Signed: Opinion{ByName: a.Name, ForName: hand.ForName}.Signed()}
 	target := ""
 	var err error
 	switch d.Act {

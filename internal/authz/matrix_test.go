@@ -72,6 +72,10 @@ plan.read           OAFN
 plan.draft          O
 plan.review         OA
 plan.decide         A
+form.read           CHOAN
+form.draft          CH
+form.submit         H
+form.approve        A
 obligation.read     ICHOAN =
 report.read         CHOAFN
 report.export       CHOAFN

@@ -53,6 +53,11 @@ const (
 	PlanReview Permission = "plan.review"
 	PlanDecide Permission = "plan.decide"
 
+	FormRead    Permission = "form.read"
+	FormDraft   Permission = "form.draft"
+	FormSubmit  Permission = "form.submit"
+	FormApprove Permission = "form.approve"
+
 	ObligationRead Permission = "obligation.read"
 
 	ReportRead   Permission = "report.read"
@@ -113,6 +118,10 @@ var permissions = []Described{
 	{Permission: PlanDraft, Title: "拟定、上报聘用计划", Meaning: "县（市、区）拟定，设区市汇总上报"},
 	{Permission: PlanReview, Title: "审核、汇总聘用计划", Meaning: "设区市审核下级计划，省级填写拟核定数"},
 	{Permission: PlanDecide, Title: "核定聘用计划", Meaning: "省总工会核定"},
+	{Permission: FormRead, Title: "查看推荐表", Meaning: "本级及下级的推荐表和审批登记簿，证件号、电话默认隐去"},
+	{Permission: FormDraft, Title: "填写推荐表", Meaning: "本单位拟聘、续聘人员的推荐表"},
+	{Permission: FormSubmit, Title: "上报推荐表", Meaning: "本单位负责人报上一级总工会，含撤回、作废"},
+	{Permission: FormApprove, Title: "审核推荐表", Meaning: "上一级总工会审核同意，不能审核本单位的"},
 	{Permission: ObligationRead, Title: "查看应办事项", Meaning: "本单位和本人的各项法定期限；上级在统计中看人数", Own: true},
 	{Permission: ReportRead, Title: "查看统计", Meaning: "本级及下级的汇总数字"},
 	{Permission: ReportExport, Title: "导出统计", Meaning: "Excel"},

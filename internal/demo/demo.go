@@ -60,6 +60,7 @@ type builder struct {
 
 	people *people
 	plans  *planOffice
+	coming string // who comes to 周市镇 within days
 }
 
 // Filled tells whether the database holds a province already.
@@ -98,6 +99,7 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		{"启用前记录", b.fillOpenings},
 		{"聘用计划", b.fillPlans},
 		{"员额测算", b.fillShares},
+		{"推荐表", b.fillForms},
 		{"待办", b.fillWaiting},
 		{"审计封存", b.sealAudit},
 	} {

@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"xiezhi/internal/platform/paper"
+	"xiezhi/internal/platform/paper/papertest"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -209,8 +210,8 @@ func TestControlCharactersAreDropped(t *testing.T) {
 			t.Errorf("no %q in %s", want, document)
 		}
 	}
-	raw, _ := write(t, d, testFont(t))
-	if diff := cmp.Diff([]string{"甲乙丙", "丁 戊"}, lines(read(t, raw).texts(t, 0))); diff != "" {
+	raw, _ := write(t, d, papertest.Font(t))
+	if diff := cmp.Diff([]string{"甲乙丙", "丁 戊"}, papertest.Lines(papertest.Read(t, raw).Texts(t, 0))); diff != "" {
 		t.Error(diff)
 	}
 }

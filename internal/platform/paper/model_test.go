@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"xiezhi/internal/platform/paper"
+	"xiezhi/internal/platform/paper/papertest"
 )
 
 func TestFormsThatAreRefused(t *testing.T) {
@@ -40,7 +41,7 @@ func TestFormsThatAreRefused(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("Word: error %v, want %q", err, c.want)
 			}
-			_, err = paper.WritePDF(&bytes.Buffer{}, paper.Doc{Blocks: c.blocks}, testFont(t))
+			_, err = paper.WritePDF(&bytes.Buffer{}, paper.Doc{Blocks: c.blocks}, papertest.Font(t))
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("PDF: error %v, want %q", err, c.want)
 			}
@@ -54,8 +55,8 @@ func TestRowspansThatFit(t *testing.T) {
 		{Cells: []paper.Cell{{Text: "丁"}}},
 		{Cells: []paper.Cell{{Text: "戊", ColSpan: 2}}},
 	}}}}
-	raw, _ := write(t, d, testFont(t))
-	if got := strings.Join(lines(read(t, raw).texts(t, 0)), ""); got != "甲乙丙丁戊" {
+	raw, _ := write(t, d, papertest.Font(t))
+	if got := strings.Join(papertest.Lines(papertest.Read(t, raw).Texts(t, 0)), ""); got != "甲乙丙丁戊" {
 		t.Errorf("set %q", got)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"xiezhi/internal/platform/paper"
+	"xiezhi/internal/platform/paper/papertest"
 )
 
 func letter() paper.Doc {
@@ -25,30 +26,30 @@ func letter() paper.Doc {
 // GB/T 9704-2012 5.2: 22 lines on a page, 28 characters in a line.
 func TestPageOfALetter(t *testing.T) {
 	body := []rune(strings.Repeat("协商", 28*23))
-	raw, _ := write(t, paper.Letter{Body: []paper.Block{paper.Text(string(body))}}.Doc(), testFont(t))
-	p := read(t, raw)
-	if len(p.pages) != 3 {
-		t.Fatalf("%d pages, want 3 for 46 lines", len(p.pages))
+	raw, _ := write(t, paper.Letter{Body: []paper.Block{paper.Text(string(body))}}.Doc(), papertest.Font(t))
+	p := papertest.Read(t, raw)
+	if len(p.Pages) != 3 {
+		t.Fatalf("%d pages, want 3 for 46 lines", len(p.Pages))
 	}
-	texts := p.texts(t, 0)
+	texts := p.Texts(t, 0)
 	if len(texts) != 22+1 {
 		t.Fatalf("%d lines, want 22 and the page number", len(texts))
 	}
 	for i, s := range texts[:22] {
-		if n := len([]rune(s.s)); n != 28 {
+		if n := len([]rune(s.S)); n != 28 {
 			t.Errorf("line %d has %d characters, want 28", i+1, n)
 		}
 	}
-	if pitch := texts[1].y - texts[0].y; math.Abs(pitch-29*25.4/72) > 0.01 {
+	if pitch := texts[1].Y - texts[0].Y; math.Abs(pitch-29*25.4/72) > 0.01 {
 		t.Errorf("pitch %.2f mm, want 29 pt", pitch)
 	}
 	// 四号, 14 pt, one character in: "— 1 —" is 2 Chinese dashes, 2 spaces and a figure, 3.5 characters in this
 	// font; its left end is 4.5 characters off the right margin on odd pages, 1 off the left one on even ones.
 	number := func(page int, x float64) {
 		t.Helper()
-		all := p.texts(t, page)
+		all := p.Texts(t, page)
 		got := all[len(all)-1]
-		if math.Abs(got.x-x) > 0.05 || got.size != 14 || got.y < 297-34.9+7 {
+		if math.Abs(got.X-x) > 0.05 || got.Size != 14 || got.Y < 297-34.9+7 {
 			t.Errorf("page number %+v, want at %.2f mm", got, x)
 		}
 	}
@@ -59,8 +60,8 @@ func TestPageOfALetter(t *testing.T) {
 }
 
 func TestPartsOfALetter(t *testing.T) {
-	raw, _ := write(t, letter(), testFont(t))
-	texts := read(t, raw).texts(t, 0)
+	raw, _ := write(t, letter(), papertest.Font(t))
+	texts := papertest.Read(t, raw).Texts(t, 0)
 	want := []string{
 		"某某市总工会文件", "某工发〔2026〕1号", "关于报送年度队伍建设情况的", "报告", "省总工会：",
 		"根据有关规定，现将情况报告如下。", "一、基本情况",
@@ -69,7 +70,7 @@ func TestPartsOfALetter(t *testing.T) {
 		"伍稳定。队伍稳定。队伍稳定。队伍稳定。队伍稳定。队伍稳",
 		"定。队伍稳定。队伍稳定。队伍稳定。队伍稳定。队伍稳定。队",
 	}
-	got := lines(texts)
+	got := papertest.Lines(texts)
 	if diff := cmp.Diff(want, got[:len(want)]); diff != "" {
 		t.Error(diff)
 	}
@@ -80,28 +81,28 @@ func TestPartsOfALetter(t *testing.T) {
 	// The date ends four characters from the right edge. It is 6.5 characters wide here, 9 glyphs with -0.2 pt each.
 	em := 16 * 25.4 / 72
 	date, from := texts[len(texts)-2], texts[len(texts)-3]
-	end := func(s text, ems float64) float64 {
-		return s.x + ems*em - 0.2*25.4/72*float64(len([]rune(s.s)))
+	end := func(s papertest.Text, ems float64) float64 {
+		return s.X + ems*em - 0.2*25.4/72*float64(len([]rune(s.S)))
 	}
 	if got, want := end(date, 6.5), 210-25.9-4*15.8*25.4/72; math.Abs(got-want) > 0.05 {
 		t.Errorf("the date ends at %.2f mm, want %.2f", got, want)
 	}
-	if mid, dateMid := (from.x+end(from, 6))/2, (date.x+end(date, 6.5))/2; math.Abs(mid-dateMid) > 2 {
+	if mid, dateMid := (from.X+end(from, 6))/2, (date.X+end(date, 6.5))/2; math.Abs(mid-dateMid) > 2 {
 		t.Errorf("signed %.1f mm beside the date's middle", mid-dateMid)
 	}
 }
 
 // The signature stands on no page without text, however the lines fall.
 func TestTheSignatureIsNeverAlone(t *testing.T) {
-	font := testFont(t)
+	font := papertest.Font(t)
 	for n := 1; n <= 24; n++ {
 		l := paper.Letter{Title: "关于队伍情况的报告", From: "江宁区总工会", Date: "2026年10月9日", Attachments: []string{"名册"}}
 		for range n {
 			l.Body = append(l.Body, paper.LetterText("队伍稳定。"))
 		}
 		raw, _ := write(t, l.Doc(), font)
-		p := read(t, raw)
-		said := strings.Join(lines(p.texts(t, len(p.pages)-1)), "\n")
+		p := papertest.Read(t, raw)
+		said := strings.Join(papertest.Lines(p.Texts(t, len(p.Pages)-1)), "\n")
 		if !strings.Contains(said, "2026年10月9日") || !strings.Contains(said, "队伍稳定。") {
 			t.Errorf("%d paragraphs: the last page says %q", n, said)
 		}

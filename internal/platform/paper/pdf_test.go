@@ -19,16 +19,17 @@ import (
 
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/paper"
+	"xiezhi/internal/platform/paper/papertest"
 )
 
 func TestFormAsPDF(t *testing.T) {
-	raw, lacking := write(t, form(t), testFont(t))
+	raw, lacking := write(t, form(t), papertest.Font(t))
 	if len(lacking) > 0 {
 		t.Errorf("lacking %q", string(lacking))
 	}
-	p := read(t, raw)
-	if len(p.pages) != 1 {
-		t.Fatalf("%d pages, want 1", len(p.pages))
+	p := papertest.Read(t, raw)
+	if len(p.Pages) != 1 {
+		t.Fatalf("%d pages, want 1", len(p.Pages))
 	}
 	want := []string{
 		"专职集体协商指导员登记表",
@@ -45,7 +46,7 @@ func TestFormAsPDF(t *testing.T) {
 		"填表人：", "日期：", "2026.10.9", "扫码核验",
 		"编号：样例 0001", "— 1 —",
 	}
-	if diff := cmp.Diff(want, lines(p.texts(t, 0))); diff != "" {
+	if diff := cmp.Diff(want, papertest.Lines(p.Texts(t, 0))); diff != "" {
 		t.Error(diff)
 	}
 	for part, n := range map[string]int{
@@ -69,28 +70,28 @@ func TestPlacesOnThePage(t *testing.T) {
 			{Height: 20, Cells: []paper.Cell{{Text: "正中", Label: true, ColSpan: 2}}},
 		},
 	}}}
-	raw, _ := write(t, d, testFont(t))
+	raw, _ := write(t, d, papertest.Font(t))
 	const pt = 25.4 / 72
 	base := (1 + 8.8) * pt // half of what the pitch is more than the size, then the ascent
-	want := []text{
-		{"左上", 55 + 1.5, 25 + 0.6 + base, 10},
-		{"右下", 155 - 1.5 - 20*pt, 45 - 0.6 - 12*pt + base, 10},
-		{"正中", 105 - 10*pt, 55 - 6*pt + base, 10},
+	want := []papertest.Text{
+		{S: "左上", X: 55 + 1.5, Y: 25 + 0.6 + base, Size: 10},
+		{S: "右下", X: 155 - 1.5 - 20*pt, Y: 45 - 0.6 - 12*pt + base, Size: 10},
+		{S: "正中", X: 105 - 10*pt, Y: 55 - 6*pt + base, Size: 10},
 	}
 	near := cmp.Comparer(func(a, b float64) bool { return math.Abs(a-b) < 0.01 })
-	p := read(t, raw)
-	if diff := cmp.Diff(want, p.texts(t, 0), cmp.AllowUnexported(text{}), near); diff != "" {
+	p := papertest.Read(t, raw)
+	if diff := cmp.Diff(want, p.Texts(t, 0), near); diff != "" {
 		t.Error(diff)
 	}
 	// The first cell: 55 mm = 155.906 pt; its foot 297-45 mm = 714.331 pt; 40 by 20 mm.
-	if box := "155.906 714.331 113.386 56.693 re S"; !strings.Contains(p.pages[0], box) {
-		t.Errorf("no box %q in\n%s", box, p.pages[0])
+	if box := "155.906 714.331 113.386 56.693 re S"; !strings.Contains(p.Pages[0], box) {
+		t.Errorf("no box %q in\n%s", box, p.Pages[0])
 	}
 }
 
 func TestSameDocumentSameBytes(t *testing.T) {
-	first, _ := write(t, form(t), testFont(t))
-	second, _ := write(t, form(t), testFont(t))
+	first, _ := write(t, form(t), papertest.Font(t))
+	second, _ := write(t, form(t), papertest.Font(t))
 	if !bytes.Equal(first, second) {
 		t.Error("two PDFs of one document differ")
 	}
@@ -119,13 +120,13 @@ func rows(n int, long map[int]string) paper.Table {
 
 func TestHeadingRowsRepeatAndRowsStayWhole(t *testing.T) {
 	// 247 mm of text: 20 mm of heading leave 227, so 11 rows of 20 mm to a page.
-	raw, _ := write(t, paper.Doc{Blocks: []paper.Block{rows(25, nil)}}, testFont(t))
-	p := read(t, raw)
-	if len(p.pages) != 3 {
-		t.Fatalf("%d pages, want 3", len(p.pages))
+	raw, _ := write(t, paper.Doc{Blocks: []paper.Block{rows(25, nil)}}, papertest.Font(t))
+	p := papertest.Read(t, raw)
+	if len(p.Pages) != 3 {
+		t.Fatalf("%d pages, want 3", len(p.Pages))
 	}
 	for page, want := range [][2]string{{"行1", "行11"}, {"行12", "行22"}, {"行23", "行25"}} {
-		got := lines(p.texts(t, page))
+		got := papertest.Lines(p.Texts(t, page))
 		slices.Sort(got)
 		for _, head := range []string{"序", "头一", "头二", want[0], want[1]} {
 			if n := len(slices.DeleteFunc(slices.Clone(got), func(s string) bool { return s != head })); n != 1 {
@@ -140,21 +141,21 @@ func TestRowTallerThanAPageLosesNothing(t *testing.T) {
 	for i := range 3000 {
 		long.WriteRune(rune(0x4e00 + i))
 	}
-	raw, _ := write(t, paper.Doc{Blocks: []paper.Block{rows(3, map[int]string{1: long.String()})}}, testFont(t))
-	p := read(t, raw)
+	raw, _ := write(t, paper.Doc{Blocks: []paper.Block{rows(3, map[int]string{1: long.String()})}}, papertest.Font(t))
+	p := papertest.Read(t, raw)
 	// 147 mm hold 41 characters of 10 pt: 74 lines of 15 pt. Under heading and first row 207 mm hold 38 of them;
 	// the other 36 and the last row need 211 of the 227 mm on the second page.
-	if len(p.pages) != 2 {
-		t.Errorf("%d pages, want 2", len(p.pages))
+	if len(p.Pages) != 2 {
+		t.Errorf("%d pages, want 2", len(p.Pages))
 	}
 	var got strings.Builder
-	for i := range p.pages {
-		for _, s := range p.texts(t, i) {
-			if s.y > 297-25 {
-				t.Errorf("page %d: %q below the text area at %.1f mm", i+1, s.s, s.y)
+	for i := range p.Pages {
+		for _, s := range p.Texts(t, i) {
+			if s.Y > 297-25 {
+				t.Errorf("page %d: %q below the text area at %.1f mm", i+1, s.S, s.Y)
 			}
-			if len([]rune(s.s)) > 4 {
-				got.WriteString(s.s)
+			if len([]rune(s.S)) > 4 {
+				got.WriteString(s.S)
 			}
 		}
 	}
@@ -169,13 +170,13 @@ func TestLargePictureInATallRow(t *testing.T) {
 	tab.Rows = append(tab.Rows, paper.Row{Height: 300, Cells: []paper.Cell{
 		{Text: "图"}, {Text: strings.Repeat("字", 41*30), Image: &paper.Image{Data: photo(t)}},
 	}})
-	raw, _ := write(t, paper.Doc{Blocks: []paper.Block{tab}}, testFont(t))
-	p := read(t, raw)
-	if len(p.pages) != 2 {
-		t.Fatalf("%d pages, want 2", len(p.pages))
+	raw, _ := write(t, paper.Doc{Blocks: []paper.Block{tab}}, papertest.Font(t))
+	p := papertest.Read(t, raw)
+	if len(p.Pages) != 2 {
+		t.Fatalf("%d pages, want 2", len(p.Pages))
 	}
 	// 123.5 mm less padding of 1.2 mm high, its foot above the margin of 25 mm.
-	m := regexp.MustCompile(`q [\d.]+ 0 0 ([\d.]+) [\d.]+ ([\d.]+) cm /I1 Do Q`).FindStringSubmatch(p.pages[0] + p.pages[1])
+	m := regexp.MustCompile(`q [\d.]+ 0 0 ([\d.]+) [\d.]+ ([\d.]+) cm /I1 Do Q`).FindStringSubmatch(p.Pages[0] + p.Pages[1])
 	if m == nil || m[1] != "346.677" {
 		t.Fatalf("picture %q, want 346.677 pt high", m)
 	}
@@ -186,11 +187,11 @@ func TestLargePictureInATallRow(t *testing.T) {
 
 func TestCharactersTheFontLacks(t *testing.T) {
 	d := paper.Doc{Blocks: []paper.Block{paper.Text("甲㛃乙𬭎丙㛃é")}}
-	raw, lacking := write(t, d, testFont(t))
+	raw, lacking := write(t, d, papertest.Font(t))
 	if got := string(lacking); got != "㛃é" {
 		t.Errorf("lacking %q, want 㛃é once each", got)
 	}
-	if got := lines(read(t, raw).texts(t, 0)); !slices.Equal(got, []string{"甲〓乙𬭎丙〓〓"}) {
+	if got := papertest.Lines(papertest.Read(t, raw).Texts(t, 0)); !slices.Equal(got, []string{"甲〓乙𬭎丙〓〓"}) {
 		t.Errorf("set %q", got)
 	}
 }
@@ -198,37 +199,37 @@ func TestCharactersTheFontLacks(t *testing.T) {
 func TestFontsOfOtherKinds(t *testing.T) {
 	chars := []rune{' ', 'A', 'E', 'É', 0x3013, '乙', '甲'}
 	d := paper.Doc{Blocks: []paper.Block{paper.Text("A甲É乙")}}
-	for name, spec := range map[string]fontSpec{
-		"format 12": {chars: chars},
-		"format 4":  {chars: chars, format4: true},
-		"short":     {chars: chars, format4: true, shortLoca: true},
+	for name, spec := range map[string]papertest.FontSpec{
+		"format 12": {Chars: chars},
+		"format 4":  {Chars: chars, Format4: true},
+		"short":     {Chars: chars, Format4: true, ShortLoca: true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			f, err := fontOf(t, spec.bytes())
+			f, err := papertest.FontOf(t, spec.Bytes())
 			if err != nil {
 				t.Fatal(err)
 			}
 			raw, lacking := write(t, d, f)
-			p := read(t, raw)
-			if got := lines(p.texts(t, 0)); len(lacking) > 0 || !slices.Equal(got, []string{"A甲É乙"}) {
+			p := papertest.Read(t, raw)
+			if got := papertest.Lines(p.Texts(t, 0)); len(lacking) > 0 || !slices.Equal(got, []string{"A甲É乙"}) {
 				t.Errorf("set %q, lacking %q", got, string(lacking))
 			}
 			// .notdef, A, 甲, É, 乙, and E, of which É is made.
-			if want := []float64{1000, 500, 1000, 500, 1000, 500}; !slices.Equal(p.widths, want) {
-				t.Errorf("widths %v, want %v", p.widths, want)
+			if want := []float64{1000, 500, 1000, 500, 1000, 500}; !slices.Equal(p.Widths, want) {
+				t.Errorf("widths %v, want %v", p.Widths, want)
 			}
 		})
 	}
 }
 
 func TestFontThatCannotBeUsed(t *testing.T) {
-	good := fontSpec{chars: []rune{' ', 'A', 'E', 'É', '甲'}}.bytes()
+	good := papertest.FontSpec{Chars: []rune{' ', 'A', 'E', 'É', '甲'}}.Bytes()
 	bad := map[string][]byte{"empty": nil, "text": []byte("这不是字体，只是一个文本文件。"), "CFF": append([]byte("OTTO"), good[4:]...)}
 	for n := 0; n < len(good)-4; n += 7 {
 		bad[fmt.Sprint("cut at ", n)] = good[:n]
 	}
 	for name, data := range bad {
-		f, err := fontOf(t, data)
+		f, err := papertest.FontOf(t, data)
 		if err == nil { // what is missing may show only when the outlines are read
 			_, err = paper.WritePDF(&bytes.Buffer{}, paper.Doc{Blocks: []paper.Block{paper.Text("A甲É")}}, f)
 		} else if !errors.Is(err, paper.ErrBadFont) {
@@ -293,7 +294,7 @@ func TestEmbeddedFont(t *testing.T) {
 func BenchmarkPDF(b *testing.B) {
 	f, err := paper.Embedded()
 	if err != nil {
-		f = testFont(b)
+		f = papertest.Font(b)
 	}
 	d := form(b)
 	b.ReportAllocs()
@@ -314,4 +315,14 @@ func BenchmarkDOCX(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+func write(t testing.TB, d paper.Doc, f *paper.Font) ([]byte, []rune) {
+	t.Helper()
+	var b bytes.Buffer
+	lacking, err := paper.WritePDF(&b, d, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes(), lacking
 }

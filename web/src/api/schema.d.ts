@@ -840,6 +840,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/verify/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核验打印的推荐表 */
+        get: operations["get-forms-verify-code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -851,6 +868,282 @@ export interface paths {
         get: operations["get-health"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 推荐表 */
+        get: operations["get-hiring-forms"];
+        put?: never;
+        /** 填写推荐表 */
+        post: operations["post-hiring-forms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/forms/blank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 空白推荐表 */
+        get: operations["get-hiring-forms-blank"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/forms/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出推荐表清单 */
+        get: operations["get-hiring-forms-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/forms/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 打印推荐表，一份或多份 */
+        post: operations["post-hiring-forms-print"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/forms/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审批登记簿 */
+        get: operations["get-hiring-forms-register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/forms/register/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出审批登记簿 */
+        get: operations["get-hiring-forms-register-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/forms/register/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印审批登记簿 */
+        get: operations["get-hiring-forms-register-print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份推荐表 */
+        get: operations["get-hiring-forms-id"];
+        /** 保存推荐表 */
+        put: operations["put-hiring-forms-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/forms/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 删除从未上报的草稿 */
+        post: operations["post-hiring-forms-id-discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/forms/{id}/override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上级勾选破例同意 */
+        post: operations["post-hiring-forms-id-override"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/forms/{id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 照片 */
+        get: operations["get-hiring-forms-id-photo"];
+        put?: never;
+        /** 上传照片 */
+        post: operations["post-hiring-forms-id-photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/forms/{id}/photo/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 去掉照片 */
+        post: operations["post-hiring-forms-id-photo-drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/forms/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看推荐表上的完整证件号或电话 */
+        post: operations["post-hiring-forms-id-reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/forms/{id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 盖章扫描件 */
+        get: operations["get-hiring-forms-id-scan"];
+        put?: never;
+        /** 上传盖章扫描件 */
+        post: operations["post-hiring-forms-id-scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/forms/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上报推荐表 */
+        post: operations["post-hiring-forms-id-submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/forms/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废审核同意的推荐表 */
+        post: operations["post-hiring-forms-id-void"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4372,6 +4665,11 @@ export interface components {
             /** Format: int64 */
             todo: number;
         };
+        DatedLine: {
+            text: string;
+            /** @description 起止年月 */
+            when: string;
+        };
         DayChange: {
             after: string;
             before: string;
@@ -4610,11 +4908,65 @@ export interface components {
             title: string;
             words: string[];
         };
+        FormBeginInputBody: {
+            /** @description 续聘：在岗人员的聘用 */
+            engagementId?: string;
+            /** @enum {string} */
+            kind: "new" | "renewal";
+            unionId: string;
+        };
+        FormCheck: {
+            article: string;
+            /**
+             * @description 不符合时，不能上报还是不能审核同意；空为不阻止
+             * @enum {string}
+             */
+            bars: "submit" | "approve" | "";
+            /** @description 与哪一项有关 */
+            field: string;
+            key: string;
+            /** @enum {string} */
+            level: "ok" | "note" | "warn" | "stop";
+            text: string;
+            title: string;
+        };
         FormColumn: {
             numeric: boolean;
             title: string;
             /** Format: double */
             width: number;
+        };
+        FormContentBody: {
+            ageReason: string;
+            awards: components["schemas"]["DatedLine"][];
+            birth: string;
+            /** @enum {string} */
+            channel: "own" | "procured" | "social";
+            /** @enum {string} */
+            contractKind: "labour" | "service";
+            education: string;
+            endsOn: string;
+            formerPost: string;
+            gradeReason: string;
+            /** @description 不传为不改 */
+            idNumber?: string;
+            managedPaper: string;
+            /** @description 新聘；续聘的以花名册为准 */
+            name: string;
+            onDuty: string;
+            openEnded: boolean;
+            /** @description 不传为不改 */
+            phone?: string;
+            political: string;
+            /** @description 定岗单位，空为聘用单位本身 */
+            postUnionId: string;
+            resume: components["schemas"]["DatedLine"][];
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            sex: "1" | "2" | "";
+            startsOn: string;
+            titleText: string;
         };
         FormFile: {
             ContentType: string;
@@ -4623,15 +4975,200 @@ export interface components {
             /** Format: int64 */
             Size: number;
         };
+        FormLine: {
+            birth: string;
+            channel: string;
+            channelTitle: string;
+            /** @description 已用于合同 */
+            contracted: boolean;
+            decidedName: string;
+            decidedOn: string;
+            decidedUnion: string;
+            id: string;
+            idMasked: string;
+            /** @enum {string} */
+            kind: "new" | "renewal";
+            kindTitle: string;
+            name: string;
+            number: string;
+            onDuty: string;
+            opinion: string;
+            /** @description 由上级勾选破例同意 */
+            overridden: boolean;
+            sex: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "returned" | "approved" | "rejected" | "void";
+            stateTitle: string;
+            submittedOn: string;
+            termText: string;
+            unionId: string;
+            unionName: string;
+        };
         FormLists: {
             education: components["schemas"]["Item"][];
             political: components["schemas"]["Item"][];
             titles: components["schemas"]["Item"][];
         };
+        FormOverrideBody: {
+            /** @description 满65周岁仍同意聘用 */
+            age: boolean;
+            /** @description 上年度不称职仍同意续聘 */
+            grade: boolean;
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+        };
+        FormPage: {
+            /** @description 可以为哪些聘用单位填写 */
+            drafts: components["schemas"]["FormUnion"][];
+            items: components["schemas"]["FormLine"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        FormPrintInputBody: {
+            /** @enum {string} */
+            format: "pdf" | "docx";
+            ids: string[] | null;
+            /** @description 在表外印编号和二维码 */
+            marks: boolean;
+            /** @description 印完整的证件号和移动电话：须有权限和理由，留有记录 */
+            numbers: boolean;
+            reason?: string;
+        };
+        FormRegister: {
+            lines: components["schemas"]["FormLine"][];
+            /** @description 页面只列前500行，导出有全部 */
+            more: boolean;
+            unionId: string;
+            unionName: string;
+            /** @description 可以查看哪些单位的登记簿 */
+            unions: components["schemas"]["FormUnion"][];
+            /** Format: int64 */
+            year: number;
+        };
+        FormRevInputBody: {
+            /** Format: int64 */
+            rev: number;
+        };
+        FormRevealInputBody: {
+            /** @enum {string} */
+            field: "id" | "phone";
+            /** @description 本人可以看到 */
+            reason: string;
+        };
+        FormSubmitInputBody: {
+            opinion?: string;
+            /** Format: int64 */
+            rev: number;
+        };
         FormTable: {
             columns: components["schemas"]["FormColumn"][];
             rows: (string[] | null)[];
             title: string;
+        };
+        FormUnion: {
+            id: string;
+            name: string;
+        };
+        FormVerified: {
+            approvedOn: string;
+            hash: string;
+            kindTitle: string;
+            number: string;
+            /** @description 只有姓氏 */
+            person: string;
+            /** @enum {string} */
+            state: "genuine" | "altered" | "void";
+            superior: string;
+            unionName: string;
+        };
+        FormView: {
+            /** @description edit、discard、submit、override、void、scan、reveal */
+            actions: string[];
+            ageReason: string;
+            article: string;
+            awards: components["schemas"]["DatedLine"][];
+            birth: string;
+            candidateId: string;
+            caseId: string;
+            /** Format: date-time */
+            changedAt: string;
+            channel: string;
+            channelTitle: string;
+            /** @description 办结以后为空 */
+            checks: components["schemas"]["FormCheck"][];
+            contractId: string;
+            contractKind: string;
+            decidedName: string;
+            decidedOn: string;
+            /** @description 审核的上一级总工会 */
+            decidedUnion: string;
+            decidedUnionId: string;
+            education: string;
+            educationText: string;
+            endsOn: string;
+            engagementId: string;
+            formerPost: string;
+            frozenHash: string;
+            gradeReason: string;
+            id: string;
+            idMasked: string;
+            /** @enum {string} */
+            kind: "new" | "renewal";
+            kindTitle: string;
+            managedPaper: string;
+            name: string;
+            /** @description 须上级勾选“满65周岁仍同意聘用” */
+            needsAge: boolean;
+            /** @description 须上级勾选“上年度不称职仍同意续聘” */
+            needsGrade: boolean;
+            number: string;
+            onDuty: string;
+            openEnded: boolean;
+            opinion: string;
+            overrideAge: boolean;
+            overrideGrade: boolean;
+            overrideName: string;
+            overrideReason: string;
+            personId: string;
+            phoneMasked: string;
+            photoUrl: string;
+            political: string;
+            politicalText: string;
+            postTier: string;
+            postUnionId: string;
+            /** @description 定岗单位 */
+            postUnionName: string;
+            reaches65: string;
+            resume: components["schemas"]["DatedLine"][];
+            /** Format: int64 */
+            rev: number;
+            scanUrl: string;
+            sex: string;
+            sexText: string;
+            startsOn: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "returned" | "approved" | "rejected" | "void";
+            stateTitle: string;
+            /** Format: date-time */
+            submittedAt?: string;
+            submittedName: string;
+            /** @description 上一级总工会 */
+            superiorName: string;
+            termText: string;
+            title: string;
+            titleCode: string;
+            titleText: string;
+            unionId: string;
+            unionName: string;
+            /** @description 打印件二维码的核验页 */
+            verifyPath: string;
+        };
+        FormVoidInputBody: {
+            reason: string;
+            /** Format: int64 */
+            rev: number;
         };
         FrozenItem: {
             content: components["schemas"]["FrozenView"];
@@ -9700,6 +10237,37 @@ export interface operations {
             };
         };
     };
+    "get-forms-verify-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormVerified"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-health": {
         parameters: {
             query?: never;
@@ -9716,6 +10284,707 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HealthReply"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-forms": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                /** @description 姓名、拼音、编号，或完整证件号 */
+                q?: string;
+                state?: "draft" | "submitted" | "returned" | "approved" | "rejected" | "void";
+                kind?: "new" | "renewal";
+                /** @description 该单位及以下 */
+                unionId?: string;
+                /** @description 起始日期的年份 */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormBeginInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-forms-blank": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-forms-export": {
+        parameters: {
+            query?: {
+                /** @description 姓名、拼音、编号，或完整证件号 */
+                q?: string;
+                state?: "draft" | "submitted" | "returned" | "approved" | "rejected" | "void";
+                kind?: "new" | "renewal";
+                /** @description 该单位及以下 */
+                unionId?: string;
+                /** @description 起始日期的年份 */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-forms-print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormPrintInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-forms-register": {
+        parameters: {
+            query?: {
+                /** @description 空为本人所在的最高一级 */
+                unionId?: string;
+                /** @description 空为本年 */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormRegister"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-forms-register-export": {
+        parameters: {
+            query?: {
+                /** @description 空为本人所在的最高一级 */
+                unionId?: string;
+                /** @description 空为本年 */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-forms-register-print": {
+        parameters: {
+            query?: {
+                /** @description 空为本人所在的最高一级 */
+                unionId?: string;
+                /** @description 空为本年 */
+                year?: number;
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-forms-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-hiring-forms-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormContentBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-forms-id-discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormRevInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-forms-id-override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormOverrideBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-forms-id-photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-forms-id-photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description JPEG 或 PNG，不超过 2 MB
+                     */
+                    file: string;
+                    /** Format: int64 */
+                    rev: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-forms-id-photo-drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormRevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-forms-id-reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormRevealInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedField"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-forms-id-scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-forms-id-scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF、JPEG 或 PNG，不超过 10 MB
+                     */
+                    file: string;
+                    /** Format: int64 */
+                    rev: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-forms-id-submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormSubmitInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-forms-id-void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormVoidInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormView"];
                 };
             };
             /** @description Error */

@@ -35,10 +35,15 @@ export async function download(address: string, form?: FormData): Promise<void> 
     throw noAnswer()
   }
   if (!reply.ok) throw await problemOf(reply)
-  const file = URL.createObjectURL(await reply.blob())
+  saveFile(await reply.blob(), reply.headers.get('Content-Disposition'))
+}
+
+/** Hands a file to the browser's downloads, under the name that the server gave it. */
+export function saveFile(content: Blob, disposition: string | null): void {
+  const file = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = file
-  link.download = fileName(reply.headers.get('Content-Disposition'))
+  link.download = fileName(disposition)
   link.click()
   setTimeout(() => URL.revokeObjectURL(file), 60_000)
 }

@@ -12,6 +12,26 @@ const module: DeskModule = {
       component: () => import('./DeskPlanPage.vue'),
       meta: { title: '聘用计划', parent: '/hiring/plans', permission: 'plan.read' },
     },
+    {
+      path: '/hiring/forms',
+      component: () => import('./DeskFormsPage.vue'),
+      meta: { title: '推荐表', permission: 'form.read' },
+    },
+    {
+      path: '/hiring/forms/new',
+      component: () => import('./DeskFormNewPage.vue'),
+      meta: { title: '填写推荐表', parent: '/hiring/forms', permission: 'form.draft' },
+    },
+    {
+      path: '/hiring/forms/register',
+      component: () => import('./DeskFormRegisterPage.vue'),
+      meta: { title: '审批登记簿', parent: '/hiring/forms', permission: 'form.read' },
+    },
+    {
+      path: '/hiring/forms/:id',
+      component: () => import('./DeskFormPage.vue'),
+      meta: { title: '推荐表', parent: '/hiring/forms', permission: 'form.read' },
+    },
     { path: '/quota', component: () => import('./DeskQuotaPage.vue'), meta: { title: '员额台账' } },
     {
       path: '/quota/account',
@@ -57,6 +77,14 @@ const module: DeskModule = {
       permission: 'plan.read',
       order: 10,
       keywords: 'pyjh 上报 汇总 核定 批复',
+    },
+    {
+      group: '选聘',
+      title: '推荐表',
+      path: '/hiring/forms',
+      permission: 'form.read',
+      order: 20,
+      keywords: 'tjb 新聘 续聘 审核 登记簿 附件',
     },
     {
       group: '选聘',

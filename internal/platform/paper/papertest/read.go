@@ -1,4 +1,4 @@
-package paper_test
+package papertest
 
 import (
 	"bytes"
@@ -10,23 +10,21 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
-
-	"xiezhi/internal/platform/paper"
 )
 
-// readPDF is what a test needs to know of a PDF: its pages' operators, unpacked, and what its codes stand for.
-type readPDF struct {
-	raw    []byte
-	pages  []string
-	chars  map[string]string // four hex digits to text
-	widths []float64         // by code
+// PDF is what a test needs to know of a PDF: its pages' operators, unpacked, and what its codes stand for.
+type PDF struct {
+	Raw    []byte
+	Pages  []string
+	Chars  map[string]string // four hex digits to text
+	Widths []float64         // by code
 }
 
-// text is a piece of text as it stands on a page.
-type text struct {
-	s    string
-	x, y float64 // mm from the page's upper left corner to the start of the baseline
-	size float64
+// Text is a piece of text as it stands on a page.
+type Text struct {
+	S    string
+	X, Y float64 // mm from the page's upper left corner to the start of the baseline
+	Size float64
 }
 
 var (
@@ -39,19 +37,10 @@ var (
 	widthsRE = regexp.MustCompile(`/W \[0 \[([\d. ]+)\]\]`)
 )
 
-func write(t testing.TB, d paper.Doc, f *paper.Font) ([]byte, []rune) {
+// Read takes a PDF of this program apart.
+func Read(t testing.TB, raw []byte) PDF {
 	t.Helper()
-	var b bytes.Buffer
-	lacking, err := paper.WritePDF(&b, d, f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes(), lacking
-}
-
-func read(t testing.TB, raw []byte) readPDF {
-	t.Helper()
-	p := readPDF{raw: raw, chars: map[string]string{}}
+	p := PDF{Raw: raw, Chars: map[string]string{}}
 	streams := map[string]string{}
 	for _, o := range objectRE.FindAllSubmatch(raw, -1) {
 		if m := widthsRE.FindSubmatch(o[2]); m != nil {
@@ -60,7 +49,7 @@ func read(t testing.TB, raw []byte) readPDF {
 				if err != nil {
 					t.Fatal(err)
 				}
-				p.widths = append(p.widths, v)
+				p.Widths = append(p.Widths, v)
 			}
 		}
 		m := streamRE.FindSubmatch(o[2])
@@ -80,12 +69,12 @@ func read(t testing.TB, raw []byte) readPDF {
 	for _, s := range streams {
 		if strings.Contains(s, "begincmap") {
 			for _, m := range bfcharRE.FindAllStringSubmatch(s, -1) {
-				p.chars[m[1]] = fromUTF16(t, m[2])
+				p.Chars[m[1]] = fromUTF16(t, m[2])
 			}
 		}
 	}
 	for _, m := range pageRE.FindAllSubmatch(raw, -1) {
-		p.pages = append(p.pages, streams[string(m[1])])
+		p.Pages = append(p.Pages, streams[string(m[1])])
 	}
 	return p
 }
@@ -103,8 +92,8 @@ func fromUTF16(t testing.TB, digits string) string {
 	return string(utf16.Decode(units))
 }
 
-// texts are the texts of an upright A4 page in the order in which they were set.
-func (p readPDF) texts(t testing.TB, page int) []text {
+// Texts are the texts of an upright A4 page in the order in which they were set.
+func (p PDF) Texts(t testing.TB, page int) []Text {
 	t.Helper()
 	number := func(s string) float64 {
 		v, err := strconv.ParseFloat(s, 64)
@@ -113,12 +102,12 @@ func (p readPDF) texts(t testing.TB, page int) []text {
 		}
 		return v
 	}
-	var out []text
+	var out []Text
 	replaced := false // inside a stretch whose text was given
-	for _, m := range showRE.FindAllStringSubmatch(p.pages[page], -1) {
+	for _, m := range showRE.FindAllStringSubmatch(p.Pages[page], -1) {
 		switch {
 		case m[5] != "":
-			out[len(out)-1].s += fromUTF16(t, m[5])
+			out[len(out)-1].S += fromUTF16(t, m[5])
 			replaced = true
 			continue
 		case m[0] == "EMC":
@@ -126,25 +115,25 @@ func (p readPDF) texts(t testing.TB, page int) []text {
 			continue
 		}
 		if m[1] != "" {
-			out = append(out, text{x: number(m[2]) * 25.4 / 72, y: 297 - number(m[3])*25.4/72, size: number(m[1])})
+			out = append(out, Text{X: number(m[2]) * 25.4 / 72, Y: 297 - number(m[3])*25.4/72, Size: number(m[1])})
 		}
 		if replaced {
 			continue
 		}
 		for _, h := range hexRE.FindAllStringSubmatch(m[4], -1) {
 			for digits := h[1]; digits != ""; digits = digits[4:] {
-				out[len(out)-1].s += p.chars[digits[:4]]
+				out[len(out)-1].S += p.Chars[digits[:4]]
 			}
 		}
 	}
 	return out
 }
 
-// lines are the texts alone.
-func lines(texts []text) []string {
+// Lines are the texts alone.
+func Lines(texts []Text) []string {
 	var out []string
 	for _, s := range texts {
-		out = append(out, s.s)
+		out = append(out, s.S)
 	}
 	return out
 }

@@ -1,4 +1,5 @@
-package paper_test
+// Package papertest gives tests of papers a font that is always there, and reads back what was set.
+package papertest
 
 import (
 	"encoding/binary"
@@ -9,16 +10,16 @@ import (
 	"xiezhi/internal/platform/paper"
 )
 
-// fontSpec describes a TrueType font made for a test: a square for every character, Latin half as wide as
+// FontSpec describes a TrueType font made for a test: a square for every character, Latin half as wide as
 // Chinese. The glyph of É is composed of the one of E.
-type fontSpec struct {
-	chars     []rune // ascending
-	format4   bool   // character map of the basic plane only
-	shortLoca bool
+type FontSpec struct {
+	Chars     []rune // ascending
+	Format4   bool   // character map of the basic plane only
+	ShortLoca bool
 }
 
-// latinAndHan are the characters that the sample form needs, and 𬭎 from beyond the basic plane.
-func latinAndHan() []rune {
+// LatinAndHan are the characters that the sample form needs, and 𬭎 from beyond the basic plane.
+func LatinAndHan() []rune {
 	var chars []rune
 	for r := rune(0x20); r < 0x7f; r++ {
 		chars = append(chars, r)
@@ -36,7 +37,8 @@ func latinAndHan() []rune {
 	return append(chars, 0x2cb4e) // 𬭎
 }
 
-func (s fontSpec) bytes() []byte {
+// Bytes is the font as a file.
+func (s FontSpec) Bytes() []byte {
 	u16 := binary.BigEndian.AppendUint16
 	u32 := binary.BigEndian.AppendUint32
 	square := func(side uint16) []byte {
@@ -51,7 +53,7 @@ func (s fontSpec) bytes() []byte {
 	}
 	var glyf, loca, hmtx []byte
 	place := func() {
-		if s.shortLoca {
+		if s.ShortLoca {
 			loca = u16(loca, uint16(len(glyf)/2))
 		} else {
 			loca = u32(loca, uint32(len(glyf)))
@@ -67,7 +69,7 @@ func (s fontSpec) bytes() []byte {
 	}
 	add(square(900), 1000)
 	latinE := uint16(0)
-	for i, r := range s.chars {
+	for i, r := range s.Chars {
 		if r == 'E' {
 			latinE = uint16(i + 1)
 		}
@@ -87,20 +89,20 @@ func (s fontSpec) bytes() []byte {
 	place()
 
 	cmap := u16(u16(nil, 0), 1)
-	if s.format4 {
+	if s.Format4 {
 		cmap = u32(u16(u16(cmap, 3), 1), 12)
-		n := uint16(len(s.chars) + 1)
+		n := uint16(len(s.Chars) + 1)
 		cmap = u16(u16(u16(cmap, 4), 0), 0)
 		cmap = u16(u16(u16(u16(cmap, 2*n), 0), 0), 0)
-		for _, r := range s.chars {
+		for _, r := range s.Chars {
 			cmap = u16(cmap, uint16(r))
 		}
 		cmap = u16(u16(cmap, 0xffff), 0)
-		for _, r := range s.chars {
+		for _, r := range s.Chars {
 			cmap = u16(cmap, uint16(r))
 		}
 		cmap = u16(cmap, 0xffff)
-		for i, r := range s.chars {
+		for i, r := range s.Chars {
 			cmap = u16(cmap, uint16(i+1)-uint16(r))
 		}
 		cmap = u16(cmap, 1)
@@ -109,9 +111,9 @@ func (s fontSpec) bytes() []byte {
 		}
 	} else {
 		cmap = u32(u16(u16(cmap, 3), 10), 12)
-		cmap = u32(u32(u16(u16(cmap, 12), 0), uint32(16+12*len(s.chars))), 0)
-		cmap = u32(cmap, uint32(len(s.chars)))
-		for i, r := range s.chars {
+		cmap = u32(u32(u16(u16(cmap, 12), 0), uint32(16+12*len(s.Chars))), 0)
+		cmap = u32(cmap, uint32(len(s.Chars)))
+		for i, r := range s.Chars {
 			cmap = u32(u32(u32(cmap, uint32(r)), uint32(r)), uint32(i+1))
 		}
 	}
@@ -120,14 +122,14 @@ func (s fontSpec) bytes() []byte {
 	binary.BigEndian.PutUint16(head[18:], 1000)
 	binary.BigEndian.PutUint16(head[40:], 900)
 	binary.BigEndian.PutUint16(head[42:], 900)
-	if !s.shortLoca {
+	if !s.ShortLoca {
 		head[51] = 1
 	}
 	hhea := make([]byte, 36)
 	binary.BigEndian.PutUint16(hhea[4:], 880)
 	binary.BigEndian.PutUint16(hhea[6:], 0xff88) // -120
-	binary.BigEndian.PutUint16(hhea[34:], uint16(len(s.chars)+1))
-	maxp := u16(u32(nil, 0x10000), uint16(len(s.chars)+1))
+	binary.BigEndian.PutUint16(hhea[34:], uint16(len(s.Chars)+1))
+	maxp := u16(u32(nil, 0x10000), uint16(len(s.Chars)+1))
 	maxp = append(maxp, make([]byte, 26)...)
 
 	tables := []struct {
@@ -149,8 +151,8 @@ func (s fontSpec) bytes() []byte {
 	return out
 }
 
-// fontOf writes data to a file and opens it as the setting pdf.font would.
-func fontOf(t testing.TB, data []byte) (*paper.Font, error) {
+// FontOf writes data to a file and opens it as the setting pdf.font would.
+func FontOf(t testing.TB, data []byte) (*paper.Font, error) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "test.ttf")
 	if err := os.WriteFile(path, data, 0o600); err != nil {
@@ -159,9 +161,10 @@ func fontOf(t testing.TB, data []byte) (*paper.Font, error) {
 	return paper.OpenFont(path)
 }
 
-func testFont(t testing.TB) *paper.Font {
+// Font has all that official papers write.
+func Font(t testing.TB) *paper.Font {
 	t.Helper()
-	f, err := fontOf(t, fontSpec{chars: latinAndHan()}.bytes())
+	f, err := FontOf(t, FontSpec{Chars: LatinAndHan()}.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,125 @@
+package hiring
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/uptrace/bun"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/gb"
+	"xiezhi/internal/platform/blob"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/seal"
+	"xiezhi/internal/roster"
+	"xiezhi/internal/workday"
+)
+
+// fillRenewal writes into a new form what is known of somebody in post: the roster, the last contract, the last form.
+func (s *FormService) fillRenewal(ctx context.Context, tx *db.Tx, a authz.Actor, f *Form, engagementID string) error {
+	e, err := roster.EngagementByID(ctx, tx, engagementID)
+	if err != nil {
+		return err
+	}
+	if e.UnionID != f.UnionID {
+		return errs.NotFound("聘用记录")
+	}
+	if !e.EndedOn.IsZero() {
+		return errs.E(CodeFormKind, "此人已登记离岗（"+e.EndedOn.Chinese()+"），再次聘用请填写新聘的推荐表。", errs.F("engagementId", "已离岗"))
+	}
+	p, err := roster.PersonByID(ctx, tx, e.PersonID)
+	if err != nil {
+		return err
+	}
+	id, phone, err := rosterNumbers(s.Keys, p)
+	if err != nil {
+		return err
+	}
+	f.PersonID, f.EngagementID = p.ID, e.ID
+	f.Name, f.Pinyin, f.Sex, f.Birth = p.Name, p.Pinyin, p.Sex, p.Birth
+	f.setNumbers(s.Keys, id, phone)
+	f.Political, f.Education, f.TitleCode, f.TitleText = p.Political, p.Education, p.TitleCode, p.TitleText
+	f.FormerPost, f.Resume = p.FormerPost, linesOf(p.Resume)
+	f.PostUnionID, f.PostTier, f.Channel, f.ManagedPaper = e.PostUnionID, e.PostTier, e.Channel, e.ManagedPaper
+	contracts, err := roster.ContractsOf(ctx, tx, e.ID)
+	if err != nil {
+		return err
+	}
+	if n := len(contracts); n > 0 {
+		f.ContractKind, f.StartsOn, f.EndsOn = follows(contracts[n-1])
+		f.OnDuty = f.StartsOn
+	}
+	return s.fillFromLast(ctx, tx, a, f)
+}
+
+// follows is the term after a contract: of the same kind, from the day after it, as many months long as it was.
+func follows(last roster.Contract) (kind roster.ContractKind, from, until workday.Date) {
+	if last.EndsOn.IsZero() {
+		return last.Kind, from, until
+	}
+	from = last.EndsOn.AddDays(1)
+	for months := 1; months <= 120; months++ {
+		if last.StartsOn.AddMonths(months).AddDays(-1) == last.EndsOn {
+			return last.Kind, from, from.AddMonths(months).AddDays(-1)
+		}
+	}
+	return last.Kind, from, until
+}
+
+// fillFromLast takes over what the union's last form of the person says beyond the roster: its lines, and its photo.
+func (s *FormService) fillFromLast(ctx context.Context, tx *db.Tx, a authz.Actor, f *Form) error {
+	var list []Form
+	err := tx.NewSelect().Model(&list).Where("f.id_blind = ?", f.IDBlind).Where("f.union_id = ?", f.UnionID).
+		Where("f.state IN (?)", bun.List([]FormState{FormApproved, FormVoid})).OrderExpr("f.id DESC").Limit(1).Scan(ctx)
+	if err != nil {
+		return fmt.Errorf("read the last form: %w", err)
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	last := list[0]
+	f.Awards = last.Awards
+	if len(last.Resume) > len(f.Resume) {
+		f.Resume = last.Resume
+	}
+	if f.FormerPost == "" {
+		f.FormerPost = last.FormerPost
+	}
+	if last.PhotoBlob == "" {
+		return nil
+	}
+	old, err := blob.Get(ctx, tx, last.PhotoBlob)
+	if err != nil {
+		return err
+	}
+	f.PhotoBlob, err = s.keepFile(ctx, tx, a, old.Ref(), old.Name, blob.Photo, f.UnionID)
+	return err
+}
+
+func (s *FormService) keepFile(ctx context.Context, tx *db.Tx, a authz.Actor, ref blob.Ref, name string, purpose blob.Purpose, unionID string) (string, error) {
+	id, err := s.Blobs.Add(ctx, tx, ref, name, purpose, unionID, a.AccountID)
+	if err != nil {
+		return "", err
+	}
+	return id, blob.Keep(ctx, tx, purpose, id)
+}
+
+// rosterNumbers opens the numbers of a person of the roster, to be sealed anew in a form; nobody reads them by that.
+func rosterNumbers(keys *seal.Keys, p roster.Person) (id gb.ID, phone gb.Phone, err error) {
+	plain, err := keys.Open(seal.Place("person", "id_sealed", p.ID), p.IDSealed)
+	if err != nil {
+		return id, phone, fmt.Errorf("open the person's number: %w", err)
+	}
+	if id, err = gb.ParseID(plain); err != nil {
+		return id, phone, fmt.Errorf("read the person's number: %w", err)
+	}
+	if plain, err = keys.Open(seal.Place("person", "phone_sealed", p.ID), p.PhoneSealed); err != nil {
+		return id, phone, fmt.Errorf("open the person's phone: %w", err)
+	}
+	phone, err = optionalNumber(plain, gb.ParsePhone)
+	if err != nil {
+		return id, phone, fmt.Errorf("read the person's phone: %w", err)
+	}
+	return id, phone, nil
+}

@@ -1,0 +1,170 @@
+// The recommendation form at the desk: the town's clerk fills it in, its head sends it, the county approves, and the paper
+// is opened and verified.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import { accessible, launch, open, shot } from './browser.mjs'
+import { login } from './login.mjs'
+import { startProgram } from './server.mjs'
+
+const password = 'xiezhi-demo-2026'
+let browser, program
+before(async () => {
+  program = await startProgram(['demo'], { seconds: 180 })
+  browser = await launch()
+})
+after(async () => {
+  await browser?.close()
+  await program?.stop()
+})
+
+async function desk(account, screen = 'desk') {
+  const opened = await open(browser, screen)
+  await login(opened.page, program.url, account, { password })
+  return opened.page
+}
+
+/** An identity number of nobody: the order code is a low one, the demonstration's are high. */
+function number(first17) {
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+  const sum = weights.reduce((n, w, i) => n + w * Number(first17[i]), 0)
+  return first17 + '10X98765432'[sum % 11]
+}
+
+/** A day within a week, in this year still, since next year's heads are not decided. */
+function soon() {
+  const local = (d) => new Date(d.getTime() + 8 * 3600_000).toISOString().slice(0, 10)
+  const now = new Date()
+  const week = local(new Date(now.getTime() + 7 * 86400_000))
+  return week.slice(0, 4) === local(now).slice(0, 4) ? week : local(now)
+}
+
+async function day(page, name, value) {
+  const box = page.getByRole('combobox', { name })
+  await box.fill(value)
+  await box.press('Enter')
+}
+
+async function choose(page, name, option) {
+  const box = page.getByRole('combobox', { name })
+  await box.focus()
+  await box.press('Enter')
+  await page.getByRole('option', { name: option, exact: true }).click()
+}
+
+let address
+test('the clerk fills it in, the head sends it', async () => {
+  const clerk = await desk('jingban')
+  await clerk.goto(program.url + '/hiring/forms')
+  await clerk.getByRole('table').waitFor()
+  await accessible(clerk, 'the list of forms')
+  await shot(clerk, 'form-list')
+  await clerk.getByRole('link', { name: '填写推荐表' }).click()
+  await clerk.getByRole('radio', { name: '新聘' }).waitFor()
+  await accessible(clerk, 'a form is begun')
+  await clerk.getByRole('button', { name: '开始填写' }).click()
+  await clerk.getByRole('heading', { name: '核对' }).waitFor()
+  await clerk.getByText('还有内容需要修改').waitFor()
+  const begins = soon()
+  await clerk.getByRole('textbox', { name: '姓名' }).fill('陆文清')
+  await clerk.getByRole('textbox', { name: '身份证号' }).fill(number('32058319920315002'))
+  await clerk.getByRole('textbox', { name: '移动电话' }).fill('13800138000')
+  await choose(clerk, '政治面貌', '中共党员')
+  await choose(clerk, '文化程度', '大学本科毕业')
+  await day(clerk, '起始日期', begins)
+  await day(clerk, '终止日期', `${String(Number(begins.slice(0, 4)) + 2)}-11-30`)
+  await day(clerk, '拟上岗日期', begins)
+  await clerk.getByRole('textbox', { name: '原工作单位及岗位' }).fill('昆山某厂工会干事')
+  await clerk.getByRole('textbox', { name: '工作简历第1行起止年月' }).fill('2014.07至今')
+  await clerk.getByRole('textbox', { name: '工作简历第1行内容' }).fill('昆山某厂工会干事')
+  await clerk.getByRole('button', { name: '保存', exact: true }).click()
+  await clerk.getByText('各项符合要求').waitFor()
+  assert.equal(await clerk.getByRole('radio', { name: '女' }).isChecked(), true) // as the number says
+  await accessible(clerk, 'the form is filled in')
+  await shot(clerk, 'form-draft')
+  address = new URL(clerk.url()).pathname
+
+  const head = await desk('fuzeren')
+  await head.goto(program.url + address)
+  await head.getByRole('button', { name: '上报昆山市总工会' }).click()
+  await head.getByText('等待昆山市总工会审核').waitFor()
+  await shot(head, 'form-sent')
+})
+
+test('the county approves it, and the paper is opened and verified', async () => {
+  const county = await desk('xianshenhe')
+  await county.goto(program.url + '/approval')
+  await county.getByRole('link', { name: /陆文清/ }).click()
+  await county.getByRole('heading', { name: '核对' }).waitFor()
+  await accessible(county, 'the county reads the form')
+  await shot(county, 'form-case')
+  const act = county.getByRole('toolbar', { name: '办理' }).getByRole('button', { name: '通过', exact: true })
+  await act.click()
+  await county.getByRole('dialog').getByRole('button', { name: '通过', exact: true }).click()
+  await county.getByText('已通过').first().waitFor()
+  await county.goto(program.url + address)
+  await county.getByText('审核同意').first().waitFor()
+  await county
+    .getByText(/推荐〔\d{4}〕\d+号/)
+    .first()
+    .waitFor()
+  await accessible(county, 'the approved form')
+  await shot(county, 'form-approved')
+
+  await county.getByRole('button', { name: '打印', exact: true }).click()
+  await county.getByRole('dialog').getByRole('textbox', { name: '事由' }).fill('盖章存档')
+  await accessible(county, 'how the form is printed')
+  const coming = county.waitForEvent('download')
+  await county.getByRole('button', { name: '下载 PDF' }).click()
+  const file = await coming
+  assert.match(file.suggestedFilename(), /^推荐表（陆文清）\.pdf$/)
+  assert.equal(
+    readFileSync(await file.path())
+      .subarray(0, 5)
+      .toString(),
+    '%PDF-',
+  )
+
+  const verify = await county.getByRole('link', { name: '打开核验页' }).getAttribute('href')
+  const outside = await open(browser, 'phone')
+  await outside.page.goto(program.url + verify)
+  await outside.page.getByRole('heading', { name: '✓ 属实' }).waitFor()
+  await outside.page.getByText('陆某（新聘）').waitFor()
+  await accessible(outside.page, 'the verification of a printed form')
+  await shot(outside.page, 'form-verify')
+
+  await county.goto(program.url + '/hiring/forms/register')
+  await county.getByRole('row', { name: /陆文清/ }).waitFor()
+  await accessible(county, 'the register')
+  await shot(county, 'form-register')
+})
+
+test('the city ticks the box for somebody past 65', async () => {
+  const city = await desk('shishenhe')
+  await city.goto(program.url + '/hiring/forms?state=submitted&kind=new')
+  await city
+    .getByRole('row', { name: /昆山市总工会/ })
+    .getByRole('link')
+    .first()
+    .click()
+  await city.getByRole('heading', { name: '破例同意' }).waitFor()
+  await accessible(city, 'the superior weighs an exception')
+  await city.getByText('满65周岁仍同意聘用（第十一条第（一）项）').click()
+  await city.getByRole('textbox', { name: '破例同意的理由' }).fill('专家带教，任期一年')
+  await city.getByRole('button', { name: '保存勾选' }).click()
+  await city.getByText('上一级总工会已勾选同意').waitFor()
+  await shot(city, 'form-override')
+})
+
+test('a renewal is begun from the roster, also in a narrow window', async () => {
+  const clerk = await desk('jingban')
+  await clerk.goto(program.url + '/roster')
+  await clerk.getByRole('table').getByRole('link').first().click()
+  await clerk.getByRole('link', { name: '填写续聘推荐表' }).click()
+  await clerk.getByRole('radio', { name: '续聘' }).waitFor()
+  await clerk.getByRole('button', { name: '开始填写' }).click()
+  await clerk.getByText('姓名和证件号以花名册为准').waitFor()
+  await clerk.setViewportSize({ width: 390, height: 844 })
+  await accessible(clerk, 'a renewal in a narrow window')
+  await shot(clerk, 'form-renewal-narrow')
+})
