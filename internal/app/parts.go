@@ -32,6 +32,7 @@ import (
 type parts struct {
 	Approval    *approval.Service
 	Plans       *hiring.PlanService
+	Recruit     *hiring.RecruitService
 	Identity    *identity.Service
 	Inbox       *inbox.Service
 	Obligations *obligation.Service
@@ -60,6 +61,7 @@ func (a *App) build() {
 	a.Approval = &approval.Service{DB: a.DB, Calendar: a.Rulebook.Calendar, Font: paper.Embedded}
 	a.Report.Approvals = a.Approval.Count
 	a.Plans = &hiring.PlanService{DB: a.DB, Approval: a.Approval, Blobs: a.Files, Font: paper.Embedded}
+	a.Recruit = &hiring.RecruitService{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Font: paper.Embedded}
 	a.Approval.Chapters = map[approval.FlowKey]approval.Chapter{
 		approval.FlowPlan: a.Plans.Chapter(), approval.FlowPlanExtra: a.Plans.Chapter(),
 	}
@@ -82,6 +84,7 @@ func (a *App) build() {
 	a.Roster.Work(a.Jobs)
 	a.Approval.Work(a.Jobs)
 	a.Plans.Work(a.Jobs)
+	a.Recruit.Work(a.Jobs)
 	a.Served.Work(a.Jobs)
 	a.Worklog.Work(a.Jobs)
 }
@@ -94,6 +97,7 @@ func (a *App) routes(r authz.Router) {
 	a.Inbox.Routes(r)
 	a.Approval.Routes(r)
 	a.Plans.Routes(r)
+	a.Recruit.Routes(r)
 	a.Obligations.Routes(r)
 	a.Oversight.Routes(r)
 	a.Roster.Routes(r)
@@ -122,7 +126,7 @@ func (a *App) followers() []org.Follower {
 		a.Identity.Follower(),
 		a.Quota.Follower(),
 	}
-	list = append(list, a.Plans.Follower())
+	list = append(list, a.Plans.Follower(), hiring.RecruitFollower())
 	return slices.Concat(list, a.Approval.Followers(), roster.Followers(), served.Followers(), worklog.Followers())
 }
 

@@ -71,6 +71,9 @@ plan.read           OAFN
 plan.draft          O
 plan.review         OA
 plan.decide         A
+recruit.read        CHOAN
+recruit.write       CHO
+recruit.reveal      CHO
 obligation.read     ICHOAN =
 report.read         CHOAFN
 report.export       CHOAFN

@@ -52,6 +52,10 @@ const (
 	PlanReview Permission = "plan.review"
 	PlanDecide Permission = "plan.decide"
 
+	RecruitRead   Permission = "recruit.read"
+	RecruitWrite  Permission = "recruit.write"
+	RecruitReveal Permission = "recruit.reveal"
+
 	ObligationRead Permission = "obligation.read"
 
 	ReportRead   Permission = "report.read"
@@ -111,6 +115,9 @@ var permissions = []Described{
 	{Permission: PlanDraft, Title: "拟定、上报聘用计划", Meaning: "县（市、区）拟定，设区市汇总上报"},
 	{Permission: PlanReview, Title: "审核、汇总聘用计划", Meaning: "设区市审核下级计划，省级填写拟核定数"},
 	{Permission: PlanDecide, Title: "核定聘用计划", Meaning: "省总工会核定"},
+	{Permission: RecruitRead, Title: "查看招聘", Meaning: "公告、报名、资格审核、成绩和公示；证件号、电话隐去，上级看不到附件"},
+	{Permission: RecruitWrite, Title: "办理招聘", Meaning: "聘用单位本身，或县（市、区）总工会为所辖单位办理公告、审核、公示"},
+	{Permission: RecruitReveal, Title: "查看报名人完整证件号和电话", Meaning: "须写明理由，留有记录；只限办理招聘的单位"},
 	{Permission: ObligationRead, Title: "查看应办事项", Meaning: "本单位和本人的各项法定期限；上级在统计中看人数", Own: true},
 	{Permission: ReportRead, Title: "查看统计", Meaning: "本级及下级的汇总数字"},
 	{Permission: ReportExport, Title: "导出统计", Meaning: "Excel"},
