@@ -330,8 +330,7 @@ func (s *RecruitService) TakeBack(ctx context.Context, token string) error {
 		}
 		who := applicant(ctx, audit.AnonymousID)
 		who.Address = "" // what is erased is not remembered by where it came from
-		_, err = s.erase(ctx, tx, who, n, ErasedWithdrawn, []Application{a}, nil)
-		return err
+		return s.erase(ctx, tx, who, n, ErasedWithdrawn, []Application{a}, nil)
 	})
 }
 

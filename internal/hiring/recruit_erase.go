@@ -35,51 +35,51 @@ func (s *RecruitService) Work(r *jobs.Runner) {
 // erase removes applications with all that hangs on them, blanks what objections say, and erases what the audit holds
 // of either by a recorded act (ADR 0005). What stays is that so many were removed, when and by which rule, with the hash
 // of their ids. The notice is locked.
-func (s *RecruitService) erase(ctx context.Context, tx *db.Tx, who audit.Actor, n RecruitNotice, rule ErasureRule, apps []Application, objections []Objection) (RecruitErasure, error) {
+func (s *RecruitService) erase(ctx context.Context, tx *db.Tx, who audit.Actor, n RecruitNotice, rule ErasureRule, apps []Application, objections []Objection) error {
 	ids := make([]string, 0, len(apps)+len(objections))
 	for _, a := range apps {
 		ids = append(ids, a.ID)
 	}
 	files, err := dropFiles(ctx, tx, ids)
 	if err != nil {
-		return RecruitErasure{}, err
+		return err
 	}
 	if len(apps) > 0 {
 		for _, table := range []string{"recruit_check", "recruit_score"} {
 			if _, err := tx.NewRaw("DELETE FROM ? WHERE application_id IN (?)", bun.Ident(table), bun.List(ids)).Exec(ctx); err != nil {
-				return RecruitErasure{}, fmt.Errorf("erase applications: %w", err)
+				return fmt.Errorf("erase applications: %w", err)
 			}
 		}
 		if _, err := tx.NewRaw("DELETE FROM recruit_application WHERE id IN (?)", bun.List(ids)).Exec(ctx); err != nil {
-			return RecruitErasure{}, fmt.Errorf("erase applications: %w", err)
+			return fmt.Errorf("erase applications: %w", err)
 		}
 	}
 	for _, o := range objections {
 		ids = append(ids, o.ID)
 		_, err := tx.NewRaw(`UPDATE recruit_objection SET name = '', contact_sealed = '', contact_masked = '', content = '', result = '' WHERE id = ?`, o.ID).Exec(ctx)
 		if err != nil {
-			return RecruitErasure{}, fmt.Errorf("erase objections: %w", err)
+			return fmt.Errorf("erase objections: %w", err)
 		}
 	}
 	if err := eraseAudit(ctx, tx, who, n, ids, rule); err != nil {
-		return RecruitErasure{}, err
+		return err
 	}
 	pol, err := policyOf(ctx, tx, n, workday.Of(tx.Now()))
 	if err != nil {
-		return RecruitErasure{}, err
+		return err
 	}
 	slices.Sort(ids)
 	hash, err := seal.Hash(seal.SHA256, []byte(strings.Join(ids, "\n")))
 	if err != nil {
-		return RecruitErasure{}, err
+		return err
 	}
 	e := RecruitErasure{
 		ID: db.NewID(), NoticeID: n.ID, Rule: rule, Count: len(apps), Files: files, Objections: len(objections), Hash: hash, Policy: pol.Version(), At: tx.Now(),
 	}
 	if _, err := tx.NewInsert().Model(&e).Exec(ctx); err != nil {
-		return RecruitErasure{}, fmt.Errorf("record the erasure: %w", err)
+		return fmt.Errorf("record the erasure: %w", err)
 	}
-	return e, audit.Record(ctx, tx, audit.Entry{
+	return audit.Record(ctx, tx, audit.Entry{
 		Actor: who, Action: "recruit.erase", Kind: "recruit_notice", ID: n.ID, Label: n.Title,
 		UnionID: n.UnionID, CountyID: n.CountyID, CityID: n.CityID, After: e, Reason: rule.Title(),
 	})
@@ -191,7 +191,7 @@ func (s *RecruitService) eraseNotice(ctx context.Context, id string) (more bool,
 			n.ErasedAt, n.ChosenReason = tx.Now(), ""
 		}
 		if len(apps)+len(objections) > 0 {
-			if _, err := s.erase(ctx, tx, audit.System(), n, ErasedRetention, apps, objections); err != nil {
+			if err := s.erase(ctx, tx, audit.System(), n, ErasedRetention, apps, objections); err != nil {
 				return err
 			}
 		}

@@ -48,7 +48,7 @@ func (s *RecruitService) attach(ctx context.Context, tx *db.Tx, n RecruitNotice,
 		Size: ref.Size, SHA256: ref.SHA256, AddedAt: tx.Now(),
 	}
 	if _, err := tx.NewInsert().Model(&f).Exec(ctx); err != nil {
-		if db.IsUnique(err, "recruit_file", "notice_id", "client_key") {
+		if db.IsUnique(err, "recruit_file", "application_id", "client_key") {
 			return RecruitFile{}, false, errs.Of(errs.KindConflict, "same_key", "这个附件已经保存过。")
 		}
 		return RecruitFile{}, false, fmt.Errorf("write file: %w", err)

@@ -116,7 +116,7 @@ func recordDoc(v RecruitView, lines []ApplicationLine, now time.Time) paper.Doc 
 		{"资格审核", fmt.Sprintf("通过%d人，不通过%d人，未审核%d人；依据办法第四条四组条件逐项核实，优先条件不作门槛", v.Tally.Eligible, v.Tally.Ineligible, v.Tally.Unjudged)},
 	}))
 	add(recordHead("三、考试与次序（竞争）"), paper.Text(choosingWords(v.Scoring)))
-	if t, ok := scoreTable(v, lines); ok {
+	if t, ok := scoreTable(lines); ok {
 		add(paper.Spacer{Height: 2}, t)
 	}
 	add(recordHead("四、拟聘用与公示（择优）"), facts(outcomeFacts(v)))
@@ -146,8 +146,12 @@ func noticeFacts(v RecruitView) [][2]string {
 		posts = append(posts, fmt.Sprintf("%s%d名（定岗%s%s）", p.Title, p.Heads, tierWord(p.Tier), inPlace(p.Place)))
 	}
 	out := [][2]string{
-		{"聘用单位", v.UnionName}, {"办理单位", v.RunByName}, {"渠道", v.ChannelTitle}, {"岗位", strings.Join(posts, "；")},
-		{"公告发布", recordInstant(v.PublishedAt)}, {"报名期限", v.ApplyFrom.Chinese() + "至" + v.ApplyUntil.Chinese()},
+		{"聘用单位", v.UnionName},
+		{"办理单位", v.RunByName},
+		{"渠道", v.ChannelTitle},
+		{"岗位", strings.Join(posts, "；")},
+		{"公告发布", recordInstant(v.PublishedAt)},
+		{"报名期限", v.ApplyFrom.Chinese() + "至" + v.ApplyUntil.Chinese()},
 		{"联系", v.ContactName + "  " + v.OfficePhone},
 	}
 	if v.HeadroomNote != "" {
@@ -211,7 +215,7 @@ func recordInstant(t time.Time) string {
 }
 
 // scoreTable shows the scores by place. Who is not proposed has a number in place of the name.
-func scoreTable(v RecruitView, lines []ApplicationLine) (paper.Table, bool) {
+func scoreTable(lines []ApplicationLine) (paper.Table, bool) {
 	cell := func(s string) paper.Cell { return paper.Cell{Text: s, Align: paper.Centre, VAlign: paper.Middle} }
 	t := paper.Table{Columns: []float64{14, 32, 40, 20, 20, 20, 20}, Rows: []paper.Row{{Heading: true, Height: 8, Cells: []paper.Cell{
 		paper.Label("次序"), paper.Label("应聘人"), paper.Label("岗位"), paper.Label("笔试"), paper.Label("面试"), paper.Label("总成绩"), paper.Label("结果"),
@@ -268,8 +272,11 @@ func erasureTable(v RecruitView) paper.Table {
 	}}}}
 	for _, e := range v.Erasures {
 		t.Rows = append(t.Rows, paper.Row{Height: 8, Cells: []paper.Cell{
-			{Text: recordInstant(e.At), VAlign: paper.Middle}, {Text: e.Rule.Title(), VAlign: paper.Middle}, {Text: fmt.Sprint(e.Count), Align: paper.Centre, VAlign: paper.Middle},
-			{Text: fmt.Sprint(e.Files), Align: paper.Centre, VAlign: paper.Middle}, {Text: e.Hash[:min(len(e.Hash), 31)], VAlign: paper.Middle},
+			{Text: recordInstant(e.At), VAlign: paper.Middle},
+			{Text: e.Rule.Title(), VAlign: paper.Middle},
+			{Text: fmt.Sprint(e.Count), Align: paper.Centre, VAlign: paper.Middle},
+			{Text: fmt.Sprint(e.Files), Align: paper.Centre, VAlign: paper.Middle},
+			{Text: e.Hash[:min(len(e.Hash), 31)], VAlign: paper.Middle},
 		}})
 	}
 	return t

@@ -188,28 +188,28 @@ type ProposedName struct {
 // RecruitView is a notice with what belongs to it.
 type RecruitView struct {
 	RecruitLine
-	RunByName    string          `json:"runByName"`
-	ChannelTitle string          `json:"channelTitle"`
-	MakerName    string          `json:"makerName"`
-	Posts        []NoticePost    `json:"posts" nullable:"false"`
-	Given        []ConditionText `json:"given" nullable:"false" doc:"办法第四条的四组条件"`
-	Files        []RecruitFile   `json:"files" nullable:"false"`
-	Tally        NoticeTally     `json:"tally"`
-	Room         Headroom        `json:"room"`
-	RoomWarning  string          `json:"roomWarning" doc:"公告人数超过空额的提示"`
-	LeastDays    int             `json:"leastDays" doc:"公示至少几个工作日"`
-	MonthsKept   int             `json:"monthsKept" doc:"未聘用人员材料保存月数"`
-	Assessors    []Assessor      `json:"assessors" nullable:"false"`
-	Proposed     []ProposedName  `json:"proposed" nullable:"false"`
-	ChosenReason string          `json:"chosenReason" doc:"未按次序时择优的理由"`
-	Objections   []Objection     `json:"objections" nullable:"false"`
-	Erasures     []RecruitErasure       `json:"erasures" nullable:"false"`
-	Story        []NoticeEvent   `json:"story" nullable:"false"`
-	Privacy      PrivacyNotice   `json:"privacy"`
-	PublicPath   string          `json:"publicPath" doc:"公开页地址，空为未发布"`
-	Article      string          `json:"article"`
-	Today        workday.Date    `json:"today"`
-	Actions      []string        `json:"actions" nullable:"false"`
+	RunByName    string           `json:"runByName"`
+	ChannelTitle string           `json:"channelTitle"`
+	MakerName    string           `json:"makerName"`
+	Posts        []NoticePost     `json:"posts" nullable:"false"`
+	Given        []ConditionText  `json:"given" nullable:"false" doc:"办法第四条的四组条件"`
+	Files        []RecruitFile    `json:"files" nullable:"false"`
+	Tally        NoticeTally      `json:"tally"`
+	Room         Headroom         `json:"room"`
+	RoomWarning  string           `json:"roomWarning" doc:"公告人数超过空额的提示"`
+	LeastDays    int              `json:"leastDays" doc:"公示至少几个工作日"`
+	MonthsKept   int              `json:"monthsKept" doc:"未聘用人员材料保存月数"`
+	Assessors    []Assessor       `json:"assessors" nullable:"false"`
+	Proposed     []ProposedName   `json:"proposed" nullable:"false"`
+	ChosenReason string           `json:"chosenReason" doc:"未按次序时择优的理由"`
+	Objections   []Objection      `json:"objections" nullable:"false"`
+	Erasures     []RecruitErasure `json:"erasures" nullable:"false"`
+	Story        []NoticeEvent    `json:"story" nullable:"false"`
+	Privacy      PrivacyNotice    `json:"privacy"`
+	PublicPath   string           `json:"publicPath" doc:"公开页地址，空为未发布"`
+	Article      string           `json:"article"`
+	Today        workday.Date     `json:"today"`
+	Actions      []string         `json:"actions" nullable:"false"`
 }
 
 // Actions upon a notice.
@@ -466,18 +466,18 @@ func preferenceWords(ap Application) []string {
 // ApplicationView is one application in full.
 type ApplicationView struct {
 	Application
-	Line         ApplicationLine  `json:"line"`
-	Political    string           `json:"politicalText"`
-	NoticeTitle  string           `json:"noticeTitle"`
-	NoticeState  NoticeState      `json:"noticeState" enum:"draft,published,publicity,closed,cancelled"`
-	Scoring      Scoring          `json:"scoring"`
-	Assessors    []Assessor       `json:"assessors" nullable:"false"`
-	Posts        []NoticePost     `json:"posts" nullable:"false"`
-	Checks       []ConditionCheck `json:"checks" nullable:"false"`
-	Given        []ConditionText  `json:"given" nullable:"false"`
-	Files        []RecruitFile    `json:"files" nullable:"false"`
-	FilesVisible bool             `json:"filesVisible" doc:"附件只给办理招聘的单位看"`
-	Actions      []string         `json:"actions" nullable:"false" doc:"judge、score、reveal、withdraw、correct、attach"`
+	Line          ApplicationLine  `json:"line"`
+	PoliticalText string           `json:"politicalText"`
+	NoticeTitle   string           `json:"noticeTitle"`
+	NoticeState   NoticeState      `json:"noticeState" enum:"draft,published,publicity,closed,cancelled"`
+	Scoring       Scoring          `json:"scoring"`
+	Assessors     []Assessor       `json:"assessors" nullable:"false"`
+	Posts         []NoticePost     `json:"posts" nullable:"false"`
+	Checks        []ConditionCheck `json:"checks" nullable:"false"`
+	Given         []ConditionText  `json:"given" nullable:"false"`
+	Files         []RecruitFile    `json:"files" nullable:"false"`
+	FilesVisible  bool             `json:"filesVisible" doc:"附件只给办理招聘的单位看"`
+	Actions       []string         `json:"actions" nullable:"false" doc:"judge、score、reveal、withdraw、correct、attach"`
 }
 
 // ShowApplication is one application in full; numbers stay masked, and a superior sees no files.
@@ -496,7 +496,7 @@ func (s *RecruitService) ShowApplication(ctx context.Context, a authz.Actor, id 
 		return ApplicationView{}, err
 	}
 	v := ApplicationView{
-		Application: ap, Political: gb.PoliticalStatuses.Short(ap.Political), NoticeTitle: n.Title, NoticeState: n.State, Scoring: n.Scoring,
+		Application: ap, PoliticalText: gb.PoliticalStatuses.Short(ap.Political), NoticeTitle: n.Title, NoticeState: n.State, Scoring: n.Scoring,
 		Given: conditionTexts(), Files: []RecruitFile{}, Actions: []string{},
 	}
 	for _, l := range lines {
@@ -515,7 +515,7 @@ func (s *RecruitService) ShowApplication(ctx context.Context, a authz.Actor, id 
 		return v, err
 	}
 	v.Checks = append([]ConditionCheck{}, checks[id]...)
-	if checkOwn(a, u) != nil {
+	if recruits := checkOwn(a, u) == nil; !recruits {
 		return v, nil
 	}
 	v.FilesVisible = true

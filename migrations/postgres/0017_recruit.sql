@@ -161,8 +161,8 @@ CREATE TABLE recruit_file (
   sha256 varchar(64) COLLATE "C" NOT NULL,
   added_at timestamptz NOT NULL
 );
-CREATE UNIQUE INDEX uq_recruit_file_key ON recruit_file (notice_id, client_key);
-CREATE INDEX ix_recruit_file_application ON recruit_file (application_id, id) WHERE application_id IS NOT NULL;
+CREATE UNIQUE INDEX uq_recruit_file_key ON recruit_file (application_id, client_key);
+CREATE INDEX ix_recruit_file_notice ON recruit_file (notice_id, id);
 -- That personal data were removed: when, by which rule, how many, and the hash of their ids.
 CREATE TABLE recruit_erasure (
   id varchar(36) COLLATE "C" PRIMARY KEY,

@@ -4476,6 +4476,7 @@ export interface components {
             noticeState: "draft" | "published" | "publicity" | "closed" | "cancelled";
             noticeTitle: string;
             phoneMasked: string;
+            political: string;
             politicalText: string;
             postId: string;
             posts: components["schemas"]["NoticePost"][];
