@@ -12,6 +12,31 @@ const module: DeskModule = {
       component: () => import('./DeskPlanPage.vue'),
       meta: { title: '聘用计划', parent: '/hiring/plans', permission: 'plan.read' },
     },
+    {
+      path: '/hiring/notices',
+      component: () => import('./DeskRecruitListPage.vue'),
+      meta: { title: '招聘', permission: 'recruit.read' },
+    },
+    {
+      path: '/hiring/notices/new',
+      component: () => import('./DeskRecruitNewPage.vue'),
+      meta: { title: '拟定招聘公告', parent: '/hiring/notices', permission: 'recruit.write' },
+    },
+    {
+      path: '/hiring/notices/:id',
+      component: () => import('./DeskRecruitPage.vue'),
+      meta: { title: '招聘公告', parent: '/hiring/notices', permission: 'recruit.read' },
+    },
+    {
+      path: '/hiring/notices/:id/enter',
+      component: () => import('./DeskEnterApplicantPage.vue'),
+      meta: { title: '录入纸质报名', parent: '/hiring/notices', permission: 'recruit.write' },
+    },
+    {
+      path: '/hiring/applicants/:id',
+      component: () => import('./DeskApplicantPage.vue'),
+      meta: { title: '报名人', parent: '/hiring/notices', permission: 'recruit.read' },
+    },
     { path: '/quota', component: () => import('./DeskQuotaPage.vue'), meta: { title: '员额台账' } },
     {
       path: '/quota/account',
@@ -50,6 +75,14 @@ const module: DeskModule = {
     },
     {
       group: '选聘',
+      title: '招聘',
+      path: '/hiring/notices',
+      permission: 'recruit.read',
+      order: 20,
+      keywords: 'zp 招录 公告 报名 考试 面试 公示 异议',
+    },
+    {
+      group: '选聘',
       title: '员额台账',
       path: '/quota',
       permission: 'quota.read',
@@ -65,6 +98,7 @@ const module: DeskModule = {
       keywords: 'yedp 调配 冲销 文件',
     },
   ],
+  records: { recruit_notice: (id) => `/hiring/notices/${id}` },
 }
 
 export default module

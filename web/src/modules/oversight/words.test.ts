@@ -9,9 +9,18 @@ describe('words', () => {
     expect(actionTitle('plan.release')).toBe('聘用计划 · 移出汇总')
     expect(actionTitle('approval.substitute.appoint')).toBe('审批 · 代办指定')
     expect(
-      ['publish', 'application.judge', 'application.score', 'tie', 'propose', 'publicise', 'objection.handle', 'close', 'erase', 'retention'].map((act) =>
-        actionTitle(`recruit.${act}`),
-      ),
+      [
+        'publish',
+        'application.judge',
+        'application.score',
+        'tie',
+        'propose',
+        'publicise',
+        'objection.handle',
+        'close',
+        'erase',
+        'retention',
+      ].map((act) => actionTitle(`recruit.${act}`)),
     ).toEqual([
       '招聘 · 发布公告',
       '招聘 · 报名资格审核',
