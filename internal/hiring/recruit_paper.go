@@ -217,7 +217,7 @@ func recordInstant(t time.Time) string {
 // scoreTable shows the scores by place. Who is not proposed has a number in place of the name.
 func scoreTable(lines []ApplicationLine) (paper.Table, bool) {
 	cell := func(s string) paper.Cell { return paper.Cell{Text: s, Align: paper.Centre, VAlign: paper.Middle} }
-	t := paper.Table{Columns: []float64{14, 32, 40, 20, 20, 20, 20}, Rows: []paper.Row{{Heading: true, Height: 8, Cells: []paper.Cell{
+	t := paper.Table{Columns: []float64{14, 30, 52, 17, 17, 20, 16}, Rows: []paper.Row{{Heading: true, Height: 8, Cells: []paper.Cell{
 		paper.Label("次序"), paper.Label("应聘人"), paper.Label("岗位"), paper.Label("笔试"), paper.Label("面试"), paper.Label("总成绩"), paper.Label("结果"),
 	}}}}
 	n := 0

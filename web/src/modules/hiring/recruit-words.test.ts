@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ApplicationLine, RecruitView } from './api'
 import {
+  answersText,
   answerTitle,
   contentOf,
   emptyNotice,
@@ -35,6 +36,17 @@ describe('recruitment', () => {
       8029,
     ])
     expect([answerTitle('yes'), answerTitle('unclear'), answerTitle('')]).toEqual(['符合', '待核实', '未核'])
+  })
+
+  it('names the conditions that are not met', () => {
+    const given = [{ short: '政治条件' }, { short: '知识条件' }, { short: '协商能力' }, { short: '健康条件' }]
+    expect(answersText(['', '', '', ''], given)).toEqual(['未核'])
+    expect(answersText(['yes', 'yes', 'yes', 'yes'], given)).toEqual(['四项符合'])
+    expect(answersText(['yes', 'no', '', 'unclear'], given)).toEqual([
+      '知识条件 不符合',
+      '协商能力 未核',
+      '健康条件 待核实',
+    ])
   })
 
   it('finds those who share a place, post by post', () => {

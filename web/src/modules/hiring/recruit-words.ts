@@ -33,6 +33,13 @@ export const answers = [
 ] as const
 export const answerTitle = (answer: string) => answers.find(([a]) => a === answer)?.[1] ?? '未核'
 
+/** The four answers in a few words: what is not met or still open is named, what is met is not. */
+export function answersText(list: readonly string[], given: readonly { short: string }[]): string[] {
+  if (list.every((a) => a === '')) return ['未核']
+  if (list.every((a) => a === 'yes')) return ['四项符合']
+  return list.flatMap((a, i) => (a === 'yes' ? [] : [`${given[i]?.short ?? ''} ${answerTitle(a)}`]))
+}
+
 export const verdictTitle = (verdict: string) =>
   verdict === 'eligible' ? '通过' : verdict === 'ineligible' ? '不通过' : '未审核'
 export const verdictTone = (verdict: string): Tone =>
