@@ -13,6 +13,10 @@ const noNeighbours = {
   regex: '^(@/modules/|\\.\\./(?!\\.\\.))',
   message: 'A module does not import another module; what both need belongs in src/kit.',
 }
+const noModules = {
+  regex: '^@/modules/',
+  message: 'The public page of recruitment is light: it takes the kit and its own api.ts.',
+}
 const imports = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] })
 
 export default ts.config(
@@ -51,6 +55,8 @@ export default ts.config(
   },
   { files: ['src/modules/**'], rules: imports(clientOnlyInApi, noNeighbours) },
   { files: ['src/modules/*/api.ts'], rules: imports(noNeighbours) },
+  { files: ['src/recruit/**'], rules: imports(clientOnlyInApi, noModules) },
+  { files: ['src/recruit/api.ts'], rules: imports(noModules) },
   { files: ['src/api/**'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['src/kit/**'],

@@ -26,7 +26,7 @@ const (
 )
 
 // Handler serves the pages. Addresses without a file belong to a shell: /m/… to the phone,
-// /c/, /r/, /v/ and /f/ to the outside signer, everything else to the console. It never answers for /api/.
+// /c/, /r/, /v/ and /f/ to the outside signer, /recruit/… to the public, everything else to the console. It never answers for /api/.
 func Handler() http.Handler { return newHandler(Dist()) }
 
 type handler struct {
@@ -77,6 +77,8 @@ func shell(first string) string {
 		return "phone.html"
 	case "c", "r", "v", "f":
 		return "sign.html"
+	case "recruit":
+		return "recruit.html"
 	default:
 		return "desk.html"
 	}

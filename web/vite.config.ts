@@ -31,6 +31,7 @@ function shellFallback(): Plugin {
         const isPage = !/^\/(api|@|src|node_modules)|\.\w+$/.test(path)
         if (isPage) {
           if (/^\/[crvf]\//.test(path)) req.url = '/sign.html'
+          else if (/^\/recruit(\/|$)/.test(path)) req.url = '/recruit.html'
           else if (/^\/m(\/|$)/.test(path)) req.url = '/phone.html'
           else req.url = '/desk.html'
         }
@@ -50,6 +51,7 @@ function shellOf(moduleIds: readonly string[]): string {
   if (any(/node_modules\/(vant|@vant|dexie)\/|\/src\/(phone|kit\/phone)\/|modules\/[^/]+\/(phone|Phone)/))
     return 'phone'
   if (any(/\/src\/sign\/|modules\/[^/]+\/(sign|Sign)|node_modules\/signature_pad\//)) return 'sign'
+  if (any(/\/src\/recruit\//)) return 'recruit'
   return 'shared'
 }
 
@@ -93,7 +95,7 @@ const config: UserConfig = {
     chunkSizeWarningLimit: 900,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { desk: 'desk.html', phone: 'phone.html', sign: 'sign.html' },
+      input: { desk: 'desk.html', phone: 'phone.html', sign: 'sign.html', recruit: 'recruit.html' },
       output: {
         entryFileNames: 'assets/[name]/[name]-[hash].js',
         chunkFileNames: (chunk) => `assets/${shellOf(chunk.moduleIds)}/[name]-[hash].js`,

@@ -33,6 +33,7 @@ type parts struct {
 	Approval    *approval.Service
 	Plans       *hiring.PlanService
 	Forms       *hiring.FormService
+	Recruit     *hiring.RecruitService
 	Identity    *identity.Service
 	Inbox       *inbox.Service
 	Obligations *obligation.Service
@@ -66,6 +67,7 @@ func (a *App) build() {
 	a.Forms = &hiring.FormService{
 		DB: a.DB, Keys: a.Keys, Approval: a.Approval, Blobs: a.Files, Font: paper.Embedded, BaseURL: a.Config.BaseURL,
 	}
+	a.Recruit = &hiring.RecruitService{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Font: paper.Embedded}
 	a.Approval.Chapters = map[approval.FlowKey]approval.Chapter{
 		approval.FlowPlan: a.Plans.Chapter(), approval.FlowPlanExtra: a.Plans.Chapter(), approval.FlowForm: a.Forms.Chapter(),
 	}
@@ -88,6 +90,7 @@ func (a *App) build() {
 	a.Roster.Work(a.Jobs)
 	a.Approval.Work(a.Jobs)
 	a.Plans.Work(a.Jobs)
+	a.Recruit.Work(a.Jobs)
 	a.Served.Work(a.Jobs)
 	a.Worklog.Work(a.Jobs)
 }
@@ -101,6 +104,7 @@ func (a *App) routes(r authz.Router) {
 	a.Approval.Routes(r)
 	a.Plans.Routes(r)
 	a.Forms.Routes(r)
+	a.Recruit.Routes(r)
 	a.Obligations.Routes(r)
 	a.Oversight.Routes(r)
 	a.Roster.Routes(r)
@@ -130,7 +134,7 @@ func (a *App) followers() []org.Follower {
 		a.Identity.Follower(),
 		a.Quota.Follower(),
 	}
-	list = append(list, a.Plans.Follower(), a.Forms.Follower())
+	list = append(list, a.Plans.Follower(), a.Forms.Follower(), hiring.RecruitFollower())
 	return slices.Concat(list, a.Approval.Followers(), roster.Followers(), served.Followers(), worklog.Followers())
 }
 

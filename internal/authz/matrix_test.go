@@ -76,6 +76,9 @@ form.read           CHOAN
 form.draft          CH
 form.submit         H
 form.approve        A
+recruit.read        CHOAN
+recruit.write       CHO
+recruit.reveal      CHO
 obligation.read     ICHOAN =
 report.read         CHOAFN
 report.export       CHOAFN

@@ -53,10 +53,13 @@ const (
 	PlanReview Permission = "plan.review"
 	PlanDecide Permission = "plan.decide"
 
-	FormRead    Permission = "form.read"
-	FormDraft   Permission = "form.draft"
-	FormSubmit  Permission = "form.submit"
-	FormApprove Permission = "form.approve"
+	FormRead      Permission = "form.read"
+	FormDraft     Permission = "form.draft"
+	FormSubmit    Permission = "form.submit"
+	FormApprove   Permission = "form.approve"
+	RecruitRead   Permission = "recruit.read"
+	RecruitWrite  Permission = "recruit.write"
+	RecruitReveal Permission = "recruit.reveal"
 
 	ObligationRead Permission = "obligation.read"
 
@@ -122,6 +125,9 @@ var permissions = []Described{
 	{Permission: FormDraft, Title: "填写推荐表", Meaning: "本单位拟聘、续聘人员的推荐表"},
 	{Permission: FormSubmit, Title: "上报推荐表", Meaning: "本单位负责人报上一级总工会，含撤回、作废"},
 	{Permission: FormApprove, Title: "审核推荐表", Meaning: "上一级总工会审核同意，不能审核本单位的"},
+	{Permission: RecruitRead, Title: "查看招聘", Meaning: "公告、报名、资格审核、成绩和公示；证件号、电话隐去，上级看不到附件"},
+	{Permission: RecruitWrite, Title: "办理招聘", Meaning: "聘用单位本身，或县（市、区）总工会为所辖单位办理公告、审核、公示"},
+	{Permission: RecruitReveal, Title: "查看报名人完整证件号和电话", Meaning: "须写明理由，留有记录；只限办理招聘的单位"},
 	{Permission: ObligationRead, Title: "查看应办事项", Meaning: "本单位和本人的各项法定期限；上级在统计中看人数", Own: true},
 	{Permission: ReportRead, Title: "查看统计", Meaning: "本级及下级的汇总数字"},
 	{Permission: ReportExport, Title: "导出统计", Meaning: "Excel"},

@@ -100,6 +100,7 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		{"聘用计划", b.fillPlans},
 		{"员额测算", b.fillShares},
 		{"推荐表", b.fillForms},
+		{"招聘", b.fillRecruit},
 		{"待办", b.fillWaiting},
 		{"审计封存", b.sealAudit},
 	} {

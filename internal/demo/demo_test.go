@@ -73,6 +73,7 @@ func sameEveryTime(t *testing.T, one, two *db.DB) {
 		"plans":    "SELECT u.name || p.year || p.seq || p.state || p.requested || p.reason || p.submitted_name || coalesce(p.province_number, -1) FROM hiring_plan AS p JOIN org_union AS u ON u.id = p.union_id ORDER BY u.region_code, 1",
 		"shares":   "SELECT s.name || s.year || s.total || s.cap_heads || u.name || coalesce(l.enterprises, -1) || coalesce(l.workers, -1) || l.workers_from || l.note FROM quota_share AS s JOIN quota_share_line AS l ON l.share_id = s.id JOIN org_union AS u ON u.id = l.union_id ORDER BY u.region_code, 1",
 		"opinions": "SELECT c.title || o.act || o.by_name || o.at || o.opinion FROM approval_opinion AS o JOIN approval_case AS c ON c.id = o.case_id ORDER BY 1",
+		"recruit":  "SELECT n.title || n.state || a.name || a.birth || a.verdict || a.id_masked FROM recruit_notice AS n JOIN recruit_application AS a ON a.notice_id = n.id ORDER BY 1",
 		"logins":   "SELECT login || name FROM account ORDER BY 1",
 		"notices":  "SELECT title || body || created_at FROM notice ORDER BY 1",
 	} {
@@ -95,6 +96,10 @@ func livedIn(t *testing.T, d *db.DB) {
 	}
 	if got := rows(t, d, "SELECT state || ' ' || good FROM visit_opening ORDER BY state"); cmp.Diff([]string{"accepted 12", "waiting 12"}, got) != "" {
 		t.Errorf("openings %v", got)
+	}
+	if diff := cmp.Diff([]string{"closed 2", "publicity 3", "published 4"}, rows(t, d,
+		"SELECT n.state || ' ' || count(a.id) FROM recruit_notice AS n JOIN recruit_application AS a ON a.notice_id = n.id GROUP BY n.state ORDER BY n.state")); diff != "" {
+		t.Errorf("notices with applications (-want +got):\n%s", diff)
 	}
 	if n := len(rows(t, d, "SELECT id FROM visit WHERE source = 'opening' AND counted")); n != 12 {
 		t.Errorf("%d services from before the system count, want 12", n)

@@ -551,9 +551,18 @@ func TestFormListsAndRegister(t *testing.T) {
 			query string
 			want  int
 		}{
-			{w.clerk, "", 2}, {w.county, "", 3}, {w.taicang, "", 0}, {w.city, "?state=approved", 1}, {w.county, "?kind=renewal", 0},
-			{w.county, "?q=zhoujian", 2}, {w.county, "?q=" + idText(2), 1}, {w.county, "?q=%E6%8E%A8%E8%8D%90", 1}, {w.county, "?year=2027", 2}, {w.county, "?year=2028", 0},
-			{w.city, "?unionId=" + w.id(t, "玉山镇总工会"), 2}, {w.city, "?unionId=" + w.id(t, "太仓市总工会"), 0},
+			{w.clerk, "", 2},
+			{w.county, "", 3},
+			{w.taicang, "", 0},
+			{w.city, "?state=approved", 1},
+			{w.county, "?kind=renewal", 0},
+			{w.county, "?q=zhoujian", 2},
+			{w.county, "?q=" + idText(2), 1},
+			{w.county, "?q=%E6%8E%A8%E8%8D%90", 1},
+			{w.county, "?year=2027", 2},
+			{w.county, "?year=2028", 0},
+			{w.city, "?unionId=" + w.id(t, "玉山镇总工会"), 2},
+			{w.city, "?unionId=" + w.id(t, "太仓市总工会"), 0},
 		} {
 			p := apptest.Read[hiring.FormPage](t, tc.who.Do(t, "GET", formsPath+tc.query, nil).Want(t, 200))
 			if len(p.Items) != tc.want || p.Total.Count != tc.want {

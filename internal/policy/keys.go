@@ -10,6 +10,9 @@ const (
 	PlanNumberMeans Key = "plan_number_means"
 	RenewalLeadDays Key = "renewal_lead_days"
 
+	RecruitPublicityDays   Key = "recruit_publicity_workdays"
+	RecruitRetentionMonths Key = "recruit_retention_months"
+
 	InductionMonths      Key = "induction_months"
 	TrainingSatisfiedBy  Key = "training_satisfied_by"
 	RollPeriodEnd        Key = "roll_period_end"
@@ -53,6 +56,8 @@ var rules = []Rule{
 	{Key: PlanCityDue, Title: "设区市审核汇总聘用计划的内部时限", Article: "第六条第（一）项", Kind: MonthDay, Default: "11-20", Setter: ByProv, Reading: true},
 	{Key: PlanProvinceDue, Title: "省总工会核定聘用计划的内部时限", Article: "第六条第（一）项", Kind: MonthDay, Default: "12-15", Setter: ByProv, Reading: true},
 	{Key: PlanNumberMeans, Title: "核定数的含义（在岗人数还是新聘人数）", Article: "第六条第（一）项", Kind: Enum, Default: "stock", Options: []string{"stock", "hires"}, Setter: ByProv, Reading: true},
+	{Key: RecruitPublicityDays, Title: "拟聘用人员公示的最少天数", Article: "第六条第（二）项", Kind: Int, Default: "5", Unit: "个工作日", Min: 1, Max: 30, Setter: ByCity, Stricter: Higher, Reading: true},
+	{Key: RecruitRetentionMonths, Title: "未聘用人员的报名材料在招聘办结后的保存期限", Article: "第六条第（二）项", Kind: Int, Default: "6", Unit: "个月", Min: 1, Max: 24, Setter: ByCity, Stricter: Lower, Reading: true},
 	{Key: RenewalLeadDays, Title: "合同到期前首次提醒", Article: "第六条第（四）项", Kind: Int, Default: "90", Unit: "日", Min: 30, Max: 365, Setter: ByAnyone, Reading: true},
 
 	{Key: InductionMonths, Title: "新聘人员上岗后参加培训的期限", Article: "第十条第（一）项", Kind: Int, Default: "6", Unit: "个月", Min: 1, Max: 12, Setter: ByCity, Stricter: Lower},

@@ -229,3 +229,21 @@ func PersonsByNumber(ctx context.Context, q db.Q, keys *seal.Keys, numbers ...gb
 	}
 	return out, nil
 }
+
+// EngagedByBlind tells which of those with the given indexes have been engaged at the union since a day.
+func EngagedByBlind(ctx context.Context, q db.Q, unionID string, since workday.Date, blinds ...string) (map[string]bool, error) {
+	out := map[string]bool{}
+	if len(blinds) == 0 {
+		return out, nil
+	}
+	var found []string
+	err := q.NewSelect().TableExpr("person AS p").Join("JOIN engagement AS e ON e.person_id = p.id").ColumnExpr("DISTINCT p.id_blind").
+		Where("p.id_blind IN (?)", bun.List(blinds)).Where("e.union_id = ?", unionID).Where("e.on_duty >= ?", since).Scan(ctx, &found)
+	if err != nil {
+		return nil, fmt.Errorf("find those engaged: %w", err)
+	}
+	for _, b := range found {
+		out[b] = true
+	}
+	return out, nil
+}

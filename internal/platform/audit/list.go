@@ -166,3 +166,28 @@ func parseCursor(text string) (time.Time, string, error) {
 	}
 	return at.UTC(), id, nil
 }
+
+// IDsOf are the records about things of the given kinds and ids whose particulars are still there.
+func IDsOf(ctx context.Context, q db.Q, kinds []string, itemIDs ...string) ([]string, error) {
+	var ids []string
+	if len(itemIDs) == 0 {
+		return ids, nil
+	}
+	err := q.NewRaw("SELECT id FROM audit_entry WHERE kind IN (?) AND item_id IN (?) AND erased_by = '' ORDER BY id",
+		bun.List(kinds), bun.List(itemIDs)).Scan(ctx, &ids)
+	if err != nil {
+		return nil, fmt.Errorf("find audit records: %w", err)
+	}
+	return ids, nil
+}
+
+// IDsOfActs are the records of one act upon one thing whose particulars are still there.
+func IDsOfActs(ctx context.Context, q db.Q, kind, itemID, action string) ([]string, error) {
+	var ids []string
+	err := q.NewRaw("SELECT id FROM audit_entry WHERE kind = ? AND item_id = ? AND action = ? AND erased_by = '' ORDER BY id",
+		kind, itemID, action).Scan(ctx, &ids)
+	if err != nil {
+		return nil, fmt.Errorf("find audit records: %w", err)
+	}
+	return ids, nil
+}

@@ -98,6 +98,18 @@ func Release(ctx context.Context, tx *db.Tx, ids ...string) error {
 	return nil
 }
 
+// Forget releases files and takes away at once what their senders called them, which is often the senders' own names.
+func Forget(ctx context.Context, tx *db.Tx, ids ...string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	_, err := tx.NewRaw("UPDATE blob SET kept = ?, name = '' WHERE id IN (?)", false, bun.List(ids)).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("forget files: %w", err)
+	}
+	return nil
+}
+
 // Get is a file's row. Who may see it is decided by what refers to it, so the caller asks that first.
 func Get(ctx context.Context, q db.Q, id string) (File, error) {
 	var found []File

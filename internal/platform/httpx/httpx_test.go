@@ -356,7 +356,7 @@ func TestOriginBelievesTrustedProxiesOnly(t *testing.T) {
 }
 
 func TestSafePath(t *testing.T) {
-	for path, want := range map[string]string{"/c/abc": "/c/…", "/api/confirm/abc/code": "/api/confirm/…", "/api/visits": "/api/visits", "/r/x": "/r/…", "/f/x": "/f/…", "/api/forms/verify/x": "/api/forms/verify/…"} {
+	for path, want := range map[string]string{"/c/abc": "/c/…", "/api/confirm/abc/code": "/api/confirm/…", "/api/visits": "/api/visits", "/r/x": "/r/…", "/f/x": "/f/…", "/api/forms/verify/x": "/api/forms/verify/…", "/recruit/r/x": "/recruit/r/…", "/api/recruit-receipts/x/files": "/api/recruit-receipts/…", "/api/recruit/x": "/api/recruit/x"} {
 		if got := httpx.SafePath(path); got != want {
 			t.Errorf("SafePath(%q) = %q, want %q", path, got, want)
 		}

@@ -874,6 +874,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hiring/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份报名 */
+        get: operations["get-hiring-applications-id"];
+        /** 更正录入的纸质报名 */
+        put: operations["put-hiring-applications-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/applications/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 添加纸质报名的扫描件 */
+        post: operations["post-hiring-applications-id-files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/applications/{id}/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 资格审核（第四条） */
+        post: operations["post-hiring-applications-id-judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/applications/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看完整证件号或电话 */
+        post: operations["post-hiring-applications-id-reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/applications/{id}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 评委打分 */
+        post: operations["post-hiring-applications-id-scores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/applications/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 应报名人要求撤回，材料即时清除 */
+        post: operations["post-hiring-applications-id-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hiring/forms": {
         parameters: {
             query?: never;
@@ -1144,6 +1247,350 @@ export interface paths {
         put?: never;
         /** 作废审核同意的推荐表 */
         post: operations["post-hiring-forms-id-void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/notice-files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公告或报名的附件 */
+        get: operations["get-hiring-notice-files-id"];
+        put?: never;
+        post?: never;
+        /** 移除公告附件 */
+        delete: operations["delete-hiring-notice-files-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 招聘公告一览 */
+        get: operations["get-hiring-notices"];
+        put?: never;
+        /** 拟定招聘公告 */
+        post: operations["post-hiring-notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/notices/unions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可以为哪些单位招聘 */
+        get: operations["get-hiring-notices-unions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份招聘公告 */
+        get: operations["get-hiring-notices-id"];
+        /** 保存公告草稿 */
+        put: operations["put-hiring-notices-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/notices/{id}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 报名人员 */
+        get: operations["get-hiring-notices-id-applications"];
+        put?: never;
+        /** 录入纸质报名 */
+        post: operations["post-hiring-notices-id-applications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/notices/{id}/assessors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 确定评委 */
+        put: operations["put-hiring-notices-id-assessors"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/notices/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消公告；理由公开 */
+        post: operations["post-hiring-notices-id-cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/notices/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办结 */
+        post: operations["post-hiring-notices-id-close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/notices/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出报名人员 */
+        get: operations["get-hiring-notices-id-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/notices/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 添加公告附件 */
+        post: operations["post-hiring-notices-id-files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/notices/{id}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印公示名单 */
+        get: operations["get-hiring-notices-id-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/notices/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 录入异议 */
+        post: operations["post-hiring-notices-id-objections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/notices/{id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确定拟聘用人员 */
+        post: operations["post-hiring-notices-id-propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/notices/{id}/publicise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 公示拟聘用人员 */
+        post: operations["post-hiring-notices-id-publicise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/notices/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发布公告 */
+        post: operations["post-hiring-notices-id-publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/notices/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印招聘记录 */
+        get: operations["get-hiring-notices-id-record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/notices/{id}/ties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 决定并列者的次序 */
+        post: operations["post-hiring-notices-id-ties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/notices/{id}/unlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤下公示名单 */
+        post: operations["post-hiring-notices-id-unlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/objections/{id}/handle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 书面答复异议 */
+        post: operations["post-hiring-objections-id-handle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/objections/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看异议人的联系方式 */
+        post: operations["post-hiring-objections-id-reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2396,6 +2843,178 @@ export interface paths {
         put?: never;
         /** 撤回确认，或确认后要求更正 */
         post: operations["post-receipt-token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recruit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开的招聘公告 */
+        get: operations["get-recruit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recruit-files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公告的附件 */
+        get: operations["get-recruit-files-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recruit-receipts/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 报名人的回执 */
+        get: operations["get-recruit-receipts-token"];
+        /** 截止前更正报名 */
+        put: operations["put-recruit-receipts-token"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recruit-receipts/{token}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 添加报名附件 */
+        post: operations["post-recruit-receipts-token-files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recruit-receipts/{token}/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 自己的附件 */
+        get: operations["get-recruit-receipts-token-files-id"];
+        put?: never;
+        post?: never;
+        /** 移除自己的附件 */
+        delete: operations["delete-recruit-receipts-token-files-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recruit-receipts/{token}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回报名和同意，材料即时清除 */
+        post: operations["post-recruit-receipts-token-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recruit/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份公开的招聘公告 */
+        get: operations["get-recruit-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recruit/{id}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报名 */
+        post: operations["post-recruit-id-applications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recruit/{id}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 拟聘用人员公示 */
+        get: operations["get-recruit-id-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recruit/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 对公示提出异议，可以匿名 */
+        post: operations["post-recruit-id-objections"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4139,6 +4758,201 @@ export interface components {
             /** @description 撤回误办：要撤回的变更 */
             undoesId?: string;
         };
+        ApplicationChangeInputBody: {
+            /** @description GB/T 4658 */
+            education: string;
+            formerPost?: string;
+            /** @description 居民身份证号；更正时留空为不变 */
+            identity: string;
+            major?: string;
+            name: string;
+            /** @description 手机号；更正时留空为不变 */
+            phone: string;
+            /** @description GB/T 4762，可以不填 */
+            political?: string;
+            postId: string;
+            /** @description 从事过劳动人事、工会或法律援助工作 */
+            prefExperience?: boolean;
+            /** @description 法律、财务、人力资源等专业毕业 */
+            prefGraduate?: boolean;
+            /** @description 持有协调劳动关系方面的专业资质 */
+            prefQualified?: boolean;
+            qualifications?: string;
+            /** @description 每行一段：起止年月，单位，职务 */
+            resume: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 专业职称，没有不填 */
+            titleText?: string;
+        };
+        ApplicationContent: {
+            /** @description GB/T 4658 */
+            education: string;
+            formerPost?: string;
+            /** @description 居民身份证号；更正时留空为不变 */
+            identity: string;
+            major?: string;
+            name: string;
+            /** @description 手机号；更正时留空为不变 */
+            phone: string;
+            /** @description GB/T 4762，可以不填 */
+            political?: string;
+            postId: string;
+            /** @description 从事过劳动人事、工会或法律援助工作 */
+            prefExperience?: boolean;
+            /** @description 法律、财务、人力资源等专业毕业 */
+            prefGraduate?: boolean;
+            /** @description 持有协调劳动关系方面的专业资质 */
+            prefQualified?: boolean;
+            qualifications?: string;
+            /** @description 每行一段：起止年月，单位，职务 */
+            resume: string;
+            /** @description 专业职称，没有不填 */
+            titleText?: string;
+        };
+        ApplicationLine: {
+            /** Format: int64 */
+            age: number;
+            /** @description 四项条件，按条文次序；空为未核 */
+            answers: string[];
+            createdAt: string;
+            educationText: string;
+            hired: boolean;
+            id: string;
+            idMasked: string;
+            /**
+             * Format: int64
+             * @description 面试平均，百分之一分
+             */
+            interview: number | null;
+            name: string;
+            phoneMasked: string;
+            /**
+             * Format: int64
+             * @description 同一岗位中的次序，0 为没有总成绩
+             */
+            place: number;
+            postId: string;
+            postTitle: string;
+            /** @description 报名人自述的优先条件，只供参考 */
+            preferences: string[];
+            proposed: boolean;
+            /** @description 年龄提示 */
+            retirement: string;
+            /** Format: int64 */
+            rev: number;
+            scores: components["schemas"]["Score"][];
+            sexText: string;
+            /** @enum {string} */
+            source: "public" | "paper";
+            tieReason: string;
+            /** @description 并列，尚未决定次序 */
+            tied: boolean;
+            /**
+             * Format: int64
+             * @description 总成绩，百分之一分
+             */
+            total: number | null;
+            /** @enum {string} */
+            verdict: "" | "eligible" | "ineligible";
+            verdictReason: string;
+            /**
+             * Format: int64
+             * @description 笔试平均，百分之一分
+             */
+            written: number | null;
+        };
+        ApplicationView: {
+            /** @description judge、score、reveal、withdraw、correct、attach */
+            actions: string[];
+            assessors: components["schemas"]["Assessor"][];
+            birth: string;
+            /** Format: date-time */
+            changedAt: string;
+            checks: components["schemas"]["ConditionCheck"][];
+            /** Format: date-time */
+            consentAt: string;
+            consentVersion: string;
+            /** Format: date-time */
+            createdAt: string;
+            education: string;
+            files: components["schemas"]["RecruitFile"][];
+            /** @description 附件只给办理招聘的单位看 */
+            filesVisible: boolean;
+            formerPost: string;
+            given: components["schemas"]["ConditionText"][];
+            id: string;
+            idMasked: string;
+            line: components["schemas"]["ApplicationLine"];
+            major: string;
+            name: string;
+            noticeId: string;
+            /** @enum {string} */
+            noticeState: "draft" | "published" | "publicity" | "closed" | "cancelled";
+            noticeTitle: string;
+            phoneMasked: string;
+            political: string;
+            politicalText: string;
+            postId: string;
+            posts: components["schemas"]["NoticePost"][];
+            prefExperience: boolean;
+            prefGraduate: boolean;
+            prefQualified: boolean;
+            /** Format: date-time */
+            proposedAt?: string;
+            proposedReason: string;
+            qualifications: string;
+            resume: string;
+            /** Format: int64 */
+            rev: number;
+            scoring: components["schemas"]["Scoring"];
+            sex: string;
+            /** @enum {string} */
+            source: "public" | "paper";
+            tieBy: string;
+            tieReason: string;
+            titleText: string;
+            /** @enum {string} */
+            verdict: "" | "eligible" | "ineligible";
+            /** Format: date-time */
+            verdictAt?: string;
+            verdictBy: string;
+            verdictReason: string;
+        };
+        Applied: {
+            id: string;
+            /** @description 回执地址的最后一段 */
+            token: string;
+        };
+        ApplyBody: {
+            /** @description 同一份报名再发一次，键不变 */
+            clientKey: string;
+            /** @description 所同意的个人信息处理说明的版本 */
+            consent: string;
+            /** @description GB/T 4658 */
+            education: string;
+            formerPost?: string;
+            /** @description 居民身份证号；更正时留空为不变 */
+            identity: string;
+            major?: string;
+            name: string;
+            /** @description 手机号；更正时留空为不变 */
+            phone: string;
+            /** @description GB/T 4762，可以不填 */
+            political?: string;
+            postId: string;
+            /** @description 从事过劳动人事、工会或法律援助工作 */
+            prefExperience?: boolean;
+            /** @description 法律、财务、人力资源等专业毕业 */
+            prefGraduate?: boolean;
+            /** @description 持有协调劳动关系方面的专业资质 */
+            prefQualified?: boolean;
+            qualifications?: string;
+            /** @description 每行一段：起止年月，单位，职务 */
+            resume: string;
+            /** @description 专业职称，没有不填 */
+            titleText?: string;
+        };
         ApprovalActBody: {
             /** @description 转办、抄送给谁 */
             accounts?: string[] | null;
@@ -4185,6 +4999,20 @@ export interface components {
             /** @description 台账中的签字人 */
             suggested: components["schemas"]["Suggested"][];
             why: string;
+        };
+        Assessor: {
+            id: string;
+            name: string;
+            post: string;
+        };
+        AssessorInput: {
+            name: string;
+            post: string;
+        };
+        AssessorsInputBody: {
+            assessors: components["schemas"]["AssessorInput"][];
+            /** Format: int64 */
+            rev: number;
         };
         AttachmentView: {
             /** @description remove */
@@ -4494,6 +5322,19 @@ export interface components {
             /** Format: uuid */
             servedId: string;
         };
+        CheckInput: {
+            /** @enum {string} */
+            answer: "yes" | "no" | "unclear";
+            evidence: string;
+            /** @enum {string} */
+            item: "political" | "knowledge" | "ability" | "health";
+        };
+        ChosenInputBody: {
+            ids: string[];
+            reason?: string;
+            /** Format: int64 */
+            rev: number;
+        };
         ClaimView: {
             contact: components["schemas"]["ConflictContact"];
             onDuty: string;
@@ -4520,6 +5361,22 @@ export interface components {
             name: string;
             /** Format: int64 */
             size: number;
+        };
+        ConditionCheck: {
+            /** @enum {string} */
+            answer: "yes" | "no" | "unclear";
+            /** Format: date-time */
+            at?: string;
+            byName?: string;
+            evidence: string;
+            /** @enum {string} */
+            item: "political" | "knowledge" | "ability" | "health";
+        };
+        ConditionText: {
+            /** @enum {string} */
+            item: "political" | "knowledge" | "ability" | "health";
+            short: string;
+            title: string;
         };
         ConfirmInputBody: {
             /** @enum {string} */
@@ -4553,6 +5410,9 @@ export interface components {
             reason?: string;
             /** Format: int64 */
             rev: number;
+        };
+        ContactRevealInputBody: {
+            reason: string;
         };
         Contract: {
             endsOn: string;
@@ -5205,6 +6065,18 @@ export interface components {
             servedName: string;
             union: string;
         };
+        GivenScore: {
+            assessorId: string;
+            /** @description 该评委声明回避，不打分 */
+            conflict?: boolean;
+            /** @enum {string} */
+            part: "written" | "interview";
+            /**
+             * Format: int64
+             * @description 百分之一分；空为未打分
+             */
+            points?: number | null;
+        };
         GrantInput: {
             /** @description 空为今天 */
             from?: string;
@@ -5235,6 +6107,13 @@ export interface components {
             /** @description 新开账号的一次性密码条，只在本次回复中出现 */
             slip?: components["schemas"]["Slip"];
             waiting: components["schemas"]["Waiting"][];
+        };
+        HandleInputBody: {
+            result: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 异议成立 */
+            upheld: boolean;
         };
         HandoverInput: {
             /** @description 空为今天 */
@@ -5454,6 +6333,34 @@ export interface components {
             label: string;
             short: string;
         };
+        JobReceipt: {
+            /** @description correct、attach、withdraw */
+            actions: string[];
+            applyUntil: string;
+            consentAt: string;
+            contactName: string;
+            content: components["schemas"]["ApplicationContent"];
+            /** @description 未聘用的，材料清除日期；空为招聘尚未办结 */
+            eraseOn: string;
+            files: components["schemas"]["RecruitFile"][];
+            idMasked: string;
+            /** @description 本人成绩，公示后可见 */
+            marks?: components["schemas"]["Marks"];
+            noticeId: string;
+            noticeTitle: string;
+            officePhone: string;
+            phoneMasked: string;
+            posts: components["schemas"]["NoticePost"][];
+            privacy: components["schemas"]["PrivacyNotice"];
+            /** @description 资格审核未通过或取消的理由 */
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            state: "received" | "eligible" | "ineligible" | "proposed" | "chosen" | "passed" | "cancelled";
+            unionName: string;
+            words: string;
+        };
         JobReply: {
             /** @description 后台任务编号 */
             id: string;
@@ -5478,6 +6385,18 @@ export interface components {
             runAt: string;
             state: string;
             title: string;
+        };
+        JudgeInputBody: {
+            checks: components["schemas"]["CheckInput"][];
+            /** @description 不通过的理由，报名人可见 */
+            reason?: string;
+            /** Format: int64 */
+            rev: number;
+            /**
+             * @description 空为暂不下结论
+             * @enum {string}
+             */
+            verdict: "" | "eligible" | "ineligible";
         };
         LaidOverlay: {
             actions: string[];
@@ -5677,6 +6596,9 @@ export interface components {
             /** Format: int64 */
             waived: number;
         };
+        ListApplicationLine: {
+            items: components["schemas"]["ApplicationLine"][];
+        };
         ListBatchResult: {
             items: components["schemas"]["BatchResult"][];
         };
@@ -5703,6 +6625,12 @@ export interface components {
         };
         ListProposed: {
             items: components["schemas"]["Proposed"][];
+        };
+        ListPublicLine: {
+            items: components["schemas"]["PublicLine"][];
+        };
+        ListRecruitUnion: {
+            items: components["schemas"]["RecruitUnion"][];
         };
         ListRoleName: {
             items: components["schemas"]["RoleName"][];
@@ -5733,6 +6661,30 @@ export interface components {
             date: string;
             /** @enum {string} */
             kind: "off" | "made";
+        };
+        Marks: {
+            /**
+             * Format: int64
+             * @description 面试平均，百分之一分
+             */
+            interview: number | null;
+            /**
+             * Format: int64
+             * @description 同一岗位中的次序，0 为没有总成绩
+             */
+            place: number;
+            /** @description 并列，尚未决定次序 */
+            tied: boolean;
+            /**
+             * Format: int64
+             * @description 总成绩，百分之一分
+             */
+            total: number | null;
+            /**
+             * Format: int64
+             * @description 笔试平均，百分之一分
+             */
+            written: number | null;
         };
         Matrix: {
             grants: components["schemas"]["MatrixGrant"][];
@@ -5846,6 +6798,89 @@ export interface components {
             /** @description 保存后立即提交 */
             submit?: boolean;
         };
+        NoticeChangeInputBody: {
+            applyFrom: string;
+            applyUntil: string;
+            /** @description 待遇、程序、考试安排等 */
+            body: string;
+            /**
+             * @description 聘用渠道（第五条）
+             * @enum {string}
+             */
+            channel: "own" | "procured" | "social";
+            /** @description 购买服务、社会化工会工作者的依据文件 */
+            channelPaper: string;
+            /** @description 办法第四条以外，本单位的说明 */
+            conditions: string;
+            contactName: string;
+            /**
+             * Format: int64
+             * @description 面试占百分之几
+             */
+            interviewWeight: number;
+            officePhone: string;
+            posts: components["schemas"]["NoticePost"][];
+            /**
+             * Format: int64
+             * @description 公示期，工作日
+             */
+            publicityDays: number;
+            /** Format: int64 */
+            rev: number;
+            title: string;
+            /** @description 评委五人以上时去掉一个最高分和一个最低分 */
+            trim: boolean;
+            /**
+             * Format: int64
+             * @description 笔试占百分之几；与面试合计100，都为0即不打分
+             */
+            writtenWeight: number;
+        };
+        NoticeEvent: {
+            act: string;
+            /** Format: date-time */
+            at: string;
+            byName: string;
+            id: string;
+            note: string;
+        };
+        NoticeInputBody: {
+            applyFrom: string;
+            applyUntil: string;
+            /** @description 待遇、程序、考试安排等 */
+            body: string;
+            /**
+             * @description 聘用渠道（第五条）
+             * @enum {string}
+             */
+            channel: "own" | "procured" | "social";
+            /** @description 购买服务、社会化工会工作者的依据文件 */
+            channelPaper: string;
+            /** @description 办法第四条以外，本单位的说明 */
+            conditions: string;
+            contactName: string;
+            /**
+             * Format: int64
+             * @description 面试占百分之几
+             */
+            interviewWeight: number;
+            officePhone: string;
+            posts: components["schemas"]["NoticePost"][];
+            /**
+             * Format: int64
+             * @description 公示期，工作日
+             */
+            publicityDays: number;
+            title: string;
+            /** @description 评委五人以上时去掉一个最高分和一个最低分 */
+            trim: boolean;
+            unionId: string;
+            /**
+             * Format: int64
+             * @description 笔试占百分之几；与面试合计100，都为0即不打分
+             */
+            writtenWeight: number;
+        };
         NoticeLine: {
             body: string;
             /** Format: date-time */
@@ -5873,6 +6908,15 @@ export interface components {
              */
             unread: number;
         };
+        NoticePost: {
+            /** Format: int64 */
+            heads: number;
+            id: string;
+            place: string;
+            /** @enum {string} */
+            tier: "city" | "county" | "base";
+            title: string;
+        };
         NoticePreview: {
             changes: components["schemas"]["DayChange"][];
             off: string[];
@@ -5885,6 +6929,58 @@ export interface components {
             workdaysBefore: number;
             /** Format: int64 */
             year: number;
+        };
+        NoticeTally: {
+            /**
+             * Format: int64
+             * @description 报名，含已撤回的
+             */
+            applied: number;
+            /**
+             * Format: int64
+             * @description 资格审核通过
+             */
+            eligible: number;
+            /**
+             * Format: int64
+             * @description 招聘人数
+             */
+            heads: number;
+            /**
+             * Format: int64
+             * @description 未通过
+             */
+            ineligible: number;
+            /**
+             * Format: int64
+             * @description 异议
+             */
+            objections: number;
+            /**
+             * Format: int64
+             * @description 拟聘用
+             */
+            proposed: number;
+            /**
+             * Format: int64
+             * @description 有总成绩的
+             */
+            scored: number;
+            /**
+             * Format: int64
+             * @description 尚未审核
+             */
+            unjudged: number;
+            /**
+             * Format: int64
+             * @description 异议成立
+             */
+            upheld: number;
+            /**
+             * Format: int64
+             * @description 撤回
+             */
+            withdrawn: number;
         };
         NoticeText: {
             off?: string[] | null;
@@ -5902,6 +6998,37 @@ export interface components {
             heads: number;
             unionId: string;
         };
+        Objected: {
+            received: boolean;
+        };
+        Objection: {
+            anonymous: boolean;
+            contactMasked: string;
+            content: string;
+            /** Format: date-time */
+            handledAt?: string;
+            handledBy: string;
+            id: string;
+            name: string;
+            /** Format: date-time */
+            receivedAt: string;
+            result: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            source: "public" | "paper";
+            /** @enum {string} */
+            state: "open" | "handled";
+            upheld: boolean;
+        };
+        ObjectionContent: {
+            clientKey: string;
+            /** @description 可以不填；填了便于答复 */
+            contact?: string;
+            content: string;
+            /** @description 可以不填 */
+            name?: string;
+        };
         Office: {
             contactName: string;
             contactTitle: string;
@@ -5912,6 +7039,9 @@ export interface components {
         };
         OfficesReply: {
             items: components["schemas"]["Office"][];
+        };
+        Opened: {
+            value: string;
         };
         OpenedMany: {
             /** @description 已有账号，授予了角色 */
@@ -6342,6 +7472,33 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        OwnInputBody: {
+            /** @description GB/T 4658 */
+            education: string;
+            formerPost?: string;
+            /** @description 居民身份证号；更正时留空为不变 */
+            identity: string;
+            major?: string;
+            name: string;
+            /** @description 手机号；更正时留空为不变 */
+            phone: string;
+            /** @description GB/T 4762，可以不填 */
+            political?: string;
+            postId: string;
+            /** @description 从事过劳动人事、工会或法律援助工作 */
+            prefExperience?: boolean;
+            /** @description 法律、财务、人力资源等专业毕业 */
+            prefGraduate?: boolean;
+            /** @description 持有协调劳动关系方面的专业资质 */
+            prefQualified?: boolean;
+            qualifications?: string;
+            /** @description 每行一段：起止年月，单位，职务 */
+            resume: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 专业职称，没有不填 */
+            titleText?: string;
+        };
         PageAccountRow: {
             items: components["schemas"]["AccountRow"][];
             next: string;
@@ -6422,6 +7579,12 @@ export interface components {
         };
         PagePaperView: {
             items: components["schemas"]["PaperView"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageRecruitLine: {
+            items: components["schemas"]["RecruitLine"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
@@ -6909,6 +8072,11 @@ export interface components {
             postUnionName: string;
             startsOn: string;
         };
+        PrivacyNotice: {
+            lines: string[];
+            title: string;
+            version: string;
+        };
         Problem: {
             code: string;
             detail: string;
@@ -6932,6 +8100,72 @@ export interface components {
             onDuty: string;
             personId: string;
             unionId: string;
+            unionName: string;
+        };
+        ProposedName: {
+            /** @description 公开页为空 */
+            applicationId: string;
+            /** @description 已在本单位聘用 */
+            hired: boolean;
+            name: string;
+            post: string;
+        };
+        PublicLine: {
+            applyFrom: string;
+            applyUntil: string;
+            cityName: string;
+            /** Format: int64 */
+            heads: number;
+            id: string;
+            /** @description 现在可以报名 */
+            open: boolean;
+            phase: string;
+            publicityUntil: string;
+            /** @enum {string} */
+            state: "published" | "publicity" | "closed" | "cancelled";
+            title: string;
+            unionName: string;
+        };
+        PublicNotice: {
+            applyFrom: string;
+            applyUntil: string;
+            body: string;
+            channelTitle: string;
+            /** @description 怎样择优 */
+            choosing: string;
+            cityName: string;
+            conditions: string;
+            contactName: string;
+            educations: components["schemas"]["Item"][];
+            files: components["schemas"]["RecruitFile"][];
+            given: components["schemas"]["ConditionText"][];
+            /** Format: int64 */
+            heads: number;
+            id: string;
+            /** Format: int64 */
+            maxFiles: number;
+            /** @description 现在可以提出异议 */
+            objecting: boolean;
+            officePhone: string;
+            /** @description 现在可以报名 */
+            open: boolean;
+            phase: string;
+            politicals: components["schemas"]["Item"][];
+            posts: components["schemas"]["NoticePost"][];
+            privacy: components["schemas"]["PrivacyNotice"];
+            /** @description 公示期内的拟聘用人员 */
+            proposed: components["schemas"]["ProposedName"][];
+            /** Format: int64 */
+            publicityDays: number;
+            publicityFrom: string;
+            publicityUntil: string;
+            publishedOn: string;
+            /** @description 取消或办结的说明 */
+            reason: string;
+            runByName: string;
+            /** @enum {string} */
+            state: "published" | "publicity" | "closed" | "cancelled";
+            title: string;
             unionName: string;
         };
         Qualification: {
@@ -7126,6 +8360,11 @@ export interface components {
              */
             upTo: string;
         };
+        ReasonedInputBody: {
+            reason?: string;
+            /** Format: int64 */
+            rev: number;
+        };
         Receipt: {
             /** @enum {string} */
             act: "confirm" | "correct" | "refuse";
@@ -7176,6 +8415,202 @@ export interface components {
             title: string;
             wrong: string[];
         };
+        RecruitErasure: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            files: number;
+            hash: string;
+            id: string;
+            /** Format: int64 */
+            objections: number;
+            policy: string;
+            /** @enum {string} */
+            rule: "withdrawn" | "retention";
+        };
+        RecruitFile: {
+            /** Format: date-time */
+            addedAt: string;
+            id: string;
+            mediaType: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
+        RecruitLine: {
+            /**
+             * Format: int64
+             * @description 现存报名
+             */
+            applications: number;
+            applyFrom: string;
+            applyUntil: string;
+            body: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @enum {string} */
+            channel: "own" | "procured" | "social";
+            channelPaper: string;
+            /** Format: date-time */
+            closedAt?: string;
+            closedReason: string;
+            conditions: string;
+            contactName: string;
+            eraseOn: string;
+            /** Format: date-time */
+            erasedAt?: string;
+            headroomNote: string;
+            /**
+             * Format: int64
+             * @description 招聘人数
+             */
+            heads: number;
+            id: string;
+            /**
+             * Format: int64
+             * @description 面试占百分之几
+             */
+            interviewWeight: number;
+            officePhone: string;
+            /** @description 到了哪一步，例如报名中 */
+            phase: string;
+            /** Format: int64 */
+            publicityDays: number;
+            publicityFrom: string;
+            publicityUntil: string;
+            /** Format: date-time */
+            publishedAt?: string;
+            publishedReason: string;
+            /** Format: int64 */
+            rev: number;
+            runById: string;
+            /** @enum {string} */
+            state: "draft" | "published" | "publicity" | "closed" | "cancelled";
+            stateTitle: string;
+            title: string;
+            /** @description 评委五人以上时去掉一个最高分和一个最低分 */
+            trim: boolean;
+            unionId: string;
+            unionName: string;
+            /**
+             * Format: int64
+             * @description 笔试占百分之几；与面试合计100，都为0即不打分
+             */
+            writtenWeight: number;
+        };
+        RecruitRevealInputBody: {
+            /** @enum {string} */
+            field: "identity" | "phone";
+            reason: string;
+        };
+        RecruitUnion: {
+            contactName: string;
+            id: string;
+            name: string;
+            officePhone: string;
+            /**
+             * Format: int64
+             * @description 公示期至少几个工作日
+             */
+            publicityDays: number;
+        };
+        RecruitView: {
+            actions: string[];
+            /**
+             * Format: int64
+             * @description 现存报名
+             */
+            applications: number;
+            applyFrom: string;
+            applyUntil: string;
+            article: string;
+            assessors: components["schemas"]["Assessor"][];
+            body: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @enum {string} */
+            channel: "own" | "procured" | "social";
+            channelPaper: string;
+            channelTitle: string;
+            /** @description 未按次序时择优的理由 */
+            chosenReason: string;
+            /** Format: date-time */
+            closedAt?: string;
+            closedReason: string;
+            conditions: string;
+            contactName: string;
+            eraseOn: string;
+            /** Format: date-time */
+            erasedAt?: string;
+            erasures: components["schemas"]["RecruitErasure"][];
+            files: components["schemas"]["RecruitFile"][];
+            /** @description 办法第四条的四组条件 */
+            given: components["schemas"]["ConditionText"][];
+            headroomNote: string;
+            /**
+             * Format: int64
+             * @description 招聘人数
+             */
+            heads: number;
+            id: string;
+            /**
+             * Format: int64
+             * @description 面试占百分之几
+             */
+            interviewWeight: number;
+            /**
+             * Format: int64
+             * @description 公示至少几个工作日
+             */
+            leastDays: number;
+            makerName: string;
+            /**
+             * Format: int64
+             * @description 未聘用人员材料保存月数
+             */
+            monthsKept: number;
+            objections: components["schemas"]["Objection"][];
+            officePhone: string;
+            /** @description 到了哪一步，例如报名中 */
+            phase: string;
+            posts: components["schemas"]["NoticePost"][];
+            privacy: components["schemas"]["PrivacyNotice"];
+            proposed: components["schemas"]["ProposedName"][];
+            /** @description 公开页地址，空为未发布 */
+            publicPath: string;
+            /** Format: int64 */
+            publicityDays: number;
+            publicityFrom: string;
+            publicityUntil: string;
+            /** Format: date-time */
+            publishedAt?: string;
+            publishedReason: string;
+            /** Format: int64 */
+            rev: number;
+            room: components["schemas"]["Headroom"];
+            /** @description 公告人数超过空额的提示 */
+            roomWarning: string;
+            runById: string;
+            runByName: string;
+            /** @enum {string} */
+            state: "draft" | "published" | "publicity" | "closed" | "cancelled";
+            stateTitle: string;
+            story: components["schemas"]["NoticeEvent"][];
+            tally: components["schemas"]["NoticeTally"];
+            title: string;
+            today: string;
+            /** @description 评委五人以上时去掉一个最高分和一个最低分 */
+            trim: boolean;
+            unionId: string;
+            unionName: string;
+            /**
+             * Format: int64
+             * @description 笔试占百分之几；与面试合计100，都为0即不打分
+             */
+            writtenWeight: number;
+        };
         Report: {
             /** Format: int64 */
             erased: number;
@@ -7191,6 +8626,10 @@ export interface components {
         };
         RevInput: {
             reason?: string;
+            /** Format: int64 */
+            rev: number;
+        };
+        RevInputBody: {
             /** Format: int64 */
             rev: number;
         };
@@ -7317,6 +8756,41 @@ export interface components {
             average: number;
             /** Format: int64 */
             count: number;
+        };
+        Score: {
+            applicationId: string;
+            assessorId: string;
+            /** Format: date-time */
+            at: string;
+            byName: string;
+            /** @description 声明回避 */
+            conflict: boolean;
+            /** @enum {string} */
+            part: "written" | "interview";
+            /**
+             * Format: int64
+             * @description 百分之一分，0 至 10000；空为未打分
+             */
+            points: number | null;
+        };
+        ScoresInputBody: {
+            /** Format: int64 */
+            rev: number;
+            scores: components["schemas"]["GivenScore"][];
+        };
+        Scoring: {
+            /**
+             * Format: int64
+             * @description 面试占百分之几
+             */
+            interviewWeight: number;
+            /** @description 评委五人以上时去掉一个最高分和一个最低分 */
+            trim: boolean;
+            /**
+             * Format: int64
+             * @description 笔试占百分之几；与面试合计100，都为0即不打分
+             */
+            writtenWeight: number;
         };
         ServedConfirmInputBody: {
             /** @description 只写入可导入的行 */
@@ -10297,6 +11771,260 @@ export interface operations {
             };
         };
     };
+    "get-hiring-applications-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-hiring-applications-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationChangeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-applications-id-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** @description 同一文件再发一次，键不变 */
+                    clientKey: string;
+                    /**
+                     * Format: binary
+                     * @description PDF、DOCX、XLSX、JPEG、PNG，不超过 5 MB；拍摄地点等信息不保存
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-applications-id-judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-applications-id-reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecruitRevealInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-applications-id-scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoresInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-applications-id-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-hiring-forms": {
         parameters: {
             query?: {
@@ -10985,6 +12713,836 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-notice-files-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-hiring-notice-files-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-notices": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                state?: "draft" | "published" | "publicity" | "closed" | "cancelled";
+                /** @description 标题 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRecruitLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecruitView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-notices-unions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRecruitUnion"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-notices-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecruitView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-hiring-notices-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeChangeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecruitView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-notices-id-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListApplicationLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-notices-id-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-hiring-notices-id-assessors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessorsInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecruitView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-notices-id-cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonedInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecruitView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-notices-id-close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonedInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecruitView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-notices-id-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-notices-id-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** @description 同一文件再发一次，键不变 */
+                    clientKey: string;
+                    /**
+                     * Format: binary
+                     * @description PDF、DOCX、XLSX、JPEG、PNG，不超过 5 MB；拍摄地点等信息不保存
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecruitView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-notices-id-list": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-notices-id-objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionContent"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecruitView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-notices-id-propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecruitView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-notices-id-publicise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonedInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecruitView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-notices-id-publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonedInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecruitView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-notices-id-record": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-notices-id-ties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecruitView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-notices-id-unlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonedInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecruitView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-objections-id-handle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandleInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecruitView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-objections-id-reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactRevealInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
                 };
             };
             /** @description Error */
@@ -13817,6 +16375,402 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-recruit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPublicLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-recruit-files-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-recruit-receipts-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobReceipt"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-recruit-receipts-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobReceipt"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-recruit-receipts-token-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** @description 同一文件再发一次，键不变 */
+                    clientKey: string;
+                    /**
+                     * Format: binary
+                     * @description PDF、DOCX、XLSX、JPEG、PNG，不超过 5 MB；拍摄地点等信息不保存
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobReceipt"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-recruit-receipts-token-files-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-recruit-receipts-token-files-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobReceipt"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-recruit-receipts-token-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-recruit-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicNotice"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-recruit-id-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applied"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-recruit-id-list": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-recruit-id-objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionContent"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objected"];
                 };
             };
             /** @description Error */

@@ -32,6 +32,31 @@ const module: DeskModule = {
       component: () => import('./DeskFormPage.vue'),
       meta: { title: '推荐表', parent: '/hiring/forms', permission: 'form.read' },
     },
+    {
+      path: '/hiring/notices',
+      component: () => import('./DeskRecruitListPage.vue'),
+      meta: { title: '招聘', permission: 'recruit.read' },
+    },
+    {
+      path: '/hiring/notices/new',
+      component: () => import('./DeskRecruitNewPage.vue'),
+      meta: { title: '拟定招聘公告', parent: '/hiring/notices', permission: 'recruit.write' },
+    },
+    {
+      path: '/hiring/notices/:id',
+      component: () => import('./DeskRecruitPage.vue'),
+      meta: { title: '招聘公告', parent: '/hiring/notices', permission: 'recruit.read' },
+    },
+    {
+      path: '/hiring/notices/:id/enter',
+      component: () => import('./DeskEnterApplicantPage.vue'),
+      meta: { title: '录入纸质报名', parent: '/hiring/notices', permission: 'recruit.write' },
+    },
+    {
+      path: '/hiring/applicants/:id',
+      component: () => import('./DeskApplicantPage.vue'),
+      meta: { title: '报名人', parent: '/hiring/notices', permission: 'recruit.read' },
+    },
     { path: '/quota', component: () => import('./DeskQuotaPage.vue'), meta: { title: '员额台账' } },
     {
       path: '/quota/account',
@@ -80,6 +105,14 @@ const module: DeskModule = {
     },
     {
       group: '选聘',
+      title: '招聘',
+      path: '/hiring/notices',
+      permission: 'recruit.read',
+      order: 15,
+      keywords: 'zp 招录 公告 报名 考试 面试 公示 异议',
+    },
+    {
+      group: '选聘',
       title: '推荐表',
       path: '/hiring/forms',
       permission: 'form.read',
@@ -111,6 +144,7 @@ const module: DeskModule = {
       keywords: 'yecs 适时调配 工作台 测算 最大余数',
     },
   ],
+  records: { recruit_notice: (id) => `/hiring/notices/${id}` },
 }
 
 export default module

@@ -8,6 +8,31 @@ describe('words', () => {
     expect(actionTitle('quota.release')).toBe('员额 · 释放')
     expect(actionTitle('plan.release')).toBe('聘用计划 · 移出汇总')
     expect(actionTitle('approval.substitute.appoint')).toBe('审批 · 代办指定')
+    expect(
+      [
+        'publish',
+        'application.judge',
+        'application.score',
+        'tie',
+        'propose',
+        'publicise',
+        'objection.handle',
+        'close',
+        'erase',
+        'retention',
+      ].map((act) => actionTitle(`recruit.${act}`)),
+    ).toEqual([
+      '招聘 · 发布公告',
+      '招聘 · 报名资格审核',
+      '招聘 · 报名打分',
+      '招聘 · 决定并列次序',
+      '招聘 · 确定拟聘用人员',
+      '招聘 · 公示',
+      '招聘 · 异议书面答复',
+      '招聘 · 办结',
+      '招聘 · 清除报名材料',
+      '招聘 · 按保存期限清除',
+    ])
     expect(actionTitle('x.y')).toBe('x · y')
   })
 

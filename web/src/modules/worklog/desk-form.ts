@@ -6,7 +6,7 @@ import { today } from '@/kit/dates'
 import { said } from '@/kit/desk/dialogs'
 import { useDraft } from '@/kit/draft'
 import { entryServer, readVisit, type Entry } from './api'
-import { newKey } from './client-key'
+import { newKey } from '@/kit/key'
 import { submit, theirsIn, write } from './sending'
 import { contentOf, copied, emptyContent, mistakes, worthKeeping, type Mistakes } from './visit-form'
 

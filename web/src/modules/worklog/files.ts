@@ -1,6 +1,6 @@
 import { ApiProblem, asProblem } from '@/api/problem'
 import type { Attachment, CommissionScan } from './api'
-import { newKey } from './client-key'
+import { newKey } from '@/kit/key'
 import type { KeptFile, PhoneStore } from './store'
 
 /** The server as files on their way need it. */

@@ -1,6 +1,6 @@
 import { ApiProblem, asProblem, NETWORK } from '@/api/problem'
 import type { Entry, NewUnit, Unit } from './api'
-import { newKey } from './client-key'
+import { newKey } from '@/kit/key'
 import { commissionOf, dropFiles, known, sendFiles, type FileServer } from './files'
 import { submit, theirsIn, write, type EntryServer } from './sending'
 import type { Draft, PhoneStore, QueueItem, UnitItem, VisitItem } from './store'

@@ -6,7 +6,7 @@ import { dropFiles } from './files'
 import { oneVisit } from './kept'
 import { queueVisit } from './outbox'
 import type { Outbox } from './phone-outbox'
-import { newKey } from './client-key'
+import { newKey } from '@/kit/key'
 import type { Draft } from './store'
 import { contentOf, copied, draftOf, emptyContent, mistakes, worthKeeping, type Mistakes } from './visit-form'
 

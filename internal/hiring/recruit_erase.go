@@ -1,0 +1,229 @@
+package hiring
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/uptrace/bun"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/blob"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/jobs"
+	"xiezhi/internal/platform/seal"
+	"xiezhi/internal/workday"
+)
+
+// Kinds of the subject's jobs.
+const (
+	RecruitEraseKind  = "recruit.erase"  // removes the applications whose term is over
+	RecruitRemindKind = "recruit.remind" // reminds of notices that nobody has ended
+)
+
+// Work registers the subject's jobs.
+func (s *RecruitService) Work(r *jobs.Runner) {
+	jobs.Handle(r, RecruitEraseKind, func(ctx context.Context, _ jobs.Run, _ struct{}) error { return s.EraseDueNotices(ctx) })
+	r.Every(RecruitEraseKind, 24*time.Hour)
+	jobs.Handle(r, RecruitRemindKind, func(ctx context.Context, _ jobs.Run, _ struct{}) error { return s.Remind(ctx) })
+	r.Every(RecruitRemindKind, 24*time.Hour)
+}
+
+// erase removes applications with all that hangs on them, blanks what objections say, and erases what the audit holds
+// of either by a recorded act (ADR 0005). What stays is that so many were removed, when and by which rule, with the hash
+// of their ids. The notice is locked.
+func (s *RecruitService) erase(ctx context.Context, tx *db.Tx, who audit.Actor, n RecruitNotice, rule ErasureRule, apps []Application, objections []Objection) error {
+	ids := make([]string, 0, len(apps)+len(objections))
+	for _, a := range apps {
+		ids = append(ids, a.ID)
+	}
+	files, err := dropFiles(ctx, tx, ids)
+	if err != nil {
+		return err
+	}
+	if len(apps) > 0 {
+		for _, table := range []string{"recruit_check", "recruit_score"} {
+			if _, err := tx.NewRaw("DELETE FROM ? WHERE application_id IN (?)", bun.Ident(table), bun.List(ids)).Exec(ctx); err != nil {
+				return fmt.Errorf("erase applications: %w", err)
+			}
+		}
+		if _, err := tx.NewRaw("DELETE FROM recruit_application WHERE id IN (?)", bun.List(ids)).Exec(ctx); err != nil {
+			return fmt.Errorf("erase applications: %w", err)
+		}
+	}
+	for _, o := range objections {
+		ids = append(ids, o.ID)
+		_, err := tx.NewRaw(`UPDATE recruit_objection SET name = '', contact_sealed = '', contact_masked = '', content = '', result = '' WHERE id = ?`, o.ID).Exec(ctx)
+		if err != nil {
+			return fmt.Errorf("erase objections: %w", err)
+		}
+	}
+	if err := eraseAudit(ctx, tx, who, n, ids, rule); err != nil {
+		return err
+	}
+	pol, err := policyOf(ctx, tx, n, workday.Of(tx.Now()))
+	if err != nil {
+		return err
+	}
+	slices.Sort(ids)
+	hash, err := seal.Hash(seal.SHA256, []byte(strings.Join(ids, "\n")))
+	if err != nil {
+		return err
+	}
+	e := RecruitErasure{
+		ID: db.NewID(), NoticeID: n.ID, Rule: rule, Count: len(apps), Files: files, Objections: len(objections), Hash: hash, Policy: pol.Version(), At: tx.Now(),
+	}
+	if _, err := tx.NewInsert().Model(&e).Exec(ctx); err != nil {
+		return fmt.Errorf("record the erasure: %w", err)
+	}
+	return audit.Record(ctx, tx, audit.Entry{
+		Actor: who, Action: "recruit.erase", Kind: "recruit_notice", ID: n.ID, Label: n.Title,
+		UnionID: n.UnionID, CountyID: n.CountyID, CityID: n.CityID, After: e, Reason: rule.Title(),
+	})
+}
+
+// dropFiles lets the applications' files go; the store's cleaning removes their contents.
+func dropFiles(ctx context.Context, tx *db.Tx, applicationIDs []string) (int, error) {
+	if len(applicationIDs) == 0 {
+		return 0, nil
+	}
+	var blobs []string
+	if err := tx.NewRaw("SELECT blob_id FROM recruit_file WHERE application_id IN (?) ORDER BY id", bun.List(applicationIDs)).Scan(ctx, &blobs); err != nil {
+		return 0, fmt.Errorf("read files: %w", err)
+	}
+	if len(blobs) == 0 {
+		return 0, nil
+	}
+	if err := blob.Forget(ctx, tx, blobs...); err != nil {
+		return 0, err
+	}
+	if _, err := tx.NewRaw("DELETE FROM recruit_file WHERE application_id IN (?)", bun.List(applicationIDs)).Exec(ctx); err != nil {
+		return 0, fmt.Errorf("erase files: %w", err)
+	}
+	return len(blobs), nil
+}
+
+// eraseAudit erases the particulars of what the audit holds about the given records, and about the notice's lists, whose
+// reasons may name somebody.
+func eraseAudit(ctx context.Context, tx *db.Tx, who audit.Actor, n RecruitNotice, ids []string, rule ErasureRule) error {
+	var entries []string
+	for chunk := range slices.Chunk(ids, db.Batch) {
+		found, err := audit.IDsOf(ctx, tx, []string{"recruit_application", "recruit_objection"}, chunk...)
+		if err != nil {
+			return err
+		}
+		entries = append(entries, found...)
+	}
+	if rule == ErasedRetention {
+		found, err := audit.IDsOfActs(ctx, tx, "recruit_notice", n.ID, "recruit.unlist")
+		if err != nil {
+			return err
+		}
+		entries = append(entries, found...)
+	}
+	if len(entries) == 0 {
+		return nil
+	}
+	return audit.Erase(ctx, tx, who, entries, "招聘："+rule.Title())
+}
+
+// eraseBatch is how many applications one transaction removes.
+const eraseBatch = 100
+
+// EraseDueNotices removes what is due at every notice. One that nobody ended within a year of its last day is cancelled
+// by it, since its applicants were told when their data go.
+func (s *RecruitService) EraseDueNotices(ctx context.Context) error {
+	var ids []string
+	err := s.DB.Read().NewRaw("SELECT id FROM recruit_notice WHERE erased_at IS NULL AND erase_on <= ? ORDER BY erase_on, id LIMIT ?", s.today(), db.Batch).Scan(ctx, &ids)
+	if err != nil {
+		return fmt.Errorf("find notices whose applications are due: %w", err)
+	}
+	for _, id := range ids {
+		for {
+			more, err := s.eraseNotice(ctx, id)
+			if err != nil {
+				return err
+			}
+			if !more {
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// eraseNotice removes a batch of a notice's applications, and tells whether there is more.
+func (s *RecruitService) eraseNotice(ctx context.Context, id string) (more bool, err error) {
+	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		more = false
+		n, err := lockNotice(ctx, tx, authz.Everything(), id)
+		if err != nil || !n.ErasedAt.IsZero() {
+			return err
+		}
+		before := n
+		if n.State != NoticeClosed && n.State != NoticeCancelled {
+			due := n.EraseOn
+			if err := s.end(ctx, tx, &n, NoticeCancelled, "报名截止满一年仍未办结，系统按保存期限清除报名材料。", "系统"); err != nil {
+				return err
+			}
+			n.EraseOn = due
+		}
+		apps, err := applicationsOf(ctx, tx, n.ID)
+		if err != nil {
+			return err
+		}
+		hired, err := hiredOf(ctx, tx, n, apps)
+		if err != nil {
+			return err
+		}
+		apps = slices.DeleteFunc(apps, func(a Application) bool { return hired[a.ID] })
+		if len(apps) > eraseBatch {
+			apps, more = apps[:eraseBatch], true
+		}
+		var objections []Objection
+		if !more {
+			if objections, err = objectionsOf(ctx, tx, n.ID); err != nil {
+				return err
+			}
+			n.ErasedAt, n.ChosenReason = tx.Now(), ""
+		}
+		if len(apps)+len(objections) > 0 {
+			if err := s.erase(ctx, tx, audit.System(), n, ErasedRetention, apps, objections); err != nil {
+				return err
+			}
+		}
+		if err := saveNotice(ctx, tx, &n); err != nil {
+			return err
+		}
+		return audit.Record(ctx, tx, noticeEntry(audit.System(), "retention", &before, &n, "", ""))
+	})
+	return more, err
+}
+
+// Remind tells the posts of notices that have passed their last day to apply, or their publicity, and wait for a word.
+// An inner reminder: nothing becomes late by it.
+func (s *RecruitService) Remind(ctx context.Context) error {
+	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		today := workday.Of(tx.Now())
+		var list []RecruitNotice
+		err := tx.NewSelect().Model(&list).Where("(rn.state = ? AND rn.apply_until <= ?) OR (rn.state = ? AND rn.publicity_until < ?)",
+			NoticePublished, today.AddDays(-reminderAfter), NoticePublicity, today).OrderExpr("rn.id").Limit(db.Batch).Scan(ctx)
+		if err != nil {
+			return fmt.Errorf("find notices to be reminded of: %w", err)
+		}
+		for _, n := range list {
+			words := fmt.Sprintf("报名截止已满%d天，请继续办理或写明情况办结。", reminderAfter)
+			key := "wait:" + n.ID
+			if n.State == NoticePublicity {
+				words, key = "公示期已满，请答复异议后办结。", "listed:"+n.ID+":"+n.PublicityUntil.String()
+			}
+			if err := tellRecruiter(ctx, tx, n, "招聘待办结", words, key); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,238 @@
+package hiring
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/seal"
+	"xiezhi/internal/roster"
+	"xiezhi/internal/workday"
+)
+
+// changeApplication is the frame of an act upon an application by whoever recruits; the notice is locked first.
+func (s *RecruitService) changeApplication(ctx context.Context, a authz.Actor, id string, rev int64, act, reason string,
+	fn func(context.Context, *db.Tx, RecruitNotice, Application) (Application, error),
+) (ap Application, err error) {
+	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		before, n, err := s.lockApplication(ctx, tx, a, id)
+		if err != nil {
+			return err
+		}
+		if before.Rev != rev {
+			return errs.Stale()
+		}
+		if ap, err = fn(ctx, tx, n, before); err != nil {
+			return err
+		}
+		if err := saveApplication(ctx, tx, &ap); err != nil {
+			return err
+		}
+		return audit.Record(ctx, tx, applicationEntry(a.Audit(), act, n, &before, &ap, reason))
+	})
+	return ap, err
+}
+
+func (s *RecruitService) lockApplication(ctx context.Context, tx *db.Tx, a authz.Actor, id string) (Application, RecruitNotice, error) {
+	_, n, err := applicationByID(ctx, tx, noticeScope(a), id)
+	if err != nil {
+		return Application{}, n, err
+	}
+	u, err := org.ByID(ctx, tx, n.UnionID)
+	if err != nil {
+		return Application{}, n, err
+	}
+	if err := checkOwn(a, u); err != nil {
+		return Application{}, n, err
+	}
+	if err := db.Lock(ctx, tx, "recruit_notice", n.ID); err != nil {
+		return Application{}, n, err
+	}
+	return applicationByID(ctx, tx, noticeScope(a), id)
+}
+
+// Judge keeps the checklist of Art. 4 with its evidence, and the verdict of whoever judges.
+func (s *RecruitService) Judge(ctx context.Context, a authz.Actor, id string, rev int64, checks []ConditionCheck, verdict Verdict, reason string) (Application, error) {
+	return s.changeApplication(ctx, a, id, rev, "judge", "", func(ctx context.Context, tx *db.Tx, n RecruitNotice, ap Application) (Application, error) {
+		if err := CheckJudge(n, checks, verdict, reason); err != nil {
+			return ap, err
+		}
+		before, err := checksOf(ctx, tx, ap.ID)
+		if err != nil {
+			return ap, err
+		}
+		if _, err := tx.NewRaw("DELETE FROM recruit_check WHERE application_id = ?", ap.ID).Exec(ctx); err != nil {
+			return ap, fmt.Errorf("replace checks: %w", err)
+		}
+		for i := range checks {
+			c := &checks[i]
+			c.ApplicationID, c.Evidence, c.ByName, c.At = ap.ID, strings.TrimSpace(c.Evidence), a.Name, tx.Now()
+			for _, was := range before[ap.ID] { // who judged it first stays, while nothing changed
+				if was.Item == c.Item && was.Answer == c.Answer && was.Evidence == c.Evidence {
+					c.ByName, c.At = was.ByName, was.At
+				}
+			}
+		}
+		if err := db.InsertAll(ctx, tx, checks); err != nil {
+			return ap, err
+		}
+		ap.Verdict, ap.VerdictReason, ap.VerdictBy, ap.VerdictAt = verdict, "", a.Name, tx.Now()
+		switch verdict {
+		case VerdictNone:
+			ap.VerdictBy, ap.VerdictAt = "", time.Time{}
+		case VerdictIneligible:
+			ap.VerdictReason = strings.TrimSpace(reason)
+		case VerdictEligible:
+		}
+		if verdict != VerdictEligible {
+			ap.ProposedAt, ap.ProposedReason = time.Time{}, ""
+			ap.TieSeq, ap.TieReason, ap.TieBy = 0, "", ""
+		}
+		return ap, nil
+	})
+}
+
+// CorrectPaper mends what the clerk entered from paper.
+func (s *RecruitService) CorrectPaper(ctx context.Context, a authz.Actor, id string, rev int64, c ApplicationContent) error {
+	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		before, n, err := s.lockApplication(ctx, tx, a, id)
+		if err != nil {
+			return err
+		}
+		if before.Source != SourcePaper {
+			return errs.Rule(CodeNoticeState, "网上报名由报名人自己更正。")
+		}
+		return s.correct(ctx, tx, a.Audit(), n, before, rev, c)
+	})
+}
+
+// Withdraw removes an application on the applicant's word to the union.
+func (s *RecruitService) Withdraw(ctx context.Context, a authz.Actor, id string, rev int64) error {
+	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		ap, n, err := s.lockApplication(ctx, tx, a, id)
+		if err != nil {
+			return err
+		}
+		if ap.Rev != rev {
+			return errs.Stale()
+		}
+		if !ap.ProposedAt.IsZero() && n.State != NoticePublished {
+			return errs.Rule(CodeApplyProposed, "该人在公示名单上，请先撤下名单。")
+		}
+		return s.erase(ctx, tx, a.Audit(), n, ErasedWithdrawn, []Application{ap}, nil)
+	})
+}
+
+// SealedOf names a sealed field of an application.
+type SealedOf string
+
+// Sealed fields.
+const (
+	SealedIdentity SealedOf = "identity"
+	SealedMobile   SealedOf = "phone"
+)
+
+// Reveal opens an applicant's number for whoever recruits, with a recorded reason.
+func (s *RecruitService) Reveal(ctx context.Context, a authz.Actor, id string, field SealedOf, reason string) (value string, err error) {
+	if err := needReason(reason, "请写明查看的理由，将留有记录。"); err != nil {
+		return "", err
+	}
+	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		ap, n, err := applicationByID(ctx, tx, noticeScope(a), id)
+		if err != nil {
+			return err
+		}
+		u, err := org.ByID(ctx, tx, n.UnionID)
+		if err != nil {
+			return err
+		}
+		if err := checkOwn(a, u); err != nil {
+			return err
+		}
+		column, sealed := "id_sealed", ap.IDSealed
+		if field == SealedMobile {
+			column, sealed = "phone_sealed", ap.PhoneSealed
+		}
+		if value, err = s.Keys.Open(seal.Place("recruit_application", column, ap.ID), sealed); err != nil {
+			return fmt.Errorf("reveal: %w", err)
+		}
+		e := applicationEntry(a.Audit(), "reveal", n, nil, nil, strings.TrimSpace(reason))
+		e.ID = ap.ID
+		return audit.Record(ctx, tx, e)
+	})
+	return value, err
+}
+
+// Propose names the persons whom the union proposes to hire (拟聘用), or nobody.
+func (s *RecruitService) Propose(ctx context.Context, a authz.Actor, id string, rev int64, ids []string, reason string) (RecruitNotice, error) {
+	reason = strings.TrimSpace(reason)
+	return s.change(ctx, a, id, rev, "propose", "", func(ctx context.Context, tx *db.Tx, n RecruitNotice) (RecruitNotice, error) {
+		ids = slices.Compact(slices.Sorted(slices.Values(ids)))
+		apps, err := applicationsOf(ctx, tx, n.ID)
+		if err != nil {
+			return n, err
+		}
+		posts, err := postsOf(ctx, tx, n.ID)
+		if err != nil {
+			return n, err
+		}
+		m, err := readMarks(ctx, tx, n, apps)
+		if err != nil {
+			return n, err
+		}
+		choices := make([]Choice, len(apps))
+		for i, ap := range apps {
+			one := m.of[ap.ID]
+			choices[i] = Choice{Contender: Contender{ID: ap.ID, Total: one.Total, Place: one.Place, Tied: one.Tied}, PostID: ap.PostID, Verdict: ap.Verdict}
+		}
+		if err := CheckPropose(n, posts, choices, ids, reason, workday.Of(tx.Now())); err != nil {
+			return n, err
+		}
+		n.ChosenReason = reason
+		for _, before := range apps {
+			chosen := slices.Contains(ids, before.ID)
+			if chosen == !before.ProposedAt.IsZero() {
+				continue
+			}
+			after := before
+			after.ProposedAt, after.ProposedReason = time.Time{}, ""
+			if chosen {
+				after.ProposedAt, after.ProposedReason = tx.Now(), reason
+			}
+			if err := saveApplication(ctx, tx, &after); err != nil {
+				return n, err
+			}
+			if err := audit.Record(ctx, tx, applicationEntry(a.Audit(), "propose", n, &before, &after, "")); err != nil {
+				return n, err
+			}
+		}
+		return n, tellStory(ctx, tx, n.ID, "propose", fmt.Sprintf("确定拟聘用%d人", len(ids)), a.Name)
+	})
+}
+
+// hiredOf tells which applicants have since been engaged at the notice's union: their material belongs to the roster's
+// file, and is kept.
+func hiredOf(ctx context.Context, q db.Q, n RecruitNotice, apps []Application) (map[string]bool, error) {
+	var blinds []string
+	for _, a := range apps {
+		if !a.ProposedAt.IsZero() {
+			blinds = append(blinds, a.IDBlind)
+		}
+	}
+	hired, err := roster.EngagedByBlind(ctx, q, n.UnionID, workday.Of(n.PublishedAt), blinds...)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]bool{}
+	for _, a := range apps {
+		out[a.ID] = !a.ProposedAt.IsZero() && hired[a.IDBlind]
+	}
+	return out, nil
+}

@@ -1,0 +1,208 @@
+package hiring
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/errs"
+)
+
+// Marks is how an applicant stands by the scores.
+type Marks struct {
+	Written   *int `json:"written" doc:"笔试平均，百分之一分"`
+	Interview *int `json:"interview" doc:"面试平均，百分之一分"`
+	Total     *int `json:"total" doc:"总成绩，百分之一分"`
+	Place     int  `json:"place" doc:"同一岗位中的次序，0 为没有总成绩"`
+	Tied      bool `json:"tied" doc:"并列，尚未决定次序"`
+}
+
+// marks are the contenders of all who applied to a notice.
+type marks struct {
+	of        map[string]Marks
+	assessors []Assessor
+	scores    []Score
+}
+
+// readMarks works the means, totals and the order by post out of what the assessors gave.
+func readMarks(ctx context.Context, q db.Q, n RecruitNotice, apps []Application) (m marks, err error) {
+	m.of = map[string]Marks{}
+	if !n.Scored() {
+		m.assessors, m.scores = []Assessor{}, []Score{}
+		return m, nil
+	}
+	if m.assessors, err = assessorsOf(ctx, q, n.ID); err != nil {
+		return m, err
+	}
+	if m.scores, err = scoresOf(ctx, q, n.ID); err != nil {
+		return m, err
+	}
+	given := map[string]map[ScorePart][]int{}
+	for _, s := range m.scores {
+		if s.Conflict || s.Points == nil {
+			continue
+		}
+		if given[s.ApplicationID] == nil {
+			given[s.ApplicationID] = map[ScorePart][]int{}
+		}
+		given[s.ApplicationID][s.Part] = append(given[s.ApplicationID][s.Part], *s.Points)
+	}
+	byPost := map[string][]Contender{}
+	for _, a := range apps {
+		one := Marks{}
+		if mean, ok := MeanScore(given[a.ID][PartWritten], n.Trim); ok && n.WrittenWeight > 0 {
+			one.Written = &mean
+		}
+		if mean, ok := MeanScore(given[a.ID][PartInterview], n.Trim); ok && n.InterviewWeight > 0 {
+			one.Interview = &mean
+		}
+		if total, ok := TotalScore(n.Scoring, one.Written, one.Interview); ok {
+			one.Total = &total
+		}
+		m.of[a.ID] = one
+		if a.Verdict == VerdictEligible {
+			byPost[a.PostID] = append(byPost[a.PostID], Contender{ID: a.ID, Total: one.Total, TieSeq: a.TieSeq})
+		}
+	}
+	for _, group := range byPost {
+		for _, st := range OrderApplicants(group) {
+			one := m.of[st.ID]
+			one.Place, one.Tied = st.Place, st.Tied
+			m.of[st.ID] = one
+		}
+	}
+	return m, nil
+}
+
+// SetAssessors names those who score, before the first score is given.
+func (s *RecruitService) SetAssessors(ctx context.Context, a authz.Actor, id string, rev int64, list []Assessor) (RecruitNotice, error) {
+	return s.change(ctx, a, id, rev, "assessors", "", func(ctx context.Context, tx *db.Tx, n RecruitNotice) (RecruitNotice, error) {
+		if n.State != NoticePublished || !n.Scored() {
+			return n, errs.Rule(CodeNoticeState, "公告规定打分的，在公示之前确定评委。")
+		}
+		var f []errs.Field
+		seen := map[string]bool{}
+		for i := range list {
+			list[i].Name, list[i].Post = strings.TrimSpace(list[i].Name), strings.TrimSpace(list[i].Post)
+			if list[i].Name == "" || seen[list[i].Name+list[i].Post] {
+				f = append(f, errs.F(fmt.Sprintf("assessors.%d.name", i), "请填写姓名，不要重复"))
+			}
+			seen[list[i].Name+list[i].Post] = true
+		}
+		if err := errs.Fields(f...); err != nil {
+			return n, err
+		}
+		scores, err := scoresOf(ctx, tx, n.ID)
+		if err != nil {
+			return n, err
+		}
+		if len(scores) > 0 {
+			return n, errs.Rule(CodeNoticeState, "已经有打分，评委名单不再改动。")
+		}
+		if _, err := tx.NewRaw("DELETE FROM recruit_assessor WHERE notice_id = ?", n.ID).Exec(ctx); err != nil {
+			return n, fmt.Errorf("replace assessors: %w", err)
+		}
+		for i := range list {
+			list[i].ID, list[i].NoticeID, list[i].Seq = db.NewID(), n.ID, i
+		}
+		return n, db.InsertAll(ctx, tx, list)
+	})
+}
+
+// GivenScore is one assessor's word on one applicant.
+type GivenScore struct {
+	AssessorID string    `json:"assessorId" maxLength:"36"`
+	Part       ScorePart `json:"part" enum:"written,interview"`
+	Points     *int      `json:"points" required:"false" nullable:"true" minimum:"0" maximum:"10000" doc:"百分之一分；空为未打分"`
+	Conflict   bool      `json:"conflict,omitempty" doc:"该评委声明回避，不打分"`
+}
+
+// GiveScores keeps the assessors' scores of one applicant. An assessor who stood back scores neither part.
+func (s *RecruitService) GiveScores(ctx context.Context, a authz.Actor, id string, rev int64, given []GivenScore) (Application, error) {
+	return s.changeApplication(ctx, a, id, rev, "score", "", func(ctx context.Context, tx *db.Tx, n RecruitNotice, ap Application) (Application, error) {
+		if n.State != NoticePublished || !n.Scored() {
+			return ap, errs.Rule(CodeNoticeState, "公告规定打分的，在公示之前打分。")
+		}
+		if ap.Verdict != VerdictEligible {
+			return ap, errs.Rule(CodeNotEligible, "资格审核通过的才打分。")
+		}
+		assessors, err := assessorsOf(ctx, tx, n.ID)
+		if err != nil {
+			return ap, err
+		}
+		if err := CheckScores(n.Scoring, assessors, given); err != nil {
+			return ap, err
+		}
+		if _, err := tx.NewRaw("DELETE FROM recruit_score WHERE application_id = ?", ap.ID).Exec(ctx); err != nil {
+			return ap, fmt.Errorf("replace scores: %w", err)
+		}
+		rows := make([]Score, 0, len(given))
+		for _, g := range given {
+			if g.Points == nil && !g.Conflict {
+				continue
+			}
+			rows = append(rows, Score{
+				ID: db.NewID(), ApplicationID: ap.ID, AssessorID: g.AssessorID, Part: g.Part, Points: g.Points, Conflict: g.Conflict, ByName: a.Name, At: tx.Now(),
+			})
+		}
+		if err := db.InsertAll(ctx, tx, rows); err != nil {
+			return ap, err
+		}
+		return ap, forgetTies(ctx, tx, n.ID, &ap) // decided between other totals
+	})
+}
+
+// forgetTies takes back what was decided between equals, since the scores are others now.
+func forgetTies(ctx context.Context, tx *db.Tx, noticeID string, ap *Application) error {
+	ap.TieSeq, ap.TieReason, ap.TieBy = 0, "", ""
+	_, err := tx.NewRaw("UPDATE recruit_application SET tie_seq = 0, tie_reason = '', tie_by = '', rev = rev + 1 WHERE notice_id = ? AND id <> ? AND tie_seq <> 0",
+		noticeID, ap.ID).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("take back the order of equals: %w", err)
+	}
+	return nil
+}
+
+// BreakTie decides between applicants with equal totals. A person does so with a reason; preferences of Art. 4 are shown
+// beside and decide nothing by themselves.
+func (s *RecruitService) BreakTie(ctx context.Context, a authz.Actor, id string, rev int64, ids []string, reason string) (RecruitNotice, error) {
+	return s.change(ctx, a, id, rev, "tie", "", func(ctx context.Context, tx *db.Tx, n RecruitNotice) (RecruitNotice, error) {
+		apps, err := applicationsOf(ctx, tx, n.ID)
+		if err != nil {
+			return n, err
+		}
+		m, err := readMarks(ctx, tx, n, apps)
+		if err != nil {
+			return n, err
+		}
+		byID, contenders := map[string]Application{}, []Contender{}
+		for _, ap := range apps {
+			byID[ap.ID] = ap
+		}
+		if len(ids) > 0 {
+			for _, ap := range apps {
+				if ap.PostID == byID[ids[0]].PostID {
+					contenders = append(contenders, Contender{ID: ap.ID, Place: m.of[ap.ID].Place, Tied: m.of[ap.ID].Tied})
+				}
+			}
+		}
+		if err := CheckTie(n, contenders, ids, reason); err != nil {
+			return n, err
+		}
+		for i, one := range ids {
+			before := byID[one]
+			after := before
+			after.TieSeq, after.TieReason, after.TieBy = i+1, strings.TrimSpace(reason), a.Name
+			if err := saveApplication(ctx, tx, &after); err != nil {
+				return n, err
+			}
+			if err := audit.Record(ctx, tx, applicationEntry(a.Audit(), "tie", n, &before, &after, "")); err != nil {
+				return n, err
+			}
+		}
+		return n, nil
+	})
+}

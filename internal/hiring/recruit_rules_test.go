@@ -1,0 +1,414 @@
+package hiring
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/policy"
+	"xiezhi/internal/roster"
+	"xiezhi/internal/workday"
+)
+
+func TestMeanScore(t *testing.T) {
+	for _, tc := range []struct {
+		points []int
+		trim   bool
+		want   int
+	}{
+		{[]int{8000}, false, 8000},
+		{[]int{8000, 8001}, false, 8001},                // 80.005 → 80.01
+		{[]int{8000, 8100, 8100}, false, 8067},          // 80.6666… → 80.67
+		{[]int{8000, 8000, 8100}, false, 8033},          // 80.3333… → 80.33
+		{[]int{0, 8000, 8200, 8400, 10000}, true, 8200}, // without 0 and 100
+		{[]int{10000, 8400, 0, 8000, 8200}, false, 6920},
+		{[]int{6000, 8000, 8200, 8400}, true, 7650}, // four assessors: nothing is left out
+	} {
+		if got, ok := MeanScore(tc.points, tc.trim); !ok || got != tc.want {
+			t.Errorf("MeanScore(%v, %v) = %d, want %d", tc.points, tc.trim, got, tc.want)
+		}
+	}
+	if _, ok := MeanScore(nil, false); ok {
+		t.Error("nobody's scores have a mean")
+	}
+}
+
+func TestTotalScore(t *testing.T) {
+	p := func(n int) *int { return &n }
+	for _, tc := range []struct {
+		name               string
+		s                  Scoring
+		written, interview *int
+		want               int
+		ok                 bool
+	}{
+		{"forty and sixty", Scoring{WrittenWeight: 40, InterviewWeight: 60}, p(8050), p(9000), 8620, true},
+		{"rounded half up", Scoring{WrittenWeight: 50, InterviewWeight: 50}, p(8000), p(8001), 8001, true}, // 80.005
+		{"interview alone", Scoring{InterviewWeight: 100}, nil, p(7777), 7777, true},
+		{"absent from the written test", Scoring{WrittenWeight: 40, InterviewWeight: 60}, nil, p(9000), 0, false},
+		{"nobody is scored", Scoring{}, p(8000), p(8000), 0, false},
+	} {
+		if got, ok := TotalScore(tc.s, tc.written, tc.interview); got != tc.want && ok || ok != tc.ok {
+			t.Errorf("%s: %d %v, want %d %v", tc.name, got, ok, tc.want, tc.ok)
+		}
+	}
+}
+
+// contender makes an applicant with a total; −1 is none.
+func contender(id string, total, tie int) Contender {
+	s := Contender{ID: id, TieSeq: tie}
+	if total >= 0 {
+		s.Total = &total
+	}
+	return s
+}
+
+func TestOrderApplicants(t *testing.T) {
+	places := func(list []Contender) []string {
+		var out []string
+		for _, s := range OrderApplicants(list) {
+			mark := ""
+			if s.Tied {
+				mark = "="
+			}
+			out = append(out, fmt.Sprintf("%s%d%s", s.ID, s.Place, mark))
+		}
+		return out
+	}
+	for _, tc := range []struct {
+		name string
+		list []Contender
+		want []string
+	}{
+		{"by total", []Contender{contender("a", 7000, 0), contender("b", 9000, 0), contender("c", 8000, 0)}, []string{"b1", "c2", "a3"}},
+		{"equals share a place", []Contender{contender("a", 8000, 0), contender("b", 9000, 0), contender("c", 8000, 0), contender("d", 7000, 0)}, []string{"b1", "a2=", "c2=", "d4"}},
+		{"decided by a person", []Contender{contender("a", 8000, 2), contender("b", 9000, 0), contender("c", 8000, 1), contender("d", 7000, 0)}, []string{"b1", "c2", "a3", "d4"}},
+		{"half decided is undecided", []Contender{contender("a", 8000, 1), contender("c", 8000, 0)}, []string{"c1=", "a1="}},
+		{"no total, no place", []Contender{contender("a", -1, 0), contender("b", -1, 0), contender("c", 0, 0)}, []string{"c1", "a0", "b0"}},
+	} {
+		if diff := cmp.Diff(tc.want, places(tc.list)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tc.name, diff)
+		}
+	}
+}
+
+func TestCheckTie(t *testing.T) {
+	n := RecruitNotice{State: NoticePublished}
+	list := OrderApplicants([]Contender{contender("a", 8000, 0), contender("b", 9000, 0), contender("c", 8000, 0)})
+	for _, tc := range []struct {
+		name   string
+		state  NoticeState
+		ids    []string
+		reason string
+		code   string
+	}{
+		{"all of them with a reason", NoticePublished, []string{"c", "a"}, "丙持有资质", ""},
+		{"without a reason", NoticePublished, []string{"c", "a"}, "", CodeReason},
+		{"one of them", NoticePublished, []string{"c"}, "丙持有资质", CodeTie},
+		{"with somebody who is not tied", NoticePublished, []string{"c", "a", "b"}, "丙持有资质", CodeTie},
+		{"one twice", NoticePublished, []string{"c", "c"}, "丙持有资质", CodeTie},
+		{"nobody", NoticePublished, nil, "丙持有资质", CodeTie},
+		{"after the list went out", NoticePublicity, []string{"c", "a"}, "丙持有资质", CodeNoticeState},
+	} {
+		n.State = tc.state
+		if err := CheckTie(n, list, tc.ids, tc.reason); errs.CodeOf(err) != tc.code {
+			t.Errorf("%s: %v, want %q", tc.name, err, tc.code)
+		}
+	}
+}
+
+func TestCheckPropose(t *testing.T) {
+	posts := []NoticePost{{ID: "p", Title: "指导员", Heads: 2}, {ID: "q", Title: "专员", Heads: 1}}
+	n := RecruitNotice{State: NoticePublished, ApplyUntil: day("2026-11-10"), Scoring: Scoring{InterviewWeight: 100}}
+	choice := func(id, post string, v Verdict, place int, tied bool) Choice {
+		total := 10000 - place
+		return Choice{Contender: Contender{ID: id, Total: &total, Place: place, Tied: tied}, PostID: post, Verdict: v}
+	}
+	all := []Choice{
+		choice("a", "p", VerdictEligible, 1, false), choice("b", "p", VerdictEligible, 2, true), choice("c", "p", VerdictEligible, 2, true),
+		choice("x", "p", VerdictIneligible, 0, false), choice("z", "p", VerdictEligible, 0, false), choice("e", "q", VerdictEligible, 1, false),
+	}
+	for _, tc := range []struct {
+		name   string
+		on     string
+		ids    []string
+		reason string
+		edit   func(*RecruitNotice, []Choice)
+		code   string
+	}{
+		{name: "in the order", ids: []string{"a", "e"}},
+		{name: "nobody", ids: nil},
+		{name: "on the last day to apply", on: "2026-11-10", ids: []string{"a"}, code: CodeNoticeState},
+		{name: "tie at the edge", ids: []string{"a", "b"}, code: CodeTie},
+		{name: "both of the tie, the first passed over", ids: []string{"b", "c"}, code: CodeChoice},
+		{name: "the same with a reason", ids: []string{"b", "c"}, reason: "甲放弃"},
+		{name: "more than the post offers", ids: []string{"a", "b", "c"}, code: CodeTooMany},
+		{name: "not eligible", ids: []string{"x"}, code: CodeNotEligible},
+		{name: "without a total", ids: []string{"z"}, code: CodeNoScore},
+		{name: "a stranger", ids: []string{"nobody"}, code: errs.NotFoundCode},
+		{name: "somebody not judged", ids: []string{"a"}, edit: func(_ *RecruitNotice, c []Choice) { c[3].Verdict = VerdictNone }, code: CodeUnjudged},
+		{name: "while the list is public", ids: []string{"a"}, edit: func(n *RecruitNotice, _ []Choice) { n.State = NoticePublicity }, code: CodeNoticeState},
+		{name: "nobody is scored: a choice takes a reason", ids: []string{"a"}, edit: func(n *RecruitNotice, _ []Choice) { n.Scoring = Scoring{} }, code: CodeChoice},
+		{name: "nobody is scored, one applied", ids: []string{"e"}, edit: func(n *RecruitNotice, _ []Choice) { n.Scoring = Scoring{} }},
+	} {
+		one, list := n, slices.Clone(all)
+		if tc.edit != nil {
+			tc.edit(&one, list)
+		}
+		on := "2026-11-11"
+		if tc.on != "" {
+			on = tc.on
+		}
+		if err := CheckPropose(one, posts, list, tc.ids, tc.reason, day(on)); errs.CodeOf(err) != tc.code {
+			t.Errorf("%s: %v, want %q", tc.name, err, tc.code)
+		}
+	}
+}
+
+func TestCheckJudge(t *testing.T) {
+	checks := func(answers ...CheckAnswer) []ConditionCheck {
+		out := make([]ConditionCheck, len(answers))
+		for i, a := range answers {
+			out[i] = ConditionCheck{Item: ConditionItems[i], Answer: a, Evidence: "看过材料"}
+		}
+		return out
+	}
+	yes := checks(AnswerYes, AnswerYes, AnswerYes, AnswerYes)
+	noEvidence := checks(AnswerYes, AnswerNo)
+	noEvidence[1].Evidence = " "
+	for _, tc := range []struct {
+		name    string
+		state   NoticeState
+		checks  []ConditionCheck
+		verdict Verdict
+		reason  string
+		code    string
+	}{
+		{"four times yes", NoticePublished, yes, VerdictEligible, "", ""},
+		{"unclear is not eligible", NoticePublished, checks(AnswerYes, AnswerUnclear, AnswerYes, AnswerYes), VerdictEligible, "", CodeNotEligible},
+		{"three of four", NoticePublished, checks(AnswerYes, AnswerYes, AnswerYes), VerdictEligible, "", CodeNotEligible},
+		{"unclear may wait", NoticePublished, checks(AnswerUnclear), VerdictNone, "", ""},
+		{"one no, told why", NoticePublished, checks(AnswerYes, AnswerNo), VerdictIneligible, "不熟悉劳动法律", ""},
+		{"one no, not told", NoticePublished, checks(AnswerYes, AnswerNo), VerdictIneligible, "", CodeReason},
+		{"one no, without evidence", NoticePublished, noEvidence, VerdictIneligible, "不熟悉劳动法律", errs.FieldsCode},
+		{"rejected though nothing is wrong: preferences are no bar", NoticePublished, yes, VerdictIneligible, "不是法律专业", CodeNotEligible},
+		{"an item twice", NoticePublished, append(checks(AnswerYes), checks(AnswerNo)...), VerdictNone, "", errs.FieldsCode},
+		{"an unknown verdict", NoticePublished, yes, "maybe", "", errs.FieldsCode},
+		{"after the list went out", NoticePublicity, yes, VerdictEligible, "", CodeNoticeState},
+	} {
+		if err := CheckJudge(RecruitNotice{State: tc.state}, tc.checks, tc.verdict, tc.reason); errs.CodeOf(err) != tc.code {
+			t.Errorf("%s: %v, want %q", tc.name, err, tc.code)
+		}
+	}
+}
+
+func TestCheckPublish(t *testing.T) {
+	whole := RecruitNotice{
+		State: NoticeDraft, Channel: roster.ChannelOwn, ApplyFrom: day("2026-11-03"), ApplyUntil: day("2026-11-10"), ContactName: "张工", OfficePhone: "0512-57301234",
+	}
+	posts := []NoticePost{{Heads: 2}}
+	room := Headroom{HolderName: "昆山市总工会", Year: 2026, Approved: true, Authorised: 4, Occupied: 3}
+	for _, tc := range []struct {
+		name   string
+		edit   func(*RecruitNotice)
+		posts  []NoticePost
+		room   Headroom
+		reason string
+		code   string
+		fields []string
+	}{
+		{name: "one head free, two offered", room: room, posts: posts, code: CodeNoticeRoom, fields: []string{"reason"}},
+		{name: "the same with a reason", room: room, posts: posts, reason: "一人年底离岗"},
+		{name: "room enough", room: Headroom{Approved: true, Authorised: 5, Occupied: 3}, posts: posts},
+		{name: "published already", edit: func(n *RecruitNotice) { n.State = NoticePublished }, room: room, posts: posts, code: CodeNoticeState},
+		{
+			name: "empty", edit: func(n *RecruitNotice) { *n = RecruitNotice{State: NoticeDraft, Channel: roster.ChannelProcured} }, room: room, code: errs.FieldsCode,
+			fields: []string{"posts", "applyFrom", "applyUntil", "contactName", "officePhone", "channelPaper"},
+		},
+		{name: "over already", edit: func(n *RecruitNotice) { n.ApplyUntil = day("2026-11-01") }, room: room, posts: posts, code: errs.FieldsCode, fields: []string{"applyUntil"}},
+	} {
+		n := whole
+		if tc.edit != nil {
+			tc.edit(&n)
+		}
+		err := CheckPublish(n, tc.posts, tc.room, tc.reason, day("2026-11-02"))
+		if errs.CodeOf(err) != tc.code {
+			t.Errorf("%s: %v, want %q", tc.name, err, tc.code)
+		}
+		var fields []string
+		for _, f := range errs.FieldsOf(err) {
+			fields = append(fields, f.Field)
+		}
+		if diff := cmp.Diff(tc.fields, fields); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tc.name, diff)
+		}
+	}
+	const want = "昆山市总工会2026年核定4名，在岗3名，预留0名，空额1名，公告招聘2名；超出的须有空额才能聘用。"
+	if got := RoomWarning(room, 2); got != want {
+		t.Errorf("the warning with its figures: %s", got)
+	}
+	if got := RoomWarning(Headroom{HolderName: "太仓市总工会", Year: 2026}, 1); got != "太仓市总工会2026年没有核定数，公告招聘1名；须有空额才能聘用。" {
+		t.Errorf("without a number: %s", got)
+	}
+}
+
+// TestPublicityEnds counts working days by hand: the first day does not count, make-up days do, and the holidays do not.
+func TestPublicityEnds(t *testing.T) {
+	for _, tc := range []struct{ from, want string }{
+		{"2026-11-16", "2026-11-23"}, // Mon: 17, 18, 19, 20, 23
+		{"2026-02-13", "2026-02-27"}, // Fri before 春节: Sat 14 (make-up), 24, 25, 26, 27
+		{"2026-09-30", "2026-10-13"}, // Wed before 国庆: 8, 9, Sat 10 (make-up), 12, 13
+	} {
+		if got := PublicityEnds(workday.Embedded(), day(tc.from), 5).Date; got != day(tc.want) {
+			t.Errorf("from %s to %s, want %s", tc.from, got, tc.want)
+		}
+	}
+}
+
+func TestRetireWarning(t *testing.T) {
+	pol := policy.At(nil, day("2026-11-23"))
+	for _, tc := range []struct{ birth, want string }{
+		{"1961-11-23", "已于2026年11月23日满65周岁，原则上不聘用；确需聘用须写明理由并经上一级工会批准（第十一条）。"},
+		{"1961-11-24", "将于2026年11月24日满65周岁，请留意聘用期限（第十一条）。"},
+		{"1962-11-23", "将于2027年11月23日满65周岁，请留意聘用期限（第十一条）。"},
+		{"1962-11-24", ""},
+	} {
+		if got := RetireWarning(day(tc.birth), pol, day("2026-11-23")); got != tc.want {
+			t.Errorf("born %s: %q", tc.birth, got)
+		}
+	}
+}
+
+func TestCheckClose(t *testing.T) {
+	listed := RecruitNotice{State: NoticePublicity, ApplyUntil: day("2026-11-10"), PublicityUntil: day("2026-11-23")}
+	open := RecruitNotice{State: NoticePublished, ApplyUntil: day("2026-11-10")}
+	for _, tc := range []struct {
+		name         string
+		n            RecruitNotice
+		open, upheld int
+		reason, on   string
+		code         string
+	}{
+		{"on the last day of the list", listed, 0, 0, "", "2026-11-23", CodePublicityRuns},
+		{"the day after", listed, 0, 0, "", "2026-11-24", ""},
+		{"an objection without an answer", listed, 1, 0, "", "2026-11-24", CodeObjectionsOpen},
+		{"an objection that holds", listed, 0, 1, "", "2026-11-24", CodeUpheld},
+		{"nobody found, told why", open, 0, 0, "无人符合条件", "2026-11-11", ""},
+		{"nobody found, not told", open, 0, 0, "", "2026-11-11", CodeReason},
+		{"before the last day to apply is over", open, 0, 0, "无人报名", "2026-11-10", CodeNoticeState},
+		{"a draft", RecruitNotice{State: NoticeDraft}, 0, 0, "不招了", "2026-11-24", CodeNoticeState},
+		{"cancelled", RecruitNotice{State: NoticeCancelled}, 0, 0, "不招了", "2026-11-24", CodeNoticeState},
+	} {
+		if err := CheckClose(tc.n, tc.open, tc.upheld, tc.reason, day(tc.on)); errs.CodeOf(err) != tc.code {
+			t.Errorf("%s: %v, want %q", tc.name, err, tc.code)
+		}
+	}
+}
+
+func TestCheckOpen(t *testing.T) {
+	n := RecruitNotice{State: NoticePublished, ApplyFrom: day("2026-11-03"), ApplyUntil: day("2026-11-10")}
+	for _, tc := range []struct {
+		state  NoticeState
+		source ApplicationSource
+		on     string
+		open   bool
+	}{
+		{NoticePublished, SourcePublic, "2026-11-02", false},
+		{NoticePublished, SourcePublic, "2026-11-03", true},
+		{NoticePublished, SourcePublic, "2026-11-10", true},
+		{NoticePublished, SourcePublic, "2026-11-11", false},
+		{NoticePublished, SourcePaper, "2026-11-17", true}, // what was handed in on paper in time
+		{NoticePublished, SourcePaper, "2026-11-18", false},
+		{NoticeDraft, SourcePublic, "2026-11-05", false},
+		{NoticeCancelled, SourcePublic, "2026-11-05", false},
+		{NoticePublicity, SourcePaper, "2026-11-12", false},
+	} {
+		n.State = tc.state
+		if err := CheckOpen(n, tc.source, day(tc.on)); (err == nil) != tc.open {
+			t.Errorf("%s %s on %s: %v", tc.state, tc.source, tc.on, err)
+		}
+	}
+}
+
+func TestCheckScores(t *testing.T) {
+	p := func(n int) *int { return &n }
+	s := Scoring{InterviewWeight: 100}
+	two := []Assessor{{ID: "x"}, {ID: "y"}}
+	for _, tc := range []struct {
+		name  string
+		given []GivenScore
+		code  string
+	}{
+		{"each once", []GivenScore{{"x", PartInterview, p(8000), false}, {"y", PartInterview, p(0), false}}, ""},
+		{"one stands back", []GivenScore{{"x", PartInterview, p(8000), false}, {"y", PartInterview, nil, true}}, ""},
+		{"stands back and scores", []GivenScore{{"y", PartInterview, p(9000), true}}, CodeConflict},
+		{"beyond a hundred", []GivenScore{{"x", PartInterview, p(10001), false}}, errs.FieldsCode},
+		{"one twice", []GivenScore{{"x", PartInterview, p(1), false}, {"x", PartInterview, p(2), false}}, errs.FieldsCode},
+		{"a part without weight", []GivenScore{{"x", PartWritten, p(1), false}}, errs.FieldsCode},
+		{"a stranger", []GivenScore{{"z", PartInterview, p(1), false}}, errs.FieldsCode},
+	} {
+		if err := CheckScores(s, two, tc.given); errs.CodeOf(err) != tc.code {
+			t.Errorf("%s: %v, want %q", tc.name, err, tc.code)
+		}
+	}
+}
+
+func TestMayRecruit(t *testing.T) {
+	as := func(r authz.Role, tier org.Tier, id string) authz.Actor {
+		return authz.Actor{Grants: []authz.Grant{{Role: r, Tier: tier, UnionID: id}}}
+	}
+	town := org.Union{ID: "town", Tier: org.TierBase, CountyID: "county", CityID: "city"}
+	zone := org.Union{ID: "zone", Tier: org.TierBase, CityID: "city"}
+	county := org.Union{ID: "county", Tier: org.TierCounty, CountyID: "county", CityID: "city"}
+	for _, tc := range []struct {
+		name string
+		a    authz.Actor
+		u    org.Union
+		want bool
+	}{
+		{"the town's clerk", as(authz.RoleClerk, org.TierBase, "town"), town, true},
+		{"the town's head", as(authz.RoleHead, org.TierBase, "town"), town, true},
+		{"another town's clerk", as(authz.RoleClerk, org.TierBase, "other"), town, false},
+		{"the county's officer for the town", as(authz.RoleOfficer, org.TierCounty, "county"), town, true},
+		{"the county's clerk, who looks after the county alone", as(authz.RoleClerk, org.TierCounty, "county"), town, false},
+		{"the city's officer for a town of a county", as(authz.RoleOfficer, org.TierCity, "city"), town, false},
+		{"the city's officer for a zone right below it", as(authz.RoleOfficer, org.TierCity, "city"), zone, true},
+		{"the city's officer for a county", as(authz.RoleOfficer, org.TierCity, "city"), county, false},
+		{"the county's officer for the county", as(authz.RoleOfficer, org.TierCounty, "county"), county, true},
+		{"the county's approver", as(authz.RoleApprover, org.TierCounty, "county"), town, false},
+		{"the province", as(authz.RoleOfficer, org.TierProvince, "province"), town, false},
+	} {
+		if got := mayRecruit(tc.a, tc.u); got != tc.want {
+			t.Errorf("%s: %v", tc.name, got)
+		}
+	}
+}
+
+func TestApplicantState(t *testing.T) {
+	some := workday.MustParse("2026-11-12").Start()
+	for _, tc := range []struct {
+		notice NoticeState
+		a      Application
+		want   string
+	}{
+		{NoticePublished, Application{}, "received"},
+		{NoticePublished, Application{Verdict: VerdictEligible}, "eligible"},
+		{NoticePublished, Application{Verdict: VerdictIneligible}, "ineligible"},
+		{NoticePublished, Application{Verdict: VerdictEligible, ProposedAt: some}, "eligible"}, // not public yet
+		{NoticePublicity, Application{Verdict: VerdictEligible, ProposedAt: some}, "proposed"},
+		{NoticePublicity, Application{Verdict: VerdictEligible}, "passed"},
+		{NoticePublicity, Application{Verdict: VerdictIneligible}, "ineligible"},
+		{NoticeClosed, Application{Verdict: VerdictEligible, ProposedAt: some}, "chosen"},
+		{NoticeClosed, Application{}, "passed"},
+		{NoticeCancelled, Application{Verdict: VerdictEligible}, "cancelled"},
+	} {
+		if got, words := ApplicantState(RecruitNotice{State: tc.notice}, tc.a); got != tc.want || words == "" {
+			t.Errorf("%s %s: %s %q, want %s", tc.notice, tc.a.Verdict, got, words, tc.want)
+		}
+	}
+}
