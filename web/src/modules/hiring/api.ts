@@ -296,7 +296,7 @@ export const registerQuery = (asked: MaybeRefOrGetter<{ unionId?: string; year?:
     placeholderData: keepPreviousData,
   })
 
-/** The code lists of the annex. */
+/** The code lists of the annex, which a paper application uses too. */
 export const formListsQuery = queryOptions({
   queryKey: ['hiring', 'form-lists'] as const,
   queryFn: () => body(client.GET('/api/roster/lists')),
@@ -430,13 +430,6 @@ export const applicantQuery = (id: string) =>
     queryKey: ['hiring', 'recruit', 'applicant', id] as const,
     queryFn: () => body(client.GET('/api/hiring/applications/{id}', path(id))),
   })
-
-/** The code lists of the annex, which a paper application uses too. */
-export const formListsQuery = queryOptions({
-  queryKey: ['hiring', 'recruit', 'lists'] as const,
-  queryFn: () => body(client.GET('/api/roster/lists')),
-  staleTime: Infinity,
-})
 
 export const recruitFileUrl = (file: string) => `/api/hiring/notice-files/${file}`
 export const recruitPaperUrl = (id: string, kind: 'list' | 'record', format: 'pdf' | 'docx') =>
