@@ -64,10 +64,11 @@ func (a *App) build() {
 	a.Approval = &approval.Service{DB: a.DB, Calendar: a.Rulebook.Calendar, Font: paper.Embedded}
 	a.Report.Approvals = a.Approval.Count
 	a.Plans = &hiring.PlanService{DB: a.DB, Approval: a.Approval, Blobs: a.Files, Font: paper.Embedded}
+	a.Recruit = &hiring.RecruitService{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Font: paper.Embedded}
 	a.Forms = &hiring.FormService{
 		DB: a.DB, Keys: a.Keys, Approval: a.Approval, Blobs: a.Files, Font: paper.Embedded, BaseURL: a.Config.BaseURL,
+		Recruit: a.Recruit,
 	}
-	a.Recruit = &hiring.RecruitService{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Font: paper.Embedded}
 	a.Approval.Chapters = map[approval.FlowKey]approval.Chapter{
 		approval.FlowPlan: a.Plans.Chapter(), approval.FlowPlanExtra: a.Plans.Chapter(), approval.FlowForm: a.Forms.Chapter(),
 	}

@@ -53,6 +53,47 @@ func (s *FormService) fillRenewal(ctx context.Context, tx *db.Tx, a authz.Actor,
 	return s.fillFromLast(ctx, tx, a, f)
 }
 
+// candidate finds whom a recruitment proposed, when the form is begun for such a person, and for which union.
+func (s *FormService) candidate(ctx context.Context, tx *db.Tx, a authz.Actor, in *Beginning) (c RecruitCandidate, err error) {
+	if in.CandidateID == "" {
+		return c, nil
+	}
+	if in.Kind != FormNew {
+		return c, errs.E(CodeFormKind, "招聘公示的人员填写新聘的推荐表。", errs.F("kind", "请选择新聘"))
+	}
+	if !a.Has(authz.FormDraft) {
+		return c, errs.Missing(string(authz.FormDraft))
+	}
+	list, err := s.Recruit.Proposed(ctx, tx, a.Scope(authz.RecruitRead), in.CandidateID)
+	if err != nil {
+		return c, err
+	}
+	if len(list) != 1 || list[0].ApplicationID != in.CandidateID {
+		return c, errs.NotFound(applicationWhat)
+	}
+	in.UnionID = list[0].UnionID
+	if list[0].Hired {
+		return c, errs.Rule(CodeFormTwice, "“"+list[0].Name+"”已经聘用，不用再填写推荐表。")
+	}
+	return list[0], nil
+}
+
+// fillCandidate writes into a new form what a proposed person told. The numbers are sealed anew, and nobody reads them by
+// that.
+func (s *FormService) fillCandidate(f *Form, c RecruitCandidate) {
+	f.CandidateID, f.Name, f.Pinyin = c.ApplicationID, c.Name, sortedBy(c.Name)
+	f.Sex, f.Birth = c.ID.Sex(), c.ID.Birth()
+	f.setNumbers(s.Keys, c.ID, c.Phone)
+	f.Political, f.Education, f.TitleText, f.FormerPost = c.Political, c.Education, c.TitleText, c.FormerPost
+	f.Resume, f.Channel, f.ManagedPaper, f.PostTier = linesOf(c.Resume), c.Channel, c.ChannelPaper, c.Post.Tier
+}
+
+// sortedBy is the pinyin by which a name is sorted and found.
+func sortedBy(name string) string {
+	full, initials := gb.Pinyin(name)
+	return full[:min(len(full), 240)] + " " + initials[:min(len(initials), 59)]
+}
+
 // follows is the term after a contract: of the same kind, from the day after it, as many months long as it was.
 func follows(last roster.Contract) (kind roster.ContractKind, from, until workday.Date) {
 	if last.EndsOn.IsZero() {

@@ -78,11 +78,12 @@ type formBeginInput struct {
 		UnionID      string   `json:"unionId" maxLength:"36"`
 		Kind         FormKind `json:"kind" enum:"new,renewal"`
 		EngagementID string   `json:"engagementId,omitempty" maxLength:"36" doc:"续聘：在岗人员的聘用"`
+		CandidateID  string   `json:"candidateId,omitempty" maxLength:"36" doc:"招聘公示期满的拟聘用人员：报名的编号，聘用单位以招聘公告为准"`
 	}
 }
 
 func (s *FormService) postForm(ctx context.Context, a authz.Actor, in *formBeginInput) (*httpx.Body[FormView], error) {
-	f, err := s.Begin(ctx, a, Beginning{UnionID: in.Body.UnionID, Kind: in.Body.Kind, EngagementID: in.Body.EngagementID})
+	f, err := s.Begin(ctx, a, Beginning{UnionID: in.Body.UnionID, Kind: in.Body.Kind, EngagementID: in.Body.EngagementID, CandidateID: in.Body.CandidateID})
 	return s.view(ctx, a, f, err)
 }
 

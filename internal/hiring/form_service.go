@@ -29,6 +29,7 @@ type FormService struct {
 	Font      func() (*paper.Font, error)
 	BaseURL   string    // what stands before /f/… on papers; empty takes the request's host
 	LastGrade LastGrade // none: no grades are recorded
+	Recruit   *RecruitService
 }
 
 func (s *FormService) today() workday.Date { return workday.Of(s.DB.Now()) }
@@ -46,14 +47,20 @@ func ownForm(a authz.Actor, p authz.Permission, unionID string) error {
 
 // Beginning is what a form is begun from.
 type Beginning struct {
-	UnionID      string
+	UnionID      string // of somebody proposed by a recruitment it is that recruitment's
 	Kind         FormKind
 	EngagementID string // of a renewal
+	CandidateID  string // the application of somebody proposed, whose publicity is over
 }
 
-// Begin drafts a form, filled from what is known: of a renewal the roster, the last contract and the last form.
+// Begin drafts a form, filled from what is known: of a renewal the roster, the last contract and the last form; of
+// somebody proposed by a recruitment what they told.
 func (s *FormService) Begin(ctx context.Context, a authz.Actor, in Beginning) (f Form, err error) {
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		candidate, err := s.candidate(ctx, tx, a, &in)
+		if err != nil {
+			return err
+		}
 		u, err := s.beginAt(ctx, tx, a, in)
 		if err != nil {
 			return err
@@ -68,8 +75,11 @@ func (s *FormService) Begin(ctx context.Context, a authz.Actor, in Beginning) (f
 				return err
 			}
 		}
-		if _, err := tx.NewInsert().Model(&f).Exec(ctx); err != nil {
-			return fmt.Errorf("write form: %w", err)
+		if in.CandidateID != "" {
+			s.fillCandidate(&f, candidate)
+		}
+		if err := db.Insert(ctx, tx, &f); err != nil {
+			return err
 		}
 		return audit.Record(ctx, tx, formEntry(a.Audit(), "form.begin", nil, &f, ""))
 	})
@@ -163,8 +173,7 @@ func (s *FormService) write(ctx context.Context, tx *db.Tx, f Form, c FormConten
 		if !id.IsZero() && f.Birth.IsZero() {
 			f.Birth = id.Birth()
 		}
-		full, initials := gb.Pinyin(f.Name)
-		f.Pinyin = full[:min(len(full), 240)] + " " + initials[:min(len(initials), 59)]
+		f.Pinyin = sortedBy(f.Name)
 	}
 	if _, ok := gb.PoliticalStatuses.Get(c.Political); c.Political != "" && !ok {
 		bad = append(bad, errs.F("political", "请从列表中选择"))

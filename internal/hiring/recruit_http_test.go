@@ -605,6 +605,23 @@ func TestRecruitWalk(t *testing.T) {
 		if _, err := w.App.Recruit.Proposed(t.Context(), w.d.Read(), w.taicang.Actor.Scope(authz.RecruitRead), v.ID); errs.CodeOf(err) != errs.NotFoundCode {
 			t.Errorf("out of scope: %v", err)
 		}
+
+		// the recommendation form is begun with what they told
+		begin := func(c *apptest.Client, id, kind string) apptest.Reply {
+			return c.Do(t, "POST", "/api/hiring/forms", object{"unionId": "", "kind": kind, "candidateId": id})
+		}
+		begin(w.public, a, "new").Refused(t, 401, "not_signed_in")
+		begin(w.taicang, a, "new").Refused(t, 403, errs.MissingCode)
+		begin(w.county, a, "new").Refused(t, 403, errs.MissingCode) // an officer recruits for a town, the town fills in
+		begin(w.As(t, authz.RoleClerk, "城厢镇总工会"), a, "new").Refused(t, 404, errs.NotFoundCode)
+		begin(w.clerk, b, "new").Refused(t, 404, errs.NotFoundCode)
+		begin(w.clerk, v.ID, "new").Refused(t, 404, errs.NotFoundCode)
+		begin(w.clerk, a, "renewal").Refused(t, 422, hiring.CodeFormKind)
+		f := apptest.Read[hiring.FormView](t, begin(w.clerk, a, "new").Want(t, 201))
+		if f.Name != "钱一" || f.UnionID != w.Union(t, "玉山镇总工会").ID || f.CandidateID != a || f.Sex != w.number(11).Sex() || f.Birth != w.number(11).Birth() ||
+			f.Education != "21" || len(f.Resume) == 0 || f.Channel != roster.ChannelOwn || strings.Contains(fmt.Sprintf("%+v", f), w.number(11).Number()) {
+			t.Errorf("begun with %+v", f)
+		}
 	})
 }
 

@@ -5769,6 +5769,8 @@ export interface components {
             words: string[];
         };
         FormBeginInputBody: {
+            /** @description 招聘公示期满的拟聘用人员：报名的编号，聘用单位以招聘公告为准 */
+            candidateId?: string;
             /** @description 续聘：在岗人员的聘用 */
             engagementId?: string;
             /** @enum {string} */
