@@ -38,7 +38,7 @@ func (s *FormService) fillRenewal(ctx context.Context, tx *db.Tx, a authz.Actor,
 	}
 	f.PersonID, f.EngagementID = p.ID, e.ID
 	f.Name, f.Pinyin, f.Sex, f.Birth = p.Name, p.Pinyin, p.Sex, p.Birth
-	f.setNumbers(s.Keys, id, phone)
+	sealNumbers(f, s.Keys, id, phone)
 	f.Political, f.Education, f.TitleCode, f.TitleText = p.Political, p.Education, p.TitleCode, p.TitleText
 	f.FormerPost, f.Resume = p.FormerPost, linesOf(p.Resume)
 	f.PostUnionID, f.PostTier, f.Channel, f.ManagedPaper = e.PostUnionID, e.PostTier, e.Channel, e.ManagedPaper

@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"slices"
@@ -73,9 +74,7 @@ func numberOf(first17 string) string {
 
 func (o object) with(key string, value any) object {
 	out := object{}
-	for k, v := range o {
-		out[k] = v
-	}
+	maps.Copy(out, o)
 	out[key] = value
 	return out
 }
@@ -385,6 +384,10 @@ func TestExample20Form(t *testing.T) {
 		if got.State != hiring.FormApproved || !got.OverrideAge || got.OverrideReason != "情况属实" || w.own(t, "昆山市总工会", "2027-01-01").Reserved != 0 {
 			t.Errorf("approved: %+v", got.Form)
 		}
+		w.city.Do(t, "POST", formsPath+"/"+f.ID+"/reveal", object{"field": "phone", "reason": "联系本人"}).Want(t, 200)
+		if diff := cmp.Diff([]string{"移动电话（推荐表）"}, w.audited("roster.reveal")); diff != "" {
+			t.Errorf("what the person reads (-want +got):\n%s", diff)
+		}
 		r := apptest.Read[hiring.FormRegister](t, w.city.Do(t, "GET", formsPath+"/register", nil).Want(t, 200))
 		if len(r.Lines) != 1 || !r.Lines[0].Overridden || r.Lines[0].Number != "推荐〔2026〕1号" || r.UnionName != "苏州市总工会" {
 			t.Errorf("register: %+v", r)
@@ -473,7 +476,7 @@ func TestFormPhotoAndScan(t *testing.T) {
 		if got.PhotoURL != "" {
 			t.Errorf("dropped photo at %s", got.PhotoURL)
 		}
-		got = w.view(w.upload(w.clerk, f.ID, "photo", got.Rev, "a.png", photo).Want(t, 200))
+		w.upload(w.clerk, f.ID, "photo", got.Rev, "a.png", photo).Want(t, 200)
 		w.post(w.clerk, f.ID, "", filled(1)).Want(t, 200)
 		sent := w.view(w.post(w.head, f.ID, "submit", object{}).Want(t, 200))
 		w.upload(w.clerk, f.ID, "photo", sent.Rev, "a.png", photo).Refused(t, 422, hiring.CodeFormState)
@@ -551,9 +554,18 @@ func TestFormListsAndRegister(t *testing.T) {
 			query string
 			want  int
 		}{
-			{w.clerk, "", 2}, {w.county, "", 3}, {w.taicang, "", 0}, {w.city, "?state=approved", 1}, {w.county, "?kind=renewal", 0},
-			{w.county, "?q=zhoujian", 2}, {w.county, "?q=" + idText(2), 1}, {w.county, "?q=%E6%8E%A8%E8%8D%90", 1}, {w.county, "?year=2027", 2}, {w.county, "?year=2028", 0},
-			{w.city, "?unionId=" + w.id(t, "玉山镇总工会"), 2}, {w.city, "?unionId=" + w.id(t, "太仓市总工会"), 0},
+			{w.clerk, "", 2},
+			{w.county, "", 3},
+			{w.taicang, "", 0},
+			{w.city, "?state=approved", 1},
+			{w.county, "?kind=renewal", 0},
+			{w.county, "?q=zhoujian", 2},
+			{w.county, "?q=" + idText(2), 1},
+			{w.county, "?q=%E6%8E%A8%E8%8D%90", 1},
+			{w.county, "?year=2027", 2},
+			{w.county, "?year=2028", 0},
+			{w.city, "?unionId=" + w.id(t, "玉山镇总工会"), 2},
+			{w.city, "?unionId=" + w.id(t, "太仓市总工会"), 0},
 		} {
 			p := apptest.Read[hiring.FormPage](t, tc.who.Do(t, "GET", formsPath+tc.query, nil).Want(t, 200))
 			if len(p.Items) != tc.want || p.Total.Count != tc.want {

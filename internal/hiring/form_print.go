@@ -196,10 +196,22 @@ func (s *FormService) writeLines(w io.Writer, title, by string, lines []FormLine
 		return sheet.Date{Year: d.Year(), Month: int(d.Month()), Day: d.Day()}
 	}
 	x, err := sheet.NewExport(w, formWhat, []sheet.ExportColumn{
-		{Title: "编号", Width: 18}, {Title: "聘用单位", Width: 28}, {Title: "姓名", Kind: sheet.KindName}, {Title: "性别"},
-		{Title: "身份证号（隐去）", Kind: sheet.KindDigits}, {Title: "类别"}, {Title: "起止时间", Width: 40}, {Title: "拟上岗日期", Kind: sheet.KindDate},
-		{Title: "聘用渠道"}, {Title: "状态"}, {Title: "上报日期", Kind: sheet.KindDate}, {Title: "上一级总工会", Width: 24},
-		{Title: "审核日期", Kind: sheet.KindDate}, {Title: "审核人"}, {Title: "意见", Width: 30}, {Title: "备注", Width: 30},
+		{Title: "编号", Width: 18},
+		{Title: "聘用单位", Width: 28},
+		{Title: "姓名", Kind: sheet.KindName},
+		{Title: "性别"},
+		{Title: "身份证号（隐去）", Kind: sheet.KindDigits},
+		{Title: "类别"},
+		{Title: "起止时间", Width: 40},
+		{Title: "拟上岗日期", Kind: sheet.KindDate},
+		{Title: "聘用渠道"},
+		{Title: "状态"},
+		{Title: "上报日期", Kind: sheet.KindDate},
+		{Title: "上一级总工会", Width: 24},
+		{Title: "审核日期", Kind: sheet.KindDate},
+		{Title: "审核人"},
+		{Title: "意见", Width: 30},
+		{Title: "备注", Width: 30},
 	}, title, "导出人："+by+"  导出时间："+s.DB.Now().In(workday.Shanghai).Format("2006-01-02 15:04"))
 	if err != nil {
 		return err

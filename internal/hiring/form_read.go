@@ -48,7 +48,7 @@ type FormView struct {
 	SuperiorName  string       `json:"superiorName" doc:"上一级总工会"`
 	DecidedUnion  string       `json:"decidedUnion" doc:"审核的上一级总工会"`
 	Reaches65     workday.Date `json:"reaches65"`
-	Checks        []FormCheck      `json:"checks" nullable:"false" doc:"办结以后为空"`
+	Checks        []FormCheck  `json:"checks" nullable:"false" doc:"办结以后为空"`
 	NeedsAge      bool         `json:"needsAge" doc:"须上级勾选“满65周岁仍同意聘用”"`
 	NeedsGrade    bool         `json:"needsGrade" doc:"须上级勾选“上年度不称职仍同意续聘”"`
 	PhotoURL      string       `json:"photoUrl"`
@@ -293,12 +293,12 @@ func (s *FormService) drafts(ctx context.Context, q db.Q, a authz.Actor) ([]Form
 
 // FormRegister is the year's book of a union that approves forms (审批登记簿): what it decided, in the order of its numbers.
 type FormRegister struct {
-	UnionID   string        `json:"unionId"`
-	UnionName string        `json:"unionName"`
-	Year      int           `json:"year"`
+	UnionID   string      `json:"unionId"`
+	UnionName string      `json:"unionName"`
+	Year      int         `json:"year"`
 	Unions    []FormUnion `json:"unions" nullable:"false" doc:"可以查看哪些单位的登记簿"`
-	Lines     []FormLine    `json:"lines" nullable:"false"`
-	More      bool          `json:"more" doc:"页面只列前500行，导出有全部"`
+	Lines     []FormLine  `json:"lines" nullable:"false"`
+	More      bool        `json:"more" doc:"页面只列前500行，导出有全部"`
 }
 
 const registerLines = 500

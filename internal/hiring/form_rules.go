@@ -53,7 +53,7 @@ type FormCheck struct {
 	Level   CheckLevel `json:"level" enum:"ok,note,warn,stop"`
 	Text    string     `json:"text"`
 	Article string     `json:"article"`
-	Bars    FormStage      `json:"bars" enum:"submit,approve," doc:"不符合时，不能上报还是不能审核同意；空为不阻止"`
+	Bars    FormStage  `json:"bars" enum:"submit,approve," doc:"不符合时，不能上报还是不能审核同意；空为不阻止"`
 	Field   string     `json:"field" doc:"与哪一项有关"`
 }
 
