@@ -49,9 +49,12 @@ type Beginning struct {
 	UnionID      string
 	Kind         FormKind
 	EngagementID string // of a renewal
+	CandidateID  string // of a new hire who comes from a recruitment
+	Content      *FormContent
 }
 
-// Begin drafts a form, filled from what is known: of a renewal the roster, the last contract and the last form.
+// Begin drafts a form, filled from what is known: of a renewal the roster, the last contract and the last form; of a new
+// hire the content that the caller brings, if any.
 func (s *FormService) Begin(ctx context.Context, a authz.Actor, in Beginning) (f Form, err error) {
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		u, err := s.beginAt(ctx, tx, a, in)
@@ -60,11 +63,16 @@ func (s *FormService) Begin(ctx context.Context, a authz.Actor, in Beginning) (f
 		}
 		f = Form{
 			ID: db.NewID(), Kind: in.Kind, UnionID: u.ID, CountyID: u.CountyID, CityID: u.CityID, State: FormDrafted,
-			PostTier: u.Tier, Channel: roster.ChannelOwn, ContractKind: roster.ContractLabour, Resume: Lines{}, Awards: Lines{},
+			CandidateID: in.CandidateID, PostTier: u.Tier, Channel: roster.ChannelOwn, ContractKind: roster.ContractLabour, Resume: Lines{}, Awards: Lines{},
 			Rev: 1, CreatedAt: tx.Now(), ChangedAt: tx.Now(),
 		}
 		if in.Kind == FormRenewal {
 			if err := s.fillRenewal(ctx, tx, a, &f, in.EngagementID); err != nil {
+				return err
+			}
+		}
+		if in.Content != nil {
+			if f, err = s.write(ctx, tx, f, *in.Content); err != nil {
 				return err
 			}
 		}

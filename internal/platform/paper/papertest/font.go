@@ -38,7 +38,9 @@ func LatinAndHan() []rune {
 }
 
 // Bytes is the font as a file.
-func (s FontSpec) Bytes() []byte { //nolint:gosec // the fonts of tests are small
+//
+//nolint:gosec // the fonts of tests are small
+func (s FontSpec) Bytes() []byte {
 	u16 := binary.BigEndian.AppendUint16
 	u32 := binary.BigEndian.AppendUint32
 	square := func(side uint16) []byte {
