@@ -100,11 +100,8 @@ func (o *formOffice) hire(ctx context.Context, u org.Union, s story) error {
 		c.Awards = hiring.Lines{{When: fmt.Sprintf("%d.05", b.today.Year()-3), Text: "设区市优秀工会工作者"}}
 	}
 	forms, clerk := o.at(s.ago), b.plans.who(u, authz.RoleClerk)
-	f, err := forms.Begin(ctx, clerk, hiring.Beginning{UnionID: u.ID, Kind: hiring.FormNew})
+	f, err := forms.Begin(ctx, clerk, hiring.Beginning{UnionID: u.ID, Kind: hiring.FormNew, Content: &c})
 	if err != nil {
-		return err
-	}
-	if f, err = forms.Save(ctx, clerk, f.ID, f.Rev, c); err != nil {
 		return err
 	}
 	return o.settle(ctx, u, f, s)

@@ -157,7 +157,7 @@ func (s *FormService) caseForm(ctx context.Context, q db.Q, c approval.Case) (ap
 		{Label: "聘用渠道", Value: f.Channel.Title()},
 		{Label: "起止时间", Value: termText(f)},
 		{Label: "拟上岗日期", Value: f.OnDuty.Chinese()},
-		{Label: "原工作单位及岗位", Value: dash(f.FormerPost)},
+		{Label: "原单位及岗位", Value: dash(f.FormerPost)},
 		{Label: "工作简历", Value: dash(f.Resume.text())},
 		{Label: "奖惩情况", Value: dash(f.Awards.text())},
 	}}
@@ -168,13 +168,35 @@ func (s *FormService) caseForm(ctx context.Context, q db.Q, c approval.Case) (ap
 		out.Facts = append(out.Facts, approval.CaseFact{Label: "破例同意的理由", Value: f.OverrideReason + "（" + f.OverrideName + "）"})
 	}
 	if f.State == FormSubmitted || f.State == FormReturned || f.State == FormDrafted {
+		checks := ChecksOf(facts)
+		out.Facts = append([]approval.CaseFact{{Label: "核对", Value: inShort(checks)}}, out.Facts...)
 		t := approval.FormTable{Title: "核对", Columns: []approval.FormColumn{{Title: "项目", Width: 26}, {Title: "结果", Width: 22}, {Title: "说明", Width: 96}, {Title: "依据", Width: 26}}}
-		for _, k := range ChecksOf(facts) {
+		for _, k := range checks {
 			t.Rows = append(t.Rows, []string{k.Title, k.Word(), k.Text, k.Article})
 		}
 		out.Tables = append(out.Tables, t)
 	}
 	return out, nil
+}
+
+// inShort names what stands in the way and what is to be weighed, for the head of the case.
+func inShort(checks []FormCheck) string {
+	named := map[string][]string{}
+	for _, c := range checks {
+		if c.Level == CheckStop || c.Level == CheckWarn {
+			named[c.Word()] = append(named[c.Word()], c.Title)
+		}
+	}
+	var out []string
+	for _, word := range []string{"须修改", "暂不能同意", "请注意"} {
+		if len(named[word]) > 0 {
+			out = append(out, word+"："+strings.Join(named[word], "、"))
+		}
+	}
+	if len(out) == 0 {
+		return "各项符合要求"
+	}
+	return strings.Join(out, "；") + "（见下表）"
 }
 
 // Word is how a check came out, in a word.

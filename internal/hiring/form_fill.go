@@ -38,7 +38,7 @@ func (s *FormService) fillRenewal(ctx context.Context, tx *db.Tx, a authz.Actor,
 	}
 	f.PersonID, f.EngagementID = p.ID, e.ID
 	f.Name, f.Pinyin, f.Sex, f.Birth = p.Name, p.Pinyin, p.Sex, p.Birth
-	f.setNumbers(s.Keys, id, phone)
+	sealNumbers(f, s.Keys, id, phone)
 	f.Political, f.Education, f.TitleCode, f.TitleText = p.Political, p.Education, p.TitleCode, p.TitleText
 	f.FormerPost, f.Resume = p.FormerPost, linesOf(p.Resume)
 	f.PostUnionID, f.PostTier, f.Channel, f.ManagedPaper = e.PostUnionID, e.PostTier, e.Channel, e.ManagedPaper
@@ -83,7 +83,7 @@ func (s *FormService) candidate(ctx context.Context, tx *db.Tx, a authz.Actor, i
 func (s *FormService) fillCandidate(f *Form, c RecruitCandidate) {
 	f.CandidateID, f.Name, f.Pinyin = c.ApplicationID, c.Name, sortedBy(c.Name)
 	f.Sex, f.Birth = c.ID.Sex(), c.ID.Birth()
-	f.setNumbers(s.Keys, c.ID, c.Phone)
+	sealNumbers(f, s.Keys, c.ID, c.Phone)
 	f.Political, f.Education, f.TitleText, f.FormerPost = c.Political, c.Education, c.TitleText, c.FormerPost
 	f.Resume, f.Channel, f.ManagedPaper, f.PostTier = linesOf(c.Resume), c.Channel, c.ChannelPaper, c.Post.Tier
 }

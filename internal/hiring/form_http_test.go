@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"slices"
@@ -21,6 +22,7 @@ import (
 	"xiezhi/internal/authz"
 	"xiezhi/internal/gb"
 	"xiezhi/internal/hiring"
+	"xiezhi/internal/org"
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
@@ -73,9 +75,7 @@ func numberOf(first17 string) string {
 
 func (o object) with(key string, value any) object {
 	out := object{}
-	for k, v := range o {
-		out[k] = v
-	}
+	maps.Copy(out, o)
 	out[key] = value
 	return out
 }
@@ -375,6 +375,10 @@ func TestExample20Form(t *testing.T) {
 			t.Errorf("needs %v %v", sent.NeedsAge, sent.NeedsGrade)
 		}
 		w.act(w.city, sent.CaseID, "approve", "同意。").Refused(t, 422, hiring.CodeFormChecks)
+		shown := apptest.Read[approval.CaseDetail](t, w.city.Do(t, "GET", "/api/approval/cases/"+sent.CaseID, nil).Want(t, 200))
+		if got := shown.Form.Facts[0].Value; got != "暂不能同意：65周岁（见下表）" {
+			t.Errorf("the case says %q", got)
+		}
 		w.post(w.county, f.ID, "override", object{"age": true, "grade": false, "reason": "情况属实"}).Refused(t, 422, hiring.CodeFormYours)
 		w.post(w.city, f.ID, "override", object{"age": true, "grade": false, "reason": ""}).Refused(t, 422, errs.FieldsCode)
 		w.post(w.city, f.ID, "override", object{"age": true, "grade": true, "reason": "情况属实"}).Refused(t, 422, hiring.CodeFormOverride)
@@ -384,6 +388,10 @@ func TestExample20Form(t *testing.T) {
 		got := w.see(w.countyClerk, f.ID)
 		if got.State != hiring.FormApproved || !got.OverrideAge || got.OverrideReason != "情况属实" || w.own(t, "昆山市总工会", "2027-01-01").Reserved != 0 {
 			t.Errorf("approved: %+v", got.Form)
+		}
+		w.city.Do(t, "POST", formsPath+"/"+f.ID+"/reveal", object{"field": "phone", "reason": "联系本人"}).Want(t, 200)
+		if diff := cmp.Diff([]string{"移动电话（推荐表）"}, w.audited("roster.reveal")); diff != "" {
+			t.Errorf("what the person reads (-want +got):\n%s", diff)
 		}
 		r := apptest.Read[hiring.FormRegister](t, w.city.Do(t, "GET", formsPath+"/register", nil).Want(t, 200))
 		if len(r.Lines) != 1 || !r.Lines[0].Overridden || r.Lines[0].Number != "推荐〔2026〕1号" || r.UnionName != "苏州市总工会" {
@@ -473,7 +481,7 @@ func TestFormPhotoAndScan(t *testing.T) {
 		if got.PhotoURL != "" {
 			t.Errorf("dropped photo at %s", got.PhotoURL)
 		}
-		got = w.view(w.upload(w.clerk, f.ID, "photo", got.Rev, "a.png", photo).Want(t, 200))
+		w.upload(w.clerk, f.ID, "photo", got.Rev, "a.png", photo).Want(t, 200)
 		w.post(w.clerk, f.ID, "", filled(1)).Want(t, 200)
 		sent := w.view(w.post(w.head, f.ID, "submit", object{}).Want(t, 200))
 		w.upload(w.clerk, f.ID, "photo", sent.Rev, "a.png", photo).Refused(t, 422, hiring.CodeFormState)
@@ -642,5 +650,79 @@ func TestApprovedFormForAContract(t *testing.T) {
 			t.Errorf("used once: %v", err)
 		}
 		w.post(w.head, f.ID, "void", object{"reason": "不办了"}).Refused(t, 422, hiring.CodeFormUsed)
+	})
+}
+
+// TestTheLastHeadIsGivenOnce: of two forms for one free head, approved at the same moment, one is approved and one waits.
+func TestTheLastHeadIsGivenOnce(t *testing.T) {
+	eachForm(t, func(t *testing.T, w *formWorld) {
+		for range 3 {
+			w.quotaWorld.head(t, "玉山镇总工会", "2024-01-01", "", roster.ChannelOwn)
+		}
+		a, b := w.sent(w.clerk, w.head, "玉山镇总工会", filled(30)), w.sent(w.clerk, w.head, "玉山镇总工会", filled(31))
+		status := make(chan int, 2)
+		for i, c := range []struct {
+			who *apptest.Client
+			id  string
+		}{{w.county, a.CaseID}, {w.county2, b.CaseID}} {
+			d := apptest.Read[approval.CaseDetail](t, w.province.Do(t, "GET", "/api/approval/cases/"+c.id, nil).Want(t, 200))
+			go func() {
+				r := c.who.Do(t, "POST", "/api/approval/cases/"+c.id+"/act", object{"rev": d.Rev, "act": "approve", "opinion": fmt.Sprint(i)})
+				status <- r.Status
+			}()
+		}
+		got := []int{<-status, <-status}
+		slices.Sort(got)
+		if diff := cmp.Diff([]int{200, 422}, got); diff != "" {
+			t.Errorf("answers (-want +got):\n%s", diff)
+		}
+		if own := w.own(t, "昆山市总工会", "2027-01-01"); own.Reserved != 1 {
+			t.Errorf("held: %+v", own)
+		}
+	})
+}
+
+// TestAMergedTownsForms go to its successor, and come back when that is taken back.
+func TestAMergedTownsForms(t *testing.T) {
+	eachForm(t, func(t *testing.T, w *formWorld) {
+		f := w.sent(w.clerk, w.head, "玉山镇总工会", filled(1))
+		taking := org.Taking{ActID: db.NewID(), Since: db.NewID(), On: day("2026-11-23"), From: w.Union(t, "玉山镇总工会"), Into: w.Union(t, "周市镇总工会")}
+		follower := w.App.Forms.Follower()
+		at := func() (union string) {
+			if err := w.DB.Read().NewRaw("SELECT union_id FROM hiring_form WHERE id = ?", f.ID).Scan(t.Context(), &union); err != nil {
+				t.Fatal(err)
+			}
+			return union
+		}
+		for _, step := range []struct {
+			do   func(context.Context, *db.Tx, org.Taking, int) (int, error)
+			want string
+		}{{follower.Merge, taking.Into.ID}, {follower.Return, taking.From.ID}} {
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				_, err := step.do(ctx, tx, taking, 100)
+				return err
+			})
+			if got := at(); got != step.want {
+				t.Errorf("the form is at %s, want %s", got, step.want)
+			}
+		}
+	})
+}
+
+// TestFormFromARecruitment: who was proposed comes with what they wrote, and the form names the candidate.
+func TestFormFromARecruitment(t *testing.T) {
+	eachForm(t, func(t *testing.T, w *formWorld) {
+		number, candidate := idText(1), db.NewID()
+		f, err := w.App.Forms.Begin(t.Context(), w.clerk.Actor, hiring.Beginning{
+			UnionID: w.id(t, "玉山镇总工会"), Kind: hiring.FormNew, CandidateID: candidate,
+			Content: &hiring.FormContent{Name: "周建国", IDNumber: &number, Channel: roster.ChannelOwn, ContractKind: roster.ContractLabour},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := w.see(w.clerk, f.ID)
+		if got.CandidateID != candidate || got.Name != "周建国" || got.Sex != "1" || got.Birth.String() != "1985-03-12" {
+			t.Errorf("begun as %+v", got.Form)
+		}
 	})
 }

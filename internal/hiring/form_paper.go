@@ -166,7 +166,7 @@ func registerDoc(r FormRegister, now time.Time) paper.Doc {
 		Blocks: []paper.Block{
 			paper.Heading{Text: r.UnionName + "推荐表审批登记簿（" + firstOf(r.Year).Chinese()[:4] + "年）", Size: paper.SizeSmall2},
 			paper.Spacer{Height: 3},
-			paper.Table{Columns: []float64{28, 44, 18, 14, 52, 22, 22, 18, 22, 27}, Type: small, Rows: rows},
+			paper.Table{Columns: []float64{34, 42, 18, 13, 50, 21, 21, 18, 20, 30}, Type: small, Rows: rows},
 		},
 	}
 }

@@ -187,7 +187,7 @@ func (s *FormService) write(ctx context.Context, tx *db.Tx, f Form, c FormConten
 	if err := errs.Fields(bad...); err != nil {
 		return f, err
 	}
-	f.setNumbers(s.Keys, id, phone)
+	sealNumbers(&f, s.Keys, id, phone)
 	title := gb.TitleOf(c.TitleText)
 	f.Political, f.Education, f.TitleCode, f.TitleText = c.Political, c.Education, title.Code, title.Label
 	f.FormerPost, f.Resume, f.Awards = strings.TrimSpace(c.FormerPost), c.Resume.tidy(), c.Awards.tidy()
@@ -428,10 +428,14 @@ func (s *FormService) opened(ctx context.Context, q db.Q, a authz.Actor, id stri
 	return f, nil
 }
 
-// looked records that somebody saw a form's numbers in full, and tells the person, whom the roster knows.
+// looked records that somebody saw a form's numbers in full. A person of the roster reads that among the looks at them,
+// and is told.
 func (s *FormService) looked(ctx context.Context, tx *db.Tx, a authz.Actor, f Form, action, what, reason string) error {
 	e := formEntry(a.Audit(), action, nil, &f, reason)
 	e.After, e.Label = nil, f.Name+"："+what
+	if f.PersonID != "" {
+		e.Action, e.Label = roster.ActionReveal, what+"（推荐表）"
+	}
 	if err := audit.Record(ctx, tx, e); err != nil || f.PersonID == "" {
 		return err
 	}

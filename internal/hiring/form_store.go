@@ -99,8 +99,8 @@ func (f Form) Numbers(keys *seal.Keys) (id gb.ID, phone gb.Phone, err error) {
 	return id, phone, nil
 }
 
-// setNumbers seals the numbers in the form.
-func (f *Form) setNumbers(keys *seal.Keys, id gb.ID, phone gb.Phone) {
+// sealNumbers seals the numbers in the form.
+func sealNumbers(f *Form, keys *seal.Keys, id gb.ID, phone gb.Phone) {
 	f.IDSealed, f.IDBlind, f.IDMasked = "", "", ""
 	if !id.IsZero() {
 		f.IDSealed = keys.Seal(seal.Place(formsTable, "id_sealed", f.ID), id.Number())

@@ -267,7 +267,7 @@ func (s *Service) Reveal(ctx context.Context, a authz.Actor, personID string, fi
 				return fmt.Errorf("reveal: %w", err)
 			}
 		}
-		e := personEntry(a.Audit(), actReveal, at.Place(), nil, nil, reason)
+		e := personEntry(a.Audit(), ActionReveal, at.Place(), nil, nil, reason)
 		e.ID, e.PersonID, e.Label = p.ID, p.ID, field.Title()
 		if !own {
 			err := notify.Tell(ctx, tx, notify.Notice{

@@ -213,15 +213,15 @@ type Look struct {
 	Reason string `json:"reason"`
 }
 
-// actReveal is the audited act of a reveal.
-const actReveal = "roster.reveal"
+// ActionReveal is the audited act of a reveal: what is recorded by it, the person reads.
+const ActionReveal = "roster.reveal"
 
 // Looks are the reveals of a person's numbers, the latest first: for the person, and for whoever may reveal them.
 func (s *Service) Looks(ctx context.Context, a authz.Actor, personID, after string, limit int) (looks []Look, next string, err error) {
 	if _, err := s.mayReveal(ctx, s.DB.Read(), a, personID); err != nil {
 		return nil, "", err
 	}
-	acts, next, err := audit.List(ctx, s.DB.Read(), audit.Filter{PersonID: personID, Action: actReveal, After: after, Limit: limit})
+	acts, next, err := audit.List(ctx, s.DB.Read(), audit.Filter{PersonID: personID, Action: ActionReveal, After: after, Limit: limit})
 	if err != nil {
 		return nil, "", err
 	}

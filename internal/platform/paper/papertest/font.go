@@ -38,6 +38,8 @@ func LatinAndHan() []rune {
 }
 
 // Bytes is the font as a file.
+//
+//nolint:gosec // the fonts of tests are small
 func (s FontSpec) Bytes() []byte {
 	u16 := binary.BigEndian.AppendUint16
 	u32 := binary.BigEndian.AppendUint32
