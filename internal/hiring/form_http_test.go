@@ -708,21 +708,3 @@ func TestAMergedTownsForms(t *testing.T) {
 		}
 	})
 }
-
-// TestFormFromARecruitment: who was proposed comes with what they wrote, and the form names the candidate.
-func TestFormFromARecruitment(t *testing.T) {
-	eachForm(t, func(t *testing.T, w *formWorld) {
-		number, candidate := idText(1), db.NewID()
-		f, err := w.App.Forms.Begin(t.Context(), w.clerk.Actor, hiring.Beginning{
-			UnionID: w.id(t, "玉山镇总工会"), Kind: hiring.FormNew, CandidateID: candidate,
-			Content: &hiring.FormContent{Name: "周建国", IDNumber: &number, Channel: roster.ChannelOwn, ContractKind: roster.ContractLabour},
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		got := w.see(w.clerk, f.ID)
-		if got.CandidateID != candidate || got.Name != "周建国" || got.Sex != "1" || got.Birth.String() != "1985-03-12" {
-			t.Errorf("begun as %+v", got.Form)
-		}
-	})
-}

@@ -51,10 +51,11 @@ type Beginning struct {
 	Kind         FormKind
 	EngagementID string // of a renewal
 	CandidateID  string // the application of somebody proposed, whose publicity is over
+	Content      *FormContent
 }
 
 // Begin drafts a form, filled from what is known: of a renewal the roster, the last contract and the last form; of
-// somebody proposed by a recruitment what they told.
+// somebody proposed by a recruitment what they told; and what the caller brings, if anything.
 func (s *FormService) Begin(ctx context.Context, a authz.Actor, in Beginning) (f Form, err error) {
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		candidate, err := s.candidate(ctx, tx, a, &in)
@@ -77,6 +78,11 @@ func (s *FormService) Begin(ctx context.Context, a authz.Actor, in Beginning) (f
 		}
 		if in.CandidateID != "" {
 			s.fillCandidate(&f, candidate)
+		}
+		if in.Content != nil {
+			if f, err = s.write(ctx, tx, f, *in.Content); err != nil {
+				return err
+			}
 		}
 		if err := db.Insert(ctx, tx, &f); err != nil {
 			return err
