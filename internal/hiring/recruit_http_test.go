@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -908,6 +909,45 @@ func TestPersonalDataStaysOutOfTheAudit(t *testing.T) {
 			if strings.HasPrefix(found, "audit_entry") || strings.HasPrefix(found, "job") || strings.HasPrefix(found, "notice.") {
 				t.Errorf("personal data: %s", found)
 			}
+		}
+	})
+}
+
+// TestTwoAppliesAtOnce: of two sendings with one number at once, one is taken and the other told; of the same sending
+// twice, both get the same receipt.
+func TestTwoAppliesAtOnce(t *testing.T) {
+	eachRecruit(t, func(t *testing.T, w *recruitWorld) {
+		v := w.published(1)
+		w.on("2026-11-05")
+		send := func(key string) (hiring.Applied, error) {
+			return w.App.Recruit.Apply(t.Context(), v.ID, hiring.Sent{ClientKey: key, Consent: v.Privacy.Version, Content: hiring.ApplicationContent{
+				PostID: v.Posts[0].ID, Name: "钱一", Identity: w.number(11).Number(), Phone: "13800000011", Education: "21", Resume: "2008，某公司",
+			}})
+		}
+		type answer struct {
+			hiring.Applied
+			err error
+		}
+		ask := func(keys ...string) []answer {
+			out := make([]answer, len(keys))
+			var all sync.WaitGroup
+			for i, key := range keys {
+				all.Go(func() { out[i].Applied, out[i].err = send(key) })
+			}
+			all.Wait()
+			return out
+		}
+		got := ask("key-one-0001", "key-two-0002")
+		if taken := slices.IndexFunc(got, func(a answer) bool { return a.err == nil }); taken < 0 || errs.CodeOf(got[1-taken].err) != hiring.CodeApplyTwice {
+			t.Errorf("two with one number: %v", got)
+		}
+		w.public.Do(t, "POST", "/api/recruit-receipts/"+got[0].Token+got[1].Token+"/withdraw", nil).Want(t, 204)
+		got = ask("key-same-0003", "key-same-0003")
+		if got[0].err != nil || got[1].err != nil || got[0].Token != got[1].Token {
+			t.Errorf("one sending twice: %v", got)
+		}
+		if n := len(w.lines(v.ID)); n != 1 {
+			t.Errorf("%d applications, want 1", n)
 		}
 	})
 }
