@@ -62,7 +62,7 @@ type RecruitNotice struct {
 	UnionID      string         `json:"unionId" audit:"track"` // the employing union
 	CountyID     string         `bun:",nullzero" json:"-" audit:"omit"`
 	CityID       string         `bun:",nullzero" json:"-" audit:"omit"`
-	RunByID      string         `json:"runById" audit:"track"` // who recruits: itself, or its county for it
+	RunAbove     bool           `json:"runAbove" doc:"由上级（县、市、区或设区市）代办" audit:"track"`
 	State        NoticeState    `json:"state" enum:"draft,published,publicity,closed,cancelled" audit:"track"`
 	Title        string         `json:"title" audit:"track"`
 	Channel      roster.Channel `json:"channel" enum:"own,procured,social" audit:"track"`
@@ -97,6 +97,17 @@ type RecruitNotice struct {
 // Place is the employing union's.
 func (n RecruitNotice) Place() org.Place {
 	return org.Place{UnionID: n.UnionID, CountyID: n.CountyID, CityID: n.CityID}
+}
+
+// runner is the union that recruits, in the tree of today: the employing union, or the one above it that does so for it.
+func (n RecruitNotice) runner() string {
+	switch {
+	case !n.RunAbove:
+		return n.UnionID
+	case n.CountyID != "":
+		return n.CountyID
+	}
+	return n.CityID
 }
 
 // NoticeContent is what is written into a notice.

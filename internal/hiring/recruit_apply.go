@@ -228,7 +228,7 @@ func (s *RecruitService) privacy(ctx context.Context, q db.Q, n RecruitNotice, t
 	if err != nil {
 		return PrivacyNotice{}, err
 	}
-	u, err := org.ByID(ctx, q, n.RunByID)
+	u, err := org.ByID(ctx, q, n.runner())
 	if err != nil {
 		return PrivacyNotice{}, err
 	}
@@ -237,13 +237,13 @@ func (s *RecruitService) privacy(ctx context.Context, q db.Q, n RecruitNotice, t
 
 // tellRecruiter tells the posts that recruit; an inner notice, and nothing becomes late by it.
 func tellRecruiter(ctx context.Context, tx *db.Tx, n RecruitNotice, title, body, dedup string) error {
-	u, err := org.ByID(ctx, tx, n.RunByID)
+	u, err := org.ByID(ctx, tx, n.runner())
 	if err != nil {
 		return err
 	}
-	posts := []string{authz.Post(authz.RoleClerk, n.RunByID)}
+	posts := []string{authz.Post(authz.RoleClerk, n.runner())}
 	if info, ok := authz.RoleOfficer.Info(); ok && info.HeldAt(u.Tier) {
-		posts = append(posts, authz.Post(authz.RoleOfficer, n.RunByID))
+		posts = append(posts, authz.Post(authz.RoleOfficer, n.runner()))
 	}
 	var list []notify.Notice
 	for _, p := range posts {

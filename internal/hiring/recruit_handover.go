@@ -53,7 +53,7 @@ func (s *RecruitService) Proposed(ctx context.Context, q db.Q, scope authz.Scope
 	if err != nil {
 		return nil, err
 	}
-	if n.State != NoticeClosed {
+	if n.State != NoticeClosed || n.PublicityUntil.IsZero() {
 		return nil, errs.Rule(CodeNoticeState, "招聘尚未办结；公示期满、异议处理完后才能填写推荐表。")
 	}
 	posts, err := postsOf(ctx, q, n.ID)

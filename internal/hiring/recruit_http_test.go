@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -22,6 +23,7 @@ import (
 	"xiezhi/internal/authz"
 	"xiezhi/internal/gb"
 	"xiezhi/internal/hiring"
+	"xiezhi/internal/org"
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/clock"
 	"xiezhi/internal/platform/db"
@@ -926,5 +928,101 @@ func TestPersonalDataStaysOutOfTheAudit(t *testing.T) {
 				t.Errorf("personal data: %s", found)
 			}
 		}
+	})
+}
+
+// TestTwoAppliesAtOnce: of two sendings with one number at once, one is taken and the other told; of the same sending
+// twice, both get the same receipt.
+func TestTwoAppliesAtOnce(t *testing.T) {
+	eachRecruit(t, func(t *testing.T, w *recruitWorld) {
+		v := w.published(1)
+		w.on("2026-11-05")
+		send := func(key string) (hiring.Applied, error) {
+			return w.App.Recruit.Apply(t.Context(), v.ID, hiring.Sent{ClientKey: key, Consent: v.Privacy.Version, Content: hiring.ApplicationContent{
+				PostID: v.Posts[0].ID, Name: "钱一", Identity: w.number(11).Number(), Phone: "13800000011", Education: "21", Resume: "2008，某公司",
+			}})
+		}
+		type answer struct {
+			hiring.Applied
+			err error
+		}
+		ask := func(keys ...string) []answer {
+			out := make([]answer, len(keys))
+			var all sync.WaitGroup
+			for i, key := range keys {
+				all.Go(func() { out[i].Applied, out[i].err = send(key) })
+			}
+			all.Wait()
+			return out
+		}
+		got := ask("key-one-0001", "key-two-0002")
+		if taken := slices.IndexFunc(got, func(a answer) bool { return a.err == nil }); taken < 0 || errs.CodeOf(got[1-taken].err) != hiring.CodeApplyTwice {
+			t.Errorf("two with one number: %v", got)
+		}
+		w.public.Do(t, "POST", "/api/recruit-receipts/"+got[0].Token+got[1].Token+"/withdraw", nil).Want(t, 204)
+		got = ask("key-same-0003", "key-same-0003")
+		if got[0].err != nil || got[1].err != nil || got[0].Token != got[1].Token {
+			t.Errorf("one sending twice: %v", got)
+		}
+		if n := len(w.lines(v.ID)); n != 1 {
+			t.Errorf("%d applications, want 1", n)
+		}
+	})
+}
+
+// TestPaperApplication: what came on paper is entered, scanned and corrected by whoever recruits; what came by the public
+// page is the applicant's own.
+func TestPaperApplication(t *testing.T) {
+	eachRecruit(t, func(t *testing.T, w *recruitWorld) {
+		v := w.published(1)
+		w.on("2026-11-09")
+		enter := func(b object) apptest.Reply {
+			return w.county.Do(t, "POST", "/api/hiring/notices/"+v.ID+"/applications", b)
+		}
+		enter(with(w.application(v, 14, "周四"), object{"consent": ""})).Refused(t, 422, hiring.CodeConsent)
+		a := apptest.Read[hiring.ApplicationView](t, enter(w.application(v, 14, "周四")).Want(t, 201))
+		if b := apptest.Read[hiring.ApplicationView](t, enter(w.application(v, 14, "周四")).Want(t, 201)); b.ID != a.ID {
+			t.Error("entered twice")
+		}
+		enter(with(w.application(v, 14, "周四"), object{"clientKey": "key-another"})).Refused(t, 422, hiring.CodeApplyTwice)
+		body, media := fileBody(t, "file-0001", "报名表.pdf", pdf("paper form"))
+		a = apptest.Read[hiring.ApplicationView](t, w.clerk.Send(t, "POST", "/api/hiring/applications/"+a.ID+"/files", media, body).Want(t, 200))
+		if len(a.Files) != 1 || a.Files[0].Name != "报名表.pdf" || !a.FilesVisible {
+			t.Errorf("the scan: %+v", a.Files)
+		}
+		mend := correction(w, v, 14, "周四四", a.Rev)
+		a = apptest.Read[hiring.ApplicationView](t, w.clerk.Do(t, "PUT", "/api/hiring/applications/"+a.ID, mend).Want(t, 200))
+		if a.Name != "周四四" || a.IDMasked != w.number(14).String() {
+			t.Errorf("corrected: %+v", a.Application)
+		}
+		w.clerk.Do(t, "PUT", "/api/hiring/applications/"+a.ID, mend).Refused(t, 409, errs.StaleCode)
+		_, online := w.apply(v, 15, "吴五")
+		w.clerk.Do(t, "PUT", "/api/hiring/applications/"+online, correction(w, v, 15, "吴五五", 1)).Refused(t, 422, hiring.CodeNoticeState)
+		w.on("2026-11-12") // handed in on time, entered two days after the last
+		enter(w.application(v, 16, "郑六")).Want(t, 201)
+		w.clerk.Do(t, "PUT", "/api/hiring/applications/"+a.ID, with(mend, object{"rev": a.Rev})).Refused(t, 422, hiring.CodeApplyClosed)
+	})
+}
+
+// TestNoticesFollowAMerger: a merged town's notices go to its successor, whose clerk goes on with them.
+func TestNoticesFollowAMerger(t *testing.T) {
+	eachRecruit(t, func(t *testing.T, w *recruitWorld) {
+		v := w.published(1)
+		next := w.As(t, authz.RoleClerk, "周市镇总工会")
+		next.Do(t, "GET", "/api/hiring/notices/"+v.ID, nil).Refused(t, 404, errs.NotFoundCode)
+		follower := hiring.RecruitFollower()
+		taking := org.Taking{On: day("2026-11-02"), From: w.Union(t, "玉山镇总工会"), Into: w.Union(t, "周市镇总工会")}
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			n, err := follower.Merge(ctx, tx, taking, 100)
+			if n != 1 {
+				t.Errorf("%d notices went over, want 1", n)
+			}
+			return err
+		})
+		got := w.view(next.Do(t, "GET", "/api/hiring/notices/"+v.ID, nil).Want(t, 200))
+		if got.UnionName != "周市镇总工会" || got.RunByName != "周市镇总工会" || !slices.Contains(got.Actions, hiring.ActNoticeCancel) {
+			t.Errorf("at the successor: %s %s %v", got.UnionName, got.RunByName, got.Actions)
+		}
+		w.clerk.Do(t, "GET", "/api/hiring/notices/"+v.ID, nil).Refused(t, 404, errs.NotFoundCode)
 	})
 }

@@ -20,11 +20,11 @@ import (
 // Publicise makes the list of those proposed public for the days that the notice declared.
 func (s *RecruitService) Publicise(ctx context.Context, a authz.Actor, id string, rev int64) (RecruitNotice, error) {
 	return s.change(ctx, a, id, rev, "publicise", "", func(ctx context.Context, tx *db.Tx, n RecruitNotice) (RecruitNotice, error) {
-		proposed, err := tx.NewSelect().TableExpr("recruit_application").Where("notice_id = ?", n.ID).Where("proposed_at IS NOT NULL").Count(ctx)
+		proposed, err := countProposed(ctx, tx, n.ID)
 		if err != nil {
-			return n, fmt.Errorf("count those proposed: %w", err)
+			return n, err
 		}
-		if err := CheckPublicity(n, int(proposed)); err != nil {
+		if err := CheckPublicity(n, proposed); err != nil {
 			return n, err
 		}
 		cal, err := rulebook.CalendarAt(ctx, tx, tx.Now())
@@ -36,6 +36,14 @@ func (s *RecruitService) Publicise(ctx context.Context, a authz.Actor, id string
 		n.PublicityAt, n.Calendar = tx.Now(), cal.Version()
 		return n, tellStory(ctx, tx, n.ID, "publicise", fmt.Sprintf("公示%d人，到%s", proposed, n.PublicityUntil.Chinese()), a.Name)
 	})
+}
+
+func countProposed(ctx context.Context, q db.Q, noticeID string) (int, error) {
+	n, err := q.NewSelect().TableExpr("recruit_application").Where("notice_id = ?", noticeID).Where("proposed_at IS NOT NULL").Count(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("count those proposed: %w", err)
+	}
+	return int(n), nil
 }
 
 // Unlist takes the list down again, where an objection was upheld or somebody withdrew; another one can follow.
@@ -66,7 +74,11 @@ func (s *RecruitService) Close(ctx context.Context, a authz.Actor, id string, re
 				upheld++
 			}
 		}
-		if err := CheckClose(n, open, upheld, reason, workday.Of(tx.Now())); err != nil {
+		proposed, err := countProposed(ctx, tx, n.ID)
+		if err != nil {
+			return n, err
+		}
+		if err := CheckClose(n, proposed, open, upheld, reason, workday.Of(tx.Now())); err != nil {
 			return n, err
 		}
 		return n, s.end(ctx, tx, &n, NoticeClosed, reason, a.Name)

@@ -261,8 +261,8 @@ func (s *RecruitService) view(ctx context.Context, q db.Q, n RecruitNotice, u or
 		Proposed: []ProposedName{}, Article: "第六条第（二）项", Today: s.today(), Actions: []string{},
 	}
 	runner := u
-	if n.RunByID != u.ID {
-		if runner, err = org.ByID(ctx, q, n.RunByID); err != nil {
+	if n.runner() != u.ID {
+		if runner, err = org.ByID(ctx, q, n.runner()); err != nil {
 			return v, err
 		}
 	}

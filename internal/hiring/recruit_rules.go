@@ -541,11 +541,14 @@ func CheckObject(n RecruitNotice, source ApplicationSource, today workday.Date) 
 
 // CheckClose tells whether a notice may be closed: after the list's days, with every objection answered, none of them
 // upheld against the list as it stands; or, with nobody proposed, with a reason after the last day to apply.
-func CheckClose(n RecruitNotice, open, upheld int, reason string, today workday.Date) error {
+func CheckClose(n RecruitNotice, proposed, open, upheld int, reason string, today workday.Date) error {
 	switch n.State {
 	case NoticePublished:
 		if !today.After(n.ApplyUntil) {
 			return errs.Rule(CodeNoticeState, "报名还没有截止。")
+		}
+		if proposed > 0 {
+			return errs.Rule(CodeNoticeState, "已确定的拟聘用人员须先公示；不聘用的，请先取消勾选。")
 		}
 		return needReason(reason, "没有拟聘用人员就办结，请写明情况，例如无人符合条件。")
 	case NoticePublicity:

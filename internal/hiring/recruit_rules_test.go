@@ -290,21 +290,23 @@ func TestCheckClose(t *testing.T) {
 	for _, tc := range []struct {
 		name         string
 		n            RecruitNotice
+		proposed     int
 		open, upheld int
 		reason, on   string
 		code         string
 	}{
-		{"on the last day of the list", listed, 0, 0, "", "2026-11-23", CodePublicityRuns},
-		{"the day after", listed, 0, 0, "", "2026-11-24", ""},
-		{"an objection without an answer", listed, 1, 0, "", "2026-11-24", CodeObjectionsOpen},
-		{"an objection that holds", listed, 0, 1, "", "2026-11-24", CodeUpheld},
-		{"nobody found, told why", open, 0, 0, "无人符合条件", "2026-11-11", ""},
-		{"nobody found, not told", open, 0, 0, "", "2026-11-11", CodeReason},
-		{"before the last day to apply is over", open, 0, 0, "无人报名", "2026-11-10", CodeNoticeState},
-		{"a draft", RecruitNotice{State: NoticeDraft}, 0, 0, "不招了", "2026-11-24", CodeNoticeState},
-		{"cancelled", RecruitNotice{State: NoticeCancelled}, 0, 0, "不招了", "2026-11-24", CodeNoticeState},
+		{"on the last day of the list", listed, 1, 0, 0, "", "2026-11-23", CodePublicityRuns},
+		{"the day after", listed, 1, 0, 0, "", "2026-11-24", ""},
+		{"an objection without an answer", listed, 1, 1, 0, "", "2026-11-24", CodeObjectionsOpen},
+		{"an objection that holds", listed, 1, 0, 1, "", "2026-11-24", CodeUpheld},
+		{"nobody found, told why", open, 0, 0, 0, "无人符合条件", "2026-11-11", ""},
+		{"somebody is proposed who was never public", open, 1, 0, 0, "不公示了", "2026-11-11", CodeNoticeState},
+		{"nobody found, not told", open, 0, 0, 0, "", "2026-11-11", CodeReason},
+		{"before the last day to apply is over", open, 0, 0, 0, "无人报名", "2026-11-10", CodeNoticeState},
+		{"a draft", RecruitNotice{State: NoticeDraft}, 0, 0, 0, "不招了", "2026-11-24", CodeNoticeState},
+		{"cancelled", RecruitNotice{State: NoticeCancelled}, 0, 0, 0, "不招了", "2026-11-24", CodeNoticeState},
 	} {
-		if err := CheckClose(tc.n, tc.open, tc.upheld, tc.reason, day(tc.on)); errs.CodeOf(err) != tc.code {
+		if err := CheckClose(tc.n, tc.proposed, tc.open, tc.upheld, tc.reason, day(tc.on)); errs.CodeOf(err) != tc.code {
 			t.Errorf("%s: %v, want %q", tc.name, err, tc.code)
 		}
 	}

@@ -55,7 +55,7 @@ func (s *RecruitService) beginNotice(ctx context.Context, tx *db.Tx, a authz.Act
 		return RecruitNotice{}, err
 	}
 	n := RecruitNotice{
-		ID: db.NewID(), UnionID: u.ID, CountyID: u.CountyID, CityID: u.CityID, RunByID: runBy(a, u), State: NoticeDraft,
+		ID: db.NewID(), UnionID: u.ID, CountyID: u.CountyID, CityID: u.CityID, RunAbove: !a.Own(authz.RecruitWrite).Covers(org.Place{UnionID: u.ID}), State: NoticeDraft,
 		MadeBy: a.Name, Rev: 1, CreatedAt: tx.Now(), ChangedAt: tx.Now(),
 	}
 	posts, err := writeContent(ctx, tx, &n, c)
@@ -69,17 +69,6 @@ func (s *RecruitService) beginNotice(ctx context.Context, tx *db.Tx, a authz.Act
 		return RecruitNotice{}, err
 	}
 	return n, audit.Record(ctx, tx, noticeEntry(a.Audit(), "begin", nil, &n, u.Name, ""))
-}
-
-// runBy is the union that recruits: the employing union itself, or the one above it that does so for it.
-func runBy(a authz.Actor, u org.Union) string {
-	switch {
-	case a.Own(authz.RecruitWrite).Covers(org.Place{UnionID: u.ID}):
-		return u.ID
-	case u.CountyID != "":
-		return u.CountyID
-	}
-	return u.CityID
 }
 
 // writeContent puts what was written into the notice and gives its posts.

@@ -46,7 +46,7 @@ func lockNotice(ctx context.Context, tx *db.Tx, scope authz.Scope, id string) (R
 // saveNotice writes a notice that is locked.
 func saveNotice(ctx context.Context, tx *db.Tx, n *RecruitNotice) error {
 	n.ChangedAt = tx.Now()
-	res, err := tx.NewUpdate().Model(n).ExcludeColumn("id", "union_id", "county_id", "city_id", "run_by_id", "made_by", "rev", "created_at").
+	res, err := tx.NewUpdate().Model(n).ExcludeColumn("id", "union_id", "county_id", "city_id", "run_above", "made_by", "rev", "created_at").
 		Set("rev = rev + 1").Where("id = ?", n.ID).Where("rev = ?", n.Rev).Exec(ctx)
 	if err := oneRow(res, err, "change notice"); err != nil {
 		return err

@@ -5,7 +5,7 @@ CREATE TABLE recruit_notice (
   union_id varchar(36) COLLATE "C" NOT NULL,
   county_id varchar(36) COLLATE "C",
   city_id varchar(36) COLLATE "C",
-  run_by_id varchar(36) COLLATE "C" NOT NULL,
+  run_above boolean NOT NULL,
   state varchar(12) COLLATE "C" NOT NULL,
   title varchar(120) NOT NULL,
   channel varchar(8) COLLATE "C" NOT NULL,

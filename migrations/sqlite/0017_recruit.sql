@@ -5,7 +5,7 @@ CREATE TABLE recruit_notice (
   union_id text NOT NULL,
   county_id text,
   city_id text,
-  run_by_id text NOT NULL,
+  run_above integer NOT NULL,
   state text NOT NULL,
   title text NOT NULL,
   channel text NOT NULL,

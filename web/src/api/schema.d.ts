@@ -8487,7 +8487,8 @@ export interface components {
             publishedReason: string;
             /** Format: int64 */
             rev: number;
-            runById: string;
+            /** @description 由上级（县、市、区或设区市）代办 */
+            runAbove: boolean;
             /** @enum {string} */
             state: "draft" | "published" | "publicity" | "closed" | "cancelled";
             stateTitle: string;
@@ -8594,7 +8595,8 @@ export interface components {
             room: components["schemas"]["Headroom"];
             /** @description 公告人数超过空额的提示 */
             roomWarning: string;
-            runById: string;
+            /** @description 由上级（县、市、区或设区市）代办 */
+            runAbove: boolean;
             runByName: string;
             /** @enum {string} */
             state: "draft" | "published" | "publicity" | "closed" | "cancelled";
