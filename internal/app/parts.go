@@ -17,6 +17,7 @@ import (
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/clock"
 	"xiezhi/internal/platform/config"
+	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/platform/notify"
@@ -32,6 +33,7 @@ import (
 type parts struct {
 	Approval    *approval.Service
 	Plans       *hiring.PlanService
+	Contracts   *hiring.ContractService
 	Forms       *hiring.FormService
 	Recruit     *hiring.RecruitService
 	Identity    *identity.Service
@@ -67,7 +69,8 @@ func (a *App) build() {
 	a.Recruit = &hiring.RecruitService{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Font: paper.Embedded}
 	a.Forms = &hiring.FormService{
 		DB: a.DB, Keys: a.Keys, Approval: a.Approval, Blobs: a.Files, Font: paper.Embedded, BaseURL: a.Config.BaseURL,
-		Recruit: a.Recruit,
+		Recruit:   a.Recruit,
+		LastGrade: hiring.RecordedGrade,
 	}
 	a.Approval.Chapters = map[approval.FlowKey]approval.Chapter{
 		approval.FlowPlan: a.Plans.Chapter(), approval.FlowPlanExtra: a.Plans.Chapter(), approval.FlowForm: a.Forms.Chapter(),
@@ -76,6 +79,11 @@ func (a *App) build() {
 	a.Worklog = &worklog.Service{
 		DB: a.DB, Keys: a.Keys, Blobs: a.Files, Calendar: a.Rulebook.Calendar, Font: paper.Embedded, BaseURL: a.Config.BaseURL,
 		Delivers: a.Config.Demo,
+	}
+
+	a.Contracts = &hiring.ContractService{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Begun: worklog.Begin, Calendar: a.Rulebook.Calendar}
+	a.Roster.Changed = func(ctx context.Context, tx *db.Tx, personIDs []string) error {
+		return a.Contracts.Owe(ctx, tx, personIDs...)
 	}
 
 	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}
@@ -92,6 +100,7 @@ func (a *App) build() {
 	a.Approval.Work(a.Jobs)
 	a.Plans.Work(a.Jobs)
 	a.Recruit.Work(a.Jobs)
+	a.Contracts.Work(a.Jobs)
 	a.Served.Work(a.Jobs)
 	a.Worklog.Work(a.Jobs)
 }
@@ -104,6 +113,8 @@ func (a *App) routes(r authz.Router) {
 	a.Inbox.Routes(r)
 	a.Approval.Routes(r)
 	a.Plans.Routes(r)
+	a.Contracts.Routes(r)
+	a.Contracts.SignalRoutes(r)
 	a.Forms.Routes(r)
 	a.Recruit.Routes(r)
 	a.Obligations.Routes(r)
@@ -136,7 +147,7 @@ func (a *App) followers() []org.Follower {
 		a.Quota.Follower(),
 	}
 	list = append(list, a.Plans.Follower(), a.Forms.Follower(), hiring.RecruitFollower())
-	return slices.Concat(list, a.Approval.Followers(), roster.Followers(), served.Followers(), worklog.Followers())
+	return slices.Concat(list, a.Approval.Followers(), a.Contracts.Followers(), roster.Followers(), served.Followers(), worklog.Followers())
 }
 
 // mergeFollowers lists what follows when one served unit is merged into another, one line each.

@@ -72,6 +72,11 @@ plan.read           OAFN
 plan.draft          O
 plan.review         OA
 plan.decide         A
+contract.read       CHOAN
+contract.write      C =
+contract.template   CO =
+signal.read         CHOAN
+signal.decide       A =
 form.read           CHOAN
 form.draft          CH
 form.submit         H
@@ -137,8 +142,8 @@ func TestEveryRolePermissionAndTier(t *testing.T) {
 						want = at.reach
 					}
 				}
-				if d.Permission == authz.PolicyManage && at.letter == "K" {
-					want = authz.ReachNone // rules are laid by the province and by cities
+				if (d.Permission == authz.PolicyManage || d.Permission == authz.SignalDecide) && at.letter == "K" {
+					want = authz.ReachNone // rules are laid, and conflicts decided, by the province and by cities
 				}
 				if d.Permission == authz.QuotaShare && at.letter != "P" {
 					want = authz.ReachNone // drafts are the province's alone

@@ -53,13 +53,19 @@ const (
 	PlanReview Permission = "plan.review"
 	PlanDecide Permission = "plan.decide"
 
-	FormRead      Permission = "form.read"
-	FormDraft     Permission = "form.draft"
-	FormSubmit    Permission = "form.submit"
-	FormApprove   Permission = "form.approve"
-	RecruitRead   Permission = "recruit.read"
-	RecruitWrite  Permission = "recruit.write"
-	RecruitReveal Permission = "recruit.reveal"
+	FormRead         Permission = "form.read"
+	FormDraft        Permission = "form.draft"
+	FormSubmit       Permission = "form.submit"
+	FormApprove      Permission = "form.approve"
+	RecruitRead      Permission = "recruit.read"
+	RecruitWrite     Permission = "recruit.write"
+	RecruitReveal    Permission = "recruit.reveal"
+	ContractRead     Permission = "contract.read"
+	ContractWrite    Permission = "contract.write"
+	ContractTemplate Permission = "contract.template"
+
+	SignalRead   Permission = "signal.read"
+	SignalDecide Permission = "signal.decide"
 
 	ObligationRead Permission = "obligation.read"
 
@@ -121,6 +127,9 @@ var permissions = []Described{
 	{Permission: PlanDraft, Title: "拟定、上报聘用计划", Meaning: "县（市、区）拟定，设区市汇总上报"},
 	{Permission: PlanReview, Title: "审核、汇总聘用计划", Meaning: "设区市审核下级计划，省级填写拟核定数"},
 	{Permission: PlanDecide, Title: "核定聘用计划", Meaning: "省总工会核定"},
+	{Permission: ContractRead, Title: "查看合同", Meaning: "合同、到期和续聘，本级及下级"},
+	{Permission: ContractWrite, Title: "登记合同、办理续聘", Meaning: "聘用单位按批准的推荐表登记签订的合同，登记考核等次", Own: true},
+	{Permission: ContractTemplate, Title: "维护合同模板", Meaning: "本单位的劳动合同、劳务协议模板", Own: true},
 	{Permission: FormRead, Title: "查看推荐表", Meaning: "本级及下级的推荐表和审批登记簿，证件号、电话默认隐去"},
 	{Permission: FormDraft, Title: "填写推荐表", Meaning: "本单位拟聘、续聘人员的推荐表"},
 	{Permission: FormSubmit, Title: "上报推荐表", Meaning: "本单位负责人报上一级总工会，含撤回、作废"},
@@ -128,6 +137,8 @@ var permissions = []Described{
 	{Permission: RecruitRead, Title: "查看招聘", Meaning: "公告、报名、资格审核、成绩和公示；证件号、电话隐去，上级看不到附件"},
 	{Permission: RecruitWrite, Title: "办理招聘", Meaning: "聘用单位本身，或县（市、区）总工会为所辖单位办理公告、审核、公示"},
 	{Permission: RecruitReveal, Title: "查看报名人完整证件号和电话", Meaning: "须写明理由，留有记录；只限办理招聘的单位"},
+	{Permission: SignalRead, Title: "查看违规聘用提示", Meaning: "本级及下级的提示和说明"},
+	{Permission: SignalDecide, Title: "核定重复聘用", Meaning: "两家工会主张同一人时，由设区市或省总工会核定", Own: true, Tiers: []org.Tier{org.TierProvince, org.TierCity}},
 	{Permission: ObligationRead, Title: "查看应办事项", Meaning: "本单位和本人的各项法定期限；上级在统计中看人数", Own: true},
 	{Permission: ReportRead, Title: "查看统计", Meaning: "本级及下级的汇总数字"},
 	{Permission: ReportExport, Title: "导出统计", Meaning: "Excel"},

@@ -99,6 +99,7 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		{"启用前记录", b.fillOpenings},
 		{"聘用计划", b.fillPlans},
 		{"员额测算", b.fillShares},
+		{"合同", b.fillContracts},
 		{"推荐表", b.fillForms},
 		{"招聘", b.fillRecruit},
 		{"待办", b.fillWaiting},

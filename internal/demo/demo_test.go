@@ -74,6 +74,7 @@ func sameEveryTime(t *testing.T, one, two *db.DB) {
 		"shares":   "SELECT s.name || s.year || s.total || s.cap_heads || u.name || coalesce(l.enterprises, -1) || coalesce(l.workers, -1) || l.workers_from || l.note FROM quota_share AS s JOIN quota_share_line AS l ON l.share_id = s.id JOIN org_union AS u ON u.id = l.union_id ORDER BY u.region_code, 1",
 		"opinions": "SELECT c.title || o.act || o.by_name || o.at || o.opinion FROM approval_opinion AS o JOIN approval_case AS c ON c.id = o.case_id ORDER BY 1",
 		"recruit":  "SELECT n.title || n.state || a.name || a.birth || a.verdict || a.id_masked FROM recruit_notice AS n JOIN recruit_application AS a ON a.notice_id = n.id ORDER BY 1",
+		"hires":    "SELECT p.name || c.kind || c.starts_on || coalesce(c.ends_on, '') || k.number || k.remarks FROM hiring_contract AS k JOIN contract AS c ON c.id = k.id JOIN engagement AS e ON e.id = c.engagement_id JOIN person AS p ON p.id = e.person_id ORDER BY 1",
 		"logins":   "SELECT login || name FROM account ORDER BY 1",
 		"notices":  "SELECT title || body || created_at FROM notice ORDER BY 1",
 	} {
@@ -120,8 +121,8 @@ func livedIn(t *testing.T, d *db.DB) {
 	if n := len(rows(t, d, "SELECT id FROM org_union WHERE kind = 'county'")); n != 95 {
 		t.Errorf("%d counties, want 95", n)
 	}
-	if n := len(rows(t, d, "SELECT id FROM person")); n != Small.Instructors {
-		t.Errorf("%d persons, want %d", n, Small.Instructors)
+	if n := len(rows(t, d, "SELECT id FROM person")); n != Small.Instructors+2 {
+		t.Errorf("%d persons, want %d with the two who were hired in autumn", n, Small.Instructors+2)
 	}
 	if n := len(rows(t, d, "SELECT id FROM account")); n != len(Logins) {
 		t.Errorf("%d accounts, want %d", n, len(Logins))

@@ -54,7 +54,7 @@ type FormView struct {
 	PhotoURL      string       `json:"photoUrl"`
 	ScanURL       string       `json:"scanUrl"`
 	VerifyPath    string       `json:"verifyPath" doc:"打印件二维码的核验页"`
-	Actions       []string     `json:"actions" nullable:"false" doc:"edit、discard、submit、override、void、scan、reveal"`
+	Actions       []string     `json:"actions" nullable:"false" doc:"edit、discard、submit、override、void、scan、contract、reveal"`
 }
 
 // Show is a form in full.
@@ -109,6 +109,7 @@ func (s *FormService) formActions(ctx context.Context, a authz.Actor, f Form, ti
 	add(head && CheckFormEdit(f) == nil, "submit")
 	add(head && f.State == FormApproved && f.ContractID == "", "void")
 	add(draft, "scan")
+	add(f.State == FormApproved && f.ContractID == "" && ownContract(a, authz.ContractWrite, f.UnionID) == nil, "contract")
 	add(f.IDSealed != "" && a.Scope(authz.RosterReveal).Covers(f.Place()), "reveal")
 	may, err := s.mayDecide(ctx, a, f)
 	add(may, "decide")

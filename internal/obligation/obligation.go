@@ -23,6 +23,9 @@ const (
 	RuleFieldDays    Rule = "field_days"    // Art. 10(2): eighty confirmed days in workshops a year
 	RuleApprovalStep Rule = "approval_step" // 内部时限: a step of an approval waits for its bearer
 	RulePlan         Rule = "plan"          // Art. 6(1): the county's plan for next year, by the end of October
+	RuleWritten      Rule = "written"       // Art. 6(4): a written contract within a month of the first day in post
+	RuleRenewal      Rule = "renewal"       // 内部时限: a contract comes to its end, renewed or not
+	RuleDispute      Rule = "dispute"       // 内部时限: two unions claim one person, the superior decides
 )
 
 // State is where an obligation stands.

@@ -8,6 +8,7 @@ const (
 	PlanCityDue     Key = "plan_city_due"
 	PlanProvinceDue Key = "plan_province_due"
 	PlanNumberMeans Key = "plan_number_means"
+	WrittenMonths   Key = "written_contract_months"
 	RenewalLeadDays Key = "renewal_lead_days"
 
 	RecruitPublicityDays   Key = "recruit_publicity_workdays"
@@ -58,6 +59,7 @@ var rules = []Rule{
 	{Key: PlanNumberMeans, Title: "核定数的含义（在岗人数还是新聘人数）", Article: "第六条第（一）项", Kind: Enum, Default: "stock", Options: []string{"stock", "hires"}, Setter: ByProv, Reading: true},
 	{Key: RecruitPublicityDays, Title: "拟聘用人员公示的最少天数", Article: "第六条第（二）项", Kind: Int, Default: "5", Unit: "个工作日", Min: 1, Max: 30, Setter: ByCity, Stricter: Higher, Reading: true},
 	{Key: RecruitRetentionMonths, Title: "未聘用人员的报名材料在招聘办结后的保存期限", Article: "第六条第（二）项", Kind: Int, Default: "6", Unit: "个月", Min: 1, Max: 24, Setter: ByCity, Stricter: Lower, Reading: true},
+	{Key: WrittenMonths, Title: "上岗后订立书面合同的期限", Article: "第六条第（四）项", Kind: Int, Default: "1", Unit: "个月", Min: 1, Max: 1, Setter: Nobody},
 	{Key: RenewalLeadDays, Title: "合同到期前首次提醒", Article: "第六条第（四）项", Kind: Int, Default: "90", Unit: "日", Min: 30, Max: 365, Setter: ByAnyone, Reading: true},
 
 	{Key: InductionMonths, Title: "新聘人员上岗后参加培训的期限", Article: "第十条第（一）项", Kind: Int, Default: "6", Unit: "个月", Min: 1, Max: 12, Setter: ByCity, Stricter: Lower},

@@ -135,6 +135,7 @@ type Posting struct {
 	PostUnionID  string       `bun:",nullzero" json:"postUnionId" audit:"track"`
 	PostTier     org.Tier     `json:"postTier" audit:"track"`
 	StartsOn     workday.Date `json:"startsOn" audit:"track"`
+	Reason       string       `json:"reason" audit:"track"` // of the change; none for the first posting
 }
 
 // claim remembers that another union wished to engage somebody who was engaged.

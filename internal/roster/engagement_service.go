@@ -120,28 +120,14 @@ func (s *Service) ChangeEngagement(ctx context.Context, a authz.Actor, id string
 // AddContract adds a contract or a renewal as a fact (Art. 6(4)). The chapter of hiring asks for the procedure.
 func (s *Service) AddContract(ctx context.Context, a authz.Actor, id string, rev int64, c Contract, reason string) (PersonView, error) {
 	return s.change(ctx, a, id, rev, "roster.engagement.contract", reason, func(ctx context.Context, tx *db.Tx, p Person, e *Engagement) error {
-		contracts, err := contractsOf(ctx, tx, e.ID)
-		if err != nil {
-			return err
-		}
-		pol, err := policyAt(ctx, tx, e.UnionID, c.StartsOn)
-		if err != nil {
-			return err
-		}
-		if err := CheckContract(p.Birth, *e, contracts[e.ID], c, pol, reason); err != nil {
-			return err
-		}
-		c.ID, c.EngagementID, c.Opening, c.CreatedAt = db.NewID(), e.ID, false, tx.Now()
-		if _, err := tx.NewInsert().Model(&c).Exec(ctx); err != nil {
-			return fmt.Errorf("add contract: %w", err)
-		}
-		return record(ctx, tx, a, "roster.contract.add", "contract", p.Name, *e, c.ID, nil, &c, reason)
+		c.ID = db.NewID()
+		return InsertContract(ctx, tx, a, p, *e, c, reason)
 	})
 }
 
 // Post changes where the engagement is posted (定岗); it is no exit.
-func (s *Service) Post(ctx context.Context, a authz.Actor, id string, rev int64, unionID string, tier org.Tier, on workday.Date) (PersonView, error) {
-	return s.change(ctx, a, id, rev, "roster.engagement.post", "", func(ctx context.Context, tx *db.Tx, p Person, e *Engagement) error {
+func (s *Service) Post(ctx context.Context, a authz.Actor, id string, rev int64, unionID string, tier org.Tier, on workday.Date, reason string) (PersonView, error) {
+	return s.change(ctx, a, id, rev, "roster.engagement.post", reason, func(ctx context.Context, tx *db.Tx, p Person, e *Engagement) error {
 		var last []Posting
 		if err := tx.NewSelect().Model(&last).Where("engagement_id = ?", e.ID).Order("starts_on DESC").Limit(1).Scan(ctx); err != nil {
 			return fmt.Errorf("read postings: %w", err)
@@ -166,12 +152,12 @@ func (s *Service) Post(ctx context.Context, a authz.Actor, id string, rev int64,
 		if tier == "" {
 			tier = u.Tier
 		}
-		posting := Posting{ID: db.NewID(), EngagementID: e.ID, PostUnionID: unionID, PostTier: tier, StartsOn: on}
+		posting := Posting{ID: db.NewID(), EngagementID: e.ID, PostUnionID: unionID, PostTier: tier, StartsOn: on, Reason: reason}
 		if _, err := tx.NewInsert().Model(&posting).Exec(ctx); err != nil {
 			return fmt.Errorf("post: %w", err)
 		}
 		e.PostUnionID, e.PostTier = unionID, tier
-		return record(ctx, tx, a, "roster.posting.add", "posting", p.Name, *e, posting.ID, nil, &posting, "")
+		return record(ctx, tx, a, "roster.posting.add", "posting", p.Name, *e, posting.ID, nil, &posting, reason)
 	})
 }
 

@@ -268,12 +268,13 @@ type engagementPostInput struct {
 		UnionID  string       `json:"unionId" maxLength:"36" doc:"空为聘用单位本身"`
 		PostTier org.Tier     `json:"postTier,omitempty" enum:"province,city,county,base"`
 		StartsOn workday.Date `json:"startsOn"`
+		Reason   string       `json:"reason,omitempty" maxLength:"200" doc:"变动的原因"`
 	}
 }
 
 func (s *Service) post(ctx context.Context, a authz.Actor, in *engagementPostInput) (*httpx.Body[PersonView], error) {
 	b := in.Body
-	return reply(s.Post(ctx, a, in.ID.ID, b.Rev, b.UnionID, b.PostTier, b.StartsOn))
+	return reply(s.Post(ctx, a, in.ID.ID, b.Rev, b.UnionID, b.PostTier, b.StartsOn, strings.TrimSpace(b.Reason)))
 }
 
 type engagementInterruptInput struct {

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -212,7 +213,7 @@ func (b *rows) add(tx *db.Tx, actor audit.Actor, h *Head, e Engagement, met bool
 				return errs.E(CodeContractLap, h.Name+"有两份合同的期限重叠。")
 			}
 		}
-		c.ID, c.EngagementID, c.Opening, c.CreatedAt = db.NewID(), e.ID, h.Opening, tx.Now()
+		c.ID, c.EngagementID, c.Opening, c.CreatedAt = cmp.Or(c.ID, db.NewID()), e.ID, h.Opening, tx.Now()
 		b.contracts = append(b.contracts, c)
 	}
 	for i, l := range h.Interruptions {

@@ -104,7 +104,13 @@ func (s *Service) claim(ctx context.Context, h Head, unionID string) error {
 		if !clash {
 			return nil
 		}
-		return noteClaims(ctx, tx, []claim{{PersonID: other.PersonID, EngagementID: other.ID, UnionID: unionID, OnDuty: h.OnDuty}})
+		if err := noteClaims(ctx, tx, []claim{{PersonID: other.PersonID, EngagementID: other.ID, UnionID: unionID, OnDuty: h.OnDuty}}); err != nil {
+			return err
+		}
+		if err := db.Lock(ctx, tx, "person", other.PersonID); err != nil {
+			return err
+		}
+		return s.changed(ctx, tx, other.PersonID)
 	})
 }
 

@@ -184,6 +184,25 @@ func (s *Service) CloseYears(ctx context.Context) error {
 	}
 }
 
+// Begin opens the running year of people who have come into post today or earlier, in the transaction in which they came
+// (Art. 10(2)); of those who come later the daily job does.
+func Begin(ctx context.Context, tx *db.Tx, personIDs []string) error {
+	today := workday.Of(tx.Now())
+	for _, id := range personIDs {
+		t, engaged, err := termOn(ctx, tx, id, today)
+		if err != nil {
+			return err
+		}
+		if !engaged {
+			continue
+		}
+		if _, err := lockYear(ctx, tx, t, today.Year()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // OpenYears opens the running year of everybody in post today, so that the days are owed in the ledger before the
 // first entry is written.
 func (s *Service) OpenYears(ctx context.Context) error {

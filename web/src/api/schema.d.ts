@@ -977,6 +977,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hiring/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 合同台账 */
+        get: operations["get-hiring-contracts"];
+        put?: never;
+        /** 登记签订的合同：新聘同时进入花名册，占用员额 */
+        post: operations["post-hiring-contracts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/contracts/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记合同前核对 */
+        post: operations["post-hiring-contracts-check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/contracts/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 按模板生成合同文本 */
+        get: operations["get-hiring-contracts-draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/contracts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出合同台账 */
+        get: operations["get-hiring-contracts-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/contracts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份合同 */
+        get: operations["get-hiring-contracts-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/contracts/{id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 合同扫描件 */
+        get: operations["get-hiring-contracts-id-scan"];
+        put?: never;
+        /** 上传合同扫描件 */
+        post: operations["post-hiring-contracts-id-scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 重复聘用 */
+        get: operations["get-hiring-disputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/disputes/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核定重复聘用 */
+        post: operations["post-hiring-disputes-id-decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hiring/forms": {
         parameters: {
             query?: never;
@@ -1247,6 +1385,40 @@ export interface paths {
         put?: never;
         /** 作废审核同意的推荐表 */
         post: operations["post-hiring-forms-id-void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记年度考核等次 */
+        post: operations["post-hiring-grades"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/grades/{id}/counter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更正年度考核等次 */
+        post: operations["post-hiring-grades-id-counter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1747,6 +1919,126 @@ export interface paths {
         put?: never;
         /** 省级拟核定数 */
         post: operations["post-hiring-plans-id-weigh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/renewals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一段聘用的续聘 */
+        get: operations["get-hiring-renewals-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 违规聘用提示 */
+        get: operations["get-hiring-signals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/signals/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 说明违规聘用提示 */
+        post: operations["post-hiring-signals-id-explain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 合同模板 */
+        get: operations["get-hiring-templates"];
+        put?: never;
+        /** 上传合同模板 */
+        post: operations["post-hiring-templates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/templates/example": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载示例模板 */
+        get: operations["get-hiring-templates-example"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/templates/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载合同模板，或填入示例数据预览 */
+        get: operations["get-hiring-templates-id-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/templates/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用合同模板 */
+        post: operations["post-hiring-templates-id-retire"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5434,6 +5726,27 @@ export interface components {
             signedOn: string;
             startsOn: string;
         };
+        ContractCheckInputBody: {
+            /** @description 空为无固定期限 */
+            endsOn: string;
+            formId: string;
+            /** @enum {string} */
+            kind: "labour" | "service";
+            /** @description 合同编号，可以留空 */
+            number: string;
+            /** @description 上岗日期；续聘不填 */
+            onDuty: string;
+            /** @description 试用期最后一天，空为不约定 */
+            probationUntil: string;
+            signedOn: string;
+            startsOn: string;
+        };
+        ContractField: {
+            example: string;
+            group: string;
+            meaning: string;
+            name: string;
+        };
         ContractInput: {
             /** @description 空为无固定期限 */
             endsOn: string;
@@ -5441,6 +5754,124 @@ export interface components {
             kind: "labour" | "service";
             signedOn: string;
             startsOn: string;
+        };
+        ContractRow: {
+            /**
+             * Format: int64
+             * @description 距到期的天数；过期为负
+             */
+            daysLeft: number;
+            /** @description 空为无固定期限 */
+            endsOn: string;
+            engagementId: string;
+            /** @description 空为没有经过推荐表 */
+            formId: string;
+            id: string;
+            /** @enum {string} */
+            kind: "labour" | "service";
+            kindTitle: string;
+            name: string;
+            number: string;
+            /** @description 期初 */
+            opening: boolean;
+            personId: string;
+            probationUntil: string;
+            renewal: boolean;
+            /**
+             * Format: int64
+             * @description 登记时的违规聘用提示
+             */
+            signals: number;
+            signedOn: string;
+            startsOn: string;
+            /** @enum {string} */
+            state: "future" | "running" | "ending" | "lapsed" | "past";
+            stateTitle: string;
+            unionId: string;
+            unionName: string;
+        };
+        ContractSignInputBody: {
+            /** @description 空为无固定期限 */
+            endsOn: string;
+            formId: string;
+            /** @enum {string} */
+            kind: "labour" | "service";
+            /** @description 合同编号，可以留空 */
+            number: string;
+            /** @description 上岗日期；续聘不填 */
+            onDuty: string;
+            /** @description 试用期最后一天，空为不约定 */
+            probationUntil: string;
+            /** @description 有需要说明的情况时写明理由 */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description 推荐表的版本
+             */
+            rev: number;
+            signedOn: string;
+            startsOn: string;
+            /** @description 所用的合同模板，可以不填 */
+            templateId?: string;
+        };
+        ContractView: {
+            /** @description scan、renew、draft */
+            actions: string[];
+            approvedFrom: string;
+            approvedOn: string;
+            approvedTo: string;
+            /**
+             * Format: int64
+             * @description 距到期的天数；过期为负
+             */
+            daysLeft: number;
+            /** @description 空为无固定期限 */
+            endsOn: string;
+            engagementId: string;
+            enteredAt: string;
+            enteredBy: string;
+            /** @description 空为没有经过推荐表 */
+            formId: string;
+            formNumber: string;
+            /** @description 批准的上一级总工会 */
+            formUnion: string;
+            id: string;
+            /** @enum {string} */
+            kind: "labour" | "service";
+            kindTitle: string;
+            name: string;
+            number: string;
+            onDuty: string;
+            /** @description 期初 */
+            opening: boolean;
+            /** @description 同一段聘用的其他合同 */
+            others: components["schemas"]["Term"][];
+            personId: string;
+            probationUntil: string;
+            reaches65: string;
+            reason: string;
+            remarks: components["schemas"]["Remark"][];
+            renewal: boolean;
+            /** @description 法定退休年龄；女职工按岗位二者居一 */
+            retirement: components["schemas"]["Retirement"][];
+            /**
+             * Format: int64
+             * @description 0 为没有经过推荐表
+             */
+            rev: number;
+            scanUrl: string;
+            /**
+             * Format: int64
+             * @description 登记时的违规聘用提示
+             */
+            signals: number;
+            signedOn: string;
+            startsOn: string;
+            /** @enum {string} */
+            state: "future" | "running" | "ending" | "lapsed" | "past";
+            stateTitle: string;
+            unionId: string;
+            unionName: string;
         };
         Copied: {
             accountName: string;
@@ -5562,6 +5993,45 @@ export interface components {
             today: string;
             todos: components["schemas"]["Todo"][];
         };
+        DisputeDecideInputBody: {
+            /** @description 文号，可以不填 */
+            document?: string;
+            /** @enum {string} */
+            outcome: "stays" | "moves";
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+        };
+        DisputeView: {
+            /** @description decide */
+            actions: string[];
+            /** @description 仅核定单位可见 */
+            claimantName: string;
+            claimedFrom: string;
+            /** @description 联系谁 */
+            contact: components["schemas"]["ConflictContact"];
+            decidedName: string;
+            decidedOn: string;
+            deciderName: string;
+            document: string;
+            /** @description 内部时限 */
+            dueOn: string;
+            /** @description 仅核定单位可见 */
+            holderName: string;
+            id: string;
+            name: string;
+            openedOn: string;
+            /** @enum {string} */
+            outcome: "" | "stays" | "moves";
+            outcomeTitle: string;
+            /** @description 空为不在您的管辖之内 */
+            personId: string;
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            side: "decider" | "holder" | "claimant";
+        };
         Drawn: {
             /** Format: int64 */
             drawn: number;
@@ -5631,6 +6101,8 @@ export interface components {
         EngagementPostInputBody: {
             /** @enum {string} */
             postTier?: "province" | "city" | "county" | "base";
+            /** @description 变动的原因 */
+            reason?: string;
             /** Format: int64 */
             rev: number;
             startsOn: string;
@@ -5946,7 +6418,7 @@ export interface components {
             unionName: string;
         };
         FormView: {
-            /** @description edit、discard、submit、override、void、scan、reveal */
+            /** @description edit、discard、submit、override、void、scan、contract、reveal */
             actions: string[];
             ageReason: string;
             article: string;
@@ -6078,6 +6550,41 @@ export interface components {
              * @description 百分之一分；空为未打分
              */
             points?: number | null;
+        };
+        GradeCounterInputBody: {
+            /** @description 更正的理由 */
+            reason: string;
+        };
+        GradeEntry: {
+            /** @description 考核结果确定的日期 */
+            decidedOn: string;
+            /** @description 考核文件的名称、文号 */
+            document: string;
+            engagementId: string;
+            /** @enum {string} */
+            grade: "excellent" | "competent" | "basic" | "failed";
+            /** Format: int64 */
+            year: number;
+        };
+        GradeLine: {
+            /** @description 更正人和理由 */
+            counterBy: string;
+            countered: boolean;
+            countersId: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            decidedOn: string;
+            document: string;
+            engagementId: string;
+            /** @enum {string} */
+            grade: "" | "excellent" | "competent" | "basic" | "failed";
+            gradeTitle: string;
+            id: string;
+            personId: string;
+            reason: string;
+            /** Format: int64 */
+            year: number;
         };
         GrantInput: {
             /** @description 空为今天 */
@@ -6609,6 +7116,9 @@ export interface components {
         };
         ListDemand: {
             items: components["schemas"]["Demand"][];
+        };
+        ListDisputeView: {
+            items: components["schemas"]["DisputeView"][];
         };
         ListFlowView: {
             items: components["schemas"]["FlowView"][];
@@ -7525,6 +8035,12 @@ export interface components {
             prev: string;
             total: components["schemas"]["Total"];
         };
+        PageContractRow: {
+            items: components["schemas"]["ContractRow"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
         PageCorrectionView: {
             items: components["schemas"]["CorrectionView"][];
             next: string;
@@ -7593,6 +8109,12 @@ export interface components {
         };
         PageShare: {
             items: components["schemas"]["Share"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageSignalLine: {
+            items: components["schemas"]["SignalLine"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
@@ -8072,6 +8594,7 @@ export interface components {
             postTier: string;
             postUnionId: string;
             postUnionName: string;
+            reason: string;
             startsOn: string;
         };
         PrivacyNotice: {
@@ -8615,6 +9138,52 @@ export interface components {
              */
             writtenWeight: number;
         };
+        Remark: {
+            code: string;
+            /** @description 依据 */
+            law: string;
+            text: string;
+            /** @enum {string} */
+            weight: "note" | "warn" | "signal";
+        };
+        RenewalStep: {
+            /** @enum {string} */
+            key: "grade" | "room" | "form" | "approval" | "contract";
+            /** @enum {string} */
+            state: "done" | "next" | "later" | "stopped";
+            text: string;
+            title: string;
+        };
+        RenewalView: {
+            /** @description grade、form、sign */
+            actions: string[];
+            caseId: string;
+            /** @description 最后一份合同 */
+            contract?: components["schemas"]["ContractRow"];
+            dueOn: string;
+            endedOn: string;
+            engagementId: string;
+            formId: string;
+            formState: string;
+            /** Format: int64 */
+            gradeYear: number;
+            grades: components["schemas"]["GradeLine"][];
+            headroom?: components["schemas"]["Headroom"];
+            name: string;
+            onDuty: string;
+            /** @description 推荐表上已请上级同意 */
+            override: boolean;
+            personId: string;
+            /** @description 续聘从哪一天起 */
+            startsOn: string;
+            steps: components["schemas"]["RenewalStep"][];
+            /** @description 原则上不予续聘的情形 */
+            stops: components["schemas"]["Remark"][];
+            /** @description 批准的上一级总工会 */
+            superior: string;
+            today: string;
+            unionName: string;
+        };
         Report: {
             /** Format: int64 */
             erased: number;
@@ -8628,6 +9197,19 @@ export interface components {
             /** Format: int64 */
             unsealed: number;
         };
+        Retirement: {
+            /** @description 可以弹性提前到的日期 */
+            earliest: string;
+            /** @description 经协商可以弹性延迟到的日期 */
+            latest: string;
+            /** @description 达到法定退休年龄的日期 */
+            on: string;
+            /**
+             * Format: int64
+             * @description 原法定退休年龄：60、55 或 50
+             */
+            track: number;
+        };
         RevInput: {
             reason?: string;
             /** Format: int64 */
@@ -8639,6 +9221,16 @@ export interface components {
         };
         RevealedField: {
             value: string;
+        };
+        Review: {
+            /** @description 续聘不另占员额，空 */
+            headroom?: components["schemas"]["Headroom"];
+            needsReason: boolean;
+            /** @description 试用期最长到哪一天，空为不得约定 */
+            probation: string;
+            remarks: components["schemas"]["Remark"][];
+            /** @description 书面合同的期限：上岗后一个月内 */
+            writtenDue: string;
         };
         RoleName: {
             role: string;
@@ -9129,6 +9721,36 @@ export interface components {
             heading: number;
             sheet: string;
         };
+        SignalExplainInputBody: {
+            /** Format: int64 */
+            rev: number;
+            text: string;
+        };
+        SignalLine: {
+            /** @description explain */
+            actions: string[];
+            /** @description 所指的合同，空为没有 */
+            contractId: string;
+            engagementId: string;
+            /** Format: date-time */
+            explainedAt?: string;
+            explainedName: string;
+            explanation: string;
+            foundOn: string;
+            id: string;
+            /** @enum {string} */
+            kind: "early" | "dates" | "none" | "over" | "approver" | "party" | "double";
+            kindTitle: string;
+            law: string;
+            name: string;
+            personId: string;
+            /** Format: int64 */
+            rev: number;
+            settledOn: string;
+            unionId: string;
+            unionName: string;
+            words: string;
+        };
         SignedHead: {
             /** Format: date-time */
             at: string;
@@ -9286,6 +9908,45 @@ export interface components {
             /** Format: int64 */
             n: number;
             state: string;
+        };
+        TemplateLine: {
+            /** @description retire */
+            actions: string[];
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            fields: string[];
+            fileName: string;
+            id: string;
+            /** @enum {string} */
+            kind: "labour" | "service";
+            kindTitle: string;
+            /** @description 本单位的模板；上级单位的可以使用，不能修改 */
+            mine: boolean;
+            note: string;
+            /** Format: date-time */
+            retiredAt?: string;
+            /** Format: int64 */
+            rev: number;
+            title: string;
+            unionId: string;
+            unionName: string;
+            /** Format: int64 */
+            version: number;
+        };
+        TemplateList: {
+            fields: components["schemas"]["ContractField"][];
+            items: components["schemas"]["TemplateLine"][];
+            /** @description 可以上传模板的单位 */
+            unions: components["schemas"]["QuotaStep"][];
+        };
+        TemplateRetireInputBody: {
+            /** Format: int64 */
+            rev: number;
+        };
+        Term: {
+            id: string;
+            title: string;
         };
         Todo: {
             /** Format: int64 */
@@ -12029,6 +12690,357 @@ export interface operations {
             };
         };
     };
+    "get-hiring-contracts": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                /** @description 姓名、拼音、首字母 */
+                q?: string;
+                /** @description 本单位及以下 */
+                unionId?: string;
+                kind?: "labour" | "service";
+                /** @description current 为在岗人员的最后一份合同 */
+                state?: "current" | "ending" | "lapsed" | "open" | "past" | "all";
+                /** @description 在这一天以前到期 */
+                until?: string;
+                /** @description 经推荐表、期初、直接登记 */
+                entered?: "form" | "opening" | "direct";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageContractRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractSignInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-contracts-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractCheckInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-contracts-draft": {
+        parameters: {
+            query: {
+                formId: string;
+                /** @description 空为本单位及上级最近的模板，example 为示例 */
+                templateId?: string;
+                /** @description 空为推荐表上的 */
+                kind?: "labour" | "service";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-contracts-export": {
+        parameters: {
+            query?: {
+                /** @description 姓名、拼音、首字母 */
+                q?: string;
+                /** @description 本单位及以下 */
+                unionId?: string;
+                kind?: "labour" | "service";
+                /** @description current 为在岗人员的最后一份合同 */
+                state?: "current" | "ending" | "lapsed" | "open" | "past" | "all";
+                /** @description 在这一天以前到期 */
+                until?: string;
+                /** @description 经推荐表、期初、直接登记 */
+                entered?: "form" | "opening" | "direct";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-contracts-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-contracts-id-scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-contracts-id-scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF、JPEG 或 PNG，不超过 20 MB
+                     */
+                    file: string;
+                    /** Format: int64 */
+                    rev: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDisputeView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-disputes-id-decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeDecideInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-hiring-forms": {
         parameters: {
             query?: {
@@ -12718,6 +13730,73 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FormView"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GradeEntry"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradeLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-grades-id-counter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GradeCounterInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -13959,6 +15038,278 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PlanView"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-renewals-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-signals": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                kind?: "early" | "dates" | "none" | "over" | "approver" | "party" | "double";
+                /** @description 本单位及以下 */
+                unionId?: string;
+                /** @description 尚未说明、已说明、已消除 */
+                state?: "open" | "explained" | "settled" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSignalLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-signals-id-explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignalExplainInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description Word 文档（.docx），不超过 2 MB
+                     */
+                    file: string;
+                    /** @enum {string} */
+                    kind: "labour" | "service";
+                    note?: string;
+                    unionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-templates-example": {
+        parameters: {
+            query?: {
+                kind?: "labour" | "service";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-templates-id-file": {
+        parameters: {
+            query?: {
+                /** @description 填入示例数据 */
+                sample?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-templates-id-retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateRetireInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -13,6 +13,31 @@ const module: DeskModule = {
       meta: { title: '聘用计划', parent: '/hiring/plans', permission: 'plan.read' },
     },
     {
+      path: '/hiring/contracts',
+      component: () => import('./DeskContractsPage.vue'),
+      meta: { title: '合同', permission: 'contract.read' },
+    },
+    {
+      path: '/hiring/contracts/:id',
+      component: () => import('./DeskContractPage.vue'),
+      meta: { title: '合同详情', parent: '/hiring/contracts', permission: 'contract.read' },
+    },
+    {
+      path: '/hiring/forms/:id/contract',
+      component: () => import('./DeskSignPage.vue'),
+      meta: { title: '登记合同', parent: '/hiring/contracts', permission: 'contract.write' },
+    },
+    {
+      path: '/hiring/renewals/:id',
+      component: () => import('./DeskRenewalPage.vue'),
+      meta: { title: '续聘', parent: '/hiring/contracts', permission: 'contract.read' },
+    },
+    {
+      path: '/hiring/templates',
+      component: () => import('./DeskTemplatesPage.vue'),
+      meta: { title: '合同模板', parent: '/hiring/contracts', permission: 'contract.template' },
+    },
+    {
       path: '/hiring/forms',
       component: () => import('./DeskFormsPage.vue'),
       meta: { title: '推荐表', permission: 'form.read' },
@@ -56,6 +81,11 @@ const module: DeskModule = {
       path: '/hiring/applicants/:id',
       component: () => import('./DeskApplicantPage.vue'),
       meta: { title: '报名人', parent: '/hiring/notices', permission: 'recruit.read' },
+    },
+    {
+      path: '/hiring/signals',
+      component: () => import('./DeskSignalsPage.vue'),
+      meta: { title: '违规聘用提示', permission: 'signal.read' },
     },
     { path: '/quota', component: () => import('./DeskQuotaPage.vue'), meta: { title: '员额台账' } },
     {
@@ -113,11 +143,27 @@ const module: DeskModule = {
     },
     {
       group: '选聘',
+      title: '合同',
+      path: '/hiring/contracts',
+      permission: 'contract.read',
+      order: 30,
+      keywords: 'ht 劳动合同 劳务协议 到期 续聘 模板',
+    },
+    {
+      group: '选聘',
       title: '推荐表',
       path: '/hiring/forms',
       permission: 'form.read',
       order: 20,
       keywords: 'tjb 新聘 续聘 审核 登记簿 附件',
+    },
+    {
+      group: '选聘',
+      title: '违规聘用提示',
+      path: '/hiring/signals',
+      permission: 'signal.read',
+      order: 60,
+      keywords: 'wgpy 先聘后批 超员额 重复聘用 督查',
     },
     {
       group: '选聘',
@@ -144,7 +190,13 @@ const module: DeskModule = {
       keywords: 'yecs 适时调配 工作台 测算 最大余数',
     },
   ],
-  records: { recruit_notice: (id) => `/hiring/notices/${id}` },
+  records: {
+    recruit_notice: (id) => `/hiring/notices/${id}`,
+    contract: (id) => `/hiring/contracts/${id}`,
+    renewal: (id) => `/hiring/renewals/${id}`,
+    signal: () => '/hiring/signals',
+    signals: () => '/hiring/signals',
+  },
 }
 
 export default module

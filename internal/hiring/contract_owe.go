@@ -1,0 +1,131 @@
+package hiring
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/obligation"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/jobs"
+	"xiezhi/internal/platform/notify"
+	"xiezhi/internal/policy"
+	"xiezhi/internal/roster"
+	"xiezhi/internal/rulebook"
+	"xiezhi/internal/workday"
+)
+
+// ContractOweKind is the daily job that keeps what contracts ask for: a renewal as their ends come near, reminders.
+const ContractOweKind = "hiring.contract_owe"
+
+// oweBatch is how many people are held locked at once.
+const oweBatch = 200
+
+// Work registers the contract's jobs.
+func (s *ContractService) Work(r *jobs.Runner) {
+	jobs.Handle(r, ContractOweKind, func(ctx context.Context, _ jobs.Run, _ struct{}) error { return s.OweAll(ctx) })
+	r.Every(ContractOweKind, 24*time.Hour)
+}
+
+// OweAll brings the ledger to what everybody's contracts ask for today.
+func (s *ContractService) OweAll(ctx context.Context) error {
+	for after := ""; ; {
+		ids, err := roster.PeopleWith(ctx, s.DB.Read(), s.today(), after, oweBatch)
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		after = ids[len(ids)-1]
+		err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+			if _, err := roster.LockPeople(ctx, tx, ids...); err != nil {
+				return err
+			}
+			return s.Owe(ctx, tx, ids...)
+		})
+		if err != nil {
+			return fmt.Errorf("what contracts ask for: %w", err)
+		}
+	}
+}
+
+// Owe brings the ledger to what the contracts of people ask for; their rows are locked, or new.
+func (s *ContractService) Owe(ctx context.Context, tx *db.Tx, personIDs ...string) error {
+	engaged, err := roster.EngagementsByPerson(ctx, tx, personIDs...)
+	if err != nil {
+		return err
+	}
+	var ids []string
+	for _, person := range personIDs {
+		for _, e := range engaged[person] {
+			ids = append(ids, e.ID)
+		}
+	}
+	contracts, err := roster.ContractsByEngagement(ctx, tx, ids...)
+	if err != nil {
+		return err
+	}
+	today := workday.Of(tx.Now())
+	rules := map[string]policy.Policy{}
+	wanted := map[obligation.Subject][]obligation.Want{}
+	var notices []notify.Notice
+	var all []roster.Engagement
+	for _, person := range slices.Compact(slices.Sorted(slices.Values(personIDs))) {
+		for _, e := range engaged[person] {
+			all = append(all, e)
+			pol, known := rules[e.UnionID]
+			if !known {
+				if pol, err = rulebook.PolicyAt(ctx, tx, e.UnionID, today); err != nil {
+					return err
+				}
+				rules[e.UnionID] = pol
+			}
+			t := Tenure{
+				ID: e.ID, PersonID: person, At: e.Place(), OnDuty: e.OnDuty, EndedOn: e.EndedOn, Opening: e.Opening, Contracts: contracts[e.ID],
+			}
+			on := pol.ChapterOn("hiring")
+			written := obligation.Subject{Rule: obligation.RuleWritten, ID: e.ID}
+			if wanted[written] = nil; on {
+				wanted[written] = WrittenWants(t, pol, today)
+				notices = append(notices, reminders(t, today)...)
+			}
+			for _, c := range t.Contracts {
+				renewal := obligation.Subject{Rule: obligation.RuleRenewal, ID: c.ID}
+				if wanted[renewal] = nil; on {
+					wanted[renewal] = RenewalWants(t, c, pol, today)
+				}
+			}
+		}
+	}
+	if err := s.signals(ctx, tx, all, contracts, rules, wanted); err != nil {
+		return err
+	}
+	if err := obligation.Sync(ctx, tx, wanted); err != nil {
+		return err
+	}
+	return notify.Tell(ctx, tx, notices...)
+}
+
+// reminders tell the union's clerk that a contract comes to its end: 90, 60 and 30 days before. Names stay out of the
+// titles, which leave the program by mail.
+func reminders(t Tenure, today workday.Date) []notify.Notice {
+	var out []notify.Notice
+	for _, c := range t.Contracts {
+		if c.EndsOn.IsZero() || !t.EndedOn.IsZero() {
+			continue
+		}
+		if _, renewed := t.follows(c); renewed {
+			continue
+		}
+		n := Reminder(c.EndsOn, today)
+		if n == 0 {
+			continue
+		}
+		out = append(out, notify.Notice{
+			Recipient: authz.Post(authz.RoleClerk, t.At.UnionID), Title: fmt.Sprintf("一份合同将于%s到期", c.EndsOn.Chinese()),
+			Body: "续聘的，请登记上年度考核等次、填报推荐表（续聘），批准后签订合同；不续聘的，到期后登记离岗。",
+			Kind: "renewal", RecordID: t.ID, Dedup: fmt.Sprintf("renewal:%s:%d", c.ID, n),
+		})
+	}
+	return out
+}

@@ -1,0 +1,542 @@
+package hiring
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"xiezhi/internal/obligation"
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/policy"
+	"xiezhi/internal/roster"
+	"xiezhi/internal/workday"
+)
+
+// Codes of refusals.
+const (
+	CodeContract       = "contract_content"
+	CodeContractReason = "contract_reason"
+	CodeContractUsed   = "contract_form_used"
+	CodeContractAge    = "contract_after_65"
+	CodeContractOwn    = "contract_not_yours"
+	CodeRenewal        = "renewal_refused"
+)
+
+// Deal is a signed contract or agreement as the employing union enters it (Art. 6(4)).
+type Deal struct {
+	Kind           roster.ContractKind `json:"kind" enum:"labour,service"`
+	Number         string              `json:"number" maxLength:"60" doc:"合同编号，可以留空"`
+	SignedOn       workday.Date        `json:"signedOn"`
+	StartsOn       workday.Date        `json:"startsOn"`
+	EndsOn         workday.Date        `json:"endsOn" doc:"空为无固定期限"`
+	ProbationUntil workday.Date        `json:"probationUntil" doc:"试用期最后一天，空为不约定"`
+	OnDuty         workday.Date        `json:"onDuty" doc:"上岗日期；续聘不填"`
+}
+
+// Approved is what the superior approved: the day of the opinion and the dates on the form (Art. 6(3)).
+type Approved struct {
+	On, StartsOn, EndsOn workday.Date
+	Renewal              bool
+	Beyond65             bool   // the superior ticked that the term may begin after the 65th birthday (Art. 11(1))
+	ByOther              string // who approved, where that was not 上一级总工会
+}
+
+// Party is the person as far as labour law asks: when born, and as man or woman (GB/T 2261.1).
+type Party struct {
+	Birth workday.Date
+	Sex   string
+}
+
+// Earlier is a contract that the same union signed with the same person before.
+type Earlier struct {
+	Kind           roster.ContractKind
+	StartsOn       workday.Date
+	EndsOn         workday.Date // none: open-ended
+	ProbationUntil workday.Date
+}
+
+// Weight is how heavy a remark is.
+type Weight string
+
+// Weights. Nothing that a remark says stops a contract that was signed: it is a fact, and is kept (Art. 16).
+const (
+	WeightNote   Weight = "note"   // to know
+	WeightWarn   Weight = "warn"   // labour law: asks for a reason
+	WeightSignal Weight = "signal" // 违规聘用: asks for a reason, and inspection sees it
+)
+
+// Remark is what the rules say of a contract.
+type Remark struct {
+	Code   string `json:"code" audit:"track"`
+	Weight Weight `json:"weight" enum:"note,warn,signal" audit:"track"`
+	Text   string `json:"text" audit:"track"`
+	Law    string `json:"law" audit:"track" doc:"依据"`
+}
+
+const (
+	lawApproval  = "办法第六条第（三）、（四）项"
+	lawAge       = "办法第十一条第（一）项"
+	lawWritten   = "劳动合同法第十条、第八十二条"
+	lawOpenEnded = "劳动合同法第十四条"
+	lawProbation = "劳动合同法第十九条"
+	lawRetired   = "劳动合同法实施条例第二十一条"
+)
+
+// CheckDeal says everything that is wrong with what was typed. A signed paper is of the past; a service agreement knows
+// no probation.
+func CheckDeal(d Deal, renewal bool, today workday.Date) error {
+	var f []errs.Field
+	if d.Kind.Title() == "" {
+		f = append(f, errs.F("kind", "请选择劳动合同或劳务协议"))
+	}
+	if utf8.RuneCountInString(strings.TrimSpace(d.Number)) > 60 {
+		f = append(f, errs.F("number", "不超过60个字"))
+	}
+	switch {
+	case d.SignedOn.IsZero():
+		f = append(f, errs.F("signedOn", "请填写签订日期"))
+	case d.SignedOn.After(today):
+		f = append(f, errs.F("signedOn", "签订日期还没有到，签订以后再登记"))
+	}
+	switch {
+	case d.StartsOn.IsZero():
+		f = append(f, errs.F("startsOn", "请填写起始日期"))
+	case !d.EndsOn.IsZero() && d.EndsOn.Before(d.StartsOn):
+		f = append(f, errs.F("endsOn", "应不早于起始日期"))
+	}
+	switch {
+	case renewal && !d.OnDuty.IsZero():
+		f = append(f, errs.F("onDuty", "续聘人员已经在岗，不再填写"))
+	case !renewal && d.OnDuty.IsZero():
+		f = append(f, errs.F("onDuty", "请填写上岗日期"))
+	case !renewal && !d.EndsOn.IsZero() && d.OnDuty.After(d.EndsOn):
+		f = append(f, errs.F("onDuty", "应不晚于终止日期"))
+	}
+	switch {
+	case d.ProbationUntil.IsZero():
+	case d.Kind == roster.ContractService:
+		f = append(f, errs.F("probationUntil", "劳务协议不约定试用期"))
+	case d.ProbationUntil.Before(d.StartsOn) || !d.EndsOn.IsZero() && d.ProbationUntil.After(d.EndsOn):
+		f = append(f, errs.F("probationUntil", "应在合同期内"))
+	}
+	if len(f) == 0 {
+		return nil
+	}
+	return errs.E(CodeContract, "合同内容有误，请按提示修改。", f...)
+}
+
+// ProbationMonths is how long a probation may be at most for a term: none below three months, one below a year, two below
+// three years, else six (Labour Contract Law §19). A term from 1 January to 31 December is a year.
+func ProbationMonths(startsOn, endsOn workday.Date) int {
+	if endsOn.IsZero() {
+		return 6
+	}
+	lasts := func(months int) bool { return !startsOn.AddMonths(months).After(endsOn.AddDays(1)) }
+	switch {
+	case lasts(36):
+		return 6
+	case lasts(12):
+		return 2
+	case lasts(3):
+		return 1
+	}
+	return 0
+}
+
+// ProbationLast is the last day that a probation of a term may have; none when there may be no probation.
+func ProbationLast(startsOn, endsOn workday.Date) workday.Date {
+	n := ProbationMonths(startsOn, endsOn)
+	if n == 0 {
+		return workday.Date{}
+	}
+	return startsOn.AddMonths(n).AddDays(-1)
+}
+
+// WrittenDue is by when a contract is to be in writing: one month from the first day in post, by the calendar month, the
+// month's end where it has no such day (Labour Contract Law §10).
+func WrittenDue(onDuty workday.Date, pol policy.Policy) workday.Date {
+	return onDuty.AddMonths(pol.Int(policy.WrittenMonths))
+}
+
+// Retirement is when a person reaches the statutory age of retirement. It has been rising since 2025-01-01 by the decision
+// of 2024-09-13; by agreement it may be up to three years earlier (never before the old age) or later.
+type Retirement struct {
+	Track    int          `json:"track" doc:"原法定退休年龄：60、55 或 50"`
+	On       workday.Date `json:"on" doc:"达到法定退休年龄的日期"`
+	Earliest workday.Date `json:"earliest" doc:"可以弹性提前到的日期"`
+	Latest   workday.Date `json:"latest" doc:"经协商可以弹性延迟到的日期"`
+}
+
+// track is one column of the decision's annex: from which birth on, a month later for each so many months, up to so many.
+type track struct {
+	age, fromYear, each, most int
+}
+
+var (
+	men         = track{60, 1965, 4, 36}
+	womenStaff  = track{55, 1970, 4, 36}
+	womenWorker = track{50, 1975, 2, 60}
+)
+
+func (t track) of(birth workday.Date) Retirement {
+	delay := 0
+	if n := (birth.Year()-t.fromYear)*12 + int(birth.Month()) - 1; n >= 0 {
+		delay = min(n/t.each+1, t.most)
+	}
+	old := birth.AddYears(t.age)
+	on := birth.AddMonths(t.age*12 + delay)
+	r := Retirement{Track: t.age, On: on, Earliest: on.AddYears(-3), Latest: on.AddYears(3)}
+	if r.Earliest.Before(old) {
+		r.Earliest = old
+	}
+	if on.Before(workday.New(2025, time.January, 1)) { // retired before the decision: there was no choice
+		r.Earliest, r.Latest = on, on
+	}
+	return r
+}
+
+// Retirements are the ages that may hold for somebody: one for a man; for a woman two, since 50 or 55 followed from her
+// post, which the system does not know.
+func Retirements(p Party) []Retirement {
+	switch p.Sex {
+	case "1":
+		return []Retirement{men.of(p.Birth)}
+	case "2":
+		return []Retirement{womenWorker.of(p.Birth), womenStaff.of(p.Birth)}
+	}
+	return nil
+}
+
+// Reviewed says what the rules make of a contract. Approval, dates, the age of article 11 and labour law are looked at
+// each by itself; the earliest come first as people read a form.
+func Reviewed(d Deal, p Party, ok Approved, before []Earlier, pol policy.Policy) []Remark {
+	out := approvalRemarks(d, ok)
+	out = append(out, ageRemarks(d, p, pol)...)
+	if d.Kind == roster.ContractLabour {
+		out = append(out, labourRemarks(d, p, before)...)
+	}
+	if due := WrittenDue(d.OnDuty, pol); !due.IsZero() && d.SignedOn.After(due) {
+		out = append(out, Remark{
+			"written_late", WeightWarn, fmt.Sprintf("应自上岗之日起一个月内（%s前）订立书面合同，实际签订于%s。", due.Chinese(), d.SignedOn.Chinese()), lawWritten,
+		})
+	}
+	return out
+}
+
+// approvalRemarks: nothing may come before the approval, and what was signed is what was approved (readings, Art. 6(3)).
+func approvalRemarks(d Deal, ok Approved) []Remark {
+	var out []Remark
+	early := func(what string, on workday.Date) {
+		if !on.IsZero() && on.Before(ok.On) {
+			out = append(out, Remark{
+				"before_approval", WeightSignal, fmt.Sprintf("%s（%s）早于上一级总工会批准日期（%s）。", what, on.Chinese(), ok.On.Chinese()), lawApproval,
+			})
+		}
+	}
+	early("签订日期", d.SignedOn)
+	early("合同起始日期", d.StartsOn)
+	early("上岗日期", d.OnDuty)
+	if ok.ByOther != "" {
+		out = append(out, Remark{"wrong_approver", WeightSignal, "推荐表由" + ok.ByOther + "批准，不是上一级总工会。", lawApproval})
+	}
+	if d.StartsOn != ok.StartsOn || d.EndsOn != ok.EndsOn {
+		out = append(out, Remark{
+			"dates_differ", WeightSignal, fmt.Sprintf("签订的期限（%s）与批准的推荐表（%s）不一致。", termWords(d.StartsOn, d.EndsOn), termWords(ok.StartsOn, ok.EndsOn)), lawApproval,
+		})
+	}
+	return out
+}
+
+func termWords(from, to workday.Date) string {
+	if to.IsZero() {
+		return from.Chinese() + "起无固定期限"
+	}
+	return from.Chinese() + "至" + to.Chinese()
+}
+
+// ageRemarks looks at the 65 of article 11. A term that begins on or after it is the superior's to allow (CheckAge).
+func ageRemarks(d Deal, p Party, pol policy.Policy) []Remark {
+	at := pol.Retires(p.Birth)
+	age := pol.Int(policy.RetireAge)
+	switch {
+	case !d.StartsOn.Before(at):
+		return []Remark{{"begins_after_65", WeightWarn, fmt.Sprintf("合同起始时已满%d周岁（%s），原则上不再续聘；须经上一级总工会批准，督查时可见。", age, at.Chinese()), lawAge}}
+	case !d.EndsOn.IsZero() && !d.EndsOn.Before(at):
+		return []Remark{{"passes_65", WeightNote, fmt.Sprintf("合同期内将于%s满%d周岁：合同可以履行完毕，到期后原则上不再续聘。", at.Chinese(), age), lawAge}}
+	}
+	return nil
+}
+
+// CheckAge refuses a term that begins on or after the 65th birthday, unless the superior allowed that on the form.
+func CheckAge(startsOn workday.Date, p Party, ok Approved, pol policy.Policy) error {
+	if startsOn.Before(pol.Retires(p.Birth)) || ok.Beyond65 {
+		return nil
+	}
+	return errs.E(CodeContractAge, "合同起始时已满65周岁，按办法第十一条第（一）项原则上不再续聘；确需聘用的，请在推荐表中写明理由，由上一级总工会勾选同意后批准。",
+		errs.F("startsOn", "起始时已满65周岁"))
+}
+
+func labourRemarks(d Deal, p Party, before []Earlier) []Remark {
+	out := retiredRemarks(d, p)
+	out = append(out, probationRemarks(d, before)...)
+	fixed := 0
+	for _, e := range before {
+		switch {
+		case e.Kind == roster.ContractLabour && e.EndsOn.IsZero():
+			fixed = 0
+		case e.Kind == roster.ContractLabour:
+			fixed++
+		}
+	}
+	switch {
+	case d.EndsOn.IsZero():
+	case fixed >= 2:
+		out = append(out, Remark{
+			"open_ended_due", WeightWarn, fmt.Sprintf("此前已连续订立%d次固定期限劳动合同，劳动者可能有权要求订立无固定期限劳动合同，请核实本人意愿。", fixed), lawOpenEnded,
+		})
+	case fixed == 1:
+		out = append(out, Remark{
+			"second_fixed_term", WeightNote, "这是第二次固定期限劳动合同，再次续订时劳动者可能有权要求订立无固定期限劳动合同。", lawOpenEnded,
+		})
+	}
+	return out
+}
+
+// retiredRemarks: a labour contract ends at the statutory age of retirement, so who is past it works by a service
+// agreement. Between a woman's two ages the post decides, and by agreement the age may be three years later.
+func retiredRemarks(d Deal, p Party) []Remark {
+	list := Retirements(p)
+	if len(list) == 0 {
+		return nil
+	}
+	first, last := list[0], list[len(list)-1]
+	switch {
+	case !d.StartsOn.Before(last.On):
+		text := fmt.Sprintf("合同起始时已达到法定退休年龄（%s），不宜订立劳动合同，建议订立劳务协议。", last.On.Chinese())
+		if d.StartsOn.Before(last.Latest) {
+			text += fmt.Sprintf("经协商弹性延迟退休的（最迟%s），请注明。", last.Latest.Chinese())
+		}
+		return []Remark{{"past_retirement", WeightWarn, text, lawRetired}}
+	case !d.StartsOn.Before(first.On):
+		return []Remark{{
+			"maybe_retired", WeightWarn, fmt.Sprintf("原退休年龄为50周岁的，%s已达到法定退休年龄；为55周岁的，至%s。请按本人岗位核实，已达到的建议订立劳务协议。", first.On.Chinese(), last.On.Chinese()), lawRetired,
+		}}
+	case d.EndsOn.IsZero() || d.EndsOn.Before(first.On):
+		return nil
+	}
+	text := fmt.Sprintf("合同期内将于%s达到法定退休年龄，届时劳动合同终止，继续聘用的改订劳务协议。", first.On.Chinese())
+	if first.On != last.On {
+		text = fmt.Sprintf("合同期内将达到法定退休年龄（原50周岁的为%s，原55周岁的为%s），届时劳动合同终止，继续聘用的改订劳务协议。", first.On.Chinese(), last.On.Chinese())
+	}
+	return []Remark{{"passes_retirement", WeightNote, text, lawRetired}}
+}
+
+func probationRemarks(d Deal, before []Earlier) []Remark {
+	if d.ProbationUntil.IsZero() {
+		return nil
+	}
+	var out []Remark
+	switch last := ProbationLast(d.StartsOn, d.EndsOn); {
+	case last.IsZero():
+		out = append(out, Remark{"probation_none", WeightWarn, "合同期限不满三个月，不得约定试用期。", lawProbation})
+	case d.ProbationUntil.After(last):
+		out = append(out, Remark{
+			"probation_long", WeightWarn, fmt.Sprintf("按合同期限，试用期不得超过%d个月（至%s），现约定至%s。", ProbationMonths(d.StartsOn, d.EndsOn), last.Chinese(), d.ProbationUntil.Chinese()), lawProbation,
+		})
+	}
+	for _, e := range before {
+		if !e.ProbationUntil.IsZero() {
+			return append(out, Remark{"probation_again", WeightWarn, "同一用人单位与同一劳动者只能约定一次试用期，此前已经约定过。", lawProbation})
+		}
+	}
+	return out
+}
+
+// NeedsReason tells whether any remark asks for a reason.
+func NeedsReason(list []Remark) bool {
+	for _, r := range list {
+		if r.Weight != WeightNote {
+			return true
+		}
+	}
+	return false
+}
+
+// CheckReason asks for the reason that remarks need. What was signed is entered all the same.
+func CheckReason(list []Remark, reason string) error {
+	n := utf8.RuneCountInString(strings.TrimSpace(reason))
+	switch {
+	case NeedsReason(list) && n < 2:
+		return errs.E(CodeContractReason, "有需要说明的情况，请写明理由；登记如实保留，督查时可见。", errs.F("reason", "请填写")).With(list)
+	case n > 1000:
+		return errs.E(CodeContractReason, "理由不超过1000个字。", errs.F("reason", "不超过1000个字"))
+	}
+	return nil
+}
+
+// RenewalStep is one of the things that a renewal needs (readings, Art. 6(4)): no new notice, no test, no publicity.
+type RenewalStep struct {
+	Key   string `json:"key" enum:"grade,room,form,approval,contract"`
+	Title string `json:"title"`
+	State string `json:"state" enum:"done,next,later,stopped"`
+	Text  string `json:"text"`
+}
+
+// RenewalFacts are what stands about a renewal.
+type RenewalFacts struct {
+	StartsOn     workday.Date // the day after the end
+	Birth        workday.Date
+	GradeYear    int
+	Grade        Grade // empty: not recorded
+	Room         bool
+	RoomText     string
+	Form         string // empty, draft, submitted, returned, approved, rejected
+	Override     bool   // the form asks the superior to allow what is in principle not done
+	Contracted   bool
+	Ended        bool
+	ContractEnds workday.Date
+}
+
+// RenewalStops are the reasons for which a renewal is in principle refused: a failed grade of the last year, and the 65th
+// birthday (Art. 11(1), (4)). The way past them is the superior's word on the form.
+func RenewalStops(f RenewalFacts, pol policy.Policy) []Remark {
+	var out []Remark
+	if f.Grade == GradeFailed {
+		out = append(out, Remark{"grade_failed", WeightWarn, fmt.Sprintf("%d年度考核不称职，应当解聘，不予续聘。", f.GradeYear), "办法第十一条第（四）项"})
+	}
+	if at := pol.Retires(f.Birth); !f.StartsOn.IsZero() && !f.StartsOn.Before(at) {
+		out = append(out, Remark{"begins_after_65", WeightWarn, fmt.Sprintf("%s起已满%d周岁，原则上不再续聘。", at.Chinese(), pol.Int(policy.RetireAge)), lawAge})
+	}
+	return out
+}
+
+// RenewalSteps are the steps in their order: the first that is not done is next.
+func RenewalSteps(f RenewalFacts, stops []Remark) []RenewalStep {
+	grade := fmt.Sprintf("%d年度考核等次：%s", f.GradeYear, f.Grade.Title())
+	if f.Grade == "" {
+		grade = fmt.Sprintf("请登记%d年度的考核等次和文件", f.GradeYear)
+	}
+	forms := map[string]string{
+		"": "填写推荐表，勾选续聘", "draft": "推荐表已起草，尚未报送", "submitted": "已报上一级总工会", "returned": "推荐表已退回，请修改后重新报送",
+		"approved": "推荐表已批准", "rejected": "推荐表未获批准，需要续聘的请另行填报",
+	}
+	sent := f.Form == "submitted" || f.Form == "approved" || f.Contracted
+	steps := []RenewalStep{
+		{Key: "grade", Title: "上年度考核等次", Text: grade},
+		{Key: "room", Title: "员额", Text: f.RoomText},
+		{Key: "form", Title: "推荐表（续聘）", Text: forms[f.Form]},
+		{Key: "approval", Title: "上一级总工会批准", Text: map[bool]string{true: "已批准", false: "等待批准"}[f.Form == "approved" || f.Contracted]},
+		{Key: "contract", Title: "签订合同", Text: map[bool]string{true: "已登记", false: "批准后签订并登记"}[f.Contracted]},
+	}
+	done := []bool{f.Grade != "", f.Room, sent, f.Form == "approved" || f.Contracted, f.Contracted}
+	next := true
+	for i := range steps {
+		switch {
+		case done[i]:
+			steps[i].State = "done"
+		case next:
+			steps[i].State, next = "next", false
+		default:
+			steps[i].State = "later"
+		}
+	}
+	if len(stops) > 0 && !f.Override && !f.Contracted {
+		for i := range steps {
+			if steps[i].State != "done" {
+				steps[i].State = "stopped"
+			}
+		}
+	}
+	return steps
+}
+
+// Tenure is an engagement with its contracts in their order, as the ledger of contracts reads it.
+type Tenure struct {
+	ID        string
+	PersonID  string
+	At        org.Place
+	OnDuty    workday.Date
+	EndedOn   workday.Date
+	Opening   bool
+	Contracts []roster.Contract
+}
+
+// follows is the next contract after one.
+func (t Tenure) follows(c roster.Contract) (roster.Contract, bool) {
+	for _, o := range t.Contracts {
+		if o.ID != c.ID && o.StartsOn.After(c.StartsOn) {
+			return o, true
+		}
+	}
+	return roster.Contract{}, false
+}
+
+// RenewalWants is what a contract asks of its union as it comes to its end: a decision on renewal, opened so many days
+// before (90 by default). It is an internal term; a contract that follows or a recorded end closes it.
+func RenewalWants(t Tenure, c roster.Contract, pol policy.Policy, today workday.Date) []obligation.Want {
+	if c.EndsOn.IsZero() {
+		return nil
+	}
+	w := obligation.Want{
+		Period: c.EndsOn.String(), Article: "6(4)", PersonID: t.PersonID, Bearer: t.At, StartsOn: c.EndsOn.AddDays(-pol.Int(policy.RenewalLeadDays)), DueOn: c.EndsOn,
+		Soft: true, PolicyVersion: pol.Version(),
+	}
+	next, renewed := t.follows(c)
+	switch {
+	case renewed:
+		w.MetOn, w.Proof = next.SignedOn, "contract:"+next.ID
+		if w.MetOn.IsZero() {
+			w.MetOn = next.StartsOn
+		}
+	case !t.EndedOn.IsZero():
+		w.MetOn, w.Proof = t.EndedOn, "engagement:"+t.ID
+	}
+	settled := renewed && next.Opening || !w.MetOn.IsZero() && c.EndsOn.Before(pol.Day(policyHiring)) // before the system came
+	if today.Before(w.StartsOn) || settled {
+		return nil
+	}
+	return []obligation.Want{w}
+}
+
+// WrittenWants is the written contract that is owed within a month of the first day in post (Art. 6(4), Labour Contract
+// Law §10). People of before the system carry 期初 and owe none here.
+func WrittenWants(t Tenure, pol policy.Policy, today workday.Date) []obligation.Want {
+	if t.Opening || t.OnDuty.Before(pol.Day(policyHiring)) || today.Before(t.OnDuty) && len(t.Contracts) == 0 {
+		return nil
+	}
+	w := obligation.Want{
+		Period: t.OnDuty.String(), Article: "6(4)", PersonID: t.PersonID, Bearer: t.At, StartsOn: t.OnDuty, DueOn: WrittenDue(t.OnDuty, pol),
+		PolicyVersion: pol.Version(),
+	}
+	for _, c := range t.Contracts {
+		on := c.SignedOn
+		if on.IsZero() {
+			on = c.StartsOn
+		}
+		if w.MetOn.IsZero() || on.Before(w.MetOn) {
+			w.MetOn, w.Proof = on, "contract:"+c.ID
+		}
+	}
+	if w.MetOn.IsZero() && !t.EndedOn.IsZero() && !t.EndedOn.After(w.DueOn) {
+		return nil // gone before it was due
+	}
+	return []obligation.Want{w}
+}
+
+// ReminderDays are when the clerk is told that a contract comes to its end, in days before it.
+var ReminderDays = []int{90, 60, 30}
+
+// Reminder is how many days before the end the reminder is that falls due now; 0 when none does. A day that was missed is
+// made up for by the next run.
+func Reminder(endsOn, today workday.Date) int {
+	left := endsOn.Sub(today)
+	at := 0
+	for _, n := range ReminderDays {
+		if left >= 0 && left <= n {
+			at = n
+		}
+	}
+	return at
+}

@@ -1,0 +1,290 @@
+package hiring_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"xiezhi/internal/app/apptest"
+	"xiezhi/internal/authz"
+	"xiezhi/internal/hiring"
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/roster"
+)
+
+// TestSignalsOf: contract before approval, another term, no form, over quota, wrong approver, no union as party, two unions;
+// 期初 raises none but the last.
+func TestSignalsOf(t *testing.T) {
+	remark := func(code string) hiring.Remark {
+		return hiring.Remark{Code: code, Weight: hiring.WeightSignal, Text: code}
+	}
+	entered := func(list ...hiring.Remark) hiring.SignedContract {
+		return hiring.SignedContract{Contract: roster.Contract{ID: "c", StartsOn: on("2026-03-01"), EndsOn: on("2028-02-29")}, Entered: true, Remarks: list}
+	}
+	direct := hiring.SignedContract{Contract: roster.Contract{ID: "c", StartsOn: on("2026-03-01")}}
+	opening := hiring.SignedContract{Contract: roster.Contract{ID: "o", StartsOn: on("2026-03-01"), Opening: true}}
+	f := func(change func(*hiring.SignalFacts)) hiring.SignalFacts {
+		out := hiring.SignalFacts{EngagementID: "e", OnDuty: on("2026-03-01"), Channel: roster.ChannelOwn, Contracts: []hiring.SignedContract{entered()}}
+		change(&out)
+		return out
+	}
+	cases := []struct {
+		name  string
+		facts hiring.SignalFacts
+		off   bool
+		want  string
+	}{
+		{"by the book", f(func(*hiring.SignalFacts) {}), false, ""},
+		{"with notes and warnings only", f(func(f *hiring.SignalFacts) {
+			f.Contracts = []hiring.SignedContract{entered(hiring.Remark{Code: "probation_long", Weight: hiring.WeightWarn})}
+		}), false, ""},
+		{"before the approval", f(func(f *hiring.SignalFacts) {
+			f.Contracts = []hiring.SignedContract{entered(remark("before_approval"), remark("before_approval"))}
+		}), false, "early c"},
+		{"another term", f(func(f *hiring.SignalFacts) { f.Contracts = []hiring.SignedContract{entered(remark("dates_differ"))} }), false, "dates c"},
+		{"approved by another", f(func(f *hiring.SignalFacts) { f.Contracts = []hiring.SignedContract{entered(remark("wrong_approver"))} }), false, "approver c"},
+		{"entered directly", f(func(f *hiring.SignalFacts) { f.Contracts = []hiring.SignedContract{direct} }), false, "none e"},
+		{"no contract at all", f(func(f *hiring.SignalFacts) { f.Contracts = nil }), false, "none e"},
+		{"directly, and over the quota", f(func(f *hiring.SignalFacts) { f.Contracts, f.Over = nil, "没有空额" }), false, "over e, none e"},
+		{"bought, no paper", f(func(f *hiring.SignalFacts) { f.Channel = roster.ChannelProcured }), false, "party e"},
+		{"bought, with the paper", f(func(f *hiring.SignalFacts) {
+			f.Channel, f.ManagedPaper = roster.ChannelProcured, "玉工〔2026〕2号"
+		}), false, ""},
+		{"claimed by another", f(func(f *hiring.SignalFacts) { f.Claims = []hiring.ClaimFact{{ID: "k", OnDuty: on("2026-06-01")}} }), false, "double k"},
+		{"期初", f(func(f *hiring.SignalFacts) {
+			f.Opening, f.Channel, f.Contracts, f.Over = true, roster.ChannelProcured, []hiring.SignedContract{opening}, "没有空额"
+		}), false, ""},
+		{"期初, claimed", f(func(f *hiring.SignalFacts) {
+			f.Opening, f.Contracts, f.Claims = true, nil, []hiring.ClaimFact{{ID: "k"}}
+		}), false, "double k"},
+		{"期初, renewed without a form", f(func(f *hiring.SignalFacts) { f.Opening, f.Contracts = true, []hiring.SignedContract{opening, direct} }), false, "none c"},
+		{"before the chapter was on", f(func(f *hiring.SignalFacts) { f.OnDuty, f.Contracts = on("2025-12-31"), nil }), false, ""},
+		{"the chapter is off", f(func(f *hiring.SignalFacts) { f.Contracts = nil }), true, ""},
+	}
+	for _, c := range cases {
+		pol := turnedOn(t, "2026-11-23")
+		if c.off {
+			pol = turnedOn(t, "2025-11-23")
+		}
+		var got []string
+		for _, w := range hiring.SignalsOf(c.facts, pol) {
+			got = append(got, string(w.Kind)+" "+w.Subject)
+			if w.Text == "" || w.Kind.Title() == "" || w.Kind.Law() == "" {
+				t.Errorf("%s: %s says nothing", c.name, w.Kind)
+			}
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%s: %q, want %q", c.name, s, c.want)
+		}
+	}
+}
+
+func TestDecider(t *testing.T) {
+	at := func(county, city string) org.Place { return org.Place{UnionID: "u", CountyID: county, CityID: city} }
+	for _, c := range []struct {
+		a, b org.Place
+		want string
+	}{
+		{at("昆山", "苏州"), at("昆山", "苏州"), "苏州"},
+		{at("昆山", "苏州"), at("太仓", "苏州"), "苏州"},
+		{at("昆山", "苏州"), at("江宁", "南京"), "省"},
+		{at("", "苏州"), at("昆山", "苏州"), "苏州"},
+		{at("", ""), at("昆山", "苏州"), "省"},
+		{at("", ""), at("", ""), "省"},
+	} {
+		if got := hiring.Decider(c.a, c.b, "省"); got != c.want {
+			t.Errorf("%v and %v: %s, want %s", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+func TestCheckDecision(t *testing.T) {
+	for _, c := range []struct {
+		outcome          hiring.Outcome
+		document, reason string
+		want             string
+	}{
+		{"stays", "", "劳动关系在先", ""},
+		{"moves", "苏工〔2026〕3号", "本人意愿", ""},
+		{"", "", "理由", "outcome"},
+		{"both", "", "", "outcome reason"},
+		{"stays", strings.Repeat("号", 121), "理由", "document"},
+	} {
+		var fields []string
+		for _, f := range errs.FieldsOf(hiring.CheckDecision(c.outcome, c.document, c.reason)) {
+			fields = append(fields, f.Field)
+		}
+		if got := strings.Join(fields, " "); got != c.want {
+			t.Errorf("%v: %q, want %q", c, got, c.want)
+		}
+	}
+}
+
+func (w *contractWorld) signals(c *apptest.Client, query string) []hiring.SignalLine {
+	w.t.Helper()
+	return apptest.Read[struct{ Items []hiring.SignalLine }](w.t, c.Do(w.t, "GET", "/api/hiring/signals"+query, nil).Want(w.t, 200)).Items
+}
+
+// TestSignalsAreKept: a direct entry over the quota is recorded, the union says what there is to say, and inspection reads both.
+func TestSignalsAreKept(t *testing.T) {
+	eachContract(t, func(t *testing.T, w *contractWorld) {
+		for range 4 {
+			w.head(t, "昆山市总工会", "2025-01-01", "", roster.ChannelOwn)
+		}
+		body := object{
+			"name": "孙明", "idNumber": someone(t, "19880808", 901).Number(), "phone": "", "political": "13", "education": "21", "titleText": "", "formerPost": "", "resume": "",
+			"meetsPolitical": true, "meetsKnowledge": true, "meetsAbility": true, "meetsHealth": true, "prefQualified": false, "prefExperience": false, "prefGraduate": false,
+			"qualifications": []any{}, "unionId": w.id(t, "玉山镇总工会"), "postUnionId": "", "channel": "procured", "managedPaper": "", "onDuty": "2026-11-20", "note": "",
+		}
+		p := apptest.Read[roster.PersonView](t, w.yushan.Do(t, "POST", "/api/persons", body).Want(t, 201))
+		kinds := func(list []hiring.SignalLine) []string {
+			out := []string{}
+			for _, l := range list {
+				s := l.KindTitle
+				if !l.SettledOn.IsZero() {
+					s += "（已消除）"
+				}
+				out = append(out, s)
+			}
+			slices.Sort(out)
+			return out
+		}
+		want := []string{"合同一方不是工会", "没有经过推荐表", "超员额聘用"}
+		for _, c := range []*apptest.Client{w.yushan, w.kunshan, w.inspector} {
+			if diff := cmp.Diff(want, kinds(w.signals(c, ""))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		}
+		w.Anonymous().Do(t, "GET", "/api/hiring/signals", nil).Refused(t, 401, "not_signed_in")
+		w.finance.Do(t, "GET", "/api/hiring/signals", nil).Refused(t, 403, "permission_missing")
+		if got := w.signals(w.zhoushi, ""); len(got) != 0 {
+			t.Errorf("the neighbour reads %v", kinds(got))
+		}
+		if got := w.signals(w.jiangning, ""); len(got) != 0 {
+			t.Errorf("the neighbouring county reads %v", kinds(got))
+		}
+		over := w.signals(w.kunshan, "?kind=over")[0]
+		if over.Name != "孙明" || over.UnionName != "玉山镇总工会" || !strings.HasPrefix(over.Words, "登记时没有空额：") || len(over.Actions) != 0 {
+			t.Errorf("%+v", over)
+		}
+		path := "/api/hiring/signals/" + over.ID + "/explain"
+		say := func(c *apptest.Client, rev int, text string) apptest.Reply {
+			return c.Do(t, "POST", path, object{"rev": rev, "text": text})
+		}
+		say(w.Anonymous(), 1, "任务急").Refused(t, 401, "not_signed_in")
+		say(w.kunshan, 1, "任务急").Refused(t, 403, "permission_missing")
+		say(w.zhoushi, 1, "任务急").Refused(t, 404, "not_found")
+		say(w.yushan, 1, " ").Refused(t, 422, "signal_explanation")
+		say(w.yushan, 5, "任务急").Refused(t, 409, "stale")
+		w.yushan.Do(t, "POST", path, []byte("{")).Refused(t, 400, "malformed")
+		say(w.yushan, 1, "园区任务急，先行到岗，已报县总工会追加计划。").Want(t, 204)
+		if got := w.signals(w.inspector, "?state=explained"); len(got) != 1 || got[0].Explanation != "园区任务急，先行到岗，已报县总工会追加计划。" || got[0].ExplainedName == "" {
+			t.Errorf("explained: %+v", got)
+		}
+		if got := w.signals(w.inspector, "?state=open&unionId="+w.id(t, "玉山镇总工会")); len(got) != 2 {
+			t.Errorf("open: %v", kinds(got))
+		}
+		// a paper that a union manages the person settles what it says; what was over stays
+		e := p.Engagements[0]
+		w.yushan.Do(t, "PUT", "/api/engagements/"+e.ID, object{"rev": e.Rev, "channel": "procured", "managedPaper": "玉工〔2026〕2号", "onDuty": "2026-11-20", "note": ""}).Want(t, 200)
+		w.approveMore(t)
+		if err := w.App.Contracts.OweAll(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff([]string{"合同一方不是工会（已消除）", "没有经过推荐表", "超员额聘用"}, kinds(w.signals(w.inspector, ""))); diff != "" {
+			t.Errorf("later (-want +got):\n%s", diff)
+		}
+	})
+}
+
+// approveMore is a supplement that makes room afterwards.
+func (w *contractWorld) approveMore(t *testing.T) {
+	t.Helper()
+	w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+		_, err := hiring.PostApproved(ctx, tx, w.kunshan.Actor.Audit(), hiring.Approval{
+			Year: 2026, Document: "苏工发〔2026〕77号", DecidedOn: day("2026-11-23"), Supplement: true, Numbers: w.numbers(t, "昆山市总工会", 3),
+		})
+		return err
+	})
+}
+
+// TestTwoUnionsClaimOne: each side sees that there is a conflict and whom to call; across cities the province decides, in
+// ten working days that make nothing late (example 23, question 21).
+func TestTwoUnionsClaimOne(t *testing.T) {
+	eachContract(t, func(t *testing.T, w *contractWorld) {
+		person := w.head(t, "江宁区总工会", "2024-03-01", "", roster.ChannelOwn)
+		f := w.form(identity(t, w.n), nil)
+		w.sign(w.yushan, signed(f, "2026-11-23")).Refused(t, 422, "person_engaged_elsewhere")
+		province, city := w.As(t, authz.RoleApprover, "江苏省总工会"), w.As(t, authz.RoleApprover, "苏州市总工会")
+		holder := w.As(t, authz.RoleClerk, "江宁区总工会")
+		disputes := func(c *apptest.Client) []hiring.DisputeView {
+			t.Helper()
+			return apptest.Read[struct{ Items []hiring.DisputeView }](t, c.Do(t, "GET", "/api/hiring/disputes", nil).Want(t, 200)).Items
+		}
+		w.Anonymous().Do(t, "GET", "/api/hiring/disputes", nil).Refused(t, 401, "not_signed_in")
+		w.finance.Do(t, "GET", "/api/hiring/disputes", nil).Refused(t, 403, "permission_missing")
+		for name, c := range map[string]*apptest.Client{"the neighbour": w.zhoushi, "the claimant's city": city, "the claimant's county": w.kunshan} {
+			if got := disputes(c); len(got) != 0 {
+				t.Errorf("%s reads %+v", name, got)
+			}
+		}
+		see := func(c *apptest.Client) string {
+			t.Helper()
+			list := disputes(c)
+			if len(list) != 1 {
+				t.Fatalf("%d conflicts", len(list))
+			}
+			d := list[0]
+			return fmt.Sprint(d.Side, " 现:", d.HolderName, " 申请:", d.ClaimantName, " 档案:", d.PersonRef == person, " 联系:", d.Contact.Union, " ", d.DueOn, " ", d.Actions)
+		}
+		// ten working days after Monday 2026-11-23: Monday 2026-12-07
+		for want, c := range map[string]*apptest.Client{
+			"claimant 现: 申请: 档案:false 联系:南京市总工会 2026-12-07 []": w.yushan, "holder 现: 申请: 档案:true 联系:昆山市总工会 2026-12-07 []": holder,
+			"decider 现:江宁区总工会 申请:玉山镇总工会 档案:true 联系: 2026-12-07 [decide]": province,
+		} {
+			if got := see(c); got != want {
+				t.Errorf("%q, want %q", got, want)
+			}
+		}
+		if diff := cmp.Diff([]string{"dispute 2026-12-07 open"}, w.owed(person)); diff != "" {
+			t.Errorf("owed (-want +got):\n%s", diff)
+		}
+		if got := w.signals(w.jiangning, "?kind=double"); len(got) != 1 || strings.Contains(got[0].Words, "玉山") {
+			t.Errorf("the holder's side: %+v", got)
+		}
+		id := disputes(province)[0].ID
+		decide := func(c *apptest.Client, rev int, outcome, reason string) apptest.Reply {
+			return c.Do(t, "POST", "/api/hiring/disputes/"+id+"/decide", object{"rev": rev, "outcome": outcome, "document": "苏工办〔2026〕30号", "reason": reason})
+		}
+		decide(w.Anonymous(), 1, "moves", "本人意愿").Refused(t, 401, "not_signed_in")
+		decide(w.yushan, 1, "moves", "本人意愿").Refused(t, 403, "permission_missing")
+		decide(city, 1, "moves", "本人意愿").Refused(t, 404, "not_found")
+		decide(province, 9, "moves", "本人意愿").Refused(t, 409, "stale")
+		decide(province, 1, "moves", "").Refused(t, 422, "dispute_decision")
+		decide(province, 1, "neither", "理由").Want(t, 422)
+		decide(province, 1, "moves", "本人已到昆山工作").Want(t, 204)
+		decide(province, 2, "stays", "再改").Refused(t, 422, "dispute_decided")
+		if diff := cmp.Diff([]string{"dispute 2026-12-07 met"}, w.owed(person)); diff != "" {
+			t.Errorf("decided (-want +got):\n%s", diff)
+		}
+		if d := disputes(holder)[0]; d.OutcomeTitle != "由申请单位聘用，现聘用单位办理离岗" || d.Reason != "本人已到昆山工作" || d.HolderName != "" {
+			t.Errorf("told: %+v", d)
+		}
+		// nobody's record changed by it; the employing union ends its own
+		e := apptest.Read[roster.PersonView](t, holder.Do(t, "GET", "/api/persons/"+person, nil).Want(t, 200)).Engagements[0]
+		if !e.EndedOn.IsZero() {
+			t.Error("the decision ended the engagement")
+		}
+		holder.Do(t, "POST", "/api/engagements/"+e.ID+"/end", object{"rev": e.Rev, "endedOn": "2026-11-30", "ground": "transfer"}).Want(t, 200)
+		if got := w.signals(w.jiangning, "?kind=double&state=settled"); len(got) != 1 {
+			t.Errorf("after the end it is settled: %+v", got)
+		}
+		w.hired(f, "2026-11-23")
+	})
+}
