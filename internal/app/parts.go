@@ -41,6 +41,7 @@ type parts struct {
 	Rulebook    *rulebook.Service
 	Roster      *roster.Service
 	Quota       *hiring.QuotaService
+	Shares      *hiring.ShareService
 	Served      *served.Service
 	Worklog     *worklog.Service
 }
@@ -57,6 +58,7 @@ func (a *App) build() {
 	a.Served = &served.Service{DB: a.DB, Keys: a.Keys, Followers: a.mergeFollowers()}
 	a.Roster = &roster.Service{DB: a.DB, Keys: a.Keys}
 	a.Quota = &hiring.QuotaService{DB: a.DB, Font: paper.Embedded}
+	a.Shares = &hiring.ShareService{DB: a.DB}
 	a.Approval = &approval.Service{DB: a.DB, Calendar: a.Rulebook.Calendar, Font: paper.Embedded}
 	a.Report.Approvals = a.Approval.Count
 	a.Plans = &hiring.PlanService{DB: a.DB, Approval: a.Approval, Blobs: a.Files, Font: paper.Embedded}
@@ -98,6 +100,7 @@ func (a *App) routes(r authz.Router) {
 	a.Oversight.Routes(r)
 	a.Roster.Routes(r)
 	a.Quota.Routes(r)
+	a.Shares.Routes(r)
 	a.Report.Routes(r)
 	a.OrgActs.Routes(r)
 	a.Rulebook.Routes(r)

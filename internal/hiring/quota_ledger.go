@@ -137,6 +137,7 @@ type QuotaStep struct {
 const (
 	ActApproval = "approval"
 	ActTransfer = "transfer"
+	ActShares   = "shares" // the workbench, which the province alone sees
 )
 
 // firstDay is the first that the ledger is asked for: the Measures were issued in 2020.
@@ -202,6 +203,9 @@ func actions(a authz.Actor, root string) []string {
 	at := org.Place{UnionID: root}
 	if authz.Can(a, authz.QuotaDecide, at) {
 		out = append(out, ActApproval, ActTransfer)
+	}
+	if authz.Can(a, authz.QuotaRead, at) {
+		out = append(out, ActShares)
 	}
 	return out
 }

@@ -37,18 +37,18 @@ func (t Transfer) check(today workday.Date) error {
 }
 
 // forProvince asks whether the actor may do p for the whole province: the numbers are the province's to decide and to
-// move (Art. 3, 6(1)).
-func (s *QuotaService) forProvince(ctx context.Context, q db.Q, a authz.Actor, p authz.Permission) error {
+// move (Art. 3, 6(1)); what is the thing that others do not find.
+func forProvince(ctx context.Context, q db.Q, a authz.Actor, p authz.Permission, what string) error {
 	root, err := org.Root(ctx, q)
 	if err != nil {
 		return err
 	}
-	return authz.Require(a, p, root.Place(), whatOrder)
+	return authz.Require(a, p, root.Place(), what)
 }
 
 // RecordApproval records numbers that the province decided on paper.
 func (s *QuotaService) RecordApproval(ctx context.Context, a authz.Actor, n Approval) (o Order, err error) {
-	if err := s.forProvince(ctx, s.DB.Read(), a, authz.QuotaDecide); err != nil {
+	if err := forProvince(ctx, s.DB.Read(), a, authz.QuotaDecide, whatOrder); err != nil {
 		return Order{}, err
 	}
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
@@ -60,7 +60,7 @@ func (s *QuotaService) RecordApproval(ctx context.Context, a authz.Actor, n Appr
 
 // Preview says what a transfer would change for whom, or why it may not be done, and changes nothing.
 func (s *QuotaService) Preview(ctx context.Context, a authz.Actor, t Transfer) ([]QuotaEffect, error) {
-	if err := s.forProvince(ctx, s.DB.Read(), a, authz.QuotaRead); err != nil {
+	if err := forProvince(ctx, s.DB.Read(), a, authz.QuotaRead, whatOrder); err != nil {
 		return nil, err
 	}
 	if err := t.check(s.today()); err != nil {
@@ -71,7 +71,7 @@ func (s *QuotaService) Preview(ctx context.Context, a authz.Actor, t Transfer) (
 
 // Issue moves heads by an order of the province.
 func (s *QuotaService) Issue(ctx context.Context, a authz.Actor, t Transfer) (o Order, err error) {
-	if err := s.forProvince(ctx, s.DB.Read(), a, authz.QuotaDecide); err != nil {
+	if err := forProvince(ctx, s.DB.Read(), a, authz.QuotaDecide, whatOrder); err != nil {
 		return Order{}, err
 	}
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
@@ -83,7 +83,7 @@ func (s *QuotaService) Issue(ctx context.Context, a authz.Actor, t Transfer) (o 
 
 // Counter undoes an order from a day on.
 func (s *QuotaService) Counter(ctx context.Context, a authz.Actor, orderID string, c Countering) (o Order, err error) {
-	if err := s.forProvince(ctx, s.DB.Read(), a, authz.QuotaDecide); err != nil {
+	if err := forProvince(ctx, s.DB.Read(), a, authz.QuotaDecide, whatOrder); err != nil {
 		return Order{}, err
 	}
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {

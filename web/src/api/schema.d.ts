@@ -1969,6 +1969,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quota/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 员额测算草稿 */
+        get: operations["get-quota-shares"];
+        put?: never;
+        /** 新建员额测算 */
+        post: operations["post-quota-shares"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quota/shares/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份员额测算 */
+        get: operations["get-quota-shares-id"];
+        /** 保存并测算 */
+        put: operations["put-quota-shares-id"];
+        post?: never;
+        /** 删除员额测算草稿 */
+        delete: operations["delete-quota-shares-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quota/shares/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出员额测算 */
+        get: operations["get-quota-shares-id-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quota/shares/{id}/refill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 空白的按服务对象台账填入 */
+        post: operations["post-quota-shares-id-refill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quota/shares/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 读入各县数据的表格，不写入 */
+        post: operations["post-quota-shares-id-sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quota/shares/{id}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各县数据的表格 */
+        get: operations["get-quota-shares-id-template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/receipt/{token}": {
         parameters: {
             query?: never;
@@ -5767,6 +5872,12 @@ export interface components {
             prev: string;
             total: components["schemas"]["Total"];
         };
+        PageShare: {
+            items: components["schemas"]["Share"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
         PageUnionLine: {
             items: components["schemas"]["UnionLine"][];
             next: string;
@@ -6185,6 +6296,35 @@ export interface components {
             unionId: string;
             unionName: string;
             version: string;
+        };
+        Portion: {
+            /**
+             * Format: int64
+             * @description 在上下限之内的应得，百分之一名
+             */
+            adjusted: number;
+            /**
+             * @description 起作用的上下限
+             * @enum {string}
+             */
+            bound: "" | "floor" | "cap";
+            /**
+             * Format: int64
+             * @description 按份额应得，百分之一名
+             */
+            entitled: number;
+            /**
+             * Format: int64
+             * @description 测算数
+             */
+            heads: number;
+            /** @description 因小数部分较大而进一 */
+            rounded: boolean;
+            /**
+             * Format: int64
+             * @description 份额，万分之几
+             */
+            share: number;
         };
         Post: {
             from: string;
@@ -6660,6 +6800,287 @@ export interface components {
             name: string;
             /** @description 花名册中的人员编号；非指导员为空 */
             personId: string;
+        };
+        Share: {
+            /**
+             * Format: int64
+             * @description 每县上限，空为不设
+             */
+            cap: number | null;
+            /** Format: date-time */
+            changedAt: string;
+            changedName: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            /**
+             * Format: int64
+             * @description 每县下限
+             */
+            floor: number;
+            id: string;
+            name: string;
+            /** Format: int64 */
+            rev: number;
+            /**
+             * Format: int64
+             * @description 可分配的总人数
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description 现行有效集体合同数的权重，百分数
+             */
+            weightAgreements: number;
+            /**
+             * Format: int64
+             * @description 企业数的权重，百分数
+             */
+            weightEnterprises: number;
+            /**
+             * Format: int64
+             * @description 职工数的权重，百分数
+             */
+            weightWorkers: number;
+            /** Format: int64 */
+            year: number;
+        };
+        ShareBeginInputBody: {
+            name: string;
+            /** Format: int64 */
+            year: number;
+        };
+        ShareBody: {
+            /**
+             * Format: int64
+             * @description 每县上限，空为不设
+             */
+            cap: number | null;
+            /**
+             * Format: int64
+             * @description 每县下限
+             */
+            floor: number;
+            /** @description 有改动的县级单位 */
+            lines: components["schemas"]["ShareGiven"][];
+            name: string;
+            /** Format: int64 */
+            rev: number;
+            /**
+             * Format: int64
+             * @description 可分配的总人数
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description 现行有效集体合同数的权重，百分数
+             */
+            weightAgreements: number;
+            /**
+             * Format: int64
+             * @description 企业数的权重，百分数
+             */
+            weightEnterprises: number;
+            /**
+             * Format: int64
+             * @description 职工数的权重，百分数
+             */
+            weightWorkers: number;
+            /** Format: int64 */
+            year: number;
+        };
+        ShareGiven: {
+            /**
+             * Format: int64
+             * @description 现行有效集体合同数，空为不详
+             */
+            agreements: number | null;
+            /**
+             * Format: int64
+             * @description 企业数，空为不详
+             */
+            enterprises: number | null;
+            /** @description 数据来源 */
+            note?: string;
+            /** @description 改动的数来自导入的表格 */
+            sheet?: boolean;
+            unionId: string;
+            /**
+             * Format: int64
+             * @description 职工数，空为不详
+             */
+            workers: number | null;
+        };
+        ShareRead: {
+            /**
+             * Format: int64
+             * @description 现行有效集体合同数，空为不详
+             */
+            agreements: number | null;
+            code: string;
+            /**
+             * Format: int64
+             * @description 企业数，空为不详
+             */
+            enterprises: number | null;
+            /** @description 表中所写 */
+            name: string;
+            note: string;
+            /** @enum {string} */
+            outcome: "accept" | "warn" | "reject";
+            /** Format: int64 */
+            row: number;
+            union: string;
+            /** @description 对应的县级单位，没有的为空 */
+            unionId: string;
+            why: string[];
+            /**
+             * Format: int64
+             * @description 职工数，空为不详
+             */
+            workers: number | null;
+        };
+        ShareRevInputBody: {
+            /** Format: int64 */
+            rev: number;
+        };
+        ShareRow: {
+            /**
+             * Format: int64
+             * @description 现行有效集体合同数，空为不详
+             */
+            agreements: number | null;
+            /** @enum {string} */
+            agreementsFrom: "" | "register" | "typed" | "sheet";
+            /** @description 已有核定数 */
+            approved: boolean;
+            /**
+             * Format: int64
+             * @description 现核定
+             */
+            authorised: number;
+            /**
+             * Format: int64
+             * @description 合计的县级单位数
+             */
+            counties: number;
+            /**
+             * Format: int64
+             * @description 0 为最上一级
+             */
+            depth: number;
+            /**
+             * Format: int64
+             * @description 测算数减现核定
+             */
+            difference: number;
+            /**
+             * Format: int64
+             * @description 企业数，空为不详
+             */
+            enterprises: number | null;
+            /** @enum {string} */
+            enterprisesFrom: "" | "register" | "typed" | "sheet";
+            name: string;
+            /** @description 数据来源 */
+            note: string;
+            /**
+             * Format: int64
+             * @description 在岗
+             */
+            occupied: number;
+            /**
+             * Format: int64
+             * @description 按测算数超员
+             */
+            over: number;
+            /** @description 测算；没有测算结果的不返回 */
+            portion?: components["schemas"]["Portion"];
+            regionCode: string;
+            /** @description 起作用的上下限、进一 */
+            says: string;
+            tier: string;
+            /** @description 所属县级单位的合计 */
+            total: boolean;
+            unionId: string;
+            /**
+             * Format: int64
+             * @description 职工数，空为不详
+             */
+            workers: number | null;
+            /** @enum {string} */
+            workersFrom: "" | "register" | "typed" | "sheet";
+        };
+        ShareSheet: {
+            /** Format: int64 */
+            accept: number;
+            fileName: string;
+            layout: components["schemas"]["Layout"];
+            /** Format: int64 */
+            reject: number;
+            rows: components["schemas"]["ShareRead"][];
+            /** Format: int64 */
+            warn: number;
+        };
+        ShareView: {
+            actions: string[];
+            /** @description 计划年度已有核定数 */
+            approved: boolean;
+            /** @description 为什么不能填入调配文件或核定数 */
+            blocked: string;
+            /**
+             * Format: int64
+             * @description 每县上限，空为不设
+             */
+            cap: number | null;
+            /** Format: date-time */
+            changedAt: string;
+            changedName: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            /** @description 对谁改变什么 */
+            effects: components["schemas"]["QuotaEffect"][];
+            /**
+             * Format: int64
+             * @description 每县下限
+             */
+            floor: number;
+            formula: string[];
+            id: string;
+            name: string;
+            /** @description 空白的数据和其他须知 */
+            notes: string[];
+            /** @description 现核定数截至哪一天 */
+            on: string;
+            /** @description 为什么没有测算结果 */
+            problem: string;
+            /** Format: int64 */
+            rev: number;
+            rows: components["schemas"]["ShareRow"][];
+            today: string;
+            /**
+             * Format: int64
+             * @description 可分配的总人数
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description 现行有效集体合同数的权重，百分数
+             */
+            weightAgreements: number;
+            /**
+             * Format: int64
+             * @description 企业数的权重，百分数
+             */
+            weightEnterprises: number;
+            /**
+             * Format: int64
+             * @description 职工数的权重，百分数
+             */
+            weightWorkers: number;
+            /** Format: int64 */
+            year: number;
         };
         SheetMapping: {
             /** @description 字段 → 列号，0 为没有这一列 */
@@ -11689,6 +12110,307 @@ export interface operations {
                 /** @description pdf 用于打印，docx 用于编辑 */
                 format?: "pdf" | "docx";
             };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-quota-shares": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageShare"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-quota-shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareBeginInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-quota-shares-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-quota-shares-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-quota-shares-id": {
+        parameters: {
+            query: {
+                rev: number;
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-quota-shares-id-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-quota-shares-id-refill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareRevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-quota-shares-id-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareSheet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-quota-shares-id-template": {
+        parameters: {
+            query?: never;
             header?: never;
             path: {
                 /** @description 编号 */
