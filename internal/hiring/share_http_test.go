@@ -223,7 +223,7 @@ func TestShareDraft(t *testing.T) {
 		}
 		approver := w.As(t, authz.RoleApprover, "江苏省总工会")
 		v := w.begin(t, approver, 2026)
-		if v.Total != 10 || !v.Approved || !strings.Contains(v.Problem, "企业数") || v.Blocked == "" {
+		if v.Total != 10 || v.Decided != 3 || !strings.Contains(v.Problem, "企业数") || v.Blocked == "" {
 			t.Errorf("begun: total %d, problem %q, blocked %q", v.Total, v.Problem, v.Blocked)
 		}
 		if diff := cmp.Diff([]string{
@@ -312,10 +312,19 @@ func TestShareOfTheComingYear(t *testing.T) {
 			return apptest.Read[hiring.ShareView](t, approver.Do(t, http.MethodPut, shares+"/"+v.ID, body).Want(t, http.StatusOK))
 		}
 		v = save()
-		if diff := cmp.Diff([]string{"save", "discard", "approval"}, v.Actions); diff != "" || v.Approved || v.Rows[0].Authorised != 10 || v.On != day("2026-11-23") {
-			t.Errorf("%s: approved %v, authorised %d on %s", diff, v.Approved, v.Rows[0].Authorised, v.On)
+		if diff := cmp.Diff([]string{"save", "discard", "approval"}, v.Actions); diff != "" || v.Decided != 0 || v.Rows[0].Authorised != 10 || v.On != day("2026-11-23") {
+			t.Errorf("%s: decided %d, authorised %d on %s", diff, v.Decided, v.Rows[0].Authorised, v.On)
 		}
-		w.approve(t, 2027, "昆山市总工会", 5, "太仓市总工会", 3, "江宁区总工会", 4)
+		w.approve(t, 2027, "昆山市总工会", 7)
+		body["rev"] = v.Rev
+		v = save() // 6, 2, 4 beside 7 of the coming year, 3 and 3 of this
+		if diff := cmp.Diff([]string{"save", "discard", "approval"}, v.Actions); diff != "" || v.Decided != 1 || v.Rows[0].Difference != -1 {
+			t.Errorf("%s: decided %d, %+v", diff, v.Decided, v.Rows[0])
+		}
+		if diff := cmp.Diff("1个县级单位已有2027年度核定数，其余2个还没有，与现有的核定数比较。", v.Notes[len(v.Notes)-1]); diff != "" {
+			t.Error(diff)
+		}
+		w.approve(t, 2027, "太仓市总工会", 2, "江宁区总工会", 3)
 		body["rev"] = v.Rev
 		v = save()
 		if diff := cmp.Diff([]string{"save", "discard", "transfer"}, v.Actions); diff != "" || v.On != day("2027-01-01") || v.Rows[0].Authorised != 12 {
@@ -366,7 +375,7 @@ func TestShareIsFilledFromTheRegister(t *testing.T) {
 				t.Errorf("%s:\n%s", name, diff)
 			}
 		}
-		if diff := cmp.Diff([]string{"企业数空白的有1个，按零计：江宁区。", "职工数空白的有2个，按零计：江宁区、太仓市。", "集体合同数空白的有1个，按零计：江宁区。"}, v.Notes); diff != "" {
+		if diff := cmp.Diff([]string{"企业数空白的有1个，按零计：江宁区。", "职工数空白的有2个，按零计：江宁区、太仓市。", "集体合同数空白的有1个，按零计：江宁区。", "2个县级单位已有2026年度核定数，其余1个还没有，与现有的核定数比较。"}, v.Notes); diff != "" {
 			t.Error(diff)
 		}
 		two, many := 2, 500
@@ -455,7 +464,7 @@ func TestShareSheet(t *testing.T) {
 		for _, want := range []string{
 			"员额测算：年底测算", "份额＝企业数占全省县级合计的比重×100%", "取整用最大余数法", "企业数空白的有1个，按零计：太仓市。",
 			"　　昆山市总工会|320583|60|||66.66|6.00|6.00|6|4|0|2|0||企业：手工填写；职工：空白；合同：空白",
-			"江苏省总工会（合计）|320000|90|||99.99|9.00|9.00|9|9|0|0|0",
+			"江苏省总工会（合计）|320000|90|||100.00|9.00|9.00|9|9|0|0|0",
 		} {
 			if !strings.Contains(all, want) {
 				t.Errorf("the workbook lacks %q:\n%s", want, all)

@@ -82,13 +82,19 @@ const (
 	BoundCap   Bound = "cap"
 )
 
-// Portion is what the formula gives a county. Share is in ten-thousandths of the whole; Entitled is the total times the
-// share, Adjusted the same within floor and cap, both in hundredths of a head and cut, not rounded: they are shown, not
-// reckoned with.
+// Fractions of a portion: a share is told in hundred-millionths of the whole, heads in millionths of one. So fine, the
+// sum of many that are cut is still right when it is shown.
+const (
+	shareUnit = 100_000_000
+	headUnit  = 1_000_000
+)
+
+// Portion is what the formula gives a county. Entitled is the total times the share, Adjusted the same within floor and
+// cap; both and the share are cut, not rounded: they are shown, not reckoned with.
 type Portion struct {
-	Share    int   `json:"share" doc:"份额，万分之几"`
-	Entitled int   `json:"entitled" doc:"按份额应得，百分之一名"`
-	Adjusted int   `json:"adjusted" doc:"在上下限之内的应得，百分之一名"`
+	Share    int64 `json:"share" doc:"份额，亿分之几"`
+	Entitled int64 `json:"entitled" doc:"按份额应得，百万分之一名"`
+	Adjusted int64 `json:"adjusted" doc:"在上下限之内的应得，百万分之一名"`
 	Heads    int   `json:"heads" doc:"测算数"`
 	Bound    Bound `json:"bound" enum:",floor,cap" doc:"起作用的上下限"`
 	Rounded  bool  `json:"rounded" doc:"因小数部分较大而进一"`
@@ -246,28 +252,28 @@ func (s *sharing) portions(total int64, counties []Measured) map[string]Portion 
 	for _, w := range s.weights {
 		all.Add(all, w)
 	}
-	per := func(n int64, w, of *big.Int) int {
+	per := func(n int64, w, of *big.Int) int64 {
 		if of.Sign() == 0 {
 			return 0
 		}
 		q := new(big.Int).Mul(big.NewInt(n), w)
-		return int(q.Quo(q, of).Int64())
+		return q.Quo(q, of).Int64()
 	}
 	out := make([]Portion, len(counties))
 	remainder := make([]*big.Int, len(counties))
 	left := s.rest
 	var free []int
 	for i, w := range s.weights {
-		p := Portion{Share: per(10_000, w, all), Entitled: per(total*100, w, all), Bound: s.fixed[i]}
+		p := Portion{Share: per(shareUnit, w, all), Entitled: per(total*headUnit, w, all), Bound: s.fixed[i]}
 		switch s.fixed[i] {
 		case BoundFloor:
-			p.Heads, p.Adjusted = int(s.floor), int(s.floor)*100
+			p.Heads, p.Adjusted = int(s.floor), s.floor*headUnit
 		case BoundCap:
-			p.Heads, p.Adjusted = int(s.limit), int(s.limit)*100
+			p.Heads, p.Adjusted = int(s.limit), s.limit*headUnit
 		default:
 			due := new(big.Int).Mul(big.NewInt(s.rest), w)
 			heads, rem := due.QuoRem(due, whole, new(big.Int))
-			p.Heads, p.Adjusted = int(heads.Int64()), per(s.rest*100, w, whole)
+			p.Heads, p.Adjusted = int(heads.Int64()), per(s.rest*headUnit, w, whole)
 			remainder[i] = rem
 			left -= heads.Int64()
 			free = append(free, i)

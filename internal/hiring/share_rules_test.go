@@ -85,8 +85,8 @@ func TestPortionsShow(t *testing.T) {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(map[string]Portion{
-		"u1": {Share: 3333, Entitled: 333, Adjusted: 400, Heads: 4, Bound: BoundFloor},
-		"u2": {Share: 6666, Entitled: 666, Adjusted: 600, Heads: 6},
+		"u1": {Share: 33333333, Entitled: 3333333, Adjusted: 4000000, Heads: 4, Bound: BoundFloor},
+		"u2": {Share: 66666666, Entitled: 6666666, Adjusted: 6000000, Heads: 6},
 	}, got); diff != "" {
 		t.Error(diff)
 	}

@@ -239,13 +239,23 @@ func shareCells(r ShareRow) []any {
 		cells[9] = r.Authorised
 	}
 	if p := r.Portion; p != nil {
-		cells[5], cells[6], cells[7] = float64(p.Share)/100, float64(p.Entitled)/100, float64(p.Adjusted)/100
+		cells[5], cells[6], cells[7] = r.shown(p.Share, shareUnit/100), r.shown(p.Entitled, headUnit), r.shown(p.Adjusted, headUnit)
 		cells[8], cells[11], cells[12] = p.Heads, r.Difference, r.Over
 		if r.Over > 0 && !r.Total {
 			cells[13] = strings.TrimPrefix(r.Says+"；超员，新聘等候，不解聘任何人", "；")
 		}
 	}
 	return cells
+}
+
+// shown is a fraction with two decimals: cut for a county, since its whole heads are what stands before the point, and
+// rounded for a sum of counties.
+func (r ShareRow) shown(n, unit int64) float64 {
+	n *= 100
+	if r.Total {
+		n += unit / 2
+	}
+	return float64(n/unit) / 100
 }
 
 // origin says where a county's numbers came from, with what was noted.

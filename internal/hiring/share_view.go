@@ -13,11 +13,11 @@ import (
 	"xiezhi/internal/workday"
 )
 
-// ground is what a draft stands on: the counties of today with what they have. The authorised numbers are those of the
-// plan year once that has any, before that those of today; who is in post is counted today.
+// ground is what a draft stands on: the counties of today with what they have. A county's authorised number is that of the
+// plan year once it has one, before that today's; who is in post is counted today.
 type ground struct {
 	today, on workday.Date
-	approved  bool // the plan year has numbers
+	undecided []standing // counties without a number of the plan year
 	standings []standing
 	counties  []standing
 	figures   map[string]QuotaFigures
@@ -29,27 +29,29 @@ func readGround(ctx context.Context, q db.Q, year int, today workday.Date) (grou
 		return ground{}, err
 	}
 	g := ground{today: today, on: today, standings: now.standings, counties: now.countyTier(), figures: map[string]QuotaFigures{}}
-	of := now.own
+	then := now.own
 	if year != today.Year() {
-		on := firstOf(year)
+		g.on = firstOf(year)
 		if year < today.Year() {
-			on = lastOf(year)
+			g.on = lastOf(year)
 		}
-		then, err := byAccount(ctx, q, on)
-		if err != nil {
+		if then, err = byAccount(ctx, q, g.on); err != nil {
 			return ground{}, err
 		}
-		if slices.ContainsFunc(g.counties, func(c standing) bool { return then[c.UnionID].Approved }) {
-			g.on, of = on, then
-		}
 	}
-	g.approved = g.on.Year() == year && slices.ContainsFunc(g.counties, func(c standing) bool { return of[c.UnionID].Approved })
 	for _, c := range g.counties {
-		f := QuotaFigures{Approved: of[c.UnionID].Approved, Authorised: of[c.UnionID].Authorised, Occupied: now.own[c.UnionID].Occupied}
-		if g.on.Year() == year {
-			f.Reserved = of[c.UnionID].Reserved // those of a year before lapse
+		has, f := now.own[c.UnionID], then[c.UnionID].settle()
+		if f.Approved {
+			f = QuotaFigures{Approved: true, Authorised: f.Authorised, Reserved: f.Reserved}
+		} else {
+			g.undecided = append(g.undecided, c)
+			f = QuotaFigures{Approved: has.settle().Approved, Authorised: has.Authorised} // what is held lapses with the year
 		}
+		f.Occupied = has.Occupied
 		g.figures[c.UnionID] = f
+	}
+	if len(g.undecided) > 0 {
+		g.on = today
 	}
 	return g, nil
 }
@@ -86,7 +88,7 @@ type ShareView struct {
 	Share
 	Today    workday.Date  `json:"today"`
 	On       workday.Date  `json:"on" doc:"现核定数截至哪一天"`
-	Approved bool          `json:"approved" doc:"计划年度已有核定数"`
+	Decided  int           `json:"decided" doc:"计划年度已有核定数的县级单位数"`
 	Rows     []ShareRow    `json:"rows" nullable:"false"`
 	Problem  string        `json:"problem" doc:"为什么没有测算结果"`
 	Notes    []string      `json:"notes" nullable:"false" doc:"空白的数据和其他须知"`
@@ -153,7 +155,7 @@ func (s *ShareService) gone(ctx context.Context, q db.Q, lines map[string]ShareL
 
 func shareView(d Share, lines map[string]ShareLine, g ground) ShareView {
 	v := ShareView{
-		Share: d, Today: g.today, On: g.on, Approved: g.approved, Notes: []string{}, Formula: d.Formula(), Effects: []QuotaEffect{}, Actions: []string{},
+		Share: d, Today: g.today, On: g.on, Decided: len(g.counties) - len(g.undecided), Notes: []string{}, Formula: d.Formula(), Effects: []QuotaEffect{}, Actions: []string{},
 	}
 	measured := make([]Measured, len(g.counties))
 	for i, c := range g.counties {
@@ -170,6 +172,9 @@ func shareView(d Share, lines map[string]ShareLine, g ground) ShareView {
 	}
 	v.Rows = shareRows(g, byID)
 	v.Notes = append(v.Notes, blanks(g.counties, lines)...)
+	if v.Decided > 0 && len(g.undecided) > 0 {
+		v.Notes = append(v.Notes, fmt.Sprintf("%d个县级单位已有%d年度核定数，其余%d个还没有，与现有的核定数比较。", v.Decided, d.Year, len(g.undecided)))
+	}
 	if err != nil {
 		return v
 	}
@@ -182,19 +187,16 @@ func shareView(d Share, lines map[string]ShareLine, g ground) ShareView {
 	return v
 }
 
-// opens tells which form the proposal fits: a transfer moves what the counties of the plan year have, the numbers of a
-// year that has none yet are recorded as its approval.
+// opens tells which form the proposal fits: the numbers of those that have none for the plan year are recorded as its
+// approval; once all have one, a transfer moves them.
 func opens(d Share, g ground, effects []QuotaEffect) (actions []string, blocked string) {
-	unapproved := slices.ContainsFunc(effects, func(e QuotaEffect) bool { return !g.figures[e.UnionID].Approved })
 	switch {
 	case d.Year < g.today.Year():
 		return []string{}, fmt.Sprintf("%d年度已经过去。", d.Year)
-	case !g.approved:
+	case len(g.undecided) > 0:
 		return []string{ActApproval}, ""
 	case len(effects) == 0:
 		return []string{}, "测算数与现核定数相同，没有要调配的。"
-	case unapproved:
-		return []string{}, fmt.Sprintf("有增减的单位中，有的%d年度尚未核定，请先登记其核定数，再调配。", d.Year)
 	case !balanced(effects):
 		return []string{}, "测算数的合计与现核定数的合计不同：调配只能有增有减、总数不变。请把总数改为现核定合计，或经追加、核定办理。"
 	}

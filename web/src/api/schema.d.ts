@@ -6300,7 +6300,7 @@ export interface components {
         Portion: {
             /**
              * Format: int64
-             * @description 在上下限之内的应得，百分之一名
+             * @description 在上下限之内的应得，百万分之一名
              */
             adjusted: number;
             /**
@@ -6310,7 +6310,7 @@ export interface components {
             bound: "" | "floor" | "cap";
             /**
              * Format: int64
-             * @description 按份额应得，百分之一名
+             * @description 按份额应得，百万分之一名
              */
             entitled: number;
             /**
@@ -6322,7 +6322,7 @@ export interface components {
             rounded: boolean;
             /**
              * Format: int64
-             * @description 份额，万分之几
+             * @description 份额，亿分之几
              */
             share: number;
         };
@@ -7024,8 +7024,6 @@ export interface components {
         };
         ShareView: {
             actions: string[];
-            /** @description 计划年度已有核定数 */
-            approved: boolean;
             /** @description 为什么不能填入调配文件或核定数 */
             blocked: string;
             /**
@@ -7039,6 +7037,11 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             createdName: string;
+            /**
+             * Format: int64
+             * @description 计划年度已有核定数的县级单位数
+             */
+            decided: number;
             /** @description 对谁改变什么 */
             effects: components["schemas"]["QuotaEffect"][];
             /**

@@ -38,6 +38,16 @@ const module: DeskModule = {
       component: () => import('./DeskQuotaOrderPage.vue'),
       meta: { title: '员额文件', parent: '/quota/orders' },
     },
+    {
+      path: '/quota/shares',
+      component: () => import('./DeskSharesPage.vue'),
+      meta: { title: '员额测算', parent: '/quota' },
+    },
+    {
+      path: '/quota/shares/:id',
+      component: () => import('./DeskSharePage.vue'),
+      meta: { title: '员额测算', parent: '/quota' },
+    },
   ],
   menu: [
     {

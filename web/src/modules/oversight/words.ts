@@ -164,6 +164,7 @@ const things: Record<string, string> = {
   password: '密码',
   person: '人员',
   posting: '定岗',
+  share: '测算草稿',
   substitute: '代办',
   visit: '日志',
 }
