@@ -86,16 +86,16 @@ type ShareRow struct {
 // ShareView is a draft with what the formula makes of it.
 type ShareView struct {
 	Share
-	Today    workday.Date  `json:"today"`
-	On       workday.Date  `json:"on" doc:"现核定数截至哪一天"`
-	Decided  int           `json:"decided" doc:"计划年度已有核定数的县级单位数"`
-	Rows     []ShareRow    `json:"rows" nullable:"false"`
-	Problem  string        `json:"problem" doc:"为什么没有测算结果"`
-	Notes    []string      `json:"notes" nullable:"false" doc:"空白的数据和其他须知"`
-	Formula  []string      `json:"formula" nullable:"false"`
-	Effects  []QuotaEffect `json:"effects" nullable:"false" doc:"对谁改变什么"`
-	Blocked  string        `json:"blocked" doc:"为什么不能填入调配文件或核定数"`
-	Actions  []string      `json:"actions" nullable:"false"`
+	Today   workday.Date  `json:"today"`
+	On      workday.Date  `json:"on" doc:"现核定数截至哪一天"`
+	Decided int           `json:"decided" doc:"计划年度已有核定数的县级单位数"`
+	Rows    []ShareRow    `json:"rows" nullable:"false"`
+	Problem string        `json:"problem" doc:"为什么没有测算结果"`
+	Notes   []string      `json:"notes" nullable:"false" doc:"空白的数据和其他须知"`
+	Formula []string      `json:"formula" nullable:"false"`
+	Effects []QuotaEffect `json:"effects" nullable:"false" doc:"对谁改变什么"`
+	Blocked string        `json:"blocked" doc:"为什么不能填入调配文件或核定数"`
+	Actions []string      `json:"actions" nullable:"false"`
 }
 
 // Actions upon a draft. ActTransfer and ActApproval open a form with the differences or the numbers; nothing is posted by
