@@ -53,6 +53,7 @@ roster.reveal       CHOAN
 roster.export       CHOA
 quota.read          CHOAFN
 quota.decide        A
+quota.share         OA
 served.read         ICHOAN
 served.add          I
 served.write        CO
@@ -131,6 +132,9 @@ func TestEveryRolePermissionAndTier(t *testing.T) {
 				}
 				if d.Permission == authz.PolicyManage && at.letter == "K" {
 					want = authz.ReachNone // rules are laid by the province and by cities
+				}
+				if d.Permission == authz.QuotaShare && at.letter != "P" {
+					want = authz.ReachNone // drafts are the province's alone
 				}
 				if got := authz.ReachOf(role, at.tier, d.Permission); got != want {
 					t.Errorf("%s at %s, %s: %q, want %q", role, at.tier, d.Permission, got, want)

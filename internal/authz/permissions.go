@@ -29,6 +29,7 @@ const (
 
 	QuotaRead   Permission = "quota.read"
 	QuotaDecide Permission = "quota.decide"
+	QuotaShare  Permission = "quota.share"
 
 	ServedRead   Permission = "served.read"
 	ServedAdd    Permission = "served.add"
@@ -93,6 +94,7 @@ var permissions = []Described{
 	{Permission: RosterExport, Title: "导出花名册", Meaning: "Excel"},
 	{Permission: QuotaRead, Title: "查看员额台账", Meaning: "核定、预留、在岗、余额和超员"},
 	{Permission: QuotaDecide, Title: "核定、调配员额", Meaning: "省总工会：登记核定数，签发、冲销调配文件"},
+	{Permission: QuotaShare, Title: "查看员额测算", Meaning: "省总工会：各县（市、区）员额的测算草稿；修改须有核定、调配员额的权限", Tiers: []org.Tier{org.TierProvince}},
 	{Permission: ServedRead, Title: "查看服务对象", Meaning: "企业和基层工会台账"},
 	{Permission: ServedAdd, Title: "登记服务对象（待核）", Meaning: "现场登记，待聘用单位核对"},
 	{Permission: ServedWrite, Title: "维护服务对象", Meaning: "台账内容"},

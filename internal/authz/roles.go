@@ -54,12 +54,12 @@ var roles = []RoleInfo{
 	}, []Role{RoleClerk, RoleInstructor}},
 	{RoleOfficer, "工会经办", upper, []Permission{
 		OrgRead, OrgManage, OrgContact, AccountRead, AccountManage, AccountGrant, AccountReset,
-		RosterRead, RosterImport, RosterReveal, RosterExport, QuotaRead,
+		RosterRead, RosterImport, RosterReveal, RosterExport, QuotaRead, QuotaShare,
 		ServedRead, ServedWrite, ServedImport, ServedMerge, ServedCheck,
 		ApprovalHandle, PlanRead, PlanDraft, PlanReview, ObligationRead, ReportRead, ReportExport, PolicyRead,
 	}, []Role{RoleInstructor, RoleClerk, RoleHead, RoleOfficer, RoleFinance}},
 	{RoleApprover, "工会审核", upper, []Permission{
-		OrgRead, OrgConsent, AccountRead, AccountGrant, RosterRead, RosterReveal, RosterExport, QuotaRead, QuotaDecide, ServedRead,
+		OrgRead, OrgConsent, AccountRead, AccountGrant, RosterRead, RosterReveal, RosterExport, QuotaRead, QuotaDecide, QuotaShare, ServedRead,
 		ApprovalHandle, PlanRead, PlanReview, PlanDecide, ObligationRead, ReportRead, ReportExport, PolicyRead, PolicyManage,
 	}, []Role{RoleHead, RoleApprover, RoleInspector}},
 	{RoleFinance, "财务", upper, []Permission{OrgRead, RosterRead, QuotaRead, PlanRead, ReportRead, ReportExport, PolicyRead}, nil},

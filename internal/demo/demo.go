@@ -97,6 +97,7 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		{"组织变更", b.fillActs},
 		{"启用前记录", b.fillOpenings},
 		{"聘用计划", b.fillPlans},
+		{"员额测算", b.fillShares},
 		{"待办", b.fillWaiting},
 		{"审计封存", b.sealAudit},
 	} {

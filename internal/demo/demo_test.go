@@ -68,6 +68,7 @@ func TestFillIsTheSameEveryTime(t *testing.T) {
 		"visits":   "SELECT v.day || p.name || v.served_name || v.state || v.done FROM visit AS v JOIN person AS p ON p.id = v.person_id ORDER BY 1",
 		"quota":    "SELECT u.name || q.year || q.account || q.effective_on || q.amount || q.label FROM quota_entry AS q JOIN org_union AS u ON u.id = q.union_id ORDER BY u.region_code, 1",
 		"plans":    "SELECT u.name || p.year || p.seq || p.state || p.requested || p.reason || p.submitted_name || coalesce(p.province_number, -1) FROM hiring_plan AS p JOIN org_union AS u ON u.id = p.union_id ORDER BY u.region_code, 1",
+		"shares":   "SELECT s.name || s.year || s.total || s.cap_heads || u.name || coalesce(l.enterprises, -1) || coalesce(l.workers, -1) || l.workers_from || l.note FROM quota_share AS s JOIN quota_share_line AS l ON l.share_id = s.id JOIN org_union AS u ON u.id = l.union_id ORDER BY u.region_code, 1",
 		"opinions": "SELECT c.title || o.act || o.by_name || o.at || o.opinion FROM approval_opinion AS o JOIN approval_case AS c ON c.id = o.case_id ORDER BY 1",
 		"logins":   "SELECT login || name FROM account ORDER BY 1",
 		"notices":  "SELECT title || body || created_at FROM notice ORDER BY 1",
@@ -133,6 +134,10 @@ func TestFillLooksLivedIn(t *testing.T) {
 	}
 	if got := rows(t, d, "SELECT u.name FROM org_union AS u WHERE u.tier IN ('city', 'county') AND NOT EXISTS (SELECT 1 FROM quota_entry AS q WHERE q.union_id = u.id AND q.year = 2026)"); len(got) > 0 {
 		t.Errorf("without a number for this year: %v", got)
+	}
+	shares := rows(t, d, "SELECT s.name || ' ' || l.workers_from || ' ' || count(*) FROM quota_share AS s JOIN quota_share_line AS l ON l.share_id = s.id GROUP BY s.name, l.workers_from ORDER BY 1")
+	if want := []string{"2027年度员额测算 register 92", "2027年度员额测算 sheet 2", "2027年度员额测算 typed 1"}; !cmp.Equal(want, shares) {
+		t.Errorf("drafts of the quota: %q", shares)
 	}
 	if lacking := rows(t, d, "SELECT name FROM org_union WHERE contact_name = '' OR office_phone = ''"); len(lacking) > 0 {
 		t.Errorf("without a contact: %v", lacking)

@@ -204,7 +204,7 @@ func actions(a authz.Actor, root string) []string {
 	if authz.Can(a, authz.QuotaDecide, at) {
 		out = append(out, ActApproval, ActTransfer)
 	}
-	if authz.Can(a, authz.QuotaRead, at) {
+	if authz.Can(a, authz.QuotaShare, at) {
 		out = append(out, ActShares)
 	}
 	return out

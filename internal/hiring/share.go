@@ -1,6 +1,7 @@
 package hiring
 
 import (
+	"slices"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -48,6 +49,9 @@ type ShareLine struct {
 	Note            string `json:"note" audit:"track" doc:"数据来源"`
 }
 
+// measureKeys name the measures in the order of cells and of Measures.each.
+var measureKeys = [3]string{"enterprises", "workers", "agreements"}
+
 func (l *ShareLine) cells() [3]struct {
 	n    **int
 	from *Origin
@@ -71,17 +75,22 @@ func (l *ShareLine) same(m *ShareLine) bool {
 
 func sameNumber(a, b *int) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
 
-// take writes what somebody gives into a line. A number that stands as it was keeps where it came from.
-func (l *ShareLine) take(m Measures, from Origin, note string) {
+// take writes what somebody gives into a line; sheet names the measures that were read from a sheet, the others were
+// typed. A number that stands as it was keeps where it came from.
+func (l *ShareLine) take(m Measures, sheet []string, note string) {
 	for i, c := range l.cells() {
 		n := m.each()[i]
-		if sameNumber(*c.n, n) {
+		switch {
+		case sameNumber(*c.n, n):
 			continue
-		}
-		*c.n, *c.from = n, from
-		if n == nil {
+		case n == nil:
 			*c.from = ""
+		case slices.Contains(sheet, measureKeys[i]):
+			*c.from = FromSheet
+		default:
+			*c.from = FromTyped
 		}
+		*c.n = n
 	}
 	l.Note = note
 }

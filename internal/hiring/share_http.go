@@ -16,13 +16,14 @@ const MaxShareFile = 5 << 20
 
 // Routes registers /api/quota/shares.
 func (s *ShareService) Routes(r authz.Router) {
-	read, write := authz.Need(authz.QuotaRead), authz.Need(authz.QuotaDecide)
+	read, write := authz.Need(authz.QuotaShare), authz.Need(authz.QuotaDecide)
 	httpx.Handle(r, http.MethodGet, "/api/quota/shares", read, s.getShares, httpx.Summary("员额测算草稿"))
 	httpx.Handle(r, http.MethodPost, "/api/quota/shares", write, s.postShare, httpx.Summary("新建员额测算"), httpx.Status(http.StatusCreated))
 	httpx.Handle(r, http.MethodGet, "/api/quota/shares/{id}", read, s.getShare, httpx.Summary("一份员额测算"))
 	httpx.Handle(r, http.MethodPut, "/api/quota/shares/{id}", write, s.putShare, httpx.Summary("保存并测算"))
 	httpx.Handle(r, http.MethodPost, "/api/quota/shares/{id}/refill", write, s.refillShare, httpx.Summary("空白的按服务对象台账填入"))
 	httpx.Handle(r, http.MethodPost, "/api/quota/shares/{id}/sheet", write, s.readShareSheet, httpx.Summary("读入各县数据的表格，不写入"), httpx.MaxBody(MaxShareFile+1<<20))
+	httpx.Handle(r, http.MethodPost, "/api/quota/shares/{id}/sheet/errors", write, s.checkedShareSheet, httpx.Summary("下载标注核对结果的表格，不写入"), httpx.MaxBody(MaxShareFile+1<<20))
 	httpx.Handle(r, http.MethodGet, "/api/quota/shares/{id}/template", read, s.shareTemplate, httpx.Summary("各县数据的表格"))
 	httpx.Handle(r, http.MethodGet, "/api/quota/shares/{id}/export", read, s.exportShare, httpx.Summary("导出员额测算"))
 	httpx.Handle(r, http.MethodDelete, "/api/quota/shares/{id}", write, s.discardShare, httpx.Summary("删除员额测算草稿"))
@@ -109,16 +110,32 @@ type shareSheetInput struct {
 	RawBody huma.MultipartFormFiles[shareSheetForm]
 }
 
-func (s *ShareService) readShareSheet(ctx context.Context, a authz.Actor, in *shareSheetInput) (*httpx.Body[ShareSheet], error) {
-	form := in.RawBody.Data()
-	if !form.File.IsSet {
-		return nil, errs.Fields(errs.F("file", "请选择文件"))
+func (in *shareSheetInput) file() (huma.FormFile, error) {
+	file := in.RawBody.Data().File
+	if !file.IsSet {
+		return file, errs.Fields(errs.F("file", "请选择文件"))
 	}
-	v, err := s.ReadSheet(ctx, a, in.ID.ID, form.File.Filename, form.File)
+	return file, nil
+}
+
+func (s *ShareService) readShareSheet(ctx context.Context, a authz.Actor, in *shareSheetInput) (*httpx.Body[ShareSheet], error) {
+	file, err := in.file()
+	if err != nil {
+		return nil, err
+	}
+	v, err := s.ReadSheet(ctx, a, in.ID.ID, file.Filename, file)
 	if err != nil {
 		return nil, err
 	}
 	return httpx.Reply(v), nil
+}
+
+func (s *ShareService) checkedShareSheet(ctx context.Context, a authz.Actor, in *shareSheetInput) (*huma.StreamResponse, error) {
+	file, err := in.file()
+	if err != nil {
+		return nil, err
+	}
+	return s.CheckedSheet(ctx, a, in.ID.ID, file.Filename, file)
 }
 
 func (s *ShareService) shareTemplate(ctx context.Context, a authz.Actor, in *httpx.ID) (*huma.StreamResponse, error) {

@@ -3,10 +3,13 @@ package hiring_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"mime/multipart"
 	"net/http"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -86,6 +89,11 @@ func measureSheet(t testing.TB, rows ...[]any) []byte {
 
 func sendSheet(t testing.TB, c *apptest.Client, id string, data []byte) apptest.Reply {
 	t.Helper()
+	return sendTo(t, c, shares+"/"+id+"/sheet", data)
+}
+
+func sendTo(t testing.TB, c *apptest.Client, path string, data []byte) apptest.Reply {
+	t.Helper()
 	var b bytes.Buffer
 	form := multipart.NewWriter(&b)
 	part, err := form.CreateFormFile("file", "各县.xlsx")
@@ -98,7 +106,7 @@ func sendSheet(t testing.TB, c *apptest.Client, id string, data []byte) apptest.
 	if err := form.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return c.Send(t, http.MethodPost, shares+"/"+id+"/sheet", form.FormDataContentType(), b.Bytes())
+	return c.Send(t, http.MethodPost, path, form.FormDataContentType(), b.Bytes())
 }
 
 func TestShareRefusals(t *testing.T) {
@@ -177,10 +185,14 @@ func TestShareRefusals(t *testing.T) {
 				tries,
 				try{"anonymous", op.method, op.path, op.body, 401, "not_signed_in"},
 				try{"system", op.method, op.path, op.body, 403, "permission_missing"},
-				// a county and a city, though they hold the permission for their own place
-				try{"taicang", op.method, op.path, op.body, 404, "not_found"},
-				try{"suzhou", op.method, op.path, op.body, 404, "not_found"},
 			)
+			for _, who := range []string{"taicang", "suzhou"} { // they read no drafts, and hold the permission to decide for their own place
+				if op.reads {
+					tries = append(tries, try{who, op.method, op.path, op.body, 403, "permission_missing"})
+				} else {
+					tries = append(tries, try{who, op.method, op.path, op.body, 404, "not_found"})
+				}
+			}
 			if !op.reads {
 				tries = append(
 					tries,
@@ -197,15 +209,17 @@ func TestShareRefusals(t *testing.T) {
 		}
 
 		data := measureSheet(t, []any{1, "苏州市", "昆山市", "", 10, 20, 3, ""})
-		sendSheet(t, clients["anonymous"], v.ID, data).Refused(t, http.StatusUnauthorized, "not_signed_in")
-		sendSheet(t, clients["officer"], v.ID, data).Refused(t, http.StatusForbidden, "permission_missing")
-		sendSheet(t, clients["taicang"], v.ID, data).Refused(t, http.StatusNotFound, "not_found")
-		sendSheet(t, clients["suzhou"], v.ID, data).Refused(t, http.StatusNotFound, "not_found")
-		sendSheet(t, approver, db.NewID(), data).Refused(t, http.StatusNotFound, "not_found")
-		if r := sendSheet(t, approver, v.ID, []byte("no sheet")); r.Status != http.StatusUnprocessableEntity {
-			t.Errorf("no sheet: %d %.200s", r.Status, r.Body)
+		for _, path := range []string{"/sheet", "/sheet/errors"} {
+			sendTo(t, clients["anonymous"], at+path, data).Refused(t, http.StatusUnauthorized, "not_signed_in")
+			sendTo(t, clients["officer"], at+path, data).Refused(t, http.StatusForbidden, "permission_missing")
+			sendTo(t, clients["taicang"], at+path, data).Refused(t, http.StatusNotFound, "not_found")
+			sendTo(t, clients["suzhou"], at+path, data).Refused(t, http.StatusNotFound, "not_found")
+			sendTo(t, approver, elsewhere+path, data).Refused(t, http.StatusNotFound, "not_found")
+			if r := sendTo(t, approver, at+path, []byte("no sheet")); r.Status != http.StatusUnprocessableEntity {
+				t.Errorf("no sheet: %d %.200s", r.Status, r.Body)
+			}
+			sendTo(t, approver, at+path, bytes.Repeat([]byte("x"), hiring.MaxShareFile+1)).Refused(t, http.StatusRequestEntityTooLarge, sheet.CodeTooBig)
 		}
-		sendSheet(t, approver, v.ID, bytes.Repeat([]byte("x"), hiring.MaxShareFile+1)).Refused(t, http.StatusRequestEntityTooLarge, sheet.CodeTooBig)
 
 		now := apptest.Read[hiring.ShareView](t, approver.Do(t, http.MethodGet, at, nil).Want(t, http.StatusOK))
 		if diff := cmp.Diff(v, now); diff != "" {
@@ -262,7 +276,7 @@ func TestShareDraft(t *testing.T) {
 			t.Errorf("the officer's view: %v, %d effects", office.Actions, len(office.Effects))
 		}
 		from := w.given(t, "江宁区总工会", 34)
-		from.Sheet, from.Note = true, "统计年报"
+		from.Sheet, from.Note = []string{"enterprises"}, "统计年报"
 		body = shareTerms(v, 11, from)
 		body["floor"], body["cap"] = 2, 5
 		v = save(body)
@@ -279,6 +293,17 @@ func TestShareDraft(t *testing.T) {
 		body["floor"] = 2
 		if v = save(body); v.Problem != "3个县级单位每个至少2名，共需6名，多于可分配的3名。请降低下限或增加总数。" || v.Rows[0].Portion != nil {
 			t.Errorf("infeasible: %q", v.Problem)
+		}
+
+		// a line of a union that is no county any more is said, and not reckoned with
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := tx.NewRaw(`INSERT INTO quota_share_line (share_id, union_id, enterprises, enterprises_from, workers_from, agreements_from, note)
+				VALUES (?, ?, 500, 'typed', '', '', '')`, v.ID, w.id(t, "玉山镇总工会")).Exec(ctx)
+			return err
+		})
+		office = apptest.Read[hiring.ShareView](t, w.officer(t).Do(t, http.MethodGet, at, nil).Want(t, http.StatusOK))
+		if n := office.Notes; n[len(n)-1] != "玉山镇总工会已不是县级单位，填过的数据没有计入。" || *office.Rows[0].Enterprises != 101 {
+			t.Errorf("notes %q, %d enterprises", n, *office.Rows[0].Enterprises)
 		}
 
 		type page struct{ Items []hiring.Share }
@@ -397,7 +422,7 @@ func TestShareSheet(t *testing.T) {
 		w.approve(t, 2026, "昆山市总工会", 4, "太仓市总工会", 3, "江宁区总工会", 2)
 		approver := w.As(t, authz.RoleApprover, "江苏省总工会")
 		v := w.begin(t, approver, 2026)
-		got := apptest.Read[hiring.ShareSheet](t, sendSheet(t, approver, v.ID, measureSheet(
+		data := measureSheet(
 			t,
 			[]any{1, "苏州市", "昆山市", "", "1.2万", 300000, 900, "统计年报"},
 			[]any{2, "苏州市", "太仓市总工会", "320585", 4000, "约十万", "", ""},
@@ -406,7 +431,8 @@ func TestShareSheet(t *testing.T) {
 			[]any{5, "苏州市", "昆山", "", 1, 1, 1, ""},
 			[]any{6, "苏州市", "苏州市", "", 16000, 400000, 1000, ""},
 			[]any{7, "无锡市", "江阴市", "", 1, 1, 1, ""},
-		)).Want(t, http.StatusOK))
+		)
+		got := apptest.Read[hiring.ShareSheet](t, sendSheet(t, approver, v.ID, data).Want(t, http.StatusOK))
 		var said []string
 		for _, r := range got.Rows {
 			n := "—"
@@ -434,10 +460,35 @@ func TestShareSheet(t *testing.T) {
 			t.Error("reading a sheet wrote something")
 		}
 
+		// the same sheet comes back with what became of each row, and can be mended and sent again
+		r := sendTo(t, approver, shares+"/"+v.ID+"/sheet/errors", data).Want(t, http.StatusOK)
+		f, err := excelize.OpenReader(bytes.NewReader(r.Body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for cell, want := range map[string]string{
+			"A1": "全省企业和集体合同情况", "I2": "导入结果", "J2": "导入原因", "I3": "可读入", "J3": "", "I4": "有提醒",
+			"I5": "不读入", "J5": "行政区划代码和单位名称不是同一单位", "C9": "江阴市", "J9": "没有名为“江阴市”的县级单位", "I10": "",
+		} {
+			if got, err := f.GetCellValue("Sheet1", cell); err != nil || got != want {
+				t.Errorf("%s of the checked sheet: %q, want %q (%v)", cell, got, want, err)
+			}
+		}
+		if err := errors.Join(f.SetCellValue("Sheet1", "D5", "320115"), f.RemoveRow("Sheet1", 9), f.RemoveRow("Sheet1", 8), f.RemoveRow("Sheet1", 7), f.RemoveRow("Sheet1", 6)); err != nil {
+			t.Fatal(err)
+		}
+		var mended bytes.Buffer
+		if err := f.Write(&mended); err != nil {
+			t.Fatal(err)
+		}
+		if again := apptest.Read[hiring.ShareSheet](t, sendSheet(t, approver, v.ID, mended.Bytes()).Want(t, http.StatusOK)); again.Accept != 2 || again.Warn != 1 || again.Reject != 0 {
+			t.Errorf("mended: %+v", again)
+		}
+
 		// the sheet to fill in is read back as it was written
 		body := shareTerms(v, 9, w.given(t, "昆山市总工会", 60), w.given(t, "江宁区总工会", 30))
 		approver.Do(t, http.MethodPut, shares+"/"+v.ID, body).Want(t, http.StatusOK)
-		r := w.officer(t).Do(t, http.MethodGet, shares+"/"+v.ID+"/template", nil).Want(t, http.StatusOK)
+		r = w.officer(t).Do(t, http.MethodGet, shares+"/"+v.ID+"/template", nil).Want(t, http.StatusOK)
 		back := apptest.Read[hiring.ShareSheet](t, sendSheet(t, approver, v.ID, r.Body).Want(t, http.StatusOK))
 		said = nil
 		for _, r := range back.Rows {
@@ -448,7 +499,7 @@ func TestShareSheet(t *testing.T) {
 		}
 
 		r = w.officer(t).Do(t, http.MethodGet, shares+"/"+v.ID+"/export", nil).Want(t, http.StatusOK)
-		f, err := excelize.OpenReader(bytes.NewReader(r.Body))
+		f, err = excelize.OpenReader(bytes.NewReader(r.Body))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -469,6 +520,66 @@ func TestShareSheet(t *testing.T) {
 			if !strings.Contains(all, want) {
 				t.Errorf("the workbook lacks %q:\n%s", want, all)
 			}
+		}
+	})
+}
+
+// Each number says where it came from: of an import, the one that was typed anew counts as typed, the others as imported,
+// whether it was typed before the import was saved or after.
+func TestShareTellsTypedFromImported(t *testing.T) {
+	eachQuota(t, func(t *testing.T, w *quotaWorld) {
+		w.approve(t, 2026, "昆山市总工会", 4, "太仓市总工会", 3)
+		approver := w.As(t, authz.RoleApprover, "江苏省总工会")
+		v := w.begin(t, approver, 2026)
+		save := func(enterprises, workers, agreements int, sheet ...string) string {
+			given := hiring.ShareGiven{UnionID: w.id(t, "昆山市总工会"), Measures: hiring.Measures{Enterprises: &enterprises, Workers: &workers, Agreements: &agreements}, Sheet: sheet}
+			v = apptest.Read[hiring.ShareView](t, approver.Do(t, http.MethodPut, shares+"/"+v.ID, shareTerms(v, 7, given)).Want(t, http.StatusOK))
+			at := slices.IndexFunc(v.Rows, func(r hiring.ShareRow) bool { return r.UnionID == given.UnionID })
+			r := v.Rows[at]
+			return fmt.Sprint(*r.Enterprises, " ", r.EnterprisesFrom, " ", *r.Workers, " ", r.WorkersFrom, " ", *r.Agreements, " ", r.AgreementsFrom)
+		}
+		for _, tc := range []struct{ got, want string }{
+			{save(120, 96000, 88, "enterprises", "agreements"), "120 sheet 96000 typed 88 sheet"},
+			{save(120, 96000, 90), "120 sheet 96000 typed 90 typed"},
+			{save(120, 97000, 91, "enterprises", "workers", "agreements"), "120 sheet 97000 sheet 91 sheet"},
+			{save(121, 97000, 91), "121 typed 97000 sheet 91 sheet"},
+		} {
+			if tc.got != tc.want {
+				t.Errorf("%s, want %s", tc.got, tc.want)
+			}
+		}
+		given := map[string]any{"unionId": w.id(t, "昆山市总工会"), "enterprises": 1, "workers": 1, "agreements": 1, "sheet": []string{"persons"}}
+		body := shareTerms(v, 7)
+		body["lines"] = []any{given}
+		approver.Do(t, http.MethodPut, shares+"/"+v.ID, body).Refused(t, http.StatusUnprocessableEntity, "fields_invalid")
+	})
+}
+
+// Two who save at once: one is kept, the other is told.
+func TestTwoSaveAShareAtOnce(t *testing.T) {
+	eachQuota(t, func(t *testing.T, w *quotaWorld) {
+		w.approve(t, 2026, "昆山市总工会", 4, "太仓市总工会", 3)
+		approver := w.As(t, authz.RoleApprover, "江苏省总工会")
+		v := w.begin(t, approver, 2026)
+		replies := make([]apptest.Reply, 4)
+		var all sync.WaitGroup
+		for i := range replies {
+			all.Go(func() {
+				replies[i] = approver.Do(t, http.MethodPut, shares+"/"+v.ID, shareTerms(v, 7, w.given(t, "昆山市总工会", 10+i)))
+			})
+		}
+		all.Wait()
+		kept := -1
+		for i, r := range replies {
+			if r.Status == http.StatusOK && kept < 0 {
+				kept = i
+				continue
+			}
+			r.Refused(t, http.StatusConflict, "stale")
+		}
+		now := apptest.Read[hiring.ShareView](t, approver.Do(t, http.MethodGet, shares+"/"+v.ID, nil).Want(t, http.StatusOK))
+		if kept < 0 || *now.Rows[0].Enterprises != 10+kept || now.Rev != v.Rev+1 {
+			t.Errorf("kept %d, rev %d, %+v", kept, now.Rev, now.Rows[0])
 		}
 	})
 }

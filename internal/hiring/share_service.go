@@ -40,7 +40,7 @@ func lineEntry(a authz.Actor, draft Share, county string, before, after ShareLin
 func (s *ShareService) Shares(ctx context.Context, a authz.Actor, page httpx.PageQuery) (httpx.Page[Share], error) {
 	q := s.DB.Read()
 	var none httpx.Page[Share]
-	if err := s.may(ctx, q, a, authz.QuotaRead); err != nil {
+	if err := s.may(ctx, q, a, authz.QuotaShare); err != nil {
 		return none, err
 	}
 	at, err := httpx.ParseCursor(page.Cursor, 1)
@@ -114,8 +114,8 @@ func (s *ShareService) Begin(ctx context.Context, a authz.Actor, name string, ye
 type ShareGiven struct {
 	UnionID string `json:"unionId" maxLength:"36"`
 	Measures
-	Sheet bool   `json:"sheet,omitempty" doc:"改动的数来自导入的表格"`
-	Note  string `json:"note,omitempty" maxLength:"800" doc:"数据来源"`
+	Sheet []string `json:"sheet,omitempty" maxItems:"3" enum:"enterprises,workers,agreements" doc:"来自导入的表格的各项"`
+	Note  string   `json:"note,omitempty" maxLength:"800" doc:"数据来源"`
 }
 
 func (g ShareGiven) check(field string) []errs.Field {
@@ -160,11 +160,7 @@ func (s *ShareService) Save(ctx context.Context, a authz.Actor, id string, rev i
 			return err
 		}
 		return s.writeGiven(ctx, tx, a, before, d, func(l *ShareLine, i int) {
-			from := FromTyped
-			if given[i].Sheet {
-				from = FromSheet
-			}
-			l.take(given[i].Measures, from, strings.TrimSpace(given[i].Note))
+			l.take(given[i].Measures, given[i].Sheet, strings.TrimSpace(given[i].Note))
 		}, unionsOf(given))
 	})
 }

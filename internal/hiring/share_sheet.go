@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -14,6 +15,7 @@ import (
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/export"
+	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/platform/sheet"
 	"xiezhi/internal/workday"
 )
@@ -49,27 +51,58 @@ func shareColumns() []sheet.Column {
 
 // ReadSheet reads measures from a sheet and says for each row which county it means, or why none. Nothing is written.
 func (s *ShareService) ReadSheet(ctx context.Context, a authz.Actor, id, fileName string, r io.Reader) (ShareSheet, error) {
+	out, _, err := s.readSheet(ctx, a, id, fileName, r)
+	return out, err
+}
+
+// CheckedSheet gives an uploaded sheet back with what became of each row, to be mended and uploaded again. Nothing is
+// written.
+func (s *ShareService) CheckedSheet(ctx context.Context, a authz.Actor, id, fileName string, r io.Reader) (*huma.StreamResponse, error) {
+	read, table, err := s.readSheet(ctx, a, id, fileName, r)
+	if err != nil {
+		return nil, err
+	}
+	verdicts := make(map[int]sheet.Verdict, len(read.Rows))
+	for _, row := range read.Rows {
+		verdicts[row.Row] = row.verdict()
+	}
+	name := strings.TrimSuffix(fileName, path.Ext(fileName))
+	return httpx.Download("核对结果-"+name+".xlsx", httpx.XLSX, func(w io.Writer) error { return table.WriteVerdicts(w, verdicts) }), nil
+}
+
+func (r *ShareRead) verdict() sheet.Verdict {
+	v := sheet.Verdict{Tone: sheet.Good, Result: "可读入", Reason: strings.Join(r.Why, "；")}
+	switch r.Outcome {
+	case "warn":
+		v.Tone, v.Result = sheet.Warn, "有提醒"
+	case "reject":
+		v.Tone, v.Result = sheet.Bad, "不读入"
+	}
+	return v
+}
+
+func (s *ShareService) readSheet(ctx context.Context, a authz.Actor, id, fileName string, r io.Reader) (ShareSheet, *sheet.Table, error) {
 	q := s.DB.Read()
 	if err := s.may(ctx, q, a, authz.QuotaDecide); err != nil {
-		return ShareSheet{}, err
+		return ShareSheet{}, nil, err
 	}
 	if _, err := shareByID(ctx, q, id); err != nil {
-		return ShareSheet{}, err
+		return ShareSheet{}, nil, err
 	}
 	data, err := io.ReadAll(io.LimitReader(r, MaxShareFile+1))
 	switch {
 	case err != nil:
-		return ShareSheet{}, errs.Of(errs.KindMalformed, "upload_broken", "文件没有传完，请重新上传。").Because(err)
+		return ShareSheet{}, nil, errs.Of(errs.KindMalformed, "upload_broken", "文件没有传完，请重新上传。").Because(err)
 	case len(data) > MaxShareFile:
-		return ShareSheet{}, errs.Of(errs.KindTooLarge, sheet.CodeTooBig, "文件超过 5 MB，请另存后再上传。")
+		return ShareSheet{}, nil, errs.Of(errs.KindTooLarge, sheet.CodeTooBig, "文件超过 5 MB，请另存后再上传。")
 	}
-	out, err := readShareSheet(fileName, data)
+	out, table, err := recogniseShare(fileName, data)
 	if err != nil {
-		return ShareSheet{}, err
+		return ShareSheet{}, nil, err
 	}
 	units, err := s.units(ctx, q)
 	if err != nil {
-		return ShareSheet{}, err
+		return ShareSheet{}, nil, err
 	}
 	MatchShare(out.Rows, units)
 	for _, row := range out.Rows {
@@ -82,30 +115,30 @@ func (s *ShareService) ReadSheet(ctx context.Context, a authz.Actor, id, fileNam
 			out.Accept++
 		}
 	}
-	return out, nil
+	return out, table, nil
 }
 
-func readShareSheet(fileName string, data []byte) (ShareSheet, error) {
+func recogniseShare(fileName string, data []byte) (ShareSheet, *sheet.Table, error) {
 	book, err := sheet.Open(bytes.NewReader(data), int64(len(data)), fileName, sheet.DefaultLimits())
 	if err != nil {
-		return ShareSheet{}, err
+		return ShareSheet{}, nil, err
 	}
 	table, err := book.Recognise(shareColumns(), sheet.Mapping{})
 	if err != nil {
-		return ShareSheet{}, err
+		return ShareSheet{}, nil, err
 	}
 	out := ShareSheet{FileName: fileName, Rows: []ShareRead{}}
 	for r, err := range table.Rows() {
 		if err != nil {
-			return ShareSheet{}, err
+			return ShareSheet{}, nil, err
 		}
 		if len(out.Rows) == 1000 {
-			return ShareSheet{}, errs.Rule("share_sheet_long", "表中超过1000行，不像各县（市、区）的汇总数据，请核对。")
+			return ShareSheet{}, nil, errs.Rule("share_sheet_long", "表中超过1000行，不像各县（市、区）的汇总数据，请核对。")
 		}
 		out.Rows = append(out.Rows, readShareRow(r))
 	}
 	out.Layout = table.Layout()
-	return out, nil
+	return out, table, nil
 }
 
 func readShareRow(r sheet.Row) ShareRead {

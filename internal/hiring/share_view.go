@@ -108,7 +108,7 @@ const (
 // Show is a draft with its proposal.
 func (s *ShareService) Show(ctx context.Context, a authz.Actor, id string) (ShareView, error) {
 	q := s.DB.Read()
-	if err := s.may(ctx, q, a, authz.QuotaRead); err != nil {
+	if err := s.may(ctx, q, a, authz.QuotaShare); err != nil {
 		return ShareView{}, err
 	}
 	d, err := shareByID(ctx, q, id)

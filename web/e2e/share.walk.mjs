@@ -47,10 +47,10 @@ const line = (page, name) => page.locator(`tr[data-unit="${name}"]`)
 test('the province drafts, sees what changes for whom, and signs a transfer itself', async () => {
   const { page, trouble } = await desk('shengshenhe')
   await page.goto(program.url + '/quota')
-  await page.getByRole('link', { name: '员额测算' }).click()
-  await page.getByText('还没有测算').waitFor()
-  await shot(page, 'share-empty')
-  await accessible(page, 'no drafts')
+  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '员额测算' }).click()
+  await page.getByRole('link', { name: `${thisYear + 1}年度员额测算` }).waitFor() // of the demonstration
+  await shot(page, 'share-list')
+  await accessible(page, 'drafts')
   await begin(page, '年中测算', thisYear)
   const before = await ledger(page)
   const address = new URL(page.url()).pathname
@@ -105,16 +105,22 @@ test('the province drafts, sees what changes for whom, and signs a transfer itse
   await dialog.getByText('是设区市或省，不是县级单位').waitFor()
   await shot(page, 'share-sheet')
   await accessible(page, 'sheet')
+  const checked = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: '下载核对表' }).click()
+  assert.equal((await checked).suggestedFilename(), '核对结果-各县.xlsx')
   await dialog.getByRole('button', { name: '填入页面' }).click()
   assert.equal(await page.getByRole('textbox', { name: '昆山市总工会企业数' }).inputValue(), '120')
+  // one number typed anew is typed, the others stay imported
+  await page.getByRole('textbox', { name: '昆山市总工会职工数' }).fill('97000')
+  const origins = () => line(page, '昆山市总工会').locator('td.n small').allInnerTexts()
+  assert.deepEqual(await origins(), ['导入', '填写', '导入'])
   await page.getByRole('button', { name: '保存并测算' }).click()
-  await line(page, '昆山市总工会').getByText('表格').first().waitFor()
+  await page.getByRole('button', { name: '放弃改动' }).waitFor({ state: 'detached' })
+  assert.deepEqual(await origins(), ['导入', '填写', '导入'])
 
-  for (const name of ['导出']) {
-    const download = page.waitForEvent('download')
-    await page.getByRole('link', { name, exact: true }).click()
-    assert.match((await download).suggestedFilename(), /员额测算：年中测算\.xlsx/)
-  }
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: '导出', exact: true }).click()
+  assert.match((await download).suggestedFilename(), /员额测算：年中测算\.xlsx/)
   assert.deepEqual(await ledger(page), before)
 
   await page.getByRole('link', { name: '填入调配文件…' }).click()
@@ -177,12 +183,12 @@ test('the officer reads and does not write; a city and a county find no drafts',
   const county = await desk('xian')
   await county.page.goto(program.url + '/quota')
   await county.page.getByRole('rowheader', { name: '玉山镇总工会' }).waitFor()
-  assert.equal(await county.page.getByRole('link', { name: '员额测算' }).count(), 0)
+  assert.equal(await county.page.getByRole('link', { name: '员额测算' }).count(), 0) // nor in the menu
   for (const path of ['', address.replace('/quota/shares', '')]) {
     const status = await county.page.evaluate(
       async (p) => (await fetch(`/api/quota/shares${p}`)).status,
       path,
     )
-    assert.equal(status, 404)
+    assert.equal(status, 403)
   }
 })

@@ -2057,6 +2057,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quota/shares/{id}/sheet/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 下载标注核对结果的表格，不写入 */
+        post: operations["post-quota-shares-id-sheet-errors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/quota/shares/{id}/template": {
         parameters: {
             query?: never;
@@ -6902,8 +6919,8 @@ export interface components {
             enterprises: number | null;
             /** @description 数据来源 */
             note?: string;
-            /** @description 改动的数来自导入的表格 */
-            sheet?: boolean;
+            /** @description 来自导入的表格的各项 */
+            sheet?: ("enterprises" | "workers" | "agreements")[] | null;
             unionId: string;
             /**
              * Format: int64
@@ -12399,6 +12416,43 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ShareSheet"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-quota-shares-id-sheet-errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -21,13 +21,16 @@ export function downloadAddress(path: string, query: Record<string, string | num
 }
 
 /**
- * Fetches a file and hands it to the browser's downloads. A refusal is thrown as ApiProblem, so that it is told on the
- * page and not saved as a file.
+ * Fetches a file and hands it to the browser's downloads; with a form, what the server makes of it. A refusal is thrown
+ * as ApiProblem, so that it is told on the page and not saved as a file.
  */
-export async function download(address: string): Promise<void> {
+export async function download(address: string, form?: FormData): Promise<void> {
   let reply: Response
   try {
-    reply = await fetch(address, { credentials: 'same-origin' })
+    reply = await fetch(address, {
+      credentials: 'same-origin',
+      ...(form ? { method: 'POST', body: form } : {}),
+    })
   } catch {
     throw noAnswer()
   }

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@ta
 import { toValue, type MaybeRefOrGetter } from 'vue'
 import { body, client, type Schema } from '@/api/client'
 import type { paths } from '@/api/schema'
+import { download } from '@/kit/download'
 
 export type QuotaLedger = Schema<'QuotaLedger'>
 export type QuotaRow = Schema<'QuotaRow'>
@@ -119,21 +120,29 @@ export const shareQuery = (id: string) =>
     queryFn: () => body(client.GET('/api/quota/shares/{id}', { params: { path: { id } } })),
   })
 
-/** Where the browser fetches the proposal, and the sheet that counties fill in. */
-export const shareUrl = (id: string, what: 'export' | 'template') => `/api/quota/shares/${id}/${what}`
+/** Where the browser fetches the sheet that counties fill in. */
+export const shareTemplate = (id: string) => `/api/quota/shares/${id}/template`
+
+function formWith(file: File): FormData {
+  const form = new FormData()
+  form.append('file', file)
+  return form
+}
 
 /** Reads a sheet of measures; nothing is written by that. */
 export function readShareSheet(id: string, file: File): Promise<ShareSheet> {
-  const form = new FormData()
-  form.append('file', file)
   return body(
     client.POST('/api/quota/shares/{id}/sheet', {
       params: { path: { id } },
       body: { file: '' }, // the document describes a form's parts as text
-      bodySerializer: () => form,
+      bodySerializer: () => formWith(file),
     }),
   )
 }
+
+/** Downloads the same sheet with what became of each row. */
+export const checkedShareSheet = (id: string, file: File) =>
+  download(`/api/quota/shares/${id}/sheet/errors`, formWith(file))
 
 /** Writes of the workbench; they post nothing to the ledger. */
 export function useShareWrites() {

@@ -41,12 +41,12 @@ const module: DeskModule = {
     {
       path: '/quota/shares',
       component: () => import('./DeskSharesPage.vue'),
-      meta: { title: '员额测算', parent: '/quota' },
+      meta: { title: '员额测算', permission: 'quota.share' },
     },
     {
       path: '/quota/shares/:id',
       component: () => import('./DeskSharePage.vue'),
-      meta: { title: '员额测算', parent: '/quota' },
+      meta: { title: '测算草稿', parent: '/quota/shares', permission: 'quota.share' },
     },
   ],
   menu: [
@@ -73,6 +73,14 @@ const module: DeskModule = {
       permission: 'quota.read',
       order: 50,
       keywords: 'yedp 调配 冲销 文件',
+    },
+    {
+      group: '选聘',
+      title: '员额测算',
+      path: '/quota/shares',
+      permission: 'quota.share',
+      order: 60,
+      keywords: 'yecs 适时调配 工作台 测算 最大余数',
     },
   ],
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ShareRow, ShareSheet, ShareView } from './api'
-import { cellsOf, fraction, givenOf, measureOf, takeBlock, takeSheet } from './shares'
+import { cellsOf, fraction, givenOf, measureOf, takeBlock, takeSheet, typeIn } from './shares'
 
 const row = (unionId: string, enterprises: number | null, more: Partial<ShareRow> = {}) =>
   ({ unionId, enterprises, workers: null, agreements: null, note: '', total: false, ...more }) as ShareRow
@@ -34,7 +34,7 @@ describe('what is sent', () => {
     expect(givenOf(view, now)).toEqual([])
     now.b.enterprises = '5'
     expect(givenOf(view, now)).toEqual([
-      { unionId: 'b', enterprises: 5, workers: null, agreements: null, note: '', sheet: false },
+      { unionId: 'b', enterprises: 5, workers: null, agreements: null, note: '', sheet: [] },
     ])
     now.a.workers = '多'
     expect(givenOf(view, now)).toBeUndefined()
@@ -56,8 +56,21 @@ describe('what is brought in', () => {
       rows: [read('a', 'warn', null, 7), read('b', 'reject', 8, 8), read('', 'reject', 1, 1)],
     } as unknown as ShareSheet
     expect(takeSheet(sheet, now)).toBe(1)
-    expect(now.a).toEqual({ enterprises: '4', workers: '7', agreements: '', note: '年报', sheet: true })
+    expect(now.a).toEqual({
+      enterprises: '4',
+      workers: '7',
+      agreements: '',
+      note: '年报',
+      sheet: ['workers'],
+    })
     expect(now.b.enterprises).toBe('')
+
+    // one number typed anew is typed, its neighbours stay the sheet's
+    now.a.sheet = ['enterprises', 'workers']
+    typeIn(now.a, 'enterprises', '5')
+    expect(now.a).toMatchObject({ enterprises: '5', workers: '7', sheet: ['workers'] })
+    takeBlock('8\t9', ['a', 'b'], { row: 0, measure: 'workers' }, now)
+    expect(now.a).toMatchObject({ workers: '8', agreements: '9', sheet: [] })
   })
   it('spreads a copied block to the right and down, and stops at the edge', () => {
     const now = cells()

@@ -10,10 +10,10 @@ export const measureTitles: Record<Measure, string> = {
   agreements: '集体合同数',
 }
 
-/** What stands in one county's cells, as typed; `sheet` when the numbers came from an uploaded sheet. */
+/** What stands in one county's cells, as typed; `sheet` names the measures that came from an uploaded sheet. */
 export interface Cells extends Record<Measure, string> {
   note: string
-  sheet: boolean
+  sheet: Measure[]
 }
 
 /** The number in a cell: null for a blank, undefined where it is none. */
@@ -31,7 +31,7 @@ export function cellsOf(row: ShareRow): Cells {
     workers: textOf(row.workers),
     agreements: textOf(row.agreements),
     note: row.note,
-    sheet: false,
+    sheet: [],
   }
 }
 
@@ -65,12 +65,21 @@ export function takeSheet(sheet: ShareSheet, cells: Record<string, Cells>): numb
   for (const row of sheet.rows) {
     const c = cells[row.unionId]
     if (!c || row.outcome === 'reject') continue
-    for (const m of measures) if (row[m] !== null) c[m] = String(row[m])
+    for (const m of measures) {
+      if (row[m] === null) continue
+      c[m] = String(row[m])
+      if (!c.sheet.includes(m)) c.sheet.push(m)
+    }
     if (row.note) c.note = row.note
-    c.sheet = true
     taken++
   }
   return taken
+}
+
+/** A number typed by hand is no longer the sheet's; its neighbours stay what they are. */
+export function typeIn(c: Cells, m: Measure, text: string) {
+  c[m] = text
+  c.sheet = c.sheet.filter((other) => other !== m)
 }
 
 /** A block copied from a workbook goes into the cells from one on, to the right and down. */
@@ -88,7 +97,7 @@ export function takeBlock(
     if (!c) return
     line.split('\t').forEach((value, j) => {
       const m = measures[first + j]
-      if (m) c[m] = value.trim()
+      if (m) typeIn(c, m, value.trim())
     })
   })
   return true
