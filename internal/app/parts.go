@@ -17,6 +17,7 @@ import (
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/clock"
 	"xiezhi/internal/platform/config"
+	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/platform/notify"
@@ -50,7 +51,7 @@ type parts struct {
 func (a *App) build() {
 	a.Identity = identity.New(a.DB)
 	a.Identity.People = a.engagedPeople
-	a.Inbox = &inbox.Service{DB: a.DB}
+	a.Inbox = &inbox.Service{DB: a.DB, Keys: a.Keys, BaseURL: a.Config.BaseURL, Readers: a.readers}
 	a.Oversight = &oversight.Service{DB: a.DB, Keys: a.Keys, Recounts: a.recounts(), ShowOutbox: a.Config.Demo}
 	a.Rulebook = &rulebook.Service{DB: a.DB, Recount: []string{worklog.ReckonKind}}
 	a.Obligations = &obligation.Service{DB: a.DB, Calendar: a.Rulebook.Calendar, Inspected: report.Inspected}
@@ -68,7 +69,7 @@ func (a *App) build() {
 
 	a.Worklog = &worklog.Service{
 		DB: a.DB, Keys: a.Keys, Blobs: a.Files, Calendar: a.Rulebook.Calendar, Font: paper.Embedded, BaseURL: a.Config.BaseURL,
-		Delivers: a.Config.Demo,
+		Demo: a.Config.Demo, Carries: func(ctx context.Context, q db.Q) (bool, error) { return notify.Carries(ctx, q, notify.SMS) },
 	}
 
 	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}
@@ -78,6 +79,8 @@ func (a *App) build() {
 	}
 	audit.Work(a.Jobs, a.DB, a.Keys)
 	notify.Work(a.Jobs, a.DB)
+	(&notify.Sender{DB: a.DB, Keys: a.Keys}).Work(a.Jobs)
+	a.Inbox.Work(a.Jobs)
 	a.Identity.Jobs(a.Jobs)
 	a.Oversight.Work(a.Jobs)
 	a.OrgActs.Work(a.Jobs)

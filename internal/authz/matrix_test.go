@@ -80,6 +80,7 @@ audit.erase         U
 system.jobs         Y
 system.calendar     Y
 system.outbox       Y
+system.gateway      Y
 policy.read         ICHOAFNY
 policy.manage       A =
 `

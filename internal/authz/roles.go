@@ -66,7 +66,7 @@ var roles = []RoleInfo{
 	{RoleInspector, "督查", upper, []Permission{
 		OrgRead, RosterRead, RosterReveal, QuotaRead, ServedRead, VisitInspect, PlanRead, ObligationRead, ReportRead, ReportExport, PolicyRead,
 	}, nil},
-	{RoleSystem, "系统管理员", []org.Tier{org.TierProvince}, []Permission{OrgRead, SystemJobs, SystemCalendar, SystemOutbox, PolicyRead}, nil},
+	{RoleSystem, "系统管理员", []org.Tier{org.TierProvince}, []Permission{OrgRead, SystemJobs, SystemCalendar, SystemOutbox, SystemGateway, PolicyRead}, nil},
 	{RoleSecurity, "安全管理员", []org.Tier{org.TierProvince, org.TierCity}, []Permission{
 		OrgRead, AccountRead, AccountManage, AccountGrant, AccountReset,
 	}, []Role{RoleInstructor, RoleClerk, RoleHead, RoleOfficer, RoleApprover, RoleFinance, RoleInspector}},

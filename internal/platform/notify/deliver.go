@@ -132,7 +132,9 @@ func (s *Sender) send(ctx context.Context, j jobs.Run, args sendArgs) error {
 		failed = jobs.Final(failed)
 		return s.end(ctx, nil, m, errs.Message(failed), failed)
 	}
-	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error { return note(ctx, tx, m.ID, StateWaiting, errs.Message(failed)) })
+	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		return note(ctx, tx, m.ID, StateWaiting, errs.Message(failed))
+	})
 	if err != nil {
 		return err
 	}

@@ -51,8 +51,8 @@ func shorten(s string, n int) string {
 	return s
 }
 
-// maskAddress hides the middle of a chat account or a mail address: wangwu@x.cn is wa****@x.cn.
-func maskAddress(a string) string {
+// MaskAddress hides the middle of a chat account or a mail address: wangwu@x.cn is wa****@x.cn.
+func MaskAddress(a string) string {
 	name, domain, mail := strings.Cut(a, "@")
 	r := []rune(name)
 	out := string(r[:min(2, len(r))]) + "****"

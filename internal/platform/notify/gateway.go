@@ -34,9 +34,9 @@ func ChannelTitle(c string) string {
 	return map[string]string{Mail: "邮件", SMS: "短信", Chat: "企业通讯"}[c]
 }
 
-// Settings are how a gateway is reached; Mail's fields are for the channel mail, the others for the HTTP form. None of them
+// GatewaySettings are how a gateway is reached; Mail's fields are for the channel mail, the others for the HTTP form. None of them
 // is secret: passwords and keys stand beside them, and templates name them as {{key}} and {{secret}}.
-type Settings struct {
+type GatewaySettings struct {
 	Host     string `json:"host" maxLength:"200" audit:"track" doc:"邮件服务器"`
 	Port     int    `json:"port" minimum:"0" maximum:"65535" audit:"track"`
 	TLS      string `json:"tls" enum:",tls,starttls,none" audit:"track" doc:"加密方式"`
@@ -44,19 +44,19 @@ type Settings struct {
 	From     string `json:"from" maxLength:"200" audit:"track" doc:"发件地址"`
 	FromName string `json:"fromName" maxLength:"80" audit:"track"`
 
-	Method   string   `json:"method" enum:",POST,PUT,GET" audit:"track"`
-	URL      string   `json:"url" maxLength:"1000" audit:"track" doc:"可用命名字段；主机名里不能用"`
-	Headers  []Header `json:"headers" maxItems:"10" nullable:"false" audit:"track"`
-	BodyType string   `json:"bodyType" enum:",json,form,none" audit:"track"`
-	Body     string   `json:"body" maxLength:"8000" audit:"track" doc:"命名字段按内容类型转义"`
-	Sign     string   `json:"sign" enum:",dingtalk,feishu" audit:"track" doc:"用 {{secret}} 计算 {{sign}} 的办法"`
-	OKPath   string   `json:"okPath" maxLength:"100" audit:"track" doc:"答复（JSON）中表示成功的字段，如 errcode、Response.Code；空为不看"`
-	OKValue  string   `json:"okValue" maxLength:"100" audit:"track" doc:"该字段成功时的值"`
-	OKText   string   `json:"okText" maxLength:"100" audit:"track" doc:"答复中应有的文字；空为不看"`
+	Method   string          `json:"method" enum:",POST,PUT,GET" audit:"track"`
+	URL      string          `json:"url" maxLength:"1000" audit:"track" doc:"可用命名字段；主机名里不能用"`
+	Headers  []GatewayHeader `json:"headers" maxItems:"10" nullable:"false" audit:"track"`
+	BodyType string          `json:"bodyType" enum:",json,form,none" audit:"track"`
+	Body     string          `json:"body" maxLength:"8000" audit:"track" doc:"命名字段按内容类型转义"`
+	Sign     string          `json:"sign" enum:",dingtalk,feishu" audit:"track" doc:"用 {{secret}} 计算 {{sign}} 的办法"`
+	OKPath   string          `json:"okPath" maxLength:"100" audit:"track" doc:"答复（JSON）中表示成功的字段，如 errcode、Response.Code；空为不看"`
+	OKValue  string          `json:"okValue" maxLength:"100" audit:"track" doc:"该字段成功时的值"`
+	OKText   string          `json:"okText" maxLength:"100" audit:"track" doc:"答复中应有的文字；空为不看"`
 }
 
-// Header is one header of the request.
-type Header struct {
+// GatewayHeader is one header of the request.
+type GatewayHeader struct {
 	Name  string `json:"name" minLength:"1" maxLength:"60" audit:"track"`
 	Value string `json:"value" maxLength:"500" audit:"track"`
 }
@@ -80,7 +80,7 @@ func SecretsOf(channel string) []string {
 type Gateway struct {
 	Channel     string
 	Enabled     bool
-	Settings    Settings
+	Settings    GatewaySettings
 	Topics      []string // kinds of notices that people may have by it
 	Rev         int64
 	ChangedName string

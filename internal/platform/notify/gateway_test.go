@@ -28,15 +28,15 @@ import (
 )
 
 func mailGateway(s *mailServer) notify.Gateway {
-	return notify.Gateway{Channel: notify.Mail, Enabled: true, Topics: []string{}, Settings: notify.Settings{
-		Host: s.host, Port: s.port, TLS: "none", From: "notice@example.org.cn", FromName: "獬豸", Headers: []notify.Header{},
+	return notify.Gateway{Channel: notify.Mail, Enabled: true, Topics: []string{}, Settings: notify.GatewaySettings{
+		Host: s.host, Port: s.port, TLS: "none", From: "notice@example.org.cn", FromName: "獬豸", Headers: []notify.GatewayHeader{},
 	}}
 }
 
 // formGateway is an SMS provider's form with its key in a header.
 func formGateway(address string) notify.Gateway {
-	g := notify.Gateway{Channel: notify.SMS, Enabled: true, Topics: []string{}, Settings: notify.Settings{
-		Method: "POST", URL: address + "/send?id={{id}}", BodyType: "json", Headers: []notify.Header{{Name: "X-Key", Value: "Bearer {{key}}"}},
+	g := notify.Gateway{Channel: notify.SMS, Enabled: true, Topics: []string{}, Settings: notify.GatewaySettings{
+		Method: "POST", URL: address + "/send?id={{id}}", BodyType: "json", Headers: []notify.GatewayHeader{{Name: "X-Key", Value: "Bearer {{key}}"}},
 		Body: `{"mobile":"{{to}}","content":"{{text}}"}`, OKPath: "Response.Code", OKValue: "0",
 	}}
 	g.Keep(map[string]string{"key": "k-4711-secret"})
@@ -283,12 +283,12 @@ func TestFormFailures(t *testing.T) {
 }
 
 func TestSettingsAreChecked(t *testing.T) {
-	mail := func(fn func(*notify.Settings)) notify.Gateway {
+	mail := func(fn func(*notify.GatewaySettings)) notify.Gateway {
 		g := mailGateway(&mailServer{host: "smtp.example.org.cn", port: 465})
 		fn(&g.Settings)
 		return g
 	}
-	form := func(fn func(*notify.Settings)) notify.Gateway {
+	form := func(fn func(*notify.GatewaySettings)) notify.Gateway {
 		g := formGateway("https://sms.example.org.cn")
 		fn(&g.Settings)
 		return g
@@ -297,25 +297,25 @@ func TestSettingsAreChecked(t *testing.T) {
 		g    notify.Gateway
 		want string
 	}{
-		"mail":                     {mail(func(*notify.Settings) {}), ""},
-		"form":                     {form(func(*notify.Settings) {}), ""},
-		"no host":                  {mail(func(s *notify.Settings) { s.Host = "smtp://x" }), "host"},
-		"no port":                  {mail(func(s *notify.Settings) { s.Port = 0 }), "port"},
-		"a sender with a name":     {mail(func(s *notify.Settings) { s.From = "A <a@b.cn>" }), "from"},
-		"a password in clear":      {mail(func(s *notify.Settings) { s.User = "u" }), "tls"},
-		"no address":               {form(func(s *notify.Settings) { s.URL = "sms.example.org.cn" }), "url"},
-		"a file":                   {form(func(s *notify.Settings) { s.URL = "file:///etc/passwd" }), "url"},
-		"a password in the URL":    {form(func(s *notify.Settings) { s.URL = "https://u:p@sms.example.org.cn" }), "url"},
-		"a field as host":          {form(func(s *notify.Settings) { s.URL = "https://{{to}}.example.org.cn" }), "url"},
-		"a field nobody knows":     {form(func(s *notify.Settings) { s.Body = `{"a":"{{idNumber}}","t":"{{text}}{{to}}"}` }), "body"},
-		"no JSON":                  {form(func(s *notify.Settings) { s.Body = `{"a":{{text}},"b":"{{to}}"}` }), "body"},
-		"nobody to send to":        {form(func(s *notify.Settings) { s.Body = `{"a":"{{text}}"}` }), "body"},
-		"nothing to say":           {form(func(s *notify.Settings) { s.Body = `{"a":"{{to}}"}` }), "body"},
-		"a header of ours":         {form(func(s *notify.Settings) { s.Headers = []notify.Header{{Name: "Host", Value: "x"}} }), "headers[0]"},
-		"a header that is two":     {form(func(s *notify.Settings) { s.Headers = []notify.Header{{Name: "A\r\nB", Value: "x"}} }), "headers[0]"},
-		"half a sign of success":   {form(func(s *notify.Settings) { s.OKValue = "" }), "okPath"},
-		"a body that is not sent":  {form(func(s *notify.Settings) { s.Method = "GET" }), "bodyType"},
-		"a method nobody asked":    {form(func(s *notify.Settings) { s.Method = "DELETE" }), "method"},
+		"mail":                    {mail(func(*notify.GatewaySettings) {}), ""},
+		"form":                    {form(func(*notify.GatewaySettings) {}), ""},
+		"no host":                 {mail(func(s *notify.GatewaySettings) { s.Host = "smtp://x" }), "host"},
+		"no port":                 {mail(func(s *notify.GatewaySettings) { s.Port = 0 }), "port"},
+		"a sender with a name":    {mail(func(s *notify.GatewaySettings) { s.From = "A <a@b.cn>" }), "from"},
+		"a password in clear":     {mail(func(s *notify.GatewaySettings) { s.User = "u" }), "tls"},
+		"no address":              {form(func(s *notify.GatewaySettings) { s.URL = "sms.example.org.cn" }), "url"},
+		"a file":                  {form(func(s *notify.GatewaySettings) { s.URL = "file:///etc/passwd" }), "url"},
+		"a password in the URL":   {form(func(s *notify.GatewaySettings) { s.URL = "https://u:p@sms.example.org.cn" }), "url"},
+		"a field as host":         {form(func(s *notify.GatewaySettings) { s.URL = "https://{{to}}.example.org.cn" }), "url"},
+		"a field nobody knows":    {form(func(s *notify.GatewaySettings) { s.Body = `{"a":"{{idNumber}}","t":"{{text}}{{to}}"}` }), "body"},
+		"no JSON":                 {form(func(s *notify.GatewaySettings) { s.Body = `{"a":{{text}},"b":"{{to}}"}` }), "body"},
+		"nobody to send to":       {form(func(s *notify.GatewaySettings) { s.Body = `{"a":"{{text}}"}` }), "body"},
+		"nothing to say":          {form(func(s *notify.GatewaySettings) { s.Body = `{"a":"{{to}}"}` }), "body"},
+		"a header of ours":        {form(func(s *notify.GatewaySettings) { s.Headers = []notify.GatewayHeader{{Name: "Host", Value: "x"}} }), "headers[0]"},
+		"a header that is two":    {form(func(s *notify.GatewaySettings) { s.Headers = []notify.GatewayHeader{{Name: "A\r\nB", Value: "x"}} }), "headers[0]"},
+		"half a sign of success":  {form(func(s *notify.GatewaySettings) { s.OKValue = "" }), "okPath"},
+		"a body that is not sent": {form(func(s *notify.GatewaySettings) { s.Method = "GET" }), "bodyType"},
+		"a method nobody asked":   {form(func(s *notify.GatewaySettings) { s.Method = "DELETE" }), "method"},
 	} {
 		var got []string
 		for _, f := range tc.g.Check() {

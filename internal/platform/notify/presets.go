@@ -1,22 +1,22 @@
 package notify
 
-// Preset is a form as a known receiver wants it, to begin with.
-type Preset struct {
-	Key      string   `json:"key"`
-	Channel  string   `json:"channel"`
-	Title    string   `json:"title"`
-	Note     string   `json:"note"`
-	Settings Settings `json:"settings"`
+// GatewayPreset is a form as a known receiver wants it, to begin with.
+type GatewayPreset struct {
+	Key      string          `json:"key"`
+	Channel  string          `json:"channel"`
+	Title    string          `json:"title"`
+	Note     string          `json:"note"`
+	Settings GatewaySettings `json:"settings"`
 }
 
 // Presets are the forms that the settings page offers.
-func Presets() []Preset {
-	robot := func(key, title, note, url, body, sign, ok string) Preset {
-		return Preset{key, Chat, title, note, Settings{
-			Method: "POST", URL: url, Headers: []Header{}, BodyType: "json", Body: body, Sign: sign, OKPath: ok, OKValue: "0",
+func Presets() []GatewayPreset {
+	robot := func(key, title, note, url, body, sign, ok string) GatewayPreset {
+		return GatewayPreset{key, Chat, title, note, GatewaySettings{
+			Method: "POST", URL: url, Headers: []GatewayHeader{}, BodyType: "json", Body: body, Sign: sign, OKPath: ok, OKValue: "0",
 		}}
 	}
-	return []Preset{
+	return []GatewayPreset{
 		robot("wecom", "企业微信群机器人", "密钥一填机器人地址里 key= 后面的部分；个人地址填手机号码，在群里提醒本人",
 			"https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key={{key}}",
 			`{"msgtype":"text","text":{"content":"{{text}}","mentioned_mobile_list":["{{to}}"]}}`, "", "errcode"),
@@ -26,12 +26,12 @@ func Presets() []Preset {
 		robot("feishu", "飞书群机器人（签名校验）", "密钥一填机器人地址最后一段，密钥二填签名校验的密钥；群机器人不按手机号码提醒",
 			"https://open.feishu.cn/open-apis/bot/v2/hook/{{key}}",
 			`{"timestamp":"{{timestamp}}","sign":"{{sign}}","msg_type":"text","content":{"text":"{{text}}"}}`, "feishu", "code"),
-		{"sms-json", SMS, "短信平台（JSON 接口）", "按短信平台的接口说明改网址、字段和成功标志", Settings{
-			Method: "POST", URL: "https://sms.example.com/send", Headers: []Header{{Name: "Authorization", Value: "Bearer {{key}}"}}, BodyType: "json",
+		{"sms-json", SMS, "短信平台（JSON 接口）", "按短信平台的接口说明改网址、字段和成功标志", GatewaySettings{
+			Method: "POST", URL: "https://sms.example.com/send", Headers: []GatewayHeader{{Name: "Authorization", Value: "Bearer {{key}}"}}, BodyType: "json",
 			Body: `{"mobile":"{{to}}","content":"{{text}}","msgId":"{{id}}"}`, OKPath: "code", OKValue: "0",
 		}},
-		{"sms-form", SMS, "短信平台（表单接口）", "按短信平台的接口说明改网址、字段和成功标志", Settings{
-			Method: "POST", URL: "https://sms.example.com/send", Headers: []Header{}, BodyType: "form",
+		{"sms-form", SMS, "短信平台（表单接口）", "按短信平台的接口说明改网址、字段和成功标志", GatewaySettings{
+			Method: "POST", URL: "https://sms.example.com/send", Headers: []GatewayHeader{}, BodyType: "form",
 			Body: "account={{key}}&password={{secret}}&mobile={{to}}&msg={{text}}", OKText: "success",
 		}},
 	}

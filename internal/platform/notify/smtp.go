@@ -78,7 +78,9 @@ func (l *login) Start(server *smtp.ServerInfo) (string, []byte, error) {
 	return l.how.Start(server)
 }
 
-func (l *login) Next(fromServer []byte, more bool) ([]byte, error) { return l.how.Next(fromServer, more) }
+func (l *login) Next(fromServer []byte, more bool) ([]byte, error) {
+	return l.how.Next(fromServer, more)
+}
 
 // mailFailure says why the server did not take a message. A server's 5xx is its last word, everything else may pass.
 func (g Gateway) mailFailure(p Parcel, err error) error {

@@ -840,6 +840,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gateways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 通知渠道的设置，不含密钥 */
+        get: operations["get-gateways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gateways/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 设置通知渠道 */
+        put: operations["put-gateways-channel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gateways/{channel}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 向自己试发一条 */
+        post: operations["post-gateways-channel-test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -1109,6 +1160,59 @@ export interface paths {
         get: operations["get-notices"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的通知方式 */
+        get: operations["get-notices-channels"];
+        /** 选择通知方式 */
+        put: operations["put-notices-channels"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/channels/{channel}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 填写接收地址，向它发验证码 */
+        put: operations["put-notices-channels-channel-address"];
+        post?: never;
+        /** 删除接收地址 */
+        delete: operations["delete-notices-channels-channel-address"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/channels/{channel}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 填写验证码，确认接收地址 */
+        post: operations["post-notices-channels-channel-confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1569,6 +1673,23 @@ export interface paths {
         get: operations["get-outbox-export"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重发失败的消息 */
+        post: operations["post-outbox-id-retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4201,6 +4322,12 @@ export interface components {
             /** Format: uuid */
             servedId: string;
         };
+        ChannelAddressInputBody: {
+            address: string;
+        };
+        ChannelConfirmInputBody: {
+            code: string;
+        };
         ClaimView: {
             contact: components["schemas"]["ConflictContact"];
             onDuty: string;
@@ -4667,6 +4794,101 @@ export interface components {
             postUnion: string;
             servedName: string;
             union: string;
+        };
+        GatewayBoard: {
+            /** @description 消息里链接的开头；空为没有设置 XIEZHI_URL，消息里没有链接 */
+            baseUrl: string;
+            gateways: components["schemas"]["GatewayView"][];
+            presets: components["schemas"]["GatewayPreset"][];
+            topics: components["schemas"]["NoticeTopic"][];
+        };
+        GatewayHeader: {
+            name: string;
+            value: string;
+        };
+        GatewayInput: {
+            enabled: boolean;
+            /** Format: int64 */
+            rev: number;
+            /** @description 要改的密钥：password、key、secret；不写的保持不变，空为删除 */
+            secrets?: {
+                [key: string]: string;
+            };
+            settings: components["schemas"]["GatewaySettings"];
+            topics: string[];
+        };
+        GatewayPreset: {
+            channel: string;
+            key: string;
+            note: string;
+            settings: components["schemas"]["GatewaySettings"];
+            title: string;
+        };
+        GatewaySettings: {
+            /** @description 命名字段按内容类型转义 */
+            body: string;
+            /** @enum {string} */
+            bodyType: "" | "json" | "form" | "none";
+            /** @description 发件地址 */
+            from: string;
+            fromName: string;
+            headers: components["schemas"]["GatewayHeader"][];
+            /** @description 邮件服务器 */
+            host: string;
+            /** @enum {string} */
+            method: "" | "POST" | "PUT" | "GET";
+            /** @description 答复（JSON）中表示成功的字段，如 errcode、Response.Code；空为不看 */
+            okPath: string;
+            /** @description 答复中应有的文字；空为不看 */
+            okText: string;
+            /** @description 该字段成功时的值 */
+            okValue: string;
+            /** Format: int64 */
+            port: number;
+            /**
+             * @description 用 {{secret}} 计算 {{sign}} 的办法
+             * @enum {string}
+             */
+            sign: "" | "dingtalk" | "feishu";
+            /**
+             * @description 加密方式
+             * @enum {string}
+             */
+            tls: "" | "tls" | "starttls" | "none";
+            /** @description 可用命名字段；主机名里不能用 */
+            url: string;
+            /** @description 登录名，空为不登录 */
+            user: string;
+        };
+        GatewayTestInputBody: {
+            /** @description 您自己的邮箱、手机号码或账号；不保存 */
+            to: string;
+        };
+        GatewayTested: {
+            ok: boolean;
+            /** @description 对方的答复，用文字说明 */
+            says: string;
+        };
+        GatewayView: {
+            /** Format: date-time */
+            changedAt?: string;
+            changedName: string;
+            /** @enum {string} */
+            channel: "mail" | "sms" | "chat";
+            enabled: boolean;
+            /**
+             * Format: int64
+             * @description 0 为还没有设置
+             */
+            rev: number;
+            /** @description 可以设的密钥 */
+            secrets: string[];
+            /** @description 已经设了的；内容不再给出 */
+            secretsSet: string[];
+            settings: components["schemas"]["GatewaySettings"];
+            title: string;
+            /** @description 允许个人用这个渠道接收的类别 */
+            topics: string[];
         };
         GrantInput: {
             /** @description 空为今天 */
@@ -5309,6 +5531,14 @@ export interface components {
             /** @description 保存后立即提交 */
             submit?: boolean;
         };
+        NoticeChoice: {
+            /** @enum {string} */
+            channel: "mail" | "sms" | "chat";
+            /** @enum {string} */
+            topic: "approval" | "deadline" | "visit" | "served" | "roster" | "org" | "account" | "other";
+            /** @enum {string} */
+            when: "now" | "daily";
+        };
         NoticeLine: {
             body: string;
             /** Format: date-time */
@@ -5359,6 +5589,11 @@ export interface components {
             work?: string[] | null;
             /** Format: int64 */
             year: number;
+        };
+        NoticeTopic: {
+            key: string;
+            note: string;
+            title: string;
         };
         Number: {
             /** Format: int64 */
@@ -5726,22 +5961,34 @@ export interface components {
             items: components["schemas"]["ActLine"][];
         };
         OutboxLine: {
+            actions: string[];
+            /** @description 最近一次的结果，用文字说明 */
+            answer: string;
             /** @enum {string} */
-            channel: "sms";
+            channel: "mail" | "sms" | "chat";
             /** Format: date-time */
             createdAt: string;
+            /** Format: date-time */
+            endedAt?: string;
             /** Format: date-time */
             expiresAt?: string;
             id: string;
             /** @enum {string} */
-            state: "waiting" | "expired";
+            state: "waiting" | "sent" | "dead" | "expired";
             subject: string;
             /** @description 验证码和链接隐去，只有演示系统显示原文 */
             text: string;
             /** @description 隐去中间各位 */
             to: string;
+            /**
+             * Format: int64
+             * @description 试过几次
+             */
+            tries: number;
         };
         OutboxPage: {
+            /** @description 已开通的渠道 */
+            carries: string[];
             items: components["schemas"]["OutboxLine"][];
             next: string;
             prev: string;
@@ -5804,6 +6051,48 @@ export interface components {
             warnDays: number;
             /** Format: int64 */
             year: number;
+        };
+        OwnChannel: {
+            /** @description 隐去中间各位；空为没有填 */
+            address: string;
+            /** @enum {string} */
+            channel: "mail" | "sms" | "chat";
+            /** @description 验证码已核对，才会发送 */
+            confirmed: boolean;
+            /** @description 管理员已开通 */
+            open: boolean;
+            title: string;
+            /** @description 管理员允许的类别 */
+            topics: string[];
+            /** @description 验证码已发出，等待填写 */
+            waiting: boolean;
+        };
+        OwnChannels: {
+            channels: components["schemas"]["OwnChannel"][];
+            choices: components["schemas"]["NoticeChoice"][];
+            /** @description 每日汇总的时间，如 08:30 */
+            dailyAt: string;
+            /** @description 免打扰开始，如 21:00；空为不设 */
+            quietFrom: string;
+            /** @description 免打扰结束，如 08:00 */
+            quietUntil: string;
+            /** Format: int64 */
+            rev: number;
+            topics: components["schemas"]["NoticeTopic"][];
+        };
+        OwnChannelsInputBody: {
+            choices: components["schemas"]["NoticeChoice"][];
+            /** @description 每日汇总的时间，如 08:30 */
+            dailyAt: string;
+            /** @description 免打扰开始，如 21:00；空为不设 */
+            quietFrom: string;
+            /** @description 免打扰结束，如 08:00 */
+            quietUntil: string;
+            /**
+             * Format: int64
+             * @description 还没有选择过的为 0
+             */
+            rev: number;
         };
         PageAccountRow: {
             items: components["schemas"]["AccountRow"][];
@@ -9700,6 +9989,105 @@ export interface operations {
             };
         };
     };
+    "get-gateways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayBoard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-gateways-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: "mail" | "sms" | "chat";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GatewayInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayBoard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-gateways-channel-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: "mail" | "sms" | "chat";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GatewayTestInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayTested"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-health": {
         parameters: {
             query?: never;
@@ -10320,6 +10708,169 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-notices-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnChannels"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-notices-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnChannelsInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnChannels"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-notices-channels-channel-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: "mail" | "sms" | "chat";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelAddressInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnChannels"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-notices-channels-channel-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: "mail" | "sms" | "chat";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnChannels"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-notices-channels-channel-confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: "mail" | "sms" | "chat";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelConfirmInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnChannels"];
                 };
             };
             /** @description Error */
@@ -11252,6 +11803,36 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-outbox-id-retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
