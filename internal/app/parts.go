@@ -26,6 +26,7 @@ import (
 	"xiezhi/internal/roster"
 	"xiezhi/internal/rulebook"
 	"xiezhi/internal/served"
+	"xiezhi/internal/workday"
 	"xiezhi/internal/worklog"
 )
 
@@ -54,7 +55,10 @@ func (a *App) build() {
 	a.Inbox = &inbox.Service{DB: a.DB, Keys: a.Keys, BaseURL: a.Config.BaseURL, Readers: a.readers}
 	a.Oversight = &oversight.Service{DB: a.DB, Keys: a.Keys, Recounts: a.recounts(), ShowOutbox: a.Config.Demo}
 	a.Rulebook = &rulebook.Service{DB: a.DB, Recount: []string{worklog.ReckonKind}}
-	a.Obligations = &obligation.Service{DB: a.DB, Calendar: a.Rulebook.Calendar, Inspected: report.Inspected}
+	a.Obligations = &obligation.Service{DB: a.DB, Calendar: a.Rulebook.Calendar, Inspected: report.Inspected, BaseURL: a.Config.BaseURL}
+	a.Obligations.Actor = func(ctx context.Context, q db.Q, id string) (authz.Actor, error) {
+		return identity.ActorOf(ctx, q, workday.Of(a.DB.Now()), id)
+	}
 	a.Report = &report.Service{DB: a.DB, Calendar: a.Rulebook.Calendar}
 	a.Served = &served.Service{DB: a.DB, Keys: a.Keys, Followers: a.mergeFollowers()}
 	a.Roster = &roster.Service{DB: a.DB, Keys: a.Keys}

@@ -23,6 +23,7 @@ var public = []string{
 	"GET /api/health",
 	"GET /api/openapi.json",
 	"POST /api/session",
+	"GET /api/feeds/{token}",
 	"GET /api/confirm/{token}/commission",
 	"GET /api/confirm/{token}",
 	"POST /api/confirm/{token}",

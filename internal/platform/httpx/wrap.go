@@ -54,7 +54,7 @@ func keepable(r *http.Request) bool {
 
 // SafePath is a path fit for a log: what follows /c/, /r/, /v/ and their endpoints is a secret.
 func SafePath(path string) string {
-	for _, head := range []string{"/c/", "/r/", "/v/", "/api/confirm/", "/api/receipt/", "/api/verify/"} {
+	for _, head := range []string{"/c/", "/r/", "/v/", "/api/confirm/", "/api/receipt/", "/api/verify/", "/api/feeds/"} {
 		if strings.HasPrefix(path, head) {
 			return head + "…"
 		}
