@@ -12,7 +12,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/arran4/golang-ical"
+	ics "github.com/arran4/golang-ical"
 	"github.com/uptrace/bun"
 
 	"xiezhi/internal/authz"

@@ -28,9 +28,11 @@ func Fill(template string, values map[string]string, escape func(string) string)
 	}
 }
 
-// uses tells whether a template names a field.
-func uses(template, name string) bool {
-	return strings.Contains(strings.ReplaceAll(template, " ", ""), "{{"+name+"}}")
+// uses tells whether any of the templates names a field.
+func uses(name string, templates ...string) bool {
+	return slices.ContainsFunc(templates, func(t string) bool {
+		return strings.Contains(strings.ReplaceAll(t, " ", ""), "{{"+name+"}}")
+	})
 }
 
 // oneLine keeps a value from beginning another header.

@@ -146,7 +146,7 @@ func (g Gateway) SecretsSet() []string {
 }
 
 // Keep gives the gateway new secrets: a name that is not given keeps its value, an empty value removes it.
-func (g *Gateway) Keep(given map[string]string) {
+func Keep(g *Gateway, given map[string]string) {
 	kept := map[string]string{}
 	for _, name := range SecretsOf(g.Channel) {
 		value, ok := given[name]
@@ -161,17 +161,16 @@ func (g *Gateway) Keep(given map[string]string) {
 }
 
 // Save writes a gateway that whoever changed it saw as rev; 0 is one that has not been set up.
-func (g *Gateway) Save(ctx context.Context, tx *db.Tx, keys *seal.Keys, by string, rev int64) error {
+func (g Gateway) Save(ctx context.Context, tx *db.Tx, keys *seal.Keys, by string, rev int64) error {
 	settings, err1 := json.Marshal(g.Settings)
 	topics, err2 := json.Marshal(g.Topics)
 	secrets, err3 := json.Marshal(g.secrets)
 	if err := errors.Join(err1, err2, err3); err != nil {
 		return fmt.Errorf("write gateway: %w", err)
 	}
-	g.Rev, g.ChangedName, g.ChangedAt = rev+1, by, tx.Now()
 	row := gatewayRow{
 		Channel: g.Channel, Enabled: g.Enabled, Settings: string(settings), SecretsSealed: keys.Seal(secretsPlace(g.Channel), string(secrets)),
-		Topics: string(topics), Rev: g.Rev, ChangedName: by, ChangedAt: g.ChangedAt,
+		Topics: string(topics), Rev: rev + 1, ChangedName: by, ChangedAt: tx.Now(),
 	}
 	var n int64
 	var err error
@@ -254,14 +253,14 @@ func (g Gateway) checkForm() []errs.Field {
 	}
 	_, err = g.content(sample(g))
 	add("body", err)
-	all := s.URL + s.Body
+	all := []string{s.URL, s.Body}
 	for _, h := range s.Headers {
-		all += h.Value
+		all = append(all, h.Value)
 	}
-	if !uses(all, "text") {
+	if !uses("text", all...) {
 		f = append(f, errs.F("body", "请用 {{text}} 填入消息的文字"))
 	}
-	if g.Channel == SMS && !uses(all, "to") {
+	if g.Channel == SMS && !uses("to", all...) {
 		f = append(f, errs.F("body", "请用 {{to}} 填入手机号码"))
 	}
 	if (s.OKPath == "") != (s.OKValue == "") {
@@ -274,12 +273,9 @@ func (g Gateway) checkForm() []errs.Field {
 var ownHeaders = []string{"host", "content-length", "content-type", "transfer-encoding", "connection", "cookie", "idempotency-key"}
 
 func token(s string) bool {
-	for _, r := range s {
-		if r > 'z' || !(r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '-' || r == '_') {
-			return false
-		}
-	}
-	return s != ""
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool {
+		return !strings.ContainsRune("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_", r)
+	})
 }
 
 // sample fills a template while it is being set up, with what needs escaping.

@@ -39,7 +39,7 @@ func formGateway(address string) notify.Gateway {
 		Method: "POST", URL: address + "/send?id={{id}}", BodyType: "json", Headers: []notify.GatewayHeader{{Name: "X-Key", Value: "Bearer {{key}}"}},
 		Body: `{"mobile":"{{to}}","content":"{{text}}"}`, OKPath: "Response.Code", OKValue: "0",
 	}}
-	g.Keep(map[string]string{"key": "k-4711-secret"})
+	notify.Keep(&g, map[string]string{"key": "k-4711-secret"})
 	return g
 }
 
@@ -183,7 +183,7 @@ func TestRobotsAreSigned(t *testing.T) {
 			continue
 		}
 		g.Settings.URL = strings.Replace(p.Settings.URL, "https://"+u.Host, address, 1)
-		g.Keep(map[string]string{"key": "k1", "secret": "SEC1"})
+		notify.Keep(&g, map[string]string{"key": "k1", "secret": "SEC1"})
 		if f := g.Check(); len(f) > 0 {
 			t.Errorf("%s: %v", p.Title, f)
 		}
@@ -400,10 +400,10 @@ func TestSecretsAreKeptSealed(t *testing.T) {
 			t.Errorf("%+v", got)
 		}
 		g = read()
-		g.Keep(map[string]string{"secret": "s2"})
+		notify.Keep(&g, map[string]string{"secret": "s2"})
 		h.save(t, g)
 		g = read()
-		g.Keep(map[string]string{"key": ""})
+		notify.Keep(&g, map[string]string{"key": ""})
 		h.save(t, g)
 		if got := read(); cmp.Diff([]string{"secret"}, got.SecretsSet()) != "" || got.Rev != 3 {
 			t.Errorf("%v", got.SecretsSet())

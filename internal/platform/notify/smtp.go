@@ -44,7 +44,7 @@ func (g Gateway) sendMail(ctx context.Context, p Parcel) (says string, err error
 	}
 	defer func() {
 		if used != nil {
-			_ = used.Close() //nolint:errcheck // closed already when all went well; the library leaves it open when something failed
+			_ = used.Close() // it is closed already when all went well; the library leaves it open when something failed
 		}
 	}()
 	options := []mail.Option{
