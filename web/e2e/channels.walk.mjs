@@ -53,7 +53,7 @@ test('the administrator sets the gateway up and tries it on themselves', async (
   await page.getByText('请填写 https:// 或 http:// 开头的网址').waitFor()
   await page.getByRole('textbox', { name: '网址' }).fill(address)
   await page.getByRole('textbox', { name: '密钥一 {{key}}' }).fill('k-4711-secret')
-  await page.getByRole('switch', { name: '开通' }).click({ force: true })
+  await page.getByRole('switch', { name: '开通' }).press('Space')
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByRole('button', { name: /短信（已开通）/ }).waitFor()
   await page.getByPlaceholder('已设置，不改就留空').waitFor()
