@@ -26,6 +26,7 @@ import (
 	"xiezhi/internal/roster"
 	"xiezhi/internal/rulebook"
 	"xiezhi/internal/served"
+	"xiezhi/internal/workday"
 	"xiezhi/internal/worklog"
 )
 
@@ -54,10 +55,13 @@ type parts struct {
 func (a *App) build() {
 	a.Identity = identity.New(a.DB)
 	a.Identity.People = a.engagedPeople
-	a.Inbox = &inbox.Service{DB: a.DB}
+	a.Inbox = &inbox.Service{DB: a.DB, Keys: a.Keys, BaseURL: a.Config.BaseURL, Readers: a.readers}
 	a.Oversight = &oversight.Service{DB: a.DB, Keys: a.Keys, Recounts: a.recounts(), ShowOutbox: a.Config.Demo}
 	a.Rulebook = &rulebook.Service{DB: a.DB, Recount: []string{worklog.ReckonKind}}
-	a.Obligations = &obligation.Service{DB: a.DB, Calendar: a.Rulebook.Calendar, Inspected: report.Inspected}
+	a.Obligations = &obligation.Service{DB: a.DB, Calendar: a.Rulebook.Calendar, Inspected: report.Inspected, BaseURL: a.Config.BaseURL}
+	a.Obligations.Actor = func(ctx context.Context, q db.Q, id string) (authz.Actor, error) {
+		return identity.ActorOf(ctx, q, workday.Of(a.DB.Now()), id)
+	}
 	a.Report = &report.Service{DB: a.DB, Calendar: a.Rulebook.Calendar}
 	a.Served = &served.Service{DB: a.DB, Keys: a.Keys, Followers: a.mergeFollowers()}
 	a.Roster = &roster.Service{DB: a.DB, Keys: a.Keys}
@@ -78,7 +82,7 @@ func (a *App) build() {
 
 	a.Worklog = &worklog.Service{
 		DB: a.DB, Keys: a.Keys, Blobs: a.Files, Calendar: a.Rulebook.Calendar, Font: paper.Embedded, BaseURL: a.Config.BaseURL,
-		Delivers: a.Config.Demo,
+		Demo: a.Config.Demo, Carries: func(ctx context.Context, q db.Q) (bool, error) { return notify.Carries(ctx, q, notify.SMS) },
 	}
 
 	a.Contracts = &hiring.ContractService{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Begun: worklog.Begin, Calendar: a.Rulebook.Calendar}
@@ -93,6 +97,8 @@ func (a *App) build() {
 	}
 	audit.Work(a.Jobs, a.DB, a.Keys)
 	notify.Work(a.Jobs, a.DB)
+	(&notify.Sender{DB: a.DB, Keys: a.Keys}).Work(a.Jobs)
+	a.Inbox.Work(a.Jobs)
 	a.Identity.Jobs(a.Jobs)
 	a.Oversight.Work(a.Jobs)
 	a.OrgActs.Work(a.Jobs)

@@ -9,10 +9,33 @@ import (
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/identity"
+	"xiezhi/internal/inbox"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/roster"
 	"xiezhi/internal/workday"
 )
+
+// readers are those of the accounts that can log in, with all as whom they are told something.
+func (a *App) readers(ctx context.Context, q db.Q, accountIDs []string) ([]inbox.Reader, error) {
+	var out []inbox.Reader
+	for ids := range slices.Chunk(accountIDs, db.Batch) {
+		actors, err := identity.ActorsOf(ctx, q, workday.Of(a.DB.Now()), ids...)
+		if err != nil {
+			return nil, err
+		}
+		for _, actor := range actors {
+			if len(actor.Grants) == 0 {
+				continue // in no post there is nothing to be told of
+			}
+			g := actor.Grants[0]
+			out = append(out, inbox.Reader{
+				AccountID: actor.AccountID, Recipients: inbox.Recipients(actor), UnionID: g.UnionID, CountyID: g.CountyID, CityID: g.CityID,
+				Phone: !slices.ContainsFunc(actor.Grants, func(g authz.Grant) bool { return g.Role != authz.RoleInstructor }),
+			})
+		}
+	}
+	return out, nil
+}
 
 // engagedPeople lists for identity who is in post today within the scope: of the given persons, or all.
 func (a *App) engagedPeople(ctx context.Context, q db.Q, scope authz.Scope, personIDs []string) ([]identity.Candidate, error) {

@@ -36,6 +36,7 @@ var public = []string{
 	"POST /api/recruit-receipts/{token}/files",
 	"GET /api/recruit-receipts/{token}/files/{id}",
 	"DELETE /api/recruit-receipts/{token}/files/{id}",
+	"GET /api/feeds/{token}",
 	"GET /api/confirm/{token}/commission",
 	"GET /api/confirm/{token}",
 	"POST /api/confirm/{token}",

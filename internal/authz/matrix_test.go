@@ -92,6 +92,7 @@ audit.erase         U
 system.jobs         Y
 system.calendar     Y
 system.outbox       Y
+system.gateway      Y
 policy.read         ICHOAFNY
 policy.manage       A =
 `
@@ -144,6 +145,9 @@ func TestEveryRolePermissionAndTier(t *testing.T) {
 				}
 				if (d.Permission == authz.PolicyManage || d.Permission == authz.SignalDecide) && at.letter == "K" {
 					want = authz.ReachNone // rules are laid, and conflicts decided, by the province and by cities
+				}
+				if d.Permission == authz.QuotaShare && at.letter != "P" {
+					want = authz.ReachNone // drafts are the province's alone
 				}
 				if d.Permission == authz.QuotaShare && at.letter != "P" {
 					want = authz.ReachNone // drafts are the province's alone

@@ -78,6 +78,7 @@ const (
 	SystemJobs     Permission = "system.jobs"
 	SystemCalendar Permission = "system.calendar"
 	SystemOutbox   Permission = "system.outbox"
+	SystemGateway  Permission = "system.gateway"
 	PolicyRead     Permission = "policy.read"
 	PolicyManage   Permission = "policy.manage"
 )
@@ -147,6 +148,7 @@ var permissions = []Described{
 	{Permission: SystemJobs, Title: "查看后台任务", Meaning: "失败任务的重试"},
 	{Permission: SystemCalendar, Title: "维护放假日历", Meaning: "导入国务院办公厅放假通知"},
 	{Permission: SystemOutbox, Title: "查看待发消息", Meaning: "发件箱；号码、验证码和链接隐去"},
+	{Permission: SystemGateway, Title: "设置通知渠道", Meaning: "邮件、短信、企业通讯的发送设置；发送失败的重发"},
 	{Permission: PolicyRead, Title: "查看办法参数", Meaning: "各项数字及其条款依据"},
 	{Permission: PolicyManage, Title: "维护办法参数", Meaning: "省、市作出的地方规定，只能更严", Own: true, Tiers: []org.Tier{org.TierProvince, org.TierCity}},
 }

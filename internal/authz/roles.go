@@ -71,7 +71,7 @@ var roles = []RoleInfo{
 		OrgRead, RosterRead, RosterReveal, QuotaRead, ServedRead, VisitInspect, PlanRead, RecruitRead, FormRead, ObligationRead, ReportRead, ReportExport, PolicyRead,
 		ContractRead, SignalRead,
 	}, nil},
-	{RoleSystem, "系统管理员", []org.Tier{org.TierProvince}, []Permission{OrgRead, SystemJobs, SystemCalendar, SystemOutbox, PolicyRead}, nil},
+	{RoleSystem, "系统管理员", []org.Tier{org.TierProvince}, []Permission{OrgRead, SystemJobs, SystemCalendar, SystemOutbox, SystemGateway, PolicyRead}, nil},
 	{RoleSecurity, "安全管理员", []org.Tier{org.TierProvince, org.TierCity}, []Permission{
 		OrgRead, AccountRead, AccountManage, AccountGrant, AccountReset,
 	}, []Role{RoleInstructor, RoleClerk, RoleHead, RoleOfficer, RoleApprover, RoleFinance, RoleInspector}},

@@ -16,6 +16,7 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/notices/unread", mine, s.getUnread, httpx.Summary("未读通知的条数"))
 	httpx.Handle(r, http.MethodPost, "/api/notices/read", mine, s.postReadAll, httpx.Summary("全部标为已读"))
 	httpx.Handle(r, http.MethodPost, "/api/notices/{id}/read", mine, s.postRead, httpx.Summary("标为已读"))
+	s.channelRoutes(r)
 }
 
 type noticesInput struct {

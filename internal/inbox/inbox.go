@@ -3,7 +3,8 @@
 // transaction that makes it true.
 //
 // A notice to a post is read once for everybody who holds it, as its work is done once; a successor finds what the
-// predecessor has not read. Nothing is pushed, and pages ask at most once in a minute.
+// predecessor has not read. Nothing is pushed, and pages ask at most once in a minute. Whoever wants to be told outside
+// the program as well chooses that for each kind of notice, within what the administrator allows.
 package inbox
 
 import (
@@ -15,10 +16,18 @@ import (
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/platform/notify"
+	"xiezhi/internal/platform/seal"
 )
 
-// Service reads and marks notices.
-type Service struct{ DB *db.DB }
+// Service reads and marks notices, and carries them outside for those who want it.
+type Service struct {
+	DB      *db.DB
+	Keys    *seal.Keys
+	BaseURL string // how people reach the server, for links
+
+	// Readers are those of the accounts that can log in, with all as whom they read.
+	Readers func(ctx context.Context, q db.Q, accountIDs []string) ([]Reader, error)
+}
 
 // NoticeLine is a notice with the post that it went to.
 type NoticeLine struct {
@@ -37,8 +46,8 @@ type UnreadCount struct {
 	Unread int `json:"unread" doc:"未读条数，数到 100 为止"`
 }
 
-// recipients are all as whom the actor is told something.
-func recipients(a authz.Actor) []string {
+// Recipients are all as whom the actor is told something.
+func Recipients(a authz.Actor) []string {
 	out := append([]string{notify.ToAccount(a.AccountID)}, a.Posts()...)
 	if a.PersonID != "" {
 		out = append(out, notify.ToPerson(a.PersonID))
@@ -48,7 +57,7 @@ func recipients(a authz.Actor) []string {
 
 // List is a page of the actor's notices, the newest first.
 func (s *Service) List(ctx context.Context, a authz.Actor, unread bool, page httpx.PageQuery) (NoticePage, error) {
-	found, err := notify.List(ctx, s.DB.Read(), recipients(a), unread, page)
+	found, err := notify.List(ctx, s.DB.Read(), Recipients(a), unread, page)
 	if err != nil {
 		return NoticePage{}, err
 	}
@@ -66,14 +75,14 @@ func (s *Service) List(ctx context.Context, a authz.Actor, unread bool, page htt
 
 // Unread counts what the actor has not read.
 func (s *Service) Unread(ctx context.Context, q db.Q, a authz.Actor) (UnreadCount, error) {
-	n, err := notify.Unread(ctx, q, recipients(a))
+	n, err := notify.Unread(ctx, q, Recipients(a))
 	return UnreadCount{n}, err
 }
 
 // Read marks one notice as read; another's does not exist.
 func (s *Service) Read(ctx context.Context, a authz.Actor, id string) (left UnreadCount, err error) {
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		ok, err := notify.Read(ctx, tx, recipients(a), a.Name, id)
+		ok, err := notify.Read(ctx, tx, Recipients(a), a.Name, id)
 		if err != nil {
 			return err
 		}
@@ -89,7 +98,7 @@ func (s *Service) Read(ctx context.Context, a authz.Actor, id string) (left Unre
 // ReadAll marks what was told up to the instant as read, so that what came while the page was open stays unread.
 func (s *Service) ReadAll(ctx context.Context, a authz.Actor, upTo time.Time) (left UnreadCount, err error) {
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		if err := notify.ReadAll(ctx, tx, recipients(a), a.Name, upTo); err != nil {
+		if err := notify.ReadAll(ctx, tx, Recipients(a), a.Name, upTo); err != nil {
 			return err
 		}
 		left, err = s.Unread(ctx, tx, a)

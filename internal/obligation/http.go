@@ -23,6 +23,9 @@ type Service struct {
 	Calendar func(context.Context) (*workday.Calendar, error)
 	// Inspected is where the actor has a running inspection with a recorded reason; nil: nowhere.
 	Inspected func(context.Context, db.Q, authz.Actor, workday.Date) (authz.Scope, error)
+	// Actor is an account as it acts today, for its calendar.
+	Actor   func(ctx context.Context, q db.Q, accountID string) (authz.Actor, error)
+	BaseURL string // how people reach the server; empty takes the request's host
 }
 
 func (s *Service) today() workday.Date { return workday.Of(s.DB.Now()) }
@@ -70,6 +73,7 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/obligations/units", read, s.units, httpx.Summary("应办事项按单位计数"))
 	httpx.Handle(r, http.MethodGet, "/api/obligations/export", read, s.exportLines, httpx.Summary("导出应办事项"))
 	httpx.Handle(r, http.MethodGet, "/api/obligations/units/export", read, s.exportUnits, httpx.Summary("导出应办事项按单位计数"))
+	s.feedRoutes(r)
 	httpx.Handle(r, http.MethodGet, "/api/obligations/{id}", read, s.get, httpx.Summary("一件应办事项的依据和经过"))
 }
 

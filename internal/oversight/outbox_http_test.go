@@ -94,7 +94,7 @@ func TestSystemListsAreExported(t *testing.T) {
 			t.Errorf("all jobs: %q", all)
 		}
 		box := w.sheet("system", "/api/outbox/export")
-		want = []string{"2026-11-22 12:00", "139****0002", "签字确认验证码", "等待发送", "2026-11-22 12:10"}
+		want = []string{"2026-11-22 12:00", "139****0002", "签字确认验证码", "等待发送", "2026-11-22 12:10", "0"}
 		if len(box) != 5 || !cmp.Equal(want, box[4]) || strings.Contains(fmt.Sprint(box), "482913") {
 			t.Errorf("outbox: %q", box)
 		}

@@ -42,7 +42,7 @@ func (s *Service) exportJobs(ctx context.Context, a authz.Actor, in *JobFilter) 
 	})
 }
 
-var outboxStates = map[string]string{"waiting": "等待发送", "expired": "已过期"}
+var outboxStates = map[string]string{"waiting": "等待发送", "sent": "已发出", "dead": "发送失败", "expired": "已过期"}
 
 // exportOutbox leaves the messages' texts behind, also those that the demonstration shows: a workbook is passed on, and
 // by a code or link somebody could sign in a served union's place.
@@ -50,10 +50,11 @@ func (s *Service) exportOutbox(ctx context.Context, a authz.Actor, _ *struct{}) 
 	page := func(at httpx.PageQuery) (httpx.Page[OutboxLine], error) { return s.outbox(ctx, a, at, false) }
 	l := export.List{Title: "待发消息", Notes: []string{"消息内容含验证码和签字链接，不随表导出"}, Columns: []export.Column{
 		export.Text("写入时间", 18), export.Text("收件号码", 16), export.Text("事项", 20), export.Text("状态", 10), export.Text("有效至", 18),
+		export.Number("已试"), export.Text("结果", 40),
 	}}
 	act := export.Act{Actor: a.Audit(), Action: "system.outbox.export", Kind: "outbox", Label: l.Title}
 	return export.Take(ctx, s.DB, s.DB.Now().In(workday.Shanghai), act, l, page, func(m OutboxLine) []any {
-		return []any{minute(m.CreatedAt), m.To, m.Subject, outboxStates[m.State], minute(m.ExpiresAt)}
+		return []any{minute(m.CreatedAt), m.To, m.Subject, outboxStates[m.State], minute(m.ExpiresAt), m.Tries, m.Answer}
 	})
 }
 

@@ -39,6 +39,9 @@ var kindTitles = map[string]string{
 	blob.CleanKind: "清理无人引用的文件",
 
 	notify.PurgeKind: "清理过期的通知和消息",
+	notify.SendKind:  "发送消息",
+	notify.SweepKind: "核对等待发送的消息",
+	"inbox.carry":    "按个人选择发出通知",
 
 	"identity.purge_sessions": "清理过期的登录",
 	"org.due":                 "到日办结组织变更",

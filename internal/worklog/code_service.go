@@ -69,7 +69,9 @@ func (s *Service) SendCode(ctx context.Context, token string) (CodeSent, error) 
 	if _, err := invitationByToken(ctx, s.DB.Read(), token); err != nil {
 		return CodeSent{}, err
 	}
-	if !s.Delivers {
+	if ok, err := s.delivers(ctx, s.DB.Read()); err != nil {
+		return CodeSent{}, err
+	} else if !ok {
 		return CodeSent{}, errNoGateway
 	}
 	n, err := rand.Int(rand.Reader, big.NewInt(1_000_000))
@@ -107,7 +109,7 @@ func (s *Service) SendCode(ctx context.Context, token string) (CodeSent, error) 
 		if _, err := tx.NewInsert().Model(&row).Exec(ctx); err != nil {
 			return fmt.Errorf("write code: %w", err)
 		}
-		out = CodeSent{Phone: row.PhoneMasked, ExpiresAt: row.ExpiresAt, Note: demoNote}
+		out = CodeSent{Phone: row.PhoneMasked, ExpiresAt: row.ExpiresAt, Note: s.note()}
 		return notify.Post(ctx, tx, s.Keys, notify.Message{
 			Channel: "sms", To: unit.Number(), ToMasked: unit.String(), Subject: "签字确认验证码", Dedup: row.ID,
 			Text: fmt.Sprintf("验证码 %s，%d分钟内有效，用于确认%s的服务记录。如非本人操作请勿告知他人。", code, codeMinutes, v.Day.Chinese()), Secret: code,
@@ -136,8 +138,8 @@ func (s *Service) phoneFor(ctx context.Context, q db.Q, v Visit) (gb.Phone, erro
 
 // codePhone is the masked phone that the signer's page offers for a code, empty when no code can be had.
 func (s *Service) codePhone(ctx context.Context, q db.Q, v Visit) (string, error) {
-	if !s.Delivers {
-		return "", nil
+	if ok, err := s.delivers(ctx, q); err != nil || !ok {
+		return "", err
 	}
 	unit, err := s.phoneFor(ctx, q, v)
 	if errs.Is(err, CodeSignerMethod) || errs.Is(err, CodeSignerPhone) {

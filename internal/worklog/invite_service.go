@@ -113,8 +113,11 @@ func (s *Service) Invite(ctx context.Context, a authz.Actor, id string, kind Inv
 // postLink sends a link to the served unit's checked phone too, where it has one and messages arrive. What the outbox
 // holds is sealed; of the token itself only the hash is kept.
 func (s *Service) postLink(ctx context.Context, tx *db.Tx, v Visit, invitationID string, out *Invited) error {
-	if out.Kind != InviteLink || !s.Delivers {
+	if out.Kind != InviteLink {
 		return nil
+	}
+	if ok, err := s.delivers(ctx, tx); err != nil || !ok {
+		return err
 	}
 	unit, err := s.phoneFor(ctx, tx, v)
 	if errs.Is(err, CodeSignerMethod) || errs.Is(err, CodeSignerPhone) {
@@ -123,7 +126,7 @@ func (s *Service) postLink(ctx context.Context, tx *db.Tx, v Visit, invitationID
 	if err != nil {
 		return err
 	}
-	out.SentTo, out.Note = unit.String(), demoNote
+	out.SentTo, out.Note = unit.String(), s.note()
 	return notify.Post(ctx, tx, s.Keys, notify.Message{
 		Channel: "sms", To: unit.Number(), ToMasked: unit.String(), Subject: "签字确认链接", Dedup: invitationID, Secret: out.URL,
 		Text: fmt.Sprintf("请确认%s的集体协商指导服务：%s ，%s（含）前有效，打开查看不会用掉。", v.Day.Chinese(), out.URL,

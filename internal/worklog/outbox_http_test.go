@@ -31,7 +31,7 @@ func TestMessagesThatNobodyCarries(t *testing.T) {
 			return w.Anonymous().Do(t, http.MethodPost, "/api/confirm/"+token+"/code", map[string]string{})
 		}
 
-		w.App.Worklog.Delivers = false
+		w.App.Worklog.Demo = false
 		made := invite(w.electric, "link")
 		if made.SentTo != "" || made.Note != "" || w.asked(t, made.Token).Phone != "" {
 			t.Errorf("without a gateway: sent to %q, codes to %q", made.SentTo, w.asked(t, made.Token).Phone)
@@ -42,7 +42,7 @@ func TestMessagesThatNobodyCarries(t *testing.T) {
 			t.Errorf("the outbox holds %+v", p.Items)
 		}
 
-		w.App.Worklog.Delivers = true
+		w.App.Worklog.Demo = true
 		if got := invite(w.electric, "qr"); got.SentTo != "" {
 			t.Errorf("a code on the screen is sent to %q", got.SentTo)
 		}

@@ -28,9 +28,26 @@ type Service struct {
 	Calendar func(context.Context) (*workday.Calendar, error)
 	Font     func() (*paper.Font, error)
 	BaseURL  string // what stands before /c/…, /r/… and /v/… in links and codes; empty takes the request's host
-	// Delivers tells that what goes into the outbox reaches somebody. No gateway exists yet, so only the demonstration,
-	// which shows its outbox, does; elsewhere no code and no message is offered that would never arrive.
-	Delivers bool
+	// Carries tells whether a gateway takes the messages of the outbox. The demonstration shows its outbox instead; where
+	// neither is so, no code and no message is offered that would never arrive.
+	Carries func(context.Context, db.Q) (bool, error)
+	Demo    bool
+}
+
+// delivers tells that what goes into the outbox reaches somebody.
+func (s *Service) delivers(ctx context.Context, q db.Q) (bool, error) {
+	if s.Demo {
+		return true, nil
+	}
+	return s.Carries(ctx, q)
+}
+
+// note says where the demonstration's messages are read.
+func (s *Service) note() string {
+	if s.Demo {
+		return demoNote
+	}
+	return ""
 }
 
 func (s *Service) base(ctx context.Context) string {

@@ -58,7 +58,7 @@ func eachWorld(t *testing.T, fn func(t *testing.T, w *world)) {
 func newWorld(t *testing.T, d *db.DB, at *clock.Manual) *world {
 	t.Helper()
 	w := &world{World: apptest.New(t, d, at.Now), clock: at}
-	w.App.Worklog.Delivers = true
+	w.App.Worklog.Demo = true
 	w.person = w.engage(t, "周文渊", "320583198503120012", instructorPhone, "昆山市总工会", "玉山镇总工会")
 	w.instructor = w.Instructor(t, w.person, "昆山市总工会")
 	w.electric = w.unit(t, served.NewUnit{Facts: served.Facts{Kind: served.KindEnterprise, Name: "昆山华电电子有限公司", HasUnion: true, ChairName: "孙桂芳"}}, unitPhone)

@@ -192,6 +192,14 @@ type Client struct {
 
 	w       *World
 	cookies []string
+	headers [][2]string
+}
+
+// With is the same client with one more header on its requests.
+func (c *Client) With(name, value string) *Client {
+	more := *c
+	more.headers = append(append([][2]string{}, c.headers...), [2]string{name, value})
+	return &more
 }
 
 // Reply is what came back.
@@ -228,6 +236,9 @@ func (c *Client) Send(t testing.TB, method, path, mediaType string, body []byte)
 	}
 	for _, cookie := range c.cookies {
 		r.Header.Add("Cookie", cookie)
+	}
+	for _, h := range c.headers {
+		r.Header.Set(h[0], h[1])
 	}
 	rec := httptest.NewRecorder()
 	c.w.App.Handler().ServeHTTP(rec, r)

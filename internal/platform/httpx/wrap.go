@@ -54,7 +54,7 @@ func keepable(r *http.Request) bool {
 
 // SafePath is a path fit for a log: what follows /c/, /r/, /v/, /f/, /recruit/r/ and their endpoints is a secret.
 func SafePath(path string) string {
-	for _, head := range []string{"/c/", "/r/", "/v/", "/f/", "/recruit/r/", "/api/confirm/", "/api/receipt/", "/api/verify/", "/api/forms/verify/", "/api/recruit-receipts/"} {
+	for _, head := range []string{"/c/", "/r/", "/v/", "/f/", "/recruit/r/", "/api/confirm/", "/api/receipt/", "/api/verify/", "/api/forms/verify/", "/api/recruit-receipts/", "/api/feeds/"} {
 		if strings.HasPrefix(path, head) {
 			return head + "…"
 		}

@@ -15,7 +15,7 @@ import (
 
 // Message is what a gateway is to carry. Number and text are sealed at rest.
 type Message struct {
-	Channel                   string // sms
+	Channel                   string // Mail, SMS, Chat
 	To, ToMasked              string
 	Subject, Text             string
 	Secret                    string // the part of Text by which its reader could act: a code, a link
@@ -44,16 +44,20 @@ type Stored struct {
 	CityID     string `bun:",nullzero"`
 	CreatedAt  time.Time
 	ExpiresAt  time.Time `bun:",nullzero"`
+	State      string
+	Tries      int
+	Answer     string    // of the gateway, in words
+	EndedAt    time.Time `bun:",nullzero"`
 }
 
-// Post puts messages into the outbox.
+// Post puts messages into the outbox, and has them sent where their channel has a gateway.
 func Post(ctx context.Context, tx *db.Tx, keys *seal.Keys, messages ...Message) error {
 	for _, m := range messages {
 		id := db.NewID()
 		row := Stored{
 			ID: id, Channel: m.Channel, ToMasked: m.ToMasked, ToSealed: keys.Seal(seal.Place("outbox", "to", id), m.To),
 			Subject: m.Subject, TextMasked: m.Text, TextSealed: keys.Seal(seal.Place("outbox", "text", id), m.Text), Dedup: m.Dedup,
-			UnionID: m.UnionID, CountyID: m.CountyID, CityID: m.CityID, CreatedAt: tx.Now(), ExpiresAt: m.ExpiresAt,
+			UnionID: m.UnionID, CountyID: m.CountyID, CityID: m.CityID, CreatedAt: tx.Now(), ExpiresAt: m.ExpiresAt, State: StateWaiting,
 		}
 		if m.Secret != "" {
 			row.TextMasked = strings.ReplaceAll(m.Text, m.Secret, Hidden)
@@ -61,8 +65,19 @@ func Post(ctx context.Context, tx *db.Tx, keys *seal.Keys, messages ...Message) 
 		if row.Dedup == "" {
 			row.Dedup = id
 		}
-		if _, err := tx.NewInsert().Model(&row).On("CONFLICT (dedup) DO NOTHING").Exec(ctx); err != nil {
+		n, err := changed(tx.NewInsert().Model(&row).On("CONFLICT (dedup) DO NOTHING").Exec(ctx))
+		if err != nil {
 			return fmt.Errorf("write to the outbox: %w", err)
+		}
+		if n == 0 {
+			continue
+		}
+		if carries, err := Carries(ctx, tx, m.Channel); err != nil {
+			return err
+		} else if carries {
+			if err := enqueue(ctx, tx, id); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

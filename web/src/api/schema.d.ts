@@ -840,6 +840,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/feeds/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 期限日历（iCalendar） */
+        get: operations["get-feeds-token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/verify/{code}": {
         parameters: {
             query?: never;
@@ -851,6 +868,57 @@ export interface paths {
         get: operations["get-forms-verify-code"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gateways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 通知渠道的设置，不含密钥 */
+        get: operations["get-gateways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gateways/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 设置通知渠道 */
+        put: operations["put-gateways-channel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gateways/{channel}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 向自己试发一条 */
+        post: operations["post-gateways-channel-test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2147,6 +2215,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的通知方式 */
+        get: operations["get-notices-channels"];
+        /** 选择通知方式 */
+        put: operations["put-notices-channels"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/channels/{channel}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 填写接收地址，向它发验证码 */
+        put: operations["put-notices-channels-channel-address"];
+        post?: never;
+        /** 删除接收地址 */
+        delete: operations["delete-notices-channels-channel-address"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/channels/{channel}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 填写验证码，确认接收地址 */
+        post: operations["post-notices-channels-channel-confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices/read": {
         parameters: {
             query?: never;
@@ -2244,6 +2365,25 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的期限日历 */
+        get: operations["get-obligations-feed"];
+        put?: never;
+        /** 新建或更换期限日历的私人地址 */
+        post: operations["post-obligations-feed"];
+        /** 停用期限日历 */
+        delete: operations["delete-obligations-feed"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2601,6 +2741,23 @@ export interface paths {
         get: operations["get-outbox-export"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重发失败的消息 */
+        post: operations["post-outbox-id-retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5614,6 +5771,12 @@ export interface components {
             /** Format: uuid */
             servedId: string;
         };
+        ChannelAddressInputBody: {
+            address: string;
+        };
+        ChannelConfirmInputBody: {
+            code: string;
+        };
         CheckInput: {
             /** @enum {string} */
             answer: "yes" | "no" | "unclear";
@@ -6141,6 +6304,13 @@ export interface components {
             ids: string[];
             reason: string;
         };
+        Feed: {
+            active: boolean;
+            /** Format: date-time */
+            createdAt?: string;
+            /** @description 只在新建时给出一次 */
+            url: string;
+        };
         Field: {
             field: string;
             message: string;
@@ -6538,6 +6708,101 @@ export interface components {
             postUnion: string;
             servedName: string;
             union: string;
+        };
+        GatewayBoard: {
+            /** @description 消息里链接的开头；空为没有设置 XIEZHI_URL，消息里没有链接 */
+            baseUrl: string;
+            gateways: components["schemas"]["GatewayView"][];
+            presets: components["schemas"]["GatewayPreset"][];
+            topics: components["schemas"]["NoticeTopic"][];
+        };
+        GatewayHeader: {
+            name: string;
+            value: string;
+        };
+        GatewayInput: {
+            enabled: boolean;
+            /** Format: int64 */
+            rev: number;
+            /** @description 要改的密钥：password、key、secret；不写的保持不变，空为删除 */
+            secrets?: {
+                [key: string]: string;
+            };
+            settings: components["schemas"]["GatewaySettings"];
+            topics: string[];
+        };
+        GatewayPreset: {
+            channel: string;
+            key: string;
+            note: string;
+            settings: components["schemas"]["GatewaySettings"];
+            title: string;
+        };
+        GatewaySettings: {
+            /** @description 命名字段按内容类型转义 */
+            body: string;
+            /** @enum {string} */
+            bodyType: "" | "json" | "form" | "none";
+            /** @description 发件地址 */
+            from: string;
+            fromName: string;
+            headers: components["schemas"]["GatewayHeader"][];
+            /** @description 邮件服务器 */
+            host: string;
+            /** @enum {string} */
+            method: "" | "POST" | "PUT" | "GET";
+            /** @description 答复（JSON）中表示成功的字段，如 errcode、Response.Code；空为不看 */
+            okPath: string;
+            /** @description 答复中应有的文字；空为不看 */
+            okText: string;
+            /** @description 该字段成功时的值 */
+            okValue: string;
+            /** Format: int64 */
+            port: number;
+            /**
+             * @description 用 {{secret}} 计算 {{sign}} 的办法
+             * @enum {string}
+             */
+            sign: "" | "dingtalk" | "feishu";
+            /**
+             * @description 加密方式
+             * @enum {string}
+             */
+            tls: "" | "tls" | "starttls" | "none";
+            /** @description 可用命名字段；主机名里不能用 */
+            url: string;
+            /** @description 登录名，空为不登录 */
+            user: string;
+        };
+        GatewayTestInputBody: {
+            /** @description 您自己的邮箱、手机号码或账号；不保存 */
+            to: string;
+        };
+        GatewayTested: {
+            ok: boolean;
+            /** @description 对方的答复，用文字说明 */
+            says: string;
+        };
+        GatewayView: {
+            /** Format: date-time */
+            changedAt?: string;
+            changedName: string;
+            /** @enum {string} */
+            channel: "mail" | "sms" | "chat";
+            enabled: boolean;
+            /**
+             * Format: int64
+             * @description 0 为还没有设置
+             */
+            rev: number;
+            /** @description 可以设的密钥 */
+            secrets: string[];
+            /** @description 已经设了的；内容不再给出 */
+            secretsSet: string[];
+            settings: components["schemas"]["GatewaySettings"];
+            title: string;
+            /** @description 允许个人用这个渠道接收的类别 */
+            topics: string[];
         };
         GivenScore: {
             assessorId: string;
@@ -7348,6 +7613,14 @@ export interface components {
              */
             writtenWeight: number;
         };
+        NoticeChoice: {
+            /** @enum {string} */
+            channel: "mail" | "sms" | "chat";
+            /** @enum {string} */
+            topic: "approval" | "deadline" | "visit" | "served" | "roster" | "org" | "account" | "other";
+            /** @enum {string} */
+            when: "now" | "daily";
+        };
         NoticeEvent: {
             act: string;
             /** Format: date-time */
@@ -7504,6 +7777,11 @@ export interface components {
             work?: string[] | null;
             /** Format: int64 */
             year: number;
+        };
+        NoticeTopic: {
+            key: string;
+            note: string;
+            title: string;
         };
         Number: {
             /** Format: int64 */
@@ -7905,22 +8183,34 @@ export interface components {
             items: components["schemas"]["ActLine"][];
         };
         OutboxLine: {
+            actions: string[];
+            /** @description 最近一次的结果，用文字说明 */
+            answer: string;
             /** @enum {string} */
-            channel: "sms";
+            channel: "mail" | "sms" | "chat";
             /** Format: date-time */
             createdAt: string;
+            /** Format: date-time */
+            endedAt?: string;
             /** Format: date-time */
             expiresAt?: string;
             id: string;
             /** @enum {string} */
-            state: "waiting" | "expired";
+            state: "waiting" | "sent" | "dead" | "expired";
             subject: string;
             /** @description 验证码和链接隐去，只有演示系统显示原文 */
             text: string;
             /** @description 隐去中间各位 */
             to: string;
+            /**
+             * Format: int64
+             * @description 试过几次
+             */
+            tries: number;
         };
         OutboxPage: {
+            /** @description 已开通的渠道 */
+            carries: string[];
             items: components["schemas"]["OutboxLine"][];
             next: string;
             prev: string;
@@ -7983,6 +8273,48 @@ export interface components {
             warnDays: number;
             /** Format: int64 */
             year: number;
+        };
+        OwnChannel: {
+            /** @description 隐去中间各位；空为没有填 */
+            address: string;
+            /** @enum {string} */
+            channel: "mail" | "sms" | "chat";
+            /** @description 验证码已核对，才会发送 */
+            confirmed: boolean;
+            /** @description 管理员已开通 */
+            open: boolean;
+            title: string;
+            /** @description 管理员允许的类别 */
+            topics: string[];
+            /** @description 验证码已发出，等待填写 */
+            waiting: boolean;
+        };
+        OwnChannels: {
+            channels: components["schemas"]["OwnChannel"][];
+            choices: components["schemas"]["NoticeChoice"][];
+            /** @description 每日汇总的时间，如 08:30 */
+            dailyAt: string;
+            /** @description 免打扰开始，如 21:00；空为不设 */
+            quietFrom: string;
+            /** @description 免打扰结束，如 08:00 */
+            quietUntil: string;
+            /** Format: int64 */
+            rev: number;
+            topics: components["schemas"]["NoticeTopic"][];
+        };
+        OwnChannelsInputBody: {
+            choices: components["schemas"]["NoticeChoice"][];
+            /** @description 每日汇总的时间，如 08:30 */
+            dailyAt: string;
+            /** @description 免打扰开始，如 21:00；空为不设 */
+            quietFrom: string;
+            /** @description 免打扰结束，如 08:00 */
+            quietUntil: string;
+            /**
+             * Format: int64
+             * @description 还没有选择过的为 0
+             */
+            rev: number;
         };
         OwnInputBody: {
             /** @description GB/T 4658 */
@@ -12376,6 +12708,42 @@ export interface operations {
             };
         };
     };
+    "get-feeds-token": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-forms-verify-code": {
         parameters: {
             query?: never;
@@ -12394,6 +12762,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormVerified"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-gateways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayBoard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-gateways-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: "mail" | "sms" | "chat";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GatewayInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayBoard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-gateways-channel-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: "mail" | "sms" | "chat";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GatewayTestInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayTested"];
                 };
             };
             /** @description Error */
@@ -15515,6 +15982,169 @@ export interface operations {
             };
         };
     };
+    "get-notices-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnChannels"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-notices-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnChannelsInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnChannels"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-notices-channels-channel-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: "mail" | "sms" | "chat";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelAddressInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnChannels"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-notices-channels-channel-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: "mail" | "sms" | "chat";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnChannels"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-notices-channels-channel-confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: "mail" | "sms" | "chat";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelConfirmInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnChannels"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-notices-read": {
         parameters: {
             query?: never;
@@ -15699,6 +16329,91 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-obligations-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-obligations-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-obligations-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16434,6 +17149,36 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-outbox-id-retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

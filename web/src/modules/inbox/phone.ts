@@ -7,10 +7,18 @@ const module: PhoneModule = {
       component: () => import('./PhoneNoticesPage.vue'),
       meta: { title: '通知', parent: '/todo' },
     },
+    {
+      path: '/notices/channels',
+      component: () => import('./PhoneChannelsPage.vue'),
+      meta: { title: '通知方式', parent: '/me' },
+    },
   ],
   todo: [{ title: '通知', component: () => import('./PhoneNoticeCard.vue'), order: 5 }],
   badge: { path: '/todo', load: () => import('./phone-badge') },
-  me: [{ title: '通知', path: '/notices', order: 5 }],
+  me: [
+    { title: '通知', path: '/notices', order: 5 },
+    { title: '通知方式', path: '/notices/channels', order: 6 },
+  ],
 }
 
 export default module

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/vue-query'
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/vue-query'
 import { toValue, type MaybeRefOrGetter } from 'vue'
 import { body, client, type Schema } from '@/api/client'
 
@@ -50,3 +50,18 @@ export const lineQuery = (id: MaybeRefOrGetter<string>) =>
     queryKey: ['obligation', 'line', id] as const,
     queryFn: () => body(client.GET('/api/obligations/{id}', { params: { path: { id: toValue(id) } } })),
   })
+
+export const feedQuery = queryOptions({
+  queryKey: ['obligation', 'feed'] as const,
+  queryFn: () => body(client.GET('/api/obligations/feed')),
+})
+
+/** Writes of the private calendar. */
+export function useFeed() {
+  const cache = useQueryClient()
+  const onSuccess = () => cache.invalidateQueries({ queryKey: feedQuery.queryKey })
+  return {
+    renew: useMutation({ mutationFn: () => body(client.POST('/api/obligations/feed')), onSuccess }),
+    revoke: useMutation({ mutationFn: () => body(client.DELETE('/api/obligations/feed')), onSuccess }),
+  }
+}

@@ -8,6 +8,11 @@ const module: DeskModule = {
       meta: { title: '应办事项', permission: 'obligation.read' },
     },
     {
+      path: '/obligations/calendar',
+      component: () => import('./DeskFeedPage.vue'),
+      meta: { title: '期限日历', parent: '/obligations', permission: 'obligation.read' },
+    },
+    {
       path: '/obligations/:id',
       component: () => import('./DeskObligationPage.vue'),
       meta: { title: '事项的依据和经过', parent: '/obligations', permission: 'obligation.read' },

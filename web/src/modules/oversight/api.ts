@@ -105,3 +105,12 @@ export const outboxQuery = (asked: MaybeRefOrGetter<{ limit?: number; cursor?: s
     queryFn: () => body(client.GET('/api/outbox', { params: { query: toValue(asked) } })),
     placeholderData: keepPreviousData,
   })
+
+/** Gives a message that could not be sent its tries anew. */
+export function useMessageRetry() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => body(client.POST('/api/outbox/{id}/retry', { params: { path: { id } } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['oversight', 'outbox'] }),
+  })
+}
