@@ -82,6 +82,8 @@ test('from the notice to the closed list', async () => {
     await clerk.getByRole('combobox', { name }).fill(date)
     await clerk.getByRole('combobox', { name }).press('Enter')
   }
+  await clerk.getByRole('textbox', { name: '说明', exact: true }).click() // the calendars close
+  await clerk.locator('.el-picker-panel:visible').first().waitFor({ state: 'hidden' })
   await clerk.getByRole('spinbutton', { name: '面试权重' }).fill('100')
   await accessible(clerk, 'a notice is drafted')
   await clerk.getByRole('button', { name: '保存草稿' }).click()
