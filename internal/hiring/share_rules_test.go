@@ -137,8 +137,8 @@ func TestCheckShareTerms(t *testing.T) {
 	}
 }
 
-// drawn makes up terms and counties from a seed: blanks, zeros, equals and limits of every tightness.
-func drawn(r *rand.Rand) (ShareTerms, []Measured) {
+// drawnShares makes up terms and counties from a seed: blanks, zeros, equals and limits of every tightness.
+func drawnShares(r *rand.Rand) (ShareTerms, []Measured) {
 	n := 1 + r.IntN(14)
 	list := make([]Measured, n)
 	draw := func() *int {
@@ -171,7 +171,7 @@ func TestApportionHolds(t *testing.T) {
 	r := rand.New(rand.NewPCG(20, 56))
 	refused, shared := 0, 0
 	for round := range 20_000 {
-		terms, list := drawn(r)
+		terms, list := drawnShares(r)
 		got, err := Apportion(terms, list)
 		if err != nil {
 			refused++
@@ -218,7 +218,7 @@ func TestApportionHolds(t *testing.T) {
 func TestMoreOfAMeasureIsNeverLess(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 2020))
 	for round := range 20_000 {
-		terms, list := drawn(r)
+		terms, list := drawnShares(r)
 		before, err := Apportion(terms, list)
 		if err != nil {
 			continue

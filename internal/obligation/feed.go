@@ -78,7 +78,7 @@ func (s *Service) RenewFeed(ctx context.Context, a authz.Actor, origin string) (
 		if err != nil {
 			return fmt.Errorf("write calendar: %w", err)
 		}
-		return audit.Record(ctx, tx, feedEntry(a, "obligation.feed.renew"))
+		return audit.Record(ctx, tx, feedEntry(a, "obligation.feed.issue"))
 	})
 	return f, err
 }
