@@ -9,4 +9,20 @@
 // Each number stands beside the one before it, with a reason where they differ. The date binds the county's first
 // submission, by the server's clock in Shanghai, and is not moved by a weekend; the city's and the province's steps are
 // internal terms of package approval. Late is accepted with a reason, and shown.
+//
+// Sharing out (share_*.go, Art. 3): drafts of a reallocation by a stated formula, which post nothing.
+//
+// Recruitment (recruit_*.go, Art. 4, 5, 6(2)): a public notice, applications with their own data only, the four conditions
+// judged with evidence, scores where they are used, the names of those proposed in public, objections answered. Whoever is
+// not hired is erased after a term, provably.
+//
+// The recommendation form (form_*.go, Art. 6(3), annex): filled from what is known, checked, approved by 上一级总工会 as the
+// tree has it, frozen, and printed as the annex is.
+//
+// The contract (contract_*.go, Art. 6(4)): from an approved form, once, with person, engagement and head in one transaction;
+// the renewal, the year's grade as a recorded fact, and texts from the union's own templates. Labour law stands beside the
+// Measures and only warns.
+//
+// Signals (signal_*.go, Art. 2, 6, 16): what looks irregular about a hire is kept with what the union says of it; of two
+// unions that claim one person, the superior of both decides.
 package hiring
