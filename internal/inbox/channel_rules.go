@@ -26,6 +26,10 @@ type NoticeTopic struct {
 var topics = []NoticeTopic{
 	{"approval", "审批", "等您办理的、有了结果的，代办的安排", map[string]string{"approval_case": "审批有新进展", "approval_substitute": "代办安排有变化"}},
 	{"deadline", "期限", "期限重新计算", map[string]string{"obligation": "有一项期限重新计算了"}},
+	{"hiring", "选聘", "招聘、合同到期续聘、违规聘用提示", map[string]string{
+		"recruit_notice": "招聘有新情况", "contract": "合同有新情况", "renewal": "有合同快到期，请办理续聘或离岗",
+		"signal": "有违规聘用提示", "signals": "有违规聘用提示", "hiring_form": "推荐表有新情况",
+	}},
 	{"visit", "工作日志", "签字、退回、核对、更正", map[string]string{
 		"visit": "工作日志有新情况", "visit_paper": "有纸质签字待核对", "visit_opening": "系统启用前的记录有新情况", "visit_correction": "有年度关闭后的更正待决定",
 	}},
@@ -66,7 +70,7 @@ const (
 
 // NoticeChoice is what somebody wants to have of one topic by one channel.
 type NoticeChoice struct {
-	Topic   Topic  `json:"topic" enum:"approval,deadline,visit,served,roster,org,account,other" audit:"track"`
+	Topic   Topic  `json:"topic" enum:"approval,deadline,hiring,visit,served,roster,org,account,other" audit:"track"`
 	Channel string `json:"channel" enum:"mail,sms,chat" audit:"track"`
 	When    When   `json:"when" enum:"now,daily" audit:"track"`
 }

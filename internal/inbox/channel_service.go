@@ -39,6 +39,7 @@ const (
 var (
 	errChannelOff = errs.Rule(CodeChannelOff, "管理员没有开通这个渠道。")
 	errWrongCode  = errs.Rule(CodeWrongCode, "验证码不对，或已过期。请核对，或重新发送。")
+	errCodes      = errs.Of(errs.KindLimited, CodePause, "一天内发送的验证码太多，请明天再试。")
 	errPause      = errs.Of(errs.KindLimited, CodePause, "刚刚发过验证码，请一分钟后再试。")
 )
 
@@ -200,6 +201,19 @@ func (s *Service) SetAddress(ctx context.Context, a authz.Actor, channel, given 
 		before := has[a.AccountID][channel]
 		if before.ConfirmedAt.IsZero() && tx.Now().Before(before.ChangedAt.Add(codePause)) {
 			return errPause
+		}
+		for _, limit := range []struct {
+			since time.Duration
+			codes int
+			err   error
+		}{{codePause, 3, errPause}, {24 * time.Hour, 20, errCodes}} { // whichever addresses they went to
+			n, _, err := audit.Count(ctx, tx, audit.Filter{Action: "notify.address.set", ActorID: a.AccountID, From: tx.Now().Add(-limit.since)})
+			if err != nil {
+				return err
+			}
+			if n >= limit.codes {
+				return limit.err
+			}
 		}
 		at := address{
 			AccountID: a.AccountID, Channel: channel, AddressSealed: s.Keys.Seal(addressPlace(a.AccountID, channel), plain), AddressMasked: masked,

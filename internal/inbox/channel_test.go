@@ -238,6 +238,26 @@ func TestOwnChannelRefusals(t *testing.T) {
 		if err := d.Read().NewRaw("SELECT address_sealed || address_masked || code_hash FROM notify_address").Scan(t.Context(), &kept); err != nil || strings.Contains(kept, "13800000001") || strings.Contains(kept, code) {
 			t.Errorf("%q %v", kept, err)
 		}
+
+		// whoever forgets the address and sets another gets no more codes by that
+		n := 2
+		send := func() apptest.Reply {
+			number := fmt.Sprintf("138000001%02d", n)
+			r := c.Do(t, "PUT", channels+"/sms/address", map[string]string{"address": number})
+			c.Do(t, "DELETE", channels+"/sms/address", nil)
+			n++
+			return r
+		}
+		for range 3 {
+			send().Want(t, 200)
+		}
+		send().Refused(t, 429, inbox.CodePause)
+		for n = 5; n < 20; {
+			at.Advance(2 * time.Minute)
+			send().Want(t, 200)
+		}
+		at.Advance(2 * time.Minute)
+		send().Refused(t, 429, inbox.CodePause) // twenty a day
 	})
 }
 

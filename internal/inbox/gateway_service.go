@@ -127,7 +127,7 @@ func (s *Service) SaveGateway(ctx context.Context, a authz.Actor, channel string
 		}
 		g := before
 		g.Enabled, g.Settings, g.Topics = in.Enabled, in.Settings, in.Topics
-		notify.Keep(&g, in.Secrets)
+		notify.Keep(&g, before.Settings, in.Secrets)
 		if err := errs.Fields(append(f, g.Check()...)...); err != nil {
 			return err
 		}

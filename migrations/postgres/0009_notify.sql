@@ -22,7 +22,7 @@ CREATE INDEX ix_notice_at ON notice (created_at, id);
 CREATE TABLE outbox (
   id varchar(36) COLLATE "C" PRIMARY KEY,
   channel varchar(10) COLLATE "C" NOT NULL,
-  to_masked varchar(40) NOT NULL,
+  to_masked varchar(160) NOT NULL,
   to_sealed text NOT NULL,
   subject varchar(120) NOT NULL,
   text_masked text NOT NULL,

@@ -41,7 +41,7 @@ CREATE TABLE notify_address (
   account_id varchar(36) COLLATE "C" NOT NULL REFERENCES account (id),
   channel varchar(10) COLLATE "C" NOT NULL,
   address_sealed text NOT NULL,
-  address_masked varchar(120) NOT NULL,
+  address_masked varchar(160) NOT NULL,
   confirmed_at timestamptz,
   code_hash text COLLATE "C" NOT NULL,
   code_tries bigint NOT NULL,

@@ -12,6 +12,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -132,8 +133,28 @@ func (g Gateway) judge(p Parcel, status int, reply []byte) (string, error) {
 	return "对方已接受：" + says, nil
 }
 
-// hide takes out of an answer what it may repeat of us: the address, the text, the secrets.
+// What an answer may repeat in another spelling: a link, or the digits of a code or a number.
+var (
+	escaped   = regexp.MustCompile(`\\u[0-9a-fA-F]{4}`)
+	repeating = regexp.MustCompile(`(?i)https?:\S+|\d{6,}`)
+)
+
+// unescape undoes JSON's spelling of characters, so that a text is recognised that is repeated by it.
+func unescape(answer string) string {
+	answer = escaped.ReplaceAllStringFunc(answer, func(e string) string {
+		n, err := strconv.ParseUint(e[2:], 16, 16)
+		if err != nil {
+			return e
+		}
+		return string(rune(n))
+	})
+	return strings.ReplaceAll(answer, `\/`, "/")
+}
+
+// hide takes out of an answer what it may repeat of us: the address, the text, the secrets; and whatever looks like a code
+// or a link, since a provider may repeat the text in a spelling of its own.
 func (g Gateway) hide(p Parcel, answer string) string {
+	answer = unescape(answer)
 	answer = strings.Join(strings.Fields(oneLine(strings.ReplaceAll(answer, "\n", " "))), " ")
 	for _, secret := range []string{p.Text, p.To, g.secrets[SecretKey], g.secrets[SecretSecret], g.secrets[SecretPassword]} {
 		if len(secret) > 3 {
@@ -141,7 +162,7 @@ func (g Gateway) hide(p Parcel, answer string) string {
 			answer = strings.ReplaceAll(answer, inJSON(secret), Hidden)
 		}
 	}
-	return answer
+	return repeating.ReplaceAllString(answer, Hidden)
 }
 
 // at is the value in a JSON answer at a path of names and indexes, as text; empty where there is none.

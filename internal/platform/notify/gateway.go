@@ -9,6 +9,7 @@ import (
 	"net/mail"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -145,12 +146,23 @@ func (g Gateway) SecretsSet() []string {
 	return out
 }
 
-// Keep gives the gateway new secrets: a name that is not given keeps its value, an empty value removes it.
-func Keep(g *Gateway, given map[string]string) {
+// whereto is to whom a gateway's secrets are shown.
+func (s GatewaySettings) whereto() [5]string {
+	u, err := url.Parse(s.URL)
+	if err != nil {
+		return [5]string{s.URL}
+	}
+	return [5]string{s.Host, strconv.Itoa(s.Port), s.TLS, u.Scheme, u.Host}
+}
+
+// Keep gives the gateway new secrets: a name that is not given keeps its value, an empty value removes it. Secrets go to
+// the server for which they were given, so none is kept when that is another now.
+func Keep(g *Gateway, before GatewaySettings, given map[string]string) {
 	kept := map[string]string{}
+	moved := before.whereto() != g.Settings.whereto()
 	for _, name := range SecretsOf(g.Channel) {
 		value, ok := given[name]
-		if !ok {
+		if !ok && !moved {
 			value = g.secrets[name]
 		}
 		if value != "" {

@@ -39,7 +39,7 @@ func formGateway(address string) notify.Gateway {
 		Method: "POST", URL: address + "/send?id={{id}}", BodyType: "json", Headers: []notify.GatewayHeader{{Name: "X-Key", Value: "Bearer {{key}}"}},
 		Body: `{"mobile":"{{to}}","content":"{{text}}"}`, OKPath: "Response.Code", OKValue: "0",
 	}}
-	notify.Keep(&g, map[string]string{"key": "k-4711-secret"})
+	notify.Keep(&g, g.Settings, map[string]string{"key": "k-4711-secret"})
 	return g
 }
 
@@ -183,7 +183,7 @@ func TestRobotsAreSigned(t *testing.T) {
 			continue
 		}
 		g.Settings.URL = strings.Replace(p.Settings.URL, "https://"+u.Host, address, 1)
-		notify.Keep(&g, map[string]string{"key": "k1", "secret": "SEC1"})
+		notify.Keep(&g, g.Settings, map[string]string{"key": "k1", "secret": "SEC1"})
 		if f := g.Check(); len(f) > 0 {
 			t.Errorf("%s: %v", p.Title, f)
 		}
@@ -255,6 +255,15 @@ func TestFormFailures(t *testing.T) {
 			}
 		})
 	}
+	// an answer that repeats the message by its own spelling
+	for _, echo := range []string{`{"c":"\u9a8c\u8bc1\u7801 \u0034\u0037\u0031\u0031\u0039\u0039"}`, "code 471199 refused", `see https:\/\/xiezhi.example\/c\/abcdef`, "see HTTPS://xiezhi.example/c/abcdef"} {
+		address, _ := provider(t, reply(200, echo))
+		said := parcel
+		said.Text = "验证码 471199，见 https://xiezhi.example/c/abcdef"
+		if _, err := formGateway(address).Send(t.Context(), said); strings.Contains(errs.Message(err), "471199") || strings.Contains(errs.Message(err), "abcdef") {
+			t.Errorf("repeated: %s", errs.Message(err))
+		}
+	}
 	if len(*elsewhere) != 0 {
 		t.Errorf("a redirect was followed: %+v", *elsewhere)
 	}
@@ -272,7 +281,7 @@ func TestFormFailures(t *testing.T) {
 	// a name that leads to this machine, and addresses of a cloud's own services
 	address, seen := provider(t, reply(200, `{}`))
 	_, port, _ := strings.Cut(strings.TrimPrefix(address, "http://"), ":")
-	for _, host := range []string{"169.254.169.254", "[fe80::1]", "0.0.0.0", "[::]", "224.0.0.1"} {
+	for _, host := range []string{"169.254.169.254", "100.100.100.200", "[fd00:ec2::254]", "[64:ff9b::a9fe:a9fe]", "[fe80::1]", "0.0.0.0", "[::]", "224.0.0.1"} {
 		if _, err := formGateway("http://"+host+":"+port).Send(t.Context(), parcel); !strings.Contains(errs.Message(err), "不允许连接的地址") {
 			t.Errorf("%s: %s", host, errs.Message(err))
 		}
@@ -400,13 +409,26 @@ func TestSecretsAreKeptSealed(t *testing.T) {
 			t.Errorf("%+v", got)
 		}
 		g = read()
-		notify.Keep(&g, map[string]string{"secret": "s2"})
+		notify.Keep(&g, g.Settings, map[string]string{"secret": "s2"})
 		h.save(t, g)
 		g = read()
-		notify.Keep(&g, map[string]string{"key": ""})
+		notify.Keep(&g, g.Settings, map[string]string{"key": ""})
 		h.save(t, g)
 		if got := read(); cmp.Diff([]string{"secret"}, got.SecretsSet()) != "" || got.Rev != 3 {
 			t.Errorf("%v", got.SecretsSet())
+		}
+		// to another server no secret goes that was not given for it
+		g = read()
+		before := g.Settings
+		g.Settings.OKValue, g.Settings.URL = "1", strings.Replace(g.Settings.URL, "/send", "/sms", 1)
+		notify.Keep(&g, before, nil)
+		if cmp.Diff([]string{"secret"}, g.SecretsSet()) != "" {
+			t.Errorf("the same server: %v", g.SecretsSet())
+		}
+		g.Settings.URL = "https://elsewhere.example/sms"
+		notify.Keep(&g, before, map[string]string{})
+		if len(g.SecretsSet()) != 0 {
+			t.Errorf("another server: %v", g.SecretsSet())
 		}
 		err := d.InTx(t.Context(), func(ctx context.Context, tx *db.Tx) error { return g.Save(ctx, tx, h.keys, "另一人", 2) })
 		if errs.CodeOf(err) != "stale" {

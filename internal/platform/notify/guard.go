@@ -23,13 +23,24 @@ var (
 	errTooMuch          = errors.New("answer too long")
 )
 
-// forbidden are addresses that no gateway has: those of a cloud's own services (link-local), of many at once, of nobody;
-// and this machine, unless the administrator wrote it down as such, so that no name can lead there.
+// cloud are addresses of clouds' own services that are not link-local: they answer whoever asks from inside with keys.
+// 64:ff9b::/96 leads to any IPv4 address by another name.
+var cloud = []netip.Prefix{
+	netip.MustParsePrefix("100.100.100.200/32"), netip.MustParsePrefix("fd00:ec2::254/128"), netip.MustParsePrefix("64:ff9b::/96"),
+}
+
+// forbidden are addresses that no gateway has: those of a cloud's own services, of many at once, of nobody; and this
+// machine, unless the administrator wrote it down as such, so that no name can lead there.
 func forbidden(ip netip.Addr, written string) bool {
 	ip = ip.Unmap()
 	if ip.IsLoopback() {
 		literal, err := netip.ParseAddr(written)
 		return written != "localhost" && (err != nil || !literal.IsLoopback())
+	}
+	for _, p := range cloud {
+		if p.Contains(ip) {
+			return true
+		}
 	}
 	return ip.IsLinkLocalUnicast() || ip.IsMulticast() || ip.IsUnspecified() || ip == netip.AddrFrom4([4]byte{255, 255, 255, 255})
 }

@@ -7617,7 +7617,7 @@ export interface components {
             /** @enum {string} */
             channel: "mail" | "sms" | "chat";
             /** @enum {string} */
-            topic: "approval" | "deadline" | "visit" | "served" | "roster" | "org" | "account" | "other";
+            topic: "approval" | "deadline" | "hiring" | "visit" | "served" | "roster" | "org" | "account" | "other";
             /** @enum {string} */
             when: "now" | "daily";
         };
