@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
@@ -401,6 +402,44 @@ func TestExample20Form(t *testing.T) {
 		twice := w.begin(w.countyClerk, "昆山市总工会", object{"kind": "renewal", "engagementId": e.ID})
 		w.post(w.countyClerk, twice.ID, "", contentOf(twice).with("ageReason", "无人接替")).Want(t, 200)
 		w.post(w.countyClerk, twice.ID, "submit", object{}).Refused(t, 422, hiring.CodeFormChecks)
+	})
+}
+
+// TestTheSuperiorsTickIsTheSuperiors: the union's own people cannot set it while their form goes up, and a substitute
+// sets it in the principal's name.
+func TestTheSuperiorsTickIsTheSuperiors(t *testing.T) {
+	eachForm(t, func(t *testing.T, w *formWorld) {
+		old := filled(1).with("idNumber", numberOf("32058319610615002")).with("sex", "2").with("birth", "1961-06-15").with("ageReason", "无人接替")
+		f := w.sent(w.clerk, w.head, "玉山镇总工会", old)
+		set := func(ctx context.Context, tx *db.Tx, state hiring.FormState, rev int64) error {
+			_, err := tx.NewRaw("UPDATE hiring_form SET state = ?, rev = ? WHERE id = ?", state, rev, f.ID).Exec(ctx)
+			return err
+		}
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error { return set(ctx, tx, hiring.FormDrafted, f.Rev-1) })
+		status := make(chan apptest.Reply, 1)
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			if err := set(ctx, tx, hiring.FormSubmitted, f.Rev); err != nil {
+				return err
+			}
+			go func() {
+				status <- w.head.Do(t, "POST", formsPath+"/"+f.ID+"/override", object{"rev": f.Rev, "age": true, "grade": false, "reason": "情况属实"})
+			}()
+			time.Sleep(300 * time.Millisecond) // until it has read the draft and waits for this transaction
+			return nil
+		})
+		if r := <-status; r.Status == 200 || w.see(w.county, f.ID).OverrideAge {
+			t.Errorf("the union ticked its own form: %d %s", r.Status, r.Body)
+		}
+		w.post(w.head, f.ID, "override", object{"age": true, "grade": false, "reason": "情况属实"}).Refused(t, 422, hiring.CodeFormYours)
+
+		stand := w.As(t, authz.RoleOfficer, "昆山市总工会")
+		w.county.Do(t, "POST", "/api/approval/substitutes", object{
+			"unionId": w.id(t, "昆山市总工会"), "substituteId": stand.Actor.AccountID, "from": "2026-11-23", "until": "2026-11-30", "note": "出差",
+		}).Want(t, 201)
+		got := w.view(w.post(stand, f.ID, "override", object{"age": true, "grade": false, "reason": "情况属实"}).Want(t, 200))
+		if want := stand.Actor.Name + "（代" + w.county.Actor.Name + "）"; got.OverrideName != want {
+			t.Errorf("ticked by %s, want %s", got.OverrideName, want)
+		}
 	})
 }
 
