@@ -181,6 +181,14 @@ func (s *FormService) write(ctx context.Context, tx *db.Tx, f Form, c FormConten
 		}
 		f.Pinyin = sortedBy(f.Name)
 	}
+	for _, on := range []struct {
+		field string
+		day   workday.Date
+	}{{"onDuty", c.OnDuty}, {"startsOn", c.StartsOn}, {"endsOn", c.EndsOn}} {
+		if y := on.day.Year(); !on.day.IsZero() && (y < 2000 || y > 2100) {
+			bad = append(bad, errs.F(on.field, "日期应在2000年至2100年之间"))
+		}
+	}
 	if _, ok := gb.PoliticalStatuses.Get(c.Political); c.Political != "" && !ok {
 		bad = append(bad, errs.F("political", "请从列表中选择"))
 	}
@@ -453,15 +461,19 @@ func (s *FormService) opened(ctx context.Context, q db.Q, a authz.Actor, id stri
 	return f, nil
 }
 
-// looked records that somebody saw a form's numbers in full. A person of the roster reads that among the looks at them,
-// and is told.
-func (s *FormService) looked(ctx context.Context, tx *db.Tx, a authz.Actor, f Form, action, what, reason string) error {
+// noteLook records that somebody saw a form's numbers in full. A person of the roster reads that among the looks at them.
+func noteLook(ctx context.Context, tx *db.Tx, a authz.Actor, f Form, action, what, reason string) error {
 	e := formEntry(a.Audit(), action, nil, &f, reason)
 	e.After, e.Label = nil, f.Name+"："+what
 	if f.PersonID != "" {
 		e.Action, e.Label = roster.ActionReveal, what+"（推荐表）"
 	}
-	if err := audit.Record(ctx, tx, e); err != nil || f.PersonID == "" {
+	return audit.Record(ctx, tx, e)
+}
+
+// looked notes a look for which a reason was asked, and tells a person of the roster.
+func (s *FormService) looked(ctx context.Context, tx *db.Tx, a authz.Actor, f Form, action, what, reason string) error {
+	if err := noteLook(ctx, tx, a, f, action, what, reason); err != nil || f.PersonID == "" {
 		return err
 	}
 	return notify.Tell(ctx, tx, notify.Notice{
