@@ -274,15 +274,16 @@ func (s *Service) People(ctx context.Context, a authz.Actor, id string, act Act)
 	return s.readers(ctx, q, a, st)
 }
 
-// May tells whether the actor may do an act to a case now; not to one that they may not read.
-func (s *Service) May(ctx context.Context, a authz.Actor, id string, act Act) (bool, error) {
-	st, w, _, _, err := s.seen(ctx, s.DB.Read(), a, id)
+// May tells whether the actor may do an act to a case now; not to one that they may not read. What they do then is signed
+// as papers write it: 李某（代王某）.
+func (s *Service) May(ctx context.Context, q db.Q, a authz.Actor, id string, act Act) (signed string, may bool, err error) {
+	st, w, _, _, err := s.seen(ctx, q, a, id)
 	if errs.Is(err, errs.NotFoundCode) {
-		return false, nil
+		return "", false, nil
 	}
 	if err != nil {
-		return false, err
+		return "", false, err
 	}
-	_, refused := Check(st, act, w)
-	return refused == nil, nil
+	hand, refused := Check(st, act, w)
+	return Opinion{ByName: a.Name, ForName: hand.ForName}.Signed(), refused == nil, nil
 }

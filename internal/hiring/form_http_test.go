@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
@@ -163,6 +164,9 @@ func TestFormRefusals(t *testing.T) {
 			{w.clerk, "PUT", "", content.with("rev", f.Rev).with("idNumber", "320583198503120018"), 422, errs.FieldsCode},
 			{w.clerk, "PUT", "", content.with("rev", f.Rev).with("phone", "12345"), 422, errs.FieldsCode},
 			{w.clerk, "PUT", "", content.with("rev", f.Rev).with("political", "99"), 422, errs.FieldsCode},
+			{w.clerk, "PUT", "", content.with("rev", f.Rev).with("onDuty", "9999-01-01"), 422, errs.FieldsCode},
+			{w.clerk, "PUT", "", content.with("rev", f.Rev).with("startsOn", "1999-12-31"), 422, errs.FieldsCode},
+			{w.clerk, "PUT", "", content.with("rev", f.Rev).with("endsOn", "2101-01-01"), 422, errs.FieldsCode},
 			{w.clerk, "PUT", "", content.with("rev", f.Rev).with("formerPost", strings.Repeat("字", 401)), 422, errs.FieldsCode},
 			{w.clerk, "PUT", "", content.with("rev", f.Rev).with("postUnionId", db.NewID()), 422, errs.FieldsCode},
 			{w.clerk, "POST", "/submit", object{"rev": f.Rev}, 403, errs.MissingCode}, // the head sends
@@ -404,6 +408,44 @@ func TestExample20Form(t *testing.T) {
 	})
 }
 
+// TestTheSuperiorsTickIsTheSuperiors: the union's own people cannot set it while their form goes up, and a substitute
+// sets it in the principal's name.
+func TestTheSuperiorsTickIsTheSuperiors(t *testing.T) {
+	eachForm(t, func(t *testing.T, w *formWorld) {
+		old := filled(1).with("idNumber", numberOf("32058319610615002")).with("sex", "2").with("birth", "1961-06-15").with("ageReason", "无人接替")
+		f := w.sent(w.clerk, w.head, "玉山镇总工会", old)
+		set := func(ctx context.Context, tx *db.Tx, state hiring.FormState, rev int64) error {
+			_, err := tx.NewRaw("UPDATE hiring_form SET state = ?, rev = ? WHERE id = ?", state, rev, f.ID).Exec(ctx)
+			return err
+		}
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error { return set(ctx, tx, hiring.FormDrafted, f.Rev-1) })
+		status := make(chan apptest.Reply, 1)
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			if err := set(ctx, tx, hiring.FormSubmitted, f.Rev); err != nil {
+				return err
+			}
+			go func() {
+				status <- w.head.Do(t, "POST", formsPath+"/"+f.ID+"/override", object{"rev": f.Rev, "age": true, "grade": false, "reason": "情况属实"})
+			}()
+			time.Sleep(300 * time.Millisecond) // until it has read the draft and waits for this transaction
+			return nil
+		})
+		if r := <-status; r.Status == 200 || w.see(w.county, f.ID).OverrideAge {
+			t.Errorf("the union ticked its own form: %d %s", r.Status, r.Body)
+		}
+		w.post(w.head, f.ID, "override", object{"age": true, "grade": false, "reason": "情况属实"}).Refused(t, 422, hiring.CodeFormYours)
+
+		stand := w.As(t, authz.RoleOfficer, "昆山市总工会")
+		w.county.Do(t, "POST", "/api/approval/substitutes", object{
+			"unionId": w.id(t, "昆山市总工会"), "substituteId": stand.Actor.AccountID, "from": "2026-11-23", "until": "2026-11-30", "note": "出差",
+		}).Want(t, 201)
+		got := w.view(w.post(stand, f.ID, "override", object{"age": true, "grade": false, "reason": "情况属实"}).Want(t, 200))
+		if want := stand.Actor.Name + "（代" + w.county.Actor.Name + "）"; got.OverrideName != want {
+			t.Errorf("ticked by %s, want %s", got.OverrideName, want)
+		}
+	})
+}
+
 // TestExample23Form: who is engaged in another city is not approved; each side learns only that and whom to call.
 func TestExample23Form(t *testing.T) {
 	eachForm(t, func(t *testing.T, w *formWorld) {
@@ -490,6 +532,13 @@ func TestFormPhotoAndScan(t *testing.T) {
 		w.upload(w.county, f.ID, "scan", rev, "盖章件.pdf", []byte("%PDF-1.4\n")).Refused(t, 403, errs.MissingCode)
 		scan := w.view(w.upload(w.clerk, f.ID, "scan", rev, "盖章件.pdf", []byte("%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n")).Want(t, 200))
 		w.county.Do(t, "GET", scan.ScanURL, nil).Want(t, 200)
+		if diff := cmp.Diff([]string{"周建1：盖章扫描件"}, w.audited("form.reveal")); diff != "" {
+			t.Errorf("who saw the paper (-want +got):\n%s", diff)
+		}
+		doc := w.county.Do(t, "POST", formsPath+"/print", object{"ids": []string{f.ID}, "format": "docx", "marks": false, "numbers": false}).Want(t, 200).Body
+		if !bytes.Contains(doc, []byte("word/media/")) {
+			t.Error("the printed form lacks its photo")
+		}
 		// what was approved is what was approved, whatever is added
 		if scan.FrozenHash == "" || scan.State != hiring.FormApproved {
 			t.Errorf("after the scan: %+v", scan.Form)
@@ -704,6 +753,34 @@ func TestAMergedTownsForms(t *testing.T) {
 			})
 			if got := at(); got != step.want {
 				t.Errorf("the form is at %s, want %s", got, step.want)
+			}
+		}
+	})
+}
+
+// TestAFormGoesWithItsPerson: a union that is split gives a renewal to where the person goes, with its case; a form of
+// somebody new stays.
+func TestAFormGoesWithItsPerson(t *testing.T) {
+	eachForm(t, func(t *testing.T, w *formWorld) {
+		e := w.engaged("玉山镇总工会", numberOf("32058319850615002"), "2024-01-01", "2026-12-31")
+		renewal := w.begin(w.clerk, "玉山镇总工会", object{"kind": "renewal", "engagementId": e.ID})
+		renewal = w.view(w.post(w.head, renewal.ID, "submit", object{}).Want(t, 200))
+		fresh := w.sent(w.clerk, w.head, "玉山镇总工会", filled(1))
+		p := org.Parting{
+			From: w.Union(t, "玉山镇总工会"), Into: w.Union(t, "周市镇总工会"), On: day("2026-11-23"),
+			Parts: map[string][]string{org.KeyPeople: {e.PersonID}},
+		}
+		for range 3 { // as the work comes again until it finds nothing
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				_, err := w.App.Forms.Follower().Split(ctx, tx, p, 100)
+				return err
+			})
+		}
+		for id, want := range map[string]string{renewal.ID: p.Into.ID, fresh.ID: p.From.ID} {
+			var got []string
+			err := w.DB.Read().NewRaw("SELECT f.union_id || ' ' || c.union_id FROM hiring_form AS f JOIN approval_case AS c ON c.id = f.case_id WHERE f.id = ?", id).Scan(t.Context(), &got)
+			if diff := cmp.Diff([]string{want + " " + want}, got); err != nil || diff != "" {
+				t.Errorf("form and case (-want +got):\n%s%v", diff, err)
 			}
 		}
 	})

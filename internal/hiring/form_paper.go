@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"xiezhi/internal/platform/blob"
 	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/workday"
 )
@@ -12,7 +13,8 @@ import (
 type formSheet struct {
 	cells  FrozenForm
 	photo  []byte
-	number string // outside the table, as the QR below it; both can be left out
+	file   blob.Ref // of the photo
+	number string   // outside the table, as the QR below it; both can be left out
 	verify string
 	code   string
 	hash   string
@@ -91,7 +93,8 @@ func lineParagraph(l DatedLine) paper.Paragraph {
 	return paper.Paragraph{Runs: []paper.Run{{Text: text}}, Type: paper.Type{Size: paper.Size5, Pitch: 16}}
 }
 
-// opinionCell is the superior's word: blank but for the date's words where nobody has signed.
+// opinionCell is the superior's word: blank but for the date's words where nobody has signed, and for the date where nothing
+// was written.
 func opinionCell(f FrozenForm) paper.Cell {
 	right := func(s string) paper.Paragraph {
 		return paper.Paragraph{Runs: []paper.Run{{Text: s}}, Align: paper.Right, RightIndent: 2, Before: 1}
@@ -102,11 +105,12 @@ func opinionCell(f FrozenForm) paper.Cell {
 		return c
 	}
 	opinion := f.Opinion
-	if opinion == "" {
-		opinion = "同意。"
-	}
 	if f.Reason != "" {
 		opinion += "（" + f.Reason + "）"
+	}
+	if opinion == "" { // no words are put into the superior's mouth
+		c.Paragraphs = []paper.Paragraph{right(f.ApprovedOn.Chinese())}
+		return c
 	}
 	c.Paragraphs = []paper.Paragraph{
 		{Runs: []paper.Run{{Text: opinion}}, FirstIndent: 2},

@@ -158,6 +158,29 @@ func TestAnnexWordByWord(t *testing.T) {
 	}
 }
 
+// TestOpinionCell: what the superior did not write is not written for them.
+func TestOpinionCell(t *testing.T) {
+	for _, tc := range []struct {
+		name            string
+		opinion, reason string
+		want            []string
+	}{
+		{"an opinion", "同意聘用。", "", []string{"同意聘用。", "昆山市总工会　李慧（代王某）", "2026年11月23日"}},
+		{"an exception", "", "情况属实", []string{"（情况属实）", "昆山市总工会　李慧（代王某）", "2026年11月23日"}},
+		{"nothing", "", "", []string{"2026年11月23日"}},
+	} {
+		f := sampleForm()
+		f.Opinion, f.Reason = tc.opinion, tc.reason
+		var got []string
+		for _, p := range opinionCell(f).Paragraphs {
+			got = append(got, p.Runs[0].Text)
+		}
+		if diff := cmp.Diff(tc.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tc.name, diff)
+		}
+	}
+}
+
 // A batch is a page for each, and a long résumé goes on over the page rather than being lost.
 func TestFormsBatch(t *testing.T) {
 	all := sheets(t)

@@ -65,6 +65,11 @@ func (s *FormService) Print(ctx context.Context, a authz.Actor, in FormPrint, fo
 	if err != nil {
 		return nil, err
 	}
+	for i := range sheets { // not while the transaction holds the only writer
+		if err := s.readPhoto(&sheets[i]); err != nil {
+			return nil, err
+		}
+	}
 	if len(sheets) > 1 {
 		name = fmt.Sprintf("%s（%d份）", formWhat, len(sheets))
 	} else {
@@ -105,16 +110,22 @@ func (s *FormService) sheetOf(ctx context.Context, q db.Q, f Form, in FormPrint)
 		return p, nil
 	}
 	file, err := blob.Get(ctx, q, f.PhotoBlob)
-	if err != nil {
-		return p, err
+	p.file = file.Ref()
+	return p, err
+}
+
+// readPhoto reads the photo of a sheet that has one.
+func (s *FormService) readPhoto(p *formSheet) error {
+	if p.file.SHA256 == "" {
+		return nil
 	}
-	r, err := s.Blobs.Open(file.Ref())
+	r, err := s.Blobs.Open(p.file)
 	if err != nil {
-		return p, err
+		return err
 	}
 	defer r.Close()
 	p.photo, err = io.ReadAll(io.LimitReader(r, MaxFormPhoto))
-	return p, err
+	return err
 }
 
 func (s *FormService) base(ctx context.Context) string {
@@ -336,7 +347,7 @@ func (s *FormService) replaceFile(ctx context.Context, a authz.Actor, id string,
 	})
 }
 
-// File opens the photo or the stamped paper of a form.
+// File opens the photo or the stamped paper of a form. The paper shows the numbers in full: who opens it is recorded.
 func (s *FormService) File(ctx context.Context, a authz.Actor, id string, photo bool) (blob.File, io.ReadCloser, error) {
 	f, err := formByID(ctx, s.DB.Read(), a.Scope(authz.FormRead), id)
 	if err != nil {
@@ -352,6 +363,14 @@ func (s *FormService) File(ctx context.Context, a authz.Actor, id string, photo 
 	file, err := blob.Get(ctx, s.DB.Read(), blobID)
 	if err != nil {
 		return file, nil, err
+	}
+	if !photo {
+		err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+			return noteLook(ctx, tx, a, f, "form.reveal", "盖章扫描件", "")
+		})
+		if err != nil {
+			return file, nil, err
+		}
 	}
 	r, err := s.Blobs.Open(file.Ref())
 	return file, r, err

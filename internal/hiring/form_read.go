@@ -111,7 +111,7 @@ func (s *FormService) formActions(ctx context.Context, a authz.Actor, f Form, ti
 	add(draft, "scan")
 	add(f.State == FormApproved && f.ContractID == "" && ownContract(a, authz.ContractWrite, f.UnionID) == nil, "contract")
 	add(f.IDSealed != "" && a.Scope(authz.RosterReveal).Covers(f.Place()), "reveal")
-	may, err := s.mayDecide(ctx, a, f)
+	_, may, err := s.mayDecide(ctx, s.DB.Read(), a, f)
 	add(may, "decide")
 	add(may && ticks, "override")
 	return out, err

@@ -212,6 +212,12 @@ func checkTerm(f FormFacts) []FormCheck {
 			Text: "原合同至" + f.LastEnd.Chinese() + "，与续聘的起始日期之间有空档，请核对。",
 		})
 	}
+	if one.Kind == FormRenewal && f.LastEnd.IsZero() {
+		out = append(out, FormCheck{
+			Key: "gap", Title: "期限衔接", Level: CheckNote, Article: artRenew, Field: "startsOn",
+			Text: "没有登记此前的合同（协议），无法核对期限是否衔接，请核对原件。",
+		})
+	}
 	return out
 }
 
@@ -313,8 +319,7 @@ func checkRoom(f FormFacts) FormCheck {
 }
 
 // checkBirthday: a term that passes the 65th birthday is a warning with the union's reason; one that begins on or after
-// it needs the superior's tick and reason (Art. 11(1), annex, example 20). A term without end is left to the retirement
-// age of labour law.
+// it needs the superior's tick and reason (Art. 11(1), annex, example 20). A term without end passes it as well.
 func checkBirthday(f FormFacts) (FormCheck, bool) {
 	one := f.Form
 	if f.Retires.IsZero() || one.StartsOn.IsZero() {
@@ -335,9 +340,12 @@ func checkBirthday(f FormFacts) (FormCheck, bool) {
 		default:
 			c.Text += "聘用单位的理由：" + stop(one.AgeReason)
 		}
-	case !one.EndsOn.IsZero() && !one.EndsOn.Before(f.Retires):
+	case one.OpenEnded || !one.EndsOn.IsZero() && !one.EndsOn.Before(f.Retires):
 		c.Level = CheckWarn
 		c.Text = "期限内将" + turns + "：合同（协议）可以履行到期，期满不再续聘。"
+		if one.OpenEnded {
+			c.Text = "无固定期限，将越过" + turns + "，请注意届时的处理。"
+		}
 		if one.AgeReason == "" {
 			c.Level, c.Bars = CheckStop, StageSubmit
 			c.Text += "请写明期限越过65周岁的理由，供审核时参考。"

@@ -75,8 +75,12 @@ func TestChecksOf(t *testing.T) {
 		{"on duty before it begins", FormNew, func(f *FormFacts) { f.Form.OnDuty = d("2026-12-31") }, []string{"term/stop/submit"}},
 		{"a service agreement without end", FormNew, func(f *FormFacts) {
 			f.Form.ContractKind, f.Form.OpenEnded, f.Form.EndsOn = roster.ContractService, true, workday.Date{}
-		}, []string{"term/stop/submit"}},
-		{"a labour contract without end", FormNew, func(f *FormFacts) { f.Form.OpenEnded, f.Form.EndsOn = true, workday.Date{} }, []string{}},
+		}, []string{"term/stop/submit", "age/stop/submit"}},
+		{"a labour contract without end, no reason", FormNew, func(f *FormFacts) { f.Form.OpenEnded, f.Form.EndsOn = true, workday.Date{} }, []string{"age/stop/submit"}},
+		{"a labour contract without end", FormNew, func(f *FormFacts) {
+			f.Form.OpenEnded, f.Form.EndsOn, f.Form.AgeReason = true, workday.Date{}, "项目长期"
+		}, []string{"age/warn"}},
+		{"renewed without a recorded contract", FormRenewal, func(f *FormFacts) { f.LastEnd = workday.Date{} }, []string{"gap/note"}},
 		{"begins before today: example 18", FormNew, func(f *FormFacts) { f.Today = d("2027-01-02") }, []string{"term/warn"}},
 		{"begins today", FormNew, func(f *FormFacts) { f.Today = d("2027-01-01") }, []string{}},
 		{"renewed before the old contract ends", FormRenewal, func(f *FormFacts) { f.LastEnd = d("2027-01-01") }, []string{"term/stop/submit"}},

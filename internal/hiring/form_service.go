@@ -181,6 +181,14 @@ func (s *FormService) write(ctx context.Context, tx *db.Tx, f Form, c FormConten
 		}
 		f.Pinyin = sortedBy(f.Name)
 	}
+	for _, on := range []struct {
+		field string
+		day   workday.Date
+	}{{"onDuty", c.OnDuty}, {"startsOn", c.StartsOn}, {"endsOn", c.EndsOn}} {
+		if y := on.day.Year(); !on.day.IsZero() && (y < 2000 || y > 2100) {
+			bad = append(bad, errs.F(on.field, "日期应在2000年至2100年之间"))
+		}
+	}
 	if _, ok := gb.PoliticalStatuses.Get(c.Political); c.Political != "" && !ok {
 		bad = append(bad, errs.F("political", "请从列表中选择"))
 	}
@@ -339,34 +347,53 @@ func (s *FormService) claim(ctx context.Context, tx *db.Tx, f Form) error {
 	return roster.NoteClaim(ctx, tx, e, f.UnionID, f.OnDuty)
 }
 
-// mayDecide tells whether the actor may approve the form's case now: the engine knows who stands at its step.
-func (s *FormService) mayDecide(ctx context.Context, a authz.Actor, f Form) (bool, error) {
+// mayDecide tells whether the actor may approve the form's case now, and in whose name: the engine knows who stands at its
+// step.
+func (s *FormService) mayDecide(ctx context.Context, q db.Q, a authz.Actor, f Form) (signed string, may bool, err error) {
 	if f.CaseID == "" || f.State != FormSubmitted || !a.Has(authz.ApprovalHandle) {
-		return false, nil
+		return "", false, nil
 	}
-	return s.Approval.May(ctx, a, f.CaseID, approval.Approve)
+	return s.Approval.May(ctx, q, a, f.CaseID, approval.Approve)
 }
 
 // Tick keeps the superior's ticks on a form that is before it (Art. 11(1), 11(4)); they count when the case is approved.
-func (s *FormService) Tick(ctx context.Context, a authz.Actor, id string, rev int64, o FormOverride) (Form, error) {
-	seen, err := formByID(ctx, s.DB.Read(), a.Scope(authz.FormRead), id)
-	if err != nil {
-		return seen, err
-	}
-	may, err := s.mayDecide(ctx, a, seen)
-	if err != nil {
-		return seen, err
-	}
-	if !may && seen.State == FormSubmitted {
-		return seen, errs.Rule(CodeFormYours, "这一步不由您办理。")
-	}
-	return s.change(ctx, a, id, rev, "form.override", strings.TrimSpace(o.Reason), func(ctx context.Context, tx *db.Tx, f Form) (Form, error) {
-		facts, err := s.facts(ctx, tx, f)
+// Whether it is before the actor is asked of the form as it is locked: a moment ago it may have been the union's draft.
+func (s *FormService) Tick(ctx context.Context, a authz.Actor, id string, rev int64, o FormOverride) (f Form, err error) {
+	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		seen, err := formByID(ctx, tx, a.Scope(authz.FormRead), id)
 		if err != nil {
-			return f, err
+			return err
 		}
-		return TickForm(facts, o, a.Name)
+		if err := approval.LockCase(ctx, tx, seen.CaseID); err != nil { // as whoever decides does: the case, then the form
+			return err
+		}
+		before, err := lockForm(ctx, tx, a.Scope(authz.FormRead), id)
+		if err != nil {
+			return err
+		}
+		if before.Rev != rev || before.CaseID != seen.CaseID {
+			return errs.Stale().With(before)
+		}
+		signed, may, err := s.mayDecide(ctx, tx, a, before)
+		if err != nil {
+			return err
+		}
+		if before.State == FormSubmitted && !may {
+			return errs.Rule(CodeFormYours, "这一步不由您办理。")
+		}
+		facts, err := s.facts(ctx, tx, before)
+		if err != nil {
+			return err
+		}
+		if f, err = TickForm(facts, o, signed); err != nil { // refuses one that is not submitted
+			return err
+		}
+		if err := saveForm(ctx, tx, &f); err != nil {
+			return err
+		}
+		return audit.Record(ctx, tx, formEntry(a.Audit(), "form.override", &before, &f, strings.TrimSpace(o.Reason)))
 	})
+	return f, err
 }
 
 // Void gives up an approved form: the head that was held for it is free again.
@@ -434,15 +461,19 @@ func (s *FormService) opened(ctx context.Context, q db.Q, a authz.Actor, id stri
 	return f, nil
 }
 
-// looked records that somebody saw a form's numbers in full. A person of the roster reads that among the looks at them,
-// and is told.
-func (s *FormService) looked(ctx context.Context, tx *db.Tx, a authz.Actor, f Form, action, what, reason string) error {
+// noteLook records that somebody saw a form's numbers in full. A person of the roster reads that among the looks at them.
+func noteLook(ctx context.Context, tx *db.Tx, a authz.Actor, f Form, action, what, reason string) error {
 	e := formEntry(a.Audit(), action, nil, &f, reason)
 	e.After, e.Label = nil, f.Name+"："+what
 	if f.PersonID != "" {
 		e.Action, e.Label = roster.ActionReveal, what+"（推荐表）"
 	}
-	if err := audit.Record(ctx, tx, e); err != nil || f.PersonID == "" {
+	return audit.Record(ctx, tx, e)
+}
+
+// looked notes a look for which a reason was asked, and tells a person of the roster.
+func (s *FormService) looked(ctx context.Context, tx *db.Tx, a authz.Actor, f Form, action, what, reason string) error {
+	if err := noteLook(ctx, tx, a, f, action, what, reason); err != nil || f.PersonID == "" {
 		return err
 	}
 	return notify.Tell(ctx, tx, notify.Notice{

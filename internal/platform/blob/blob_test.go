@@ -40,6 +40,16 @@ func pngOf(t *testing.T, width, height int) []byte {
 	return b.Bytes()
 }
 
+// claims is a PNG whose header tells other measures than its content has.
+func claims(t *testing.T, width, height uint32) []byte {
+	t.Helper()
+	b := pngOf(t, 1, 1)
+	binary.BigEndian.PutUint32(b[16:], width)
+	binary.BigEndian.PutUint32(b[20:], height)
+	binary.BigEndian.PutUint32(b[29:], crc32.ChecksumIEEE(b[12:29]))
+	return b
+}
+
 func jpegOf(t *testing.T) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -121,10 +131,7 @@ func TestPutTakesWhatThePurposeWants(t *testing.T) {
 	xlsx := office(t, "[Content_Types].xml", "_rels/.rels", "xl/workbook.xml")
 	macro := office(t, "[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/vbaProject.bin")
 	pdf := []byte("%PDF-1.7\n1 0 obj\n<<>>\nendobj\n")
-	// A PNG whose header claims 100,000 by 100,000 points.
-	vast := pngOf(t, 1, 1)
-	copy(vast[16:24], []byte{0, 1, 0x86, 0xa0, 0, 1, 0x86, 0xa0})
-	binary.BigEndian.PutUint32(vast[29:], crc32.ChecksumIEEE(vast[12:29]))
+	vast := claims(t, 100_000, 100_000)
 	cases := []struct {
 		name    string
 		content []byte
@@ -146,6 +153,8 @@ func TestPutTakesWhatThePurposeWants(t *testing.T) {
 		{"macro", macro, blob.Roster, "file_macro"},
 		{"bomb", bomb(t), blob.Roster, "file_bomb"},
 		{"too many points", vast, blob.Photo, "image_too_large"},
+		{"a photo that papers cannot set", claims(t, 4000, 3001), blob.Photo, "image_too_large"},
+		{"the same as a scan", pngOf(t, 4000, 3001), blob.Scan, blob.PNG},
 		{"cut picture", jpegOf(t)[:20], blob.Photo, "file_broken"},
 		{"cut sheet", xlsx[:len(xlsx)-30], blob.Roster, "file_broken"},
 		{"empty", nil, blob.Photo, "file_empty"},
@@ -170,8 +179,8 @@ func TestPutTakesWhatThePurposeWants(t *testing.T) {
 			}
 		})
 	}
-	if stored != 6 {
-		t.Errorf("%d stored, want 6", stored)
+	if stored != 7 {
+		t.Errorf("%d stored, want 7", stored)
 	}
 }
 

@@ -37,12 +37,14 @@ var plainName = map[string]string{JPEG: "JPEG 图片", PNG: "PNG 图片", PDF: "
 
 const (
 	maxPixels   = 50_000_000 // a browser that draws more may fall over
+	maxPhotoPNG = 12_000_000 // papers unfold it to set it
 	maxUnzipped = 300 << 20
 	maxParts    = 5000
 )
 
 var (
 	errPixels = errs.E("image_too_large", "图片的像素太多，请缩小后再上传（最多 5000 万像素）。", errs.F("file", "像素太多"))
+	errPhoto  = errs.E("image_too_large", "照片的像素太多，请缩小后再上传（PNG 最多 1200 万像素）。", errs.F("file", "像素太多"))
 	errBroken = errs.E("file_broken", "文件已损坏，无法读取。", errs.F("file", "文件已损坏"))
 	errMacro  = errs.E("file_macro", "文件含有宏，请另存为不含宏的格式后再上传。", errs.F("file", "含有宏"))
 	errBomb   = errs.E("file_bomb", "文件解压后过大，不能上传。", errs.F("file", "解压后过大"))
@@ -75,14 +77,14 @@ func inspect(f *os.File, size int64, purpose Purpose) (string, error) {
 	}
 	switch media {
 	case JPEG, PNG:
-		return media, inspectImage(f)
+		return media, inspectImage(f, media, purpose)
 	case DOCX, XLSX:
 		return media, inspectOffice(f, size)
 	}
 	return media, nil
 }
 
-func inspectImage(f *os.File) error {
+func inspectImage(f *os.File, media string, purpose Purpose) error {
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return fmt.Errorf("inspect image: %w", err)
 	}
@@ -92,6 +94,9 @@ func inspectImage(f *os.File) error {
 	}
 	if c.Width <= 0 || c.Height <= 0 || c.Width > maxPixels/c.Height {
 		return errPixels
+	}
+	if purpose == Photo && media == PNG && c.Width*c.Height > maxPhotoPNG {
+		return errPhoto
 	}
 	return nil
 }

@@ -86,7 +86,7 @@ func ReadTemplate(data []byte) (*Template, error) {
 		if strings.HasSuffix(f.Name, "/") {
 			continue
 		}
-		if slices.ContainsFunc(t.parts, func(p templatePart) bool { return p.name == f.Name }) || path.Clean(f.Name) != f.Name || strings.HasPrefix(f.Name, "/") || strings.HasPrefix(f.Name, "..") {
+		if slices.ContainsFunc(t.parts, func(p templatePart) bool { return strings.EqualFold(p.name, f.Name) }) || path.Clean(f.Name) != f.Name || strings.Contains(f.Name, `\`) || strings.HasPrefix(f.Name, "/") || strings.HasPrefix(f.Name, "..") {
 			return nil, errTemplateBroken
 		}
 		part, err := unzip(f, left)
@@ -131,10 +131,11 @@ func (t *Template) check() error {
 	document := false
 	for _, p := range t.parts {
 		document = document || p.name == "word/document.xml"
+		name := strings.ToLower(p.name) // Word knows its parts in whatever case
 		switch {
-		case active.MatchString(p.name):
+		case active.MatchString(name):
 			return errTemplateMacro
-		case p.name == "[Content_Types].xml":
+		case name == "[content_types].xml":
 			types, err := attributes(p.data, "ContentType")
 			if err != nil {
 				return err
@@ -147,8 +148,12 @@ func (t *Template) check() error {
 					return errTemplateBroken
 				}
 			}
-		case strings.HasSuffix(p.name, ".rels"):
+		case strings.HasSuffix(name, ".rels"):
 			if err := checkRelations(p.data); err != nil {
+				return err
+			}
+		case strings.HasSuffix(name, ".xml"):
+			if err := checkInstructions(p.data); err != nil {
 				return err
 			}
 		}
@@ -186,11 +191,66 @@ func checkRelations(data []byte) error {
 				mode = a.Value
 			}
 		}
+		kind = strings.ToLower(kind)
+		if strings.HasSuffix(kind, "/afchunk") { // a file that Word takes in, unread here
+			return errTemplateMacro
+		}
 		if strings.EqualFold(mode, "External") && !strings.HasSuffix(kind, "/hyperlink") {
 			return errTemplateAway
 		}
 		return nil
 	})
+}
+
+// acting are Word's fields that fetch a file or speak to a program when the document is opened or its fields are renewed.
+var acting = regexp.MustCompile(`(?i)INCLUDEPICTURE|INCLUDETEXT|DDEAUTO|(^|\x00)\s*(DDE|LINK|EMBED|DATABASE|INCLUDE|IMPORT)\b`)
+
+// checkInstructions refuses a part whose fields act, or which takes in another file. The text of an instruction may be cut
+// into runs; a mark of a field, or a paragraph, begins anew.
+func checkInstructions(data []byte) error {
+	d := xml.NewDecoder(bytes.NewReader(data))
+	var said strings.Builder
+	inside := 0
+	for {
+		tok, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return errTemplateBroken.Because(err)
+		}
+		switch e := tok.(type) {
+		case xml.Directive:
+			return errTemplateBroken
+		case xml.StartElement:
+			switch e.Name.Local {
+			case "altChunk":
+				return errTemplateMacro
+			case "instrText", "delInstrText":
+				inside++
+			case "fldChar", "p":
+				said.WriteByte(0)
+			case "fldSimple":
+				for _, a := range e.Attr {
+					if a.Name.Local == "instr" {
+						said.WriteString("\x00" + a.Value + "\x00")
+					}
+				}
+			}
+		case xml.CharData:
+			if inside > 0 {
+				said.Write(e)
+			}
+		case xml.EndElement:
+			if e.Name.Local == "instrText" || e.Name.Local == "delInstrText" {
+				inside--
+			}
+		}
+	}
+	if acting.MatchString(said.String()) {
+		return errTemplateMacro
+	}
+	return nil
 }
 
 func walk(data []byte, see func(xml.StartElement) error) error {
@@ -298,7 +358,10 @@ func (t *Template) paragraph(p *templatePart, nodes []*textNode) error {
 		text.WriteString(string(n.text))
 	}
 	s := text.String()
-	found := fieldMark.FindAllStringSubmatchIndex(s, -1)
+	found := fieldMark.FindAllStringSubmatchIndex(s, maxTemplateFields-len(p.spots)+1)
+	if len(p.spots)+len(found) > maxTemplateFields { // before anything is done with them: a paragraph may hold millions
+		return errTemplateLarge
+	}
 	rest, last := "", 0
 	for _, m := range found {
 		from, to := utf8.RuneCountInString(s[:m[0]]), utf8.RuneCountInString(s[:m[1]])
@@ -310,8 +373,8 @@ func (t *Template) paragraph(p *templatePart, nodes []*textNode) error {
 		rest, last = rest+s[last:m[0]]+"\x00", m[1]
 	}
 	rest += s[last:]
-	t.open = append(t.open, openMark.FindAllString(rest, -1)...)
-	if len(p.spots) > maxTemplateFields || len(t.open) > maxTemplateFields {
+	t.open = append(t.open, openMark.FindAllString(rest, maxTemplateFields-len(t.open)+1)...)
+	if len(t.open) > maxTemplateFields {
 		return errTemplateLarge
 	}
 	return nil

@@ -254,6 +254,18 @@ func TestTemplatesAreRefused(t *testing.T) {
 		{"a bomb", word(t, bomb), "template_large"},
 		{"too many parts", wordFile(t, many...), "template_large"},
 		{"too large", append(word(t, "<w:p/>"), make([]byte, 2<<20)...), "template_large"},
+		{"a field that fetches a picture", word(t, `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> INCLUDE</w:instrText></w:r><w:r><w:instrText>PICTURE "http://example.org/a.png" \d</w:instrText></w:r></w:p>`), "template_macro"},
+		{"a field that fetches text", word(t, `<w:p><w:fldSimple w:instr=" includetext &quot;c:\\a.docx&quot;"/></w:p>`), "template_macro"},
+		{"a field that speaks to a program", word(t, `<w:p><w:r><w:instrText>DDEAUTO c:\\a.exe "x"</w:instrText></w:r></w:p>`), "template_macro"},
+		{"the same in a header", with("word/header1.xml", `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:instrText>DDE a</w:instrText></w:r></w:p></w:hdr>`), "template_macro"},
+		{"a link whose address has such a word", word(t, `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "http://example.org/link/dde" </w:instrText></w:r></w:p>`), ""},
+		{"a page number", word(t, `<w:p><w:r><w:instrText> PAGE \* MERGEFORMAT </w:instrText></w:r></w:p>`), ""},
+		{"a file taken in", word(t, `<w:altChunk/>`), "template_macro"},
+		{"its relation", with("word/_rels/document.xml.rels", rels("aFChunk", "")), "template_macro"},
+		{"relations in another case", with("word/_rels/document.xml.RELS", rels("attachedTemplate", ` TargetMode="External"`)), "template_external"},
+		{"a part twice in another case", with("word/Document.xml", "<x/>"), "template_broken"},
+		{"a path with backslashes", with(`word\_rels\document.xml.rels`, rels("image", "")), "template_broken"},
+		{"too many fields in little space", word(t, "<w:p><w:r><w:t>"+strings.Repeat("{{a}}", 3<<20)+"</w:t></w:r></w:p>"), "template_large"},
 		{"too many fields", word(t, "<w:p><w:r><w:t>"+strings.Repeat("{{姓名}}", 401)+"</w:t></w:r></w:p>"), "template_large"},
 	}
 	for _, c := range cases {
