@@ -20,6 +20,7 @@ import (
 	"xiezhi/internal/authz"
 	"xiezhi/internal/hiring"
 	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/roster"
 )
@@ -102,6 +103,23 @@ func TestSignTheApprovedForm(t *testing.T) {
 		slices.Sort(acts)
 		if diff := cmp.Diff([]string{"contract.hire", "roster.engage", "roster.person.create"}, acts); diff != "" {
 			t.Errorf("audit (-want +got):\n%s", diff)
+		}
+	})
+}
+
+// TestBegunBeforeTheYearThatHeldTheHead: the form said 2027-01-04, the person came on 2026-12-30. The head held in 2027 is
+// held no more.
+func TestBegunBeforeTheYearThatHeldTheHead(t *testing.T) {
+	eachContract(t, func(t *testing.T, w *contractWorld) {
+		f := w.form(someone(t, "19850312", 501), func(f *hiring.Form) {
+			f.OnDuty, f.StartsOn, f.EndsOn = day("2027-01-04"), day("2027-01-04"), day("2029-01-03")
+		})
+		if is := w.own(t, "昆山市总工会", "2027-01-04"); is.Reserved != 1 || is.Occupied != 0 {
+			t.Fatalf("before: %+v", is)
+		}
+		w.sign(w.yushan, signed(f, "2026-11-23").with("onDuty", "2026-12-30")).Want(t, 201)
+		if is := w.own(t, "昆山市总工会", "2027-01-04"); is.Reserved != 0 || is.Occupied != 1 {
+			t.Errorf("after: %+v, want none held and one in post", is)
 		}
 	})
 }
@@ -293,6 +311,28 @@ func TestRenewal(t *testing.T) {
 		}
 		if diff := cmp.Diff([]string{"renewal 2026-12-31 met"}, w.owed(person)); diff != "" {
 			t.Errorf("closed (-want +got):\n%s", diff)
+		}
+	})
+}
+
+// TestRenewalOfAnEndlessTerm: a day of the year 9999 is how some papers write no term; nothing follows it.
+func TestRenewalOfAnEndlessTerm(t *testing.T) {
+	eachContract(t, func(t *testing.T, w *contractWorld) {
+		_, engagement, _ := w.renewing("19850312", nil)
+		for _, ends := range []string{"9999-12-31", "9999-06-30"} {
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				_, err := tx.NewRaw("UPDATE contract SET ends_on = ? WHERE engagement_id = ?", ends, engagement).Exec(ctx)
+				return err
+			})
+			v := w.renewal(w.yushan, engagement)
+			if !v.StartsOn.IsZero() || v.Headroom != nil || len(v.Steps) == 0 || v.Steps[1].Text != "无固定期限，不需续聘" {
+				t.Errorf("%s: %+v", ends, v)
+			}
+		}
+		for _, from := range []string{"9999-01-01", "9999-12-31"} {
+			if _, err := w.headroom(t, "玉山镇总工会", from, ""); !errs.Is(err, errs.FieldsCode) {
+				t.Errorf("headroom from %s: %v", from, err)
+			}
 		}
 	})
 }

@@ -92,7 +92,10 @@ type ContractFilter struct {
 	Entered string              `query:"entered" enum:"form,opening,direct" doc:"经推荐表、期初、直接登记"`
 }
 
-const openEnd = "9999-12-31"
+const (
+	openEnd = "9999-12-31"
+	endless = 9999 // papers write a day of this year for no term
+)
 
 func (s *ContractService) query(ctx context.Context, q db.Q, scope authz.Scope, f ContractFilter) (*bun.SelectQuery, error) {
 	today := s.today()
@@ -501,7 +504,7 @@ func (s *ContractService) renewalFacts(ctx context.Context, q db.Q, e roster.Eng
 	last := rows[0]
 	v.Contract, v.DueOn = &last, last.EndsOn
 	f := RenewalFacts{Birth: p.Birth, ContractEnds: last.EndsOn, Ended: !e.EndedOn.IsZero(), Room: true, RoomText: "无固定期限，不需续聘"}
-	if last.EndsOn.IsZero() {
+	if last.EndsOn.IsZero() || last.EndsOn.Year() >= endless {
 		v.GradeYear = s.today().Year() - 1
 		f.GradeYear = v.GradeYear
 		return f, nil

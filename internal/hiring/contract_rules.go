@@ -84,6 +84,17 @@ const (
 	lawRetired   = "劳动合同法实施条例第二十一条"
 )
 
+// The years between which the days of a contract lie: what is outside was typed wrong.
+const (
+	firstDealYear = 2000
+	lastDealYear  = 2100
+	outOfTime     = "应在2000年至2100年之间"
+)
+
+func inTime(d workday.Date) bool {
+	return d.IsZero() || d.Year() >= firstDealYear && d.Year() <= lastDealYear
+}
+
 // CheckDeal says everything that is wrong with what was typed. A signed paper is of the past; a service agreement knows
 // no probation.
 func CheckDeal(d Deal, renewal bool, today workday.Date) error {
@@ -97,12 +108,18 @@ func CheckDeal(d Deal, renewal bool, today workday.Date) error {
 	switch {
 	case d.SignedOn.IsZero():
 		f = append(f, errs.F("signedOn", "请填写签订日期"))
+	case !inTime(d.SignedOn):
+		f = append(f, errs.F("signedOn", outOfTime))
 	case d.SignedOn.After(today):
 		f = append(f, errs.F("signedOn", "签订日期还没有到，签订以后再登记"))
 	}
 	switch {
 	case d.StartsOn.IsZero():
 		f = append(f, errs.F("startsOn", "请填写起始日期"))
+	case !inTime(d.StartsOn):
+		f = append(f, errs.F("startsOn", outOfTime))
+	case !inTime(d.EndsOn):
+		f = append(f, errs.F("endsOn", outOfTime+"；无固定期限的留空"))
 	case !d.EndsOn.IsZero() && d.EndsOn.Before(d.StartsOn):
 		f = append(f, errs.F("endsOn", "应不早于起始日期"))
 	}
@@ -111,6 +128,8 @@ func CheckDeal(d Deal, renewal bool, today workday.Date) error {
 		f = append(f, errs.F("onDuty", "续聘人员已经在岗，不再填写"))
 	case !renewal && d.OnDuty.IsZero():
 		f = append(f, errs.F("onDuty", "请填写上岗日期"))
+	case !inTime(d.OnDuty):
+		f = append(f, errs.F("onDuty", outOfTime))
 	case !renewal && !d.EndsOn.IsZero() && d.OnDuty.After(d.EndsOn):
 		f = append(f, errs.F("onDuty", "应不晚于终止日期"))
 	}

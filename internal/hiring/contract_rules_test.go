@@ -129,6 +129,13 @@ func TestCheckDeal(t *testing.T) {
 		{"probation after the end", false, func(d *hiring.Deal) { d.ProbationUntil = on("2027-12-01") }, "probationUntil"},
 		{"probation in a service agreement", false, func(d *hiring.Deal) { d.Kind = roster.ContractService }, "probationUntil"},
 		{"everything missing", false, func(d *hiring.Deal) { *d = hiring.Deal{} }, "kind signedOn startsOn onDuty"},
+		{"signed in the last century", false, func(d *hiring.Deal) { d.SignedOn = on("1999-12-31") }, "signedOn"},
+		{"ends in 2100", false, func(d *hiring.Deal) { d.EndsOn = on("2100-12-31") }, ""},
+		{"ends in 2101", false, func(d *hiring.Deal) { d.EndsOn = on("2101-01-01") }, "endsOn"},
+		{"ends on the day that papers write for no term", false, func(d *hiring.Deal) { d.EndsOn = on("9999-12-31") }, "endsOn"},
+		{"begins in 9999", false, func(d *hiring.Deal) {
+			d.StartsOn, d.OnDuty, d.EndsOn, d.ProbationUntil = on("9999-01-01"), on("9999-01-01"), on(""), on("")
+		}, "startsOn onDuty"},
 	}
 	for _, c := range cases {
 		d := good
