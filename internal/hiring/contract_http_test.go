@@ -346,12 +346,25 @@ func TestRenewalRefused(t *testing.T) {
 			w.zhoushi.Do(t, "GET", path, nil).Refused(t, 404, "not_found")
 			w.jiangning.Do(t, "GET", path, nil).Refused(t, 404, "not_found")
 		}
+		if v := w.renewal(w.yushan, engagement); v.Superior != "昆山市总工会" {
+			t.Errorf("approved by %s", v.Superior)
+		}
 		w.grade(w.yushan, engagement, 2026, "failed").Want(t, 201)
 		v := w.renewal(w.yushan, engagement)
 		if len(v.Stops) != 1 || v.Stops[0].Code != "grade_failed" {
 			t.Errorf("stops: %+v", v.Stops)
 		}
 		w.sign(w.yushan, signed(f, "2026-11-23")).Refused(t, 422, "renewal_refused")
+		// a term that begins within the failed year itself looks at it too
+		w.sign(w.yushan, signed(f, "2026-11-23").with("startsOn", "2026-12-31").with("reason", "提前一天")).Refused(t, 422, "renewal_refused")
+		// a reason for another stop is none for this
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := tx.NewRaw("UPDATE hiring_form SET age_reason = '身体健康' WHERE id = ?", f.ID).Exec(ctx)
+			return err
+		})
+		if v := w.renewal(w.yushan, engagement); v.Override {
+			t.Error("the reason for the age lifts 不称职")
+		}
 		// the superior's box on the form is the way past it
 		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
 			_, err := tx.NewRaw("UPDATE hiring_form SET override_grade = ?, grade_reason = '已离岗培训并调整岗位', override_reason = '同意' WHERE id = ?", true, f.ID).Exec(ctx)
@@ -551,7 +564,7 @@ func TestContractScan(t *testing.T) {
 		if got.ScanURL != path || got.Rev != 2 {
 			t.Errorf("%+v", got)
 		}
-		w.upload(w.yushan, path, "合同2.pdf", append(pdf, '\n'), "rev", "2").Want(t, 200)
+		w.upload(w.yushan, path, strings.Repeat("长", 220)+".pdf", append(pdf, '\n'), "rev", "2").Want(t, 200)
 		if r := w.inspector.Do(t, "GET", path, nil).Want(t, 200); !bytes.Equal(r.Body, append(pdf, '\n')) {
 			t.Errorf("the scan: %q", r.Body)
 		}
@@ -607,6 +620,11 @@ func TestTemplates(t *testing.T) {
 		if len(fields) != 3 || fields[0].Message != "没有“工资”这个字段" || fields[1].Message != "没有“籍贯”这个字段" {
 			t.Errorf("named back: %+v", fields)
 		}
+		long := apptest.Read[hiring.TemplateLine](t, w.upload(w.kunshan, path, strings.Repeat("长", 220)+".docx", good, "unionId", w.id(t, "昆山市总工会"), "kind", "labour", "note", "").Want(t, 201))
+		if long.FileName != strings.Repeat("长", 75)+".docx" {
+			t.Errorf("the name of the file: %s", long.FileName)
+		}
+		w.kunshan.Do(t, "POST", path+"/"+long.ID+"/retire", object{"rev": 1}).Want(t, 204)
 		one := apptest.Read[hiring.TemplateLine](t, send(w.yushan, good, yushan, "labour").Want(t, 201))
 		if one.Version != 1 || one.Title != "玉山镇总工会劳动合同模板（第1版）" || len(one.Fields) != 5 {
 			t.Errorf("%+v", one)

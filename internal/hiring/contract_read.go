@@ -459,7 +459,9 @@ func (s *ContractService) Renewal(ctx context.Context, a authz.Actor, engagement
 	v := RenewalView{
 		EngagementID: e.ID, PersonID: p.ID, Name: p.Name, UnionName: chain[len(chain)-1].Name, OnDuty: e.OnDuty, EndedOn: e.EndedOn, Grades: []GradeLine{},
 		Steps: []RenewalStep{}, Stops: []Remark{}, Actions: []string{}, Today: today,
-		Superior: chain[max(0, len(chain)-2)].Name,
+	}
+	if up, ok := org.ConsentOf(chain); ok {
+		v.Superior = up.Name
 	}
 	grades, err := gradesOf(ctx, q, p.ID)
 	if err != nil {
@@ -479,6 +481,7 @@ func (s *ContractService) Renewal(ctx context.Context, a authz.Actor, engagement
 		return v, err
 	}
 	v.Stops = append(v.Stops, RenewalStops(facts, pol)...)
+	v.Override = len(v.Stops) > 0 && facts.Asked(v.Stops)
 	v.Steps = RenewalSteps(facts, v.Stops)
 	if own && e.EndedOn.IsZero() {
 		switch facts.Form {
@@ -527,8 +530,7 @@ func (s *ContractService) renewalFacts(ctx context.Context, q db.Q, e roster.Eng
 	}
 	v.FormID, v.FormState, v.CaseID = form.ID, string(form.State), form.CaseID
 	f.Form = string(form.State)
-	f.Override = form.AgeReason != "" || form.GradeReason != ""
-	v.Override = f.Override
+	f.AgeReason, f.GradeReason = form.AgeReason != "", form.GradeReason != ""
 	return f, nil
 }
 
