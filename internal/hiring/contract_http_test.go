@@ -19,6 +19,7 @@ import (
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/hiring"
+	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/paper"
@@ -346,9 +347,6 @@ func TestRenewalRefused(t *testing.T) {
 			w.zhoushi.Do(t, "GET", path, nil).Refused(t, 404, "not_found")
 			w.jiangning.Do(t, "GET", path, nil).Refused(t, 404, "not_found")
 		}
-		if v := w.renewal(w.yushan, engagement); v.Superior != "昆山市总工会" {
-			t.Errorf("approved by %s", v.Superior)
-		}
 		w.grade(w.yushan, engagement, 2026, "failed").Want(t, 201)
 		v := w.renewal(w.yushan, engagement)
 		if len(v.Stops) != 1 || v.Stops[0].Code != "grade_failed" {
@@ -371,6 +369,23 @@ func TestRenewalRefused(t *testing.T) {
 			return err
 		})
 		w.hired(f, "2026-11-23")
+	})
+}
+
+// TestRenewalBelowTheTown: below a base union the superior that approves is 上一级总工会, not the union next above.
+func TestRenewalBelowTheTown(t *testing.T) {
+	eachContract(t, func(t *testing.T, w *contractWorld) {
+		_, engagement, _ := w.renewing("19850312", nil)
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			if _, err := tx.NewRaw("UPDATE org_union SET kind = ? WHERE id = ?", org.KindTrade, w.id(t, "玉山镇总工会")).Exec(ctx); err != nil {
+				return err
+			}
+			_, err := org.Move(ctx, tx, w.kunshan.Actor.Audit(), w.id(t, "玉山镇总工会"), w.id(t, "周市镇总工会"), org.TierBase, "", day("2026-11-23"))
+			return err
+		})
+		if v := w.renewal(w.yushan, engagement); v.Superior != "昆山市总工会" {
+			t.Errorf("approved by %s", v.Superior)
+		}
 	})
 }
 
