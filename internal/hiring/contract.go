@@ -213,8 +213,12 @@ func gradeIn(list []GradeLine, year int) Grade {
 }
 
 // gradeBefore is the grade that a term looks back on: that of the year before its beginning, or where that year is not
-// appraised yet of the one before, with the year; the first of the two when nothing is recorded.
+// appraised yet of the one before, with the year; the first of the two when nothing is recorded. 不称职 of the very year in
+// which it begins counts before them: it was known when the term was entered.
 func gradeBefore(list []GradeLine, startsOn workday.Date) (Grade, int) {
+	if gradeIn(list, startsOn.Year()) == GradeFailed {
+		return GradeFailed, startsOn.Year()
+	}
 	last := startsOn.Year() - 1
 	for year := last; year >= last-1; year-- {
 		if g := gradeIn(list, year); g != GradeNone {

@@ -19,7 +19,9 @@ import (
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/hiring"
+	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/roster"
 )
@@ -102,6 +104,23 @@ func TestSignTheApprovedForm(t *testing.T) {
 		slices.Sort(acts)
 		if diff := cmp.Diff([]string{"contract.hire", "roster.engage", "roster.person.create"}, acts); diff != "" {
 			t.Errorf("audit (-want +got):\n%s", diff)
+		}
+	})
+}
+
+// TestBegunBeforeTheYearThatHeldTheHead: the form said 2027-01-04, the person came on 2026-12-30. The head held in 2027 is
+// held no more.
+func TestBegunBeforeTheYearThatHeldTheHead(t *testing.T) {
+	eachContract(t, func(t *testing.T, w *contractWorld) {
+		f := w.form(someone(t, "19850312", 501), func(f *hiring.Form) {
+			f.OnDuty, f.StartsOn, f.EndsOn = day("2027-01-04"), day("2027-01-04"), day("2029-01-03")
+		})
+		if is := w.own(t, "昆山市总工会", "2027-01-04"); is.Reserved != 1 || is.Occupied != 0 {
+			t.Fatalf("before: %+v", is)
+		}
+		w.sign(w.yushan, signed(f, "2026-11-23").with("onDuty", "2026-12-30")).Want(t, 201)
+		if is := w.own(t, "昆山市总工会", "2027-01-04"); is.Reserved != 0 || is.Occupied != 1 {
+			t.Errorf("after: %+v, want none held and one in post", is)
 		}
 	})
 }
@@ -297,6 +316,28 @@ func TestRenewal(t *testing.T) {
 	})
 }
 
+// TestRenewalOfAnEndlessTerm: a day of the year 9999 is how some papers write no term; nothing follows it.
+func TestRenewalOfAnEndlessTerm(t *testing.T) {
+	eachContract(t, func(t *testing.T, w *contractWorld) {
+		_, engagement, _ := w.renewing("19850312", nil)
+		for _, ends := range []string{"9999-12-31", "9999-06-30"} {
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				_, err := tx.NewRaw("UPDATE contract SET ends_on = ? WHERE engagement_id = ?", ends, engagement).Exec(ctx)
+				return err
+			})
+			v := w.renewal(w.yushan, engagement)
+			if !v.StartsOn.IsZero() || v.Headroom != nil || len(v.Steps) == 0 || v.Steps[1].Text != "无固定期限，不需续聘" {
+				t.Errorf("%s: %+v", ends, v)
+			}
+		}
+		for _, from := range []string{"9999-01-01", "9999-12-31"} {
+			if _, err := w.headroom(t, "玉山镇总工会", from, ""); !errs.Is(err, errs.FieldsCode) {
+				t.Errorf("headroom from %s: %v", from, err)
+			}
+		}
+	})
+}
+
 func TestRenewalRefused(t *testing.T) {
 	eachContract(t, func(t *testing.T, w *contractWorld) {
 		_, engagement, f := w.renewing("19850312", nil)
@@ -312,12 +353,39 @@ func TestRenewalRefused(t *testing.T) {
 			t.Errorf("stops: %+v", v.Stops)
 		}
 		w.sign(w.yushan, signed(f, "2026-11-23")).Refused(t, 422, "renewal_refused")
+		// a term that begins within the failed year itself looks at it too
+		w.sign(w.yushan, signed(f, "2026-11-23").with("startsOn", "2026-12-31").with("reason", "提前一天")).Refused(t, 422, "renewal_refused")
+		// a reason for another stop is none for this
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := tx.NewRaw("UPDATE hiring_form SET age_reason = '身体健康' WHERE id = ?", f.ID).Exec(ctx)
+			return err
+		})
+		if v := w.renewal(w.yushan, engagement); v.Override {
+			t.Error("the reason for the age lifts 不称职")
+		}
 		// the superior's box on the form is the way past it
 		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
 			_, err := tx.NewRaw("UPDATE hiring_form SET override_grade = ?, grade_reason = '已离岗培训并调整岗位', override_reason = '同意' WHERE id = ?", true, f.ID).Exec(ctx)
 			return err
 		})
 		w.hired(f, "2026-11-23")
+	})
+}
+
+// TestRenewalBelowTheTown: below a base union the superior that approves is 上一级总工会, not the union next above.
+func TestRenewalBelowTheTown(t *testing.T) {
+	eachContract(t, func(t *testing.T, w *contractWorld) {
+		_, engagement, _ := w.renewing("19850312", nil)
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			if _, err := tx.NewRaw("UPDATE org_union SET kind = ? WHERE id = ?", org.KindTrade, w.id(t, "玉山镇总工会")).Exec(ctx); err != nil {
+				return err
+			}
+			_, err := org.Move(ctx, tx, w.kunshan.Actor.Audit(), w.id(t, "玉山镇总工会"), w.id(t, "周市镇总工会"), org.TierBase, "", day("2026-11-23"))
+			return err
+		})
+		if v := w.renewal(w.yushan, engagement); v.Superior != "昆山市总工会" {
+			t.Errorf("approved by %s", v.Superior)
+		}
 	})
 }
 
@@ -511,7 +579,7 @@ func TestContractScan(t *testing.T) {
 		if got.ScanURL != path || got.Rev != 2 {
 			t.Errorf("%+v", got)
 		}
-		w.upload(w.yushan, path, "合同2.pdf", append(pdf, '\n'), "rev", "2").Want(t, 200)
+		w.upload(w.yushan, path, strings.Repeat("长", 220)+".pdf", append(pdf, '\n'), "rev", "2").Want(t, 200)
 		if r := w.inspector.Do(t, "GET", path, nil).Want(t, 200); !bytes.Equal(r.Body, append(pdf, '\n')) {
 			t.Errorf("the scan: %q", r.Body)
 		}
@@ -567,6 +635,11 @@ func TestTemplates(t *testing.T) {
 		if len(fields) != 3 || fields[0].Message != "没有“工资”这个字段" || fields[1].Message != "没有“籍贯”这个字段" {
 			t.Errorf("named back: %+v", fields)
 		}
+		long := apptest.Read[hiring.TemplateLine](t, w.upload(w.kunshan, path, strings.Repeat("长", 220)+".docx", good, "unionId", w.id(t, "昆山市总工会"), "kind", "labour", "note", "").Want(t, 201))
+		if long.FileName != strings.Repeat("长", 75)+".docx" {
+			t.Errorf("the name of the file: %s", long.FileName)
+		}
+		w.kunshan.Do(t, "POST", path+"/"+long.ID+"/retire", object{"rev": 1}).Want(t, 204)
 		one := apptest.Read[hiring.TemplateLine](t, send(w.yushan, good, yushan, "labour").Want(t, 201))
 		if one.Version != 1 || one.Title != "玉山镇总工会劳动合同模板（第1版）" || len(one.Fields) != 5 {
 			t.Errorf("%+v", one)

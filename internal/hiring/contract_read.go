@@ -92,7 +92,10 @@ type ContractFilter struct {
 	Entered string              `query:"entered" enum:"form,opening,direct" doc:"经推荐表、期初、直接登记"`
 }
 
-const openEnd = "9999-12-31"
+const (
+	openEnd = "9999-12-31"
+	endless = 9999 // papers write a day of this year for no term
+)
 
 func (s *ContractService) query(ctx context.Context, q db.Q, scope authz.Scope, f ContractFilter) (*bun.SelectQuery, error) {
 	today := s.today()
@@ -456,7 +459,9 @@ func (s *ContractService) Renewal(ctx context.Context, a authz.Actor, engagement
 	v := RenewalView{
 		EngagementID: e.ID, PersonID: p.ID, Name: p.Name, UnionName: chain[len(chain)-1].Name, OnDuty: e.OnDuty, EndedOn: e.EndedOn, Grades: []GradeLine{},
 		Steps: []RenewalStep{}, Stops: []Remark{}, Actions: []string{}, Today: today,
-		Superior: chain[max(0, len(chain)-2)].Name,
+	}
+	if up, ok := org.ConsentOf(chain); ok {
+		v.Superior = up.Name
 	}
 	grades, err := gradesOf(ctx, q, p.ID)
 	if err != nil {
@@ -476,6 +481,7 @@ func (s *ContractService) Renewal(ctx context.Context, a authz.Actor, engagement
 		return v, err
 	}
 	v.Stops = append(v.Stops, RenewalStops(facts, pol)...)
+	v.Override = len(v.Stops) > 0 && facts.Asked(v.Stops)
 	v.Steps = RenewalSteps(facts, v.Stops)
 	if own && e.EndedOn.IsZero() {
 		switch facts.Form {
@@ -501,7 +507,7 @@ func (s *ContractService) renewalFacts(ctx context.Context, q db.Q, e roster.Eng
 	last := rows[0]
 	v.Contract, v.DueOn = &last, last.EndsOn
 	f := RenewalFacts{Birth: p.Birth, ContractEnds: last.EndsOn, Ended: !e.EndedOn.IsZero(), Room: true, RoomText: "无固定期限，不需续聘"}
-	if last.EndsOn.IsZero() {
+	if last.EndsOn.IsZero() || last.EndsOn.Year() >= endless {
 		v.GradeYear = s.today().Year() - 1
 		f.GradeYear = v.GradeYear
 		return f, nil
@@ -524,8 +530,7 @@ func (s *ContractService) renewalFacts(ctx context.Context, q db.Q, e roster.Eng
 	}
 	v.FormID, v.FormState, v.CaseID = form.ID, string(form.State), form.CaseID
 	f.Form = string(form.State)
-	f.Override = form.AgeReason != "" || form.GradeReason != ""
-	v.Override = f.Override
+	f.AgeReason, f.GradeReason = form.AgeReason != "", form.GradeReason != ""
 	return f, nil
 }
 

@@ -1,6 +1,7 @@
 package hiring
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -34,6 +35,9 @@ type Deal struct {
 	ProbationUntil workday.Date        `json:"probationUntil" doc:"试用期最后一天，空为不约定"`
 	OnDuty         workday.Date        `json:"onDuty" doc:"上岗日期；续聘不填"`
 }
+
+// begins is the day from which the month for the written contract runs: the first in post, of a renewal that of the term.
+func (d Deal) begins() workday.Date { return cmp.Or(d.OnDuty, d.StartsOn) }
 
 // Approved is what the superior approved: the day of the opinion and the dates on the form (Art. 6(3)).
 type Approved struct {
@@ -84,6 +88,17 @@ const (
 	lawRetired   = "劳动合同法实施条例第二十一条"
 )
 
+// The years between which the days of a contract lie: what is outside was typed wrong.
+const (
+	firstDealYear = 2000
+	lastDealYear  = 2100
+	outOfTime     = "应在2000年至2100年之间"
+)
+
+func inTime(d workday.Date) bool {
+	return d.IsZero() || d.Year() >= firstDealYear && d.Year() <= lastDealYear
+}
+
 // CheckDeal says everything that is wrong with what was typed. A signed paper is of the past; a service agreement knows
 // no probation.
 func CheckDeal(d Deal, renewal bool, today workday.Date) error {
@@ -97,12 +112,18 @@ func CheckDeal(d Deal, renewal bool, today workday.Date) error {
 	switch {
 	case d.SignedOn.IsZero():
 		f = append(f, errs.F("signedOn", "请填写签订日期"))
+	case !inTime(d.SignedOn):
+		f = append(f, errs.F("signedOn", outOfTime))
 	case d.SignedOn.After(today):
 		f = append(f, errs.F("signedOn", "签订日期还没有到，签订以后再登记"))
 	}
 	switch {
 	case d.StartsOn.IsZero():
 		f = append(f, errs.F("startsOn", "请填写起始日期"))
+	case !inTime(d.StartsOn):
+		f = append(f, errs.F("startsOn", outOfTime))
+	case !inTime(d.EndsOn):
+		f = append(f, errs.F("endsOn", outOfTime+"；无固定期限的留空"))
 	case !d.EndsOn.IsZero() && d.EndsOn.Before(d.StartsOn):
 		f = append(f, errs.F("endsOn", "应不早于起始日期"))
 	}
@@ -111,6 +132,8 @@ func CheckDeal(d Deal, renewal bool, today workday.Date) error {
 		f = append(f, errs.F("onDuty", "续聘人员已经在岗，不再填写"))
 	case !renewal && d.OnDuty.IsZero():
 		f = append(f, errs.F("onDuty", "请填写上岗日期"))
+	case !inTime(d.OnDuty):
+		f = append(f, errs.F("onDuty", outOfTime))
 	case !renewal && !d.EndsOn.IsZero() && d.OnDuty.After(d.EndsOn):
 		f = append(f, errs.F("onDuty", "应不晚于终止日期"))
 	}
@@ -217,9 +240,13 @@ func Reviewed(d Deal, p Party, ok Approved, before []Earlier, pol policy.Policy)
 	if d.Kind == roster.ContractLabour {
 		out = append(out, labourRemarks(d, p, before)...)
 	}
-	if due := WrittenDue(d.OnDuty, pol); !due.IsZero() && d.SignedOn.After(due) {
+	since := "上岗"
+	if d.OnDuty.IsZero() {
+		since = "续聘起始"
+	}
+	if due := WrittenDue(d.begins(), pol); !due.IsZero() && d.SignedOn.After(due) {
 		out = append(out, Remark{
-			"written_late", WeightWarn, fmt.Sprintf("应自上岗之日起一个月内（%s前）订立书面合同，实际签订于%s。", due.Chinese(), d.SignedOn.Chinese()), lawWritten,
+			"written_late", WeightWarn, fmt.Sprintf("应自%s之日起一个月内（%s前）订立书面合同，实际签订于%s。", since, due.Chinese(), d.SignedOn.Chinese()), lawWritten,
 		})
 	}
 	return out
@@ -262,8 +289,10 @@ func ageRemarks(d Deal, p Party, pol policy.Policy) []Remark {
 	age := pol.Int(policy.RetireAge)
 	switch {
 	case !d.StartsOn.Before(at):
-		return []Remark{{"begins_after_65", WeightWarn, fmt.Sprintf("合同起始时已满%d周岁（%s），原则上不再续聘；须经上一级总工会批准，督查时可见。", age, at.Chinese()), lawAge}}
-	case !d.EndsOn.IsZero() && !d.EndsOn.Before(at):
+		return []Remark{{stopAge, WeightWarn, fmt.Sprintf("合同起始时已满%d周岁（%s），原则上不再续聘；须经上一级总工会批准，督查时可见。", age, at.Chinese()), lawAge}}
+	case d.EndsOn.IsZero():
+		return []Remark{{"passes_65", WeightNote, fmt.Sprintf("合同没有终止日期，将于%s满%d周岁：此后原则上不再聘用，请与本人商定届时如何办理。", at.Chinese(), age), lawAge}}
+	case !d.EndsOn.Before(at):
 		return []Remark{{"passes_65", WeightNote, fmt.Sprintf("合同期内将于%s满%d周岁：合同可以履行完毕，到期后原则上不再续聘。", at.Chinese(), age), lawAge}}
 	}
 	return nil
@@ -393,23 +422,40 @@ type RenewalFacts struct {
 	Room         bool
 	RoomText     string
 	Form         string // empty, draft, submitted, returned, approved, rejected
-	Override     bool   // the form asks the superior to allow what is in principle not done
+	AgeReason    bool   // the form asks the superior to allow a term after the 65th birthday
+	GradeReason  bool   // and one in spite of 不称职
 	Contracted   bool
 	Ended        bool
 	ContractEnds workday.Date
 }
+
+// Codes of what stops a renewal.
+const (
+	stopGrade = "grade_failed"
+	stopAge   = "begins_after_65"
+)
 
 // RenewalStops are the reasons for which a renewal is in principle refused: a failed grade of the last year, and the 65th
 // birthday (Art. 11(1), (4)). The way past them is the superior's word on the form.
 func RenewalStops(f RenewalFacts, pol policy.Policy) []Remark {
 	var out []Remark
 	if f.Grade == GradeFailed {
-		out = append(out, Remark{"grade_failed", WeightWarn, fmt.Sprintf("%d年度考核不称职，应当解聘，不予续聘。", f.GradeYear), "办法第十一条第（四）项"})
+		out = append(out, Remark{stopGrade, WeightWarn, fmt.Sprintf("%d年度考核不称职，应当解聘，不予续聘。", f.GradeYear), "办法第十一条第（四）项"})
 	}
 	if at := pol.Retires(f.Birth); !f.StartsOn.IsZero() && !f.StartsOn.Before(at) {
-		out = append(out, Remark{"begins_after_65", WeightWarn, fmt.Sprintf("%s起已满%d周岁，原则上不再续聘。", at.Chinese(), pol.Int(policy.RetireAge)), lawAge})
+		out = append(out, Remark{stopAge, WeightWarn, fmt.Sprintf("%s起已满%d周岁，原则上不再续聘。", at.Chinese(), pol.Int(policy.RetireAge)), lawAge})
 	}
 	return out
+}
+
+// Asked tells whether the form asks the superior for each of the stops: a reason for one is none for another.
+func (f RenewalFacts) Asked(stops []Remark) bool {
+	for _, s := range stops {
+		if s.Code == stopGrade && !f.GradeReason || s.Code == stopAge && !f.AgeReason {
+			return false
+		}
+	}
+	return true
 }
 
 // RenewalSteps are the steps in their order: the first that is not done is next.
@@ -442,7 +488,7 @@ func RenewalSteps(f RenewalFacts, stops []Remark) []RenewalStep {
 			steps[i].State = "later"
 		}
 	}
-	if len(stops) > 0 && !f.Override && !f.Contracted {
+	if !f.Asked(stops) && !f.Contracted {
 		for i := range steps {
 			if steps[i].State != "done" {
 				steps[i].State = "stopped"

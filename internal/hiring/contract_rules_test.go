@@ -129,6 +129,13 @@ func TestCheckDeal(t *testing.T) {
 		{"probation after the end", false, func(d *hiring.Deal) { d.ProbationUntil = on("2027-12-01") }, "probationUntil"},
 		{"probation in a service agreement", false, func(d *hiring.Deal) { d.Kind = roster.ContractService }, "probationUntil"},
 		{"everything missing", false, func(d *hiring.Deal) { *d = hiring.Deal{} }, "kind signedOn startsOn onDuty"},
+		{"signed in the last century", false, func(d *hiring.Deal) { d.SignedOn = on("1999-12-31") }, "signedOn"},
+		{"ends in 2100", false, func(d *hiring.Deal) { d.EndsOn = on("2100-12-31") }, ""},
+		{"ends in 2101", false, func(d *hiring.Deal) { d.EndsOn = on("2101-01-01") }, "endsOn"},
+		{"ends on the day that papers write for no term", false, func(d *hiring.Deal) { d.EndsOn = on("9999-12-31") }, "endsOn"},
+		{"begins in 9999", false, func(d *hiring.Deal) {
+			d.StartsOn, d.OnDuty, d.EndsOn, d.ProbationUntil = on("9999-01-01"), on("9999-01-01"), on(""), on("")
+		}, "startsOn onDuty"},
 	}
 	for _, c := range cases {
 		d := good
@@ -185,11 +192,14 @@ func TestReviewed(t *testing.T) {
 		{"on duty the day before", labour("2025-03-06", "2025-03-10", "2028-03-09", "2025-03-04"), young, ok("2025-03-05", "2025-03-10", "2028-03-09"), nil, "signal before_approval"},
 		{"all three before", labour("2025-03-01", "2025-03-01", "2028-02-29", "2025-03-01"), young, ok("2025-03-05", "2025-03-01", "2028-02-29"), nil, "signal before_approval, signal before_approval, signal before_approval"},
 		{"a longer term than approved", labour("2025-03-06", "2025-03-10", "2030-03-09", "2025-03-10"), young, ok("2025-03-05", "2025-03-10", "2028-03-09"), nil, "signal dates_differ"},
-		{"open-ended where a term was approved", labour("2025-03-06", "2025-03-10", "", "2025-03-10"), young, ok("2025-03-05", "2025-03-10", "2028-03-09"), nil, "signal dates_differ"},
-		{"open-ended as approved", labour("2025-03-06", "2025-03-10", "", "2025-03-10"), young, ok("2025-03-05", "2025-03-10", ""), nil, ""},
+		{"open-ended where a term was approved", labour("2025-03-06", "2025-03-10", "", "2025-03-10"), young, ok("2025-03-05", "2025-03-10", "2028-03-09"), nil, "signal dates_differ, note passes_65"},
+		{"open-ended as approved", labour("2025-03-06", "2025-03-10", "", "2025-03-10"), young, ok("2025-03-05", "2025-03-10", ""), nil, "note passes_65"},
 
 		{"in writing on the last day", labour("2025-03-28", "2025-02-28", "2028-02-27", "2025-02-28"), young, ok("2025-02-20", "2025-02-28", "2028-02-27"), nil, ""},
 		{"in writing a day late", labour("2025-03-29", "2025-02-28", "2028-02-27", "2025-02-28"), young, ok("2025-02-20", "2025-02-28", "2028-02-27"), nil, "warn written_late"},
+
+		{"a renewal in writing on the last day", labour("2026-02-01", "2026-01-01", "2028-12-31", ""), young, ok("2025-12-15", "2026-01-01", "2028-12-31"), nil, ""},
+		{"a renewal in writing a day late", labour("2026-02-02", "2026-01-01", "2028-12-31", ""), young, ok("2025-12-15", "2026-01-01", "2028-12-31"), nil, "warn written_late"},
 
 		{"probation at its limit", with(labour("2025-03-06", "2025-03-10", "2026-03-09", "2025-03-10"), "2025-05-09"), young, ok("2025-03-05", "2025-03-10", "2026-03-09"), nil, ""},
 		{"probation a day too long", with(labour("2025-03-06", "2025-03-10", "2026-03-09", "2025-03-10"), "2025-05-10"), young, ok("2025-03-05", "2025-03-10", "2026-03-09"), nil, "warn probation_long"},
@@ -198,7 +208,7 @@ func TestReviewed(t *testing.T) {
 
 		{"the second fixed term", labour("2025-12-20", "2026-01-01", "2028-12-31", ""), young, ok("2025-12-15", "2026-01-01", "2028-12-31"), []hiring.Earlier{fixed("2023-01-01", "2025-12-31")}, "note second_fixed_term"},
 		{"the third", labour("2025-12-20", "2026-01-01", "2028-12-31", ""), young, ok("2025-12-15", "2026-01-01", "2028-12-31"), []hiring.Earlier{fixed("2020-01-01", "2022-12-31"), fixed("2023-01-01", "2025-12-31")}, "warn open_ended_due"},
-		{"the third is open-ended", labour("2025-12-20", "2026-01-01", "", ""), young, ok("2025-12-15", "2026-01-01", ""), []hiring.Earlier{fixed("2020-01-01", "2022-12-31"), fixed("2023-01-01", "2025-12-31")}, ""},
+		{"the third is open-ended", labour("2025-12-20", "2026-01-01", "", ""), young, ok("2025-12-15", "2026-01-01", ""), []hiring.Earlier{fixed("2020-01-01", "2022-12-31"), fixed("2023-01-01", "2025-12-31")}, "note passes_65"},
 		{"service agreements do not count", labour("2025-12-20", "2026-01-01", "2028-12-31", ""), young, ok("2025-12-15", "2026-01-01", "2028-12-31"), []hiring.Earlier{{Kind: roster.ContractService, StartsOn: on("2020-01-01"), EndsOn: on("2022-12-31")}, {Kind: roster.ContractService, StartsOn: on("2023-01-01"), EndsOn: on("2025-12-31")}}, ""},
 
 		// born 1966-01-10, man: retires 2026-05-10
@@ -214,6 +224,7 @@ func TestReviewed(t *testing.T) {
 		{"a term that passes 65", service("2025-12-20", "2026-01-01", "2026-12-31", "2026-01-01"), man("1961-06-15"), ok("2025-12-15", "2026-01-01", "2026-12-31"), nil, "note passes_65"},
 		{"a term that ends on the day before 65", service("2025-12-20", "2026-01-01", "2026-06-14", "2026-01-01"), man("1961-06-15"), ok("2025-12-15", "2026-01-01", "2026-06-14"), nil, ""},
 		{"a term that ends on the birthday", service("2025-12-20", "2026-01-01", "2026-06-15", "2026-01-01"), man("1961-06-15"), ok("2025-12-15", "2026-01-01", "2026-06-15"), nil, "note passes_65"},
+		{"an open-ended term that passes 65", service("2025-12-20", "2026-01-01", "", "2026-01-01"), man("1961-06-15"), ok("2025-12-15", "2026-01-01", ""), nil, "note passes_65"},
 		{"a term that begins on the birthday", service("2026-06-10", "2026-06-15", "2027-06-14", "2026-06-15"), man("1961-06-15"), ok("2026-06-01", "2026-06-15", "2027-06-14"), nil, "warn begins_after_65"},
 		{"both ages at once", labour("2025-12-20", "2026-01-01", "2026-12-31", "2026-01-01"), man("1961-06-15"), ok("2025-12-15", "2026-01-01", "2026-12-31"), nil, "note passes_65, warn past_retirement"},
 	}
@@ -290,7 +301,17 @@ func TestRenewalSteps(t *testing.T) {
 		{"contracted", func(f *hiring.RenewalFacts) { f.Grade, f.Form, f.Contracted = hiring.GradeCompetent, "approved", true }, "", "done done done done done"},
 		{"approved before the grade was entered", func(f *hiring.RenewalFacts) { f.Form = "approved" }, "", "next done done done later"},
 		{"failed", func(f *hiring.RenewalFacts) { f.Grade = hiring.GradeFailed }, "grade_failed", "done done stopped stopped stopped"},
-		{"failed, and the superior is asked", func(f *hiring.RenewalFacts) { f.Grade, f.Override, f.Form = hiring.GradeFailed, true, "submitted" }, "grade_failed", "done done done next later"},
+		{"failed, and the superior is asked", func(f *hiring.RenewalFacts) { f.Grade, f.GradeReason, f.Form = hiring.GradeFailed, true, "submitted" }, "grade_failed", "done done done next later"},
+		{"failed, and the superior is asked about the age", func(f *hiring.RenewalFacts) { f.Grade, f.AgeReason = hiring.GradeFailed, true }, "grade_failed", "done done stopped stopped stopped"},
+		{"65, and the superior is asked about the grade", func(f *hiring.RenewalFacts) {
+			f.Grade, f.Birth, f.GradeReason = hiring.GradeCompetent, on("1961-06-15"), true
+		}, "begins_after_65", "done done stopped stopped stopped"},
+		{"both, one asked", func(f *hiring.RenewalFacts) {
+			f.Grade, f.Birth, f.AgeReason = hiring.GradeFailed, on("1961-06-15"), true
+		}, "grade_failed begins_after_65", "done done stopped stopped stopped"},
+		{"both, both asked", func(f *hiring.RenewalFacts) {
+			f.Grade, f.Birth, f.AgeReason, f.GradeReason = hiring.GradeFailed, on("1961-06-15"), true, true
+		}, "grade_failed begins_after_65", "done done next later later"},
 		{"65 on the day", func(f *hiring.RenewalFacts) { f.Grade, f.Birth = hiring.GradeCompetent, on("1962-01-01") }, "begins_after_65", "done done stopped stopped stopped"},
 		{"65 a day later", func(f *hiring.RenewalFacts) { f.Grade, f.Birth = hiring.GradeCompetent, on("1962-01-02") }, "", "done done next later later"},
 		{"both", func(f *hiring.RenewalFacts) { f.Grade, f.Birth = hiring.GradeFailed, on("1961-06-15") }, "grade_failed begins_after_65", "done done stopped stopped stopped"},

@@ -57,7 +57,7 @@ type Review struct {
 	Remarks     []Remark     `json:"remarks" nullable:"false"`
 	NeedsReason bool         `json:"needsReason"`
 	Headroom    *Headroom    `json:"headroom,omitempty" doc:"续聘不另占员额，空"`
-	WrittenDue  workday.Date `json:"writtenDue" doc:"书面合同的期限：上岗后一个月内"`
+	WrittenDue  workday.Date `json:"writtenDue" doc:"书面合同的期限：上岗（续聘为起始）后一个月内"`
 	Probation   workday.Date `json:"probation" doc:"试用期最长到哪一天，空为不得约定"`
 }
 
@@ -136,7 +136,7 @@ func (s *ContractService) Check(ctx context.Context, a authz.Actor, formID strin
 	if err != nil {
 		return Review{}, err
 	}
-	out := Review{Probation: ProbationLast(d.StartsOn, d.EndsOn), WrittenDue: WrittenDue(d.OnDuty, pol)}
+	out := Review{Probation: ProbationLast(d.StartsOn, d.EndsOn), WrittenDue: WrittenDue(d.begins(), pol)}
 	if d.Kind == roster.ContractService {
 		out.Probation = workday.Date{}
 	}
@@ -327,7 +327,7 @@ func (s *ContractService) AddScan(ctx context.Context, a authz.Actor, id string,
 			return errs.Stale().With(before)
 		}
 		after := before
-		if after.ScanBlob, err = s.Blobs.Add(ctx, tx, ref, name, blob.Scan, l.engagement.UnionID, a.AccountID); err != nil {
+		if after.ScanBlob, err = s.Blobs.Add(ctx, tx, ref, fileName(name), blob.Scan, l.engagement.UnionID, a.AccountID); err != nil {
 			return err
 		}
 		if err := blob.Keep(ctx, tx, blob.Scan, after.ScanBlob); err != nil {

@@ -67,6 +67,9 @@ type Headroom struct {
 // ReadHeadroom looks whether a hire fits into the account of its union in the year in which it begins (Art. 6(1), example
 // 17): on every day from its first until the year's end. A renewal takes no second head.
 func ReadHeadroom(ctx context.Context, q db.Q, hire Hire, today workday.Date) (Headroom, error) {
+	if hire.From.IsZero() || hire.From.Year() >= endless { // the year after is looked at too
+		return Headroom{}, errs.E(errs.FieldsCode, "没有这一年的员额。", errs.F("from", outOfTime))
+	}
 	h, err := holderOn(ctx, q, hire.UnionID, hire.From, today)
 	if err != nil {
 		return Headroom{}, err

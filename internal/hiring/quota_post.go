@@ -234,10 +234,11 @@ func Reserve(ctx context.Context, tx *db.Tx, actor audit.Actor, r Reservation) e
 }
 
 // Release ends a reservation from a day on: the person has come (the head is counted from now on), or will not come.
-// What the plan year's end let lapse, or was never held, needs no release.
+// What is held in a later plan year ends with its first day there; what the plan year's end let lapse, or was never held,
+// needs no release.
 func Release(ctx context.Context, tx *db.Tx, actor audit.Actor, subject string, on workday.Date) error {
 	held, err := heldFor(ctx, tx, subject)
-	if err != nil || held.Amount == 0 || on.Year() != held.Year {
+	if err != nil || held.Amount == 0 || on.Year() > held.Year {
 		return err
 	}
 	unions, err := lockAccounts(ctx, tx, held.UnionID)

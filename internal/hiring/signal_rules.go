@@ -118,7 +118,8 @@ func SignalsOf(f SignalFacts, pol policy.Policy) []SignalWant {
 
 func contractSignals(f SignalFacts, c SignedContract) []SignalWant {
 	if !c.Entered {
-		if f.Opening { // of a new one the engagement says it
+		renewed := slices.ContainsFunc(f.Contracts, func(o SignedContract) bool { return o.Entered && o.StartsOn.Before(c.StartsOn) })
+		if f.Opening || renewed { // of a new one the engagement says it
 			return []SignalWant{{SignalNone, c.ID, "合同（" + termWords(c.StartsOn, c.EndsOn) + "）直接登记，没有经批准的推荐表。"}}
 		}
 		return nil
@@ -150,9 +151,10 @@ func CheckExplanation(text string) error {
 	return nil
 }
 
-// Decider is who decides between two unions that claim one person: the city, or across cities the province (question 21).
+// Decider is who decides between two unions that claim one person: the city, or across cities, and where the city itself is
+// one of the two, the province (question 21).
 func Decider(a, b org.Place, root string) string {
-	if a.CityID != "" && a.CityID == b.CityID {
+	if a.CityID != "" && a.CityID == b.CityID && a.UnionID != a.CityID && b.UnionID != a.CityID {
 		return a.CityID
 	}
 	return root

@@ -126,6 +126,10 @@ func (s *ContractService) signals(ctx context.Context, tx *db.Tx, engaged []rost
 	if err != nil {
 		return err
 	}
+	claims, answered, err := s.standing(ctx, tx, claims)
+	if err != nil {
+		return err
+	}
 	var old []Signal
 	for chunk := range slices.Chunk(ids, db.Batch) {
 		var list []Signal
@@ -143,7 +147,7 @@ func (s *ContractService) signals(ctx context.Context, tx *db.Tx, engaged []rost
 			f.Contracts = append(f.Contracts, SignedContract{Contract: c, Entered: entered, Remarks: k.Remarks})
 		}
 		for _, c := range claims {
-			if c.EngagementID == e.ID {
+			if c.EngagementID == e.ID && c.UnionID != e.UnionID && answered[c.ID] != OutcomeStays {
 				f.Claims = append(f.Claims, ClaimFact{ID: c.ID, OnDuty: c.OnDuty})
 			}
 		}
@@ -193,6 +197,38 @@ func (s *ContractService) signals(ctx context.Context, tx *db.Tx, engaged []rost
 	return s.disputes(ctx, tx, claims, byID, rules, wanted)
 }
 
+// standing are the claims that still ask for something, or were answered, with the answers: one whose form has been
+// given up since, with none in its place, asks for nothing any more.
+func (s *ContractService) standing(ctx context.Context, q db.Q, claims []roster.OpenClaim) ([]roster.OpenClaim, map[string]Outcome, error) {
+	answered, dropped := map[string]Outcome{}, map[string]bool{}
+	for chunk := range slices.Chunk(claims, db.Batch) {
+		ids := make([]string, len(chunk))
+		for i, c := range chunk {
+			ids[i] = c.ID
+		}
+		var decided []Dispute
+		if err := q.NewSelect().Model(&decided).Where("d.id IN (?)", bun.List(ids)).Where("d.decided_on IS NOT NULL").Scan(ctx); err != nil {
+			return nil, nil, fmt.Errorf("read decisions: %w", err)
+		}
+		for _, d := range decided {
+			answered[d.ID] = d.Outcome
+		}
+		const form = `SELECT 1 FROM hiring_form AS f WHERE f.union_id = c.union_id AND f.kind = 'new' AND f.contract_id IS NULL
+			AND (f.person_id = c.person_id OR f.id_blind = p.id_blind)`
+		var gone []string
+		err := q.NewRaw(`SELECT c.id FROM claim AS c JOIN person AS p ON p.id = c.person_id WHERE c.id IN (?)
+			AND EXISTS (`+form+` AND f.state IN ('draft', 'rejected', 'void') AND f.changed_at >= c.created_at)
+			AND NOT EXISTS (`+form+` AND f.state IN ('submitted', 'returned', 'approved'))`, bun.List(ids)).Scan(ctx, &gone)
+		if err != nil {
+			return nil, nil, fmt.Errorf("look for claims given up: %w", err)
+		}
+		for _, id := range gone {
+			dropped[id] = true
+		}
+	}
+	return slices.DeleteFunc(claims, func(c roster.OpenClaim) bool { return dropped[c.ID] && answered[c.ID] == "" }), answered, nil
+}
+
 func settle(ctx context.Context, tx *db.Tx, id string, on workday.Date) error {
 	if _, err := tx.NewRaw("UPDATE hire_signal SET settled_on = ? WHERE id = ?", on, id).Exec(ctx); err != nil {
 		return fmt.Errorf("settle signal: %w", err)
@@ -200,7 +236,8 @@ func settle(ctx context.Context, tx *db.Tx, id string, on workday.Date) error {
 	return nil
 }
 
-// overWhenEntered looks whether there was room for somebody who has just been entered without a form. Later the account
+// overWhenEntered looks whether there was room for somebody who has just been entered without a form; where no number was
+// approved there is none. Later the account
 // may be cut, which is lawful and nobody's irregular hire.
 func overWhenEntered(ctx context.Context, tx *db.Tx, e roster.Engagement, contracts []SignedContract) (string, error) {
 	entered := slices.ContainsFunc(contracts, func(c SignedContract) bool { return c.Entered })
@@ -208,7 +245,7 @@ func overWhenEntered(ctx context.Context, tx *db.Tx, e roster.Engagement, contra
 		return "", nil
 	}
 	room, err := ReadHeadroom(ctx, tx, Hire{UnionID: e.UnionID, PersonID: e.PersonID, From: e.OnDuty}, workday.Of(tx.Now()))
-	if err != nil || room.OK || !room.Approved {
+	if err != nil || room.OK {
 		return "", err
 	}
 	return strings.Join(room.Reasons, ""), nil
@@ -266,6 +303,9 @@ func (s *ContractService) disputes(ctx context.Context, tx *db.Tx, claims []rost
 		if err != nil {
 			return err
 		}
+		if err := d.follow(ctx, tx, kept); err != nil {
+			return err
+		}
 		pol, known := rules[decider.ID]
 		if !known {
 			if pol, err = rulebook.PolicyAt(ctx, tx, decider.ID, workday.Of(tx.Now())); err != nil {
@@ -278,6 +318,48 @@ func (s *ContractService) disputes(ctx context.Context, tx *db.Tx, claims []rost
 		wanted[obligation.Subject{Rule: obligation.RuleDispute, ID: c.ID}] = []obligation.Want{w}
 	}
 	return nil
+}
+
+// follow brings the sides and the decider of what is not decided to those of today: unions move, merge and hand on what
+// they claim.
+func (d Dispute) follow(ctx context.Context, tx *db.Tx, kept Dispute) error {
+	if !kept.DecidedOn.IsZero() || kept.HolderID == d.HolderID && kept.ClaimantID == d.ClaimantID && kept.DeciderID == d.DeciderID {
+		return nil
+	}
+	_, err := tx.NewRaw("UPDATE hire_dispute SET holder_id = ?, claimant_id = ?, decider_id = ?, rev = rev + 1 WHERE id = ?", d.HolderID, d.ClaimantID, d.DeciderID, d.ID).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("follow the sides of a dispute: %w", err)
+	}
+	return nil
+}
+
+// sidesToday is a dispute that is not decided with its sides and decider by today's tree.
+func sidesToday(ctx context.Context, q db.Q, d Dispute) (Dispute, error) {
+	if !d.DecidedOn.IsZero() {
+		return d, nil
+	}
+	claims, err := roster.OpenClaims(ctx, q, d.EngagementID)
+	if err != nil {
+		return d, err
+	}
+	i := slices.IndexFunc(claims, func(c roster.OpenClaim) bool { return c.ID == d.ID })
+	if i < 0 {
+		return d, nil // the engagement has ended since
+	}
+	e, err := roster.EngagementByID(ctx, q, d.EngagementID)
+	if err != nil {
+		return d, err
+	}
+	claimant, err := org.ByID(ctx, q, claims[i].UnionID)
+	if err != nil {
+		return d, err
+	}
+	root, err := org.Root(ctx, q)
+	if err != nil {
+		return d, err
+	}
+	d.HolderID, d.ClaimantID, d.DeciderID = e.UnionID, claimant.ID, Decider(e.Place(), claimant.Place(), root.ID)
+	return d, nil
 }
 
 func disputeByID(ctx context.Context, q db.Q, id string) (Dispute, error) {
@@ -346,14 +428,17 @@ func (s *ContractService) Decide(ctx context.Context, a authz.Actor, id string, 
 		if err != nil {
 			return err
 		}
-		if !a.Own(authz.SignalDecide).Covers(org.Place{UnionID: before.DeciderID}) {
-			return errs.NotFound("重复聘用")
-		}
 		if err := db.Lock(ctx, tx, "person", before.PersonID); err != nil {
 			return err
 		}
 		if before, err = disputeByID(ctx, tx, id); err != nil {
 			return err
+		}
+		if before, err = sidesToday(ctx, tx, before); err != nil {
+			return err
+		}
+		if !a.Own(authz.SignalDecide).Covers(org.Place{UnionID: before.DeciderID}) {
+			return errs.NotFound("重复聘用")
 		}
 		switch {
 		case before.Rev != rev:

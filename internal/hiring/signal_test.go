@@ -28,6 +28,7 @@ func TestSignalsOf(t *testing.T) {
 		return hiring.SignedContract{Contract: roster.Contract{ID: "c", StartsOn: on("2026-03-01"), EndsOn: on("2028-02-29")}, Entered: true, Remarks: list}
 	}
 	direct := hiring.SignedContract{Contract: roster.Contract{ID: "c", StartsOn: on("2026-03-01")}}
+	later := hiring.SignedContract{Contract: roster.Contract{ID: "l", StartsOn: on("2028-03-01")}}
 	opening := hiring.SignedContract{Contract: roster.Contract{ID: "o", StartsOn: on("2026-03-01"), Opening: true}}
 	f := func(change func(*hiring.SignalFacts)) hiring.SignalFacts {
 		out := hiring.SignalFacts{EngagementID: "e", OnDuty: on("2026-03-01"), Channel: roster.ChannelOwn, Contracts: []hiring.SignedContract{entered()}}
@@ -57,6 +58,10 @@ func TestSignalsOf(t *testing.T) {
 			f.Channel, f.ManagedPaper = roster.ChannelProcured, "玉工〔2026〕2号"
 		}), false, ""},
 		{"claimed by another", f(func(f *hiring.SignalFacts) { f.Claims = []hiring.ClaimFact{{ID: "k", OnDuty: on("2026-06-01")}} }), false, "double k"},
+		{"renewed without a form", f(func(f *hiring.SignalFacts) { f.Contracts = append(f.Contracts, later) }), false, "none l"},
+		{"renewed by a form after a direct entry", f(func(f *hiring.SignalFacts) {
+			f.Contracts = []hiring.SignedContract{direct, {Contract: later.Contract, Entered: true}}
+		}), false, ""},
 		{"期初", f(func(f *hiring.SignalFacts) {
 			f.Opening, f.Channel, f.Contracts, f.Over = true, roster.ChannelProcured, []hiring.SignedContract{opening}, "没有空额"
 		}), false, ""},
@@ -97,6 +102,8 @@ func TestDecider(t *testing.T) {
 		{at("", "苏州"), at("昆山", "苏州"), "苏州"},
 		{at("", ""), at("昆山", "苏州"), "省"},
 		{at("", ""), at("", ""), "省"},
+		{org.Place{UnionID: "苏州", CityID: "苏州"}, at("昆山", "苏州"), "省"}, // nobody decides in the own cause
+		{at("昆山", "苏州"), org.Place{UnionID: "苏州", CityID: "苏州"}, "省"},
 	} {
 		if got := hiring.Decider(c.a, c.b, "省"); got != c.want {
 			t.Errorf("%v and %v: %s, want %s", c.a, c.b, got, c.want)
@@ -286,5 +293,114 @@ func TestTwoUnionsClaimOne(t *testing.T) {
 			t.Errorf("after the end it is settled: %+v", got)
 		}
 		w.hired(f, "2026-11-23")
+	})
+}
+
+// TestOverWhereNothingWasApproved: who is entered where no number was approved is over it too.
+func TestOverWhereNothingWasApproved(t *testing.T) {
+	eachContract(t, func(t *testing.T, w *contractWorld) {
+		taicang := w.As(t, authz.RoleClerk, "太仓市总工会")
+		body := object{
+			"name": "孙明", "idNumber": someone(t, "19880808", 903).Number(), "phone": "", "political": "13", "education": "21", "titleText": "", "formerPost": "", "resume": "",
+			"meetsPolitical": true, "meetsKnowledge": true, "meetsAbility": true, "meetsHealth": true, "prefQualified": false, "prefExperience": false, "prefGraduate": false,
+			"qualifications": []any{}, "unionId": w.id(t, "太仓市总工会"), "postUnionId": "", "channel": "own", "managedPaper": "", "onDuty": "2026-11-20", "note": "",
+		}
+		taicang.Do(t, "POST", "/api/persons", body).Want(t, 201)
+		if got := w.signals(taicang, "?kind=over"); len(got) != 1 || !strings.Contains(got[0].Words, "核定") {
+			t.Errorf("%+v", got)
+		}
+	})
+}
+
+func (w *contractWorld) disputes(c *apptest.Client) []hiring.DisputeView {
+	w.t.Helper()
+	return apptest.Read[struct{ Items []hiring.DisputeView }](w.t, c.Do(w.t, "GET", "/api/hiring/disputes", nil).Want(w.t, 200)).Items
+}
+
+// claimed is somebody of 江宁区总工会 whom 玉山镇总工会 wished to engage by a form.
+func (w *contractWorld) claimed() (personID string, f hiring.Form) {
+	w.t.Helper()
+	personID = w.head(w.t, "江宁区总工会", "2024-03-01", "", roster.ChannelOwn)
+	f = w.form(identity(w.t, w.n), nil)
+	w.sign(w.yushan, signed(f, "2026-11-23")).Refused(w.t, 422, "person_engaged_elsewhere")
+	return personID, f
+}
+
+// TestADisputeFollowsTheTree: the county goes to the claimant's city, and the claim to the successor. From then on the
+// city decides, and owes it.
+func TestADisputeFollowsTheTree(t *testing.T) {
+	eachContract(t, func(t *testing.T, w *contractWorld) {
+		person, _ := w.claimed()
+		province, city := w.As(t, authz.RoleApprover, "江苏省总工会"), w.As(t, authz.RoleApprover, "苏州市总工会")
+		id := w.disputes(province)[0].ID
+		decide := func(c *apptest.Client, rev int) apptest.Reply {
+			return c.Do(t, "POST", "/api/hiring/disputes/"+id+"/decide", object{"rev": rev, "outcome": "stays", "document": "", "reason": "劳动关系在先"})
+		}
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			if _, err := tx.NewRaw("UPDATE engagement SET city_id = ? WHERE person_id = ?", w.id(t, "苏州市总工会"), person).Exec(ctx); err != nil {
+				return err
+			}
+			_, err := tx.NewRaw("UPDATE claim SET union_id = ? WHERE id = ?", w.id(t, "周市镇总工会"), id).Exec(ctx)
+			return err
+		})
+		decide(province, 1).Refused(t, 404, "not_found")
+		if err := w.App.Contracts.OweAll(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if got := w.disputes(province); len(got) != 0 {
+			t.Errorf("the province still decides: %+v", got)
+		}
+		got := w.disputes(city)
+		if len(got) != 1 || got[0].Side != "decider" || got[0].HolderName != "江宁区总工会" || got[0].ClaimantName != "周市镇总工会" || len(got[0].Actions) != 1 {
+			t.Fatalf("the city: %+v", got)
+		}
+		var bearer string
+		if err := w.DB.Read().NewRaw("SELECT union_id FROM obligation WHERE rule = 'dispute' AND person_id = ?", person).Scan(t.Context(), &bearer); err != nil || bearer != w.id(t, "苏州市总工会") {
+			t.Errorf("owed by %s, %v", bearer, err)
+		}
+		decide(city, 1).Refused(t, 409, "stale")
+		decide(city, 2).Want(t, 204)
+	})
+}
+
+// TestADoubleSettles: when the superior lets the person stay, and when the claimant gives its form up.
+func TestADoubleSettles(t *testing.T) {
+	eachContract(t, func(t *testing.T, w *contractWorld) {
+		person, f := w.claimed()
+		settled := func() bool {
+			t.Helper()
+			got := w.signals(w.jiangning, "?kind=double")
+			if len(got) != 1 {
+				t.Fatalf("%+v", got)
+			}
+			return !got[0].SettledOn.IsZero()
+		}
+		turn := func(state hiring.FormState) {
+			t.Helper()
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				_, err := tx.NewRaw("UPDATE hiring_form SET state = ?, changed_at = ? WHERE id = ?", state, tx.Now(), f.ID).Exec(ctx)
+				return err
+			})
+			if err := w.App.Contracts.OweAll(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		turn(hiring.FormVoid)
+		if owed := w.owed(person); !settled() || len(owed) != 1 || owed[0] == "dispute 2026-12-07 open" {
+			t.Errorf("given up: settled %v, owed %v", settled(), owed)
+		}
+		turn(hiring.FormApproved)
+		if settled() {
+			t.Error("the claim stands again, and the signal does not")
+		}
+		province := w.As(t, authz.RoleApprover, "江苏省总工会")
+		d := w.disputes(province)[0]
+		province.Do(t, "POST", "/api/hiring/disputes/"+d.ID+"/decide", object{"rev": d.Rev, "outcome": "stays", "document": "", "reason": "劳动关系在先"}).Want(t, 204)
+		if !settled() {
+			t.Error("who has the person keeps them, and the signal stands")
+		}
+		if diff := cmp.Diff([]string{"dispute 2026-12-07 met"}, w.owed(person)); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
 	})
 }
