@@ -825,6 +825,46 @@ func TestErasure(t *testing.T) {
 	})
 }
 
+// TestLongestValues: the longest text that a field takes is kept, from the notice to the recommendation form; and who
+// declines after the notice is closed is removed.
+func TestLongestValues(t *testing.T) {
+	eachRecruit(t, func(t *testing.T, w *recruitWorld) {
+		long := func(n int) string { return strings.Repeat("长", n) }
+		b := with(noticeBody(2), object{"unionId": w.Union(t, "玉山镇总工会").ID, "title": long(100), "channel": "social", "channelPaper": long(100)})
+		w.clerk.Do(t, "POST", "/api/hiring/notices", with(b, object{"channelPaper": long(101)})).Want(t, 422)
+		v := w.view(w.clerk.Do(t, "POST", "/api/hiring/notices", with(b, object{
+			"conditions": long(2000), "body": long(4000), "contactName": long(30), "officePhone": long(40), "writtenWeight": 0, "interviewWeight": 0,
+		})).Want(t, 201))
+		v = w.view(w.act(w.clerk, v.ID, "publish", object{"reason": long(1000)}).Want(t, 200))
+		w.on("2026-11-05")
+		tall := with(w.application(v, 11, long(40)), object{
+			"major": long(50), "titleText": long(50), "formerPost": long(100), "resume": long(3000), "qualifications": long(800),
+		})
+		w.public.Do(t, "POST", "/api/recruit/"+v.ID+"/applications", with(tall, object{"name": long(41)})).Want(t, 422)
+		a := apptest.Read[hiring.Applied](t, w.public.Do(t, "POST", "/api/recruit/"+v.ID+"/applications", tall).Want(t, 201)).ID
+		_, declines := w.apply(v, 12, "孙二二")
+		w.upon(w.clerk, a, "judge", object{"checks": judged("no"), "verdict": "ineligible", "reason": long(1000)}).Want(t, 200)
+		w.eligible(a, declines)
+		w.on("2026-11-16")
+		w.act(w.clerk, v.ID, "propose", object{"ids": []string{a, declines}, "reason": long(1000)}).Want(t, 200)
+		w.act(w.clerk, v.ID, "publicise", object{}).Want(t, 200)
+		w.upon(w.clerk, declines, "withdraw", object{}).Refused(t, 422, hiring.CodeApplyProposed) // while the list is public
+		w.public.Do(t, "POST", "/api/recruit/"+v.ID+"/objections", object{"clientKey": "object-0001", "name": long(30), "contact": long(60), "content": long(2000)}).Want(t, 201)
+		o := w.see(v.ID).Objections[0]
+		w.clerk.Do(t, "POST", "/api/hiring/objections/"+o.ID+"/handle", object{"rev": o.Rev, "upheld": false, "result": long(1000)}).Want(t, 200)
+		w.on("2026-11-24")
+		w.act(w.clerk, v.ID, "close", object{"reason": long(1000)}).Want(t, 200)
+		f := apptest.Read[hiring.FormView](t, w.clerk.Do(t, "POST", "/api/hiring/forms", object{"unionId": "", "kind": "new", "candidateId": a}).Want(t, 201))
+		if f.Name != long(40) || f.ManagedPaper != long(100) {
+			t.Errorf("the form is begun with %q %q", f.Name, f.ManagedPaper)
+		}
+		w.upon(w.clerk, declines, "withdraw", object{}).Want(t, 204)
+		if left := w.lines(v.ID); len(left) != 1 {
+			t.Errorf("%d left of two, one of whom declined", len(left))
+		}
+	})
+}
+
 // TestTakeBack: consent is taken back at any time, and everything goes at once.
 func TestTakeBack(t *testing.T) {
 	eachRecruit(t, func(t *testing.T, w *recruitWorld) {

@@ -123,8 +123,8 @@ func (s *RecruitService) Withdraw(ctx context.Context, a authz.Actor, id string,
 		if ap.Rev != rev {
 			return errs.Stale()
 		}
-		if !ap.ProposedAt.IsZero() && n.State != NoticePublished {
-			return errs.Rule(CodeApplyProposed, "该人在公示名单上，请先撤下名单。")
+		if err := CheckWithdraw(n, ap); err != nil {
+			return err
 		}
 		return s.erase(ctx, tx, a.Audit(), n, ErasedWithdrawn, []Application{ap}, nil)
 	})

@@ -537,7 +537,7 @@ func (s *RecruitService) ShowApplication(ctx context.Context, a authz.Actor, id 
 			}
 		}
 	}
-	if ap.ProposedAt.IsZero() || n.State == NoticePublished {
+	if CheckWithdraw(n, ap) == nil {
 		v.Actions = append(v.Actions, "withdraw")
 	}
 	return v, nil

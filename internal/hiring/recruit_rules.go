@@ -261,6 +261,15 @@ func CheckTakeBack(n RecruitNotice, a Application) error {
 	return nil
 }
 
+// CheckWithdraw tells whether the union may remove an application on the applicant's word: not while a list names them in
+// public. After it, who declines is removed like anybody else.
+func CheckWithdraw(n RecruitNotice, a Application) error {
+	if !a.ProposedAt.IsZero() && n.State == NoticePublicity {
+		return errs.Rule(CodeApplyProposed, "该人在公示名单上，请先撤下名单。")
+	}
+	return nil
+}
+
 // CheckJudge looks at a verdict beside the checklist of Art. 4. The verdict is the person's who judges: preferences do
 // not enter it, and nothing is rejected by itself.
 func CheckJudge(n RecruitNotice, checks []ConditionCheck, verdict Verdict, reason string) error {
