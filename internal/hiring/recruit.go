@@ -365,6 +365,7 @@ type RecruitErasure struct {
 	Count      int         `json:"count" audit:"track"`
 	Files      int         `json:"files" audit:"track"`
 	Objections int         `json:"objections" audit:"track"`
+	Forms      int         `json:"forms" doc:"没有签成合同的推荐表" audit:"track"`
 	Hash       string      `json:"hash" audit:"track"`
 	Policy     string      `json:"policy" audit:"track"`
 	At         time.Time   `json:"at" audit:"track"`

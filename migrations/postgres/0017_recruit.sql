@@ -171,6 +171,7 @@ CREATE TABLE recruit_erasure (
   count integer NOT NULL,
   files integer NOT NULL,
   objections integer NOT NULL,
+  forms integer NOT NULL,
   hash varchar(80) COLLATE "C" NOT NULL,
   policy varchar(16) COLLATE "C" NOT NULL,
   at timestamptz NOT NULL
