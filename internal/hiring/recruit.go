@@ -114,7 +114,7 @@ func (n RecruitNotice) runner() string {
 type NoticeContent struct {
 	Title        string         `json:"title" minLength:"1" maxLength:"100"`
 	Channel      roster.Channel `json:"channel" enum:"own,procured,social" doc:"聘用渠道（第五条）"`
-	ChannelPaper string         `json:"channelPaper" maxLength:"200" doc:"购买服务、社会化工会工作者的依据文件"`
+	ChannelPaper string         `json:"channelPaper" maxLength:"100" doc:"购买服务、社会化工会工作者的依据文件"`
 	Conditions   string         `json:"conditions" maxLength:"2000" doc:"办法第四条以外，本单位的说明"`
 	Body         string         `json:"body" maxLength:"4000" doc:"待遇、程序、考试安排等"`
 	ApplyFrom    workday.Date   `json:"applyFrom"`
@@ -192,7 +192,7 @@ type Application struct {
 // ApplicationContent is what an applicant tells. Political status is asked for by the annex's form and may stay blank.
 type ApplicationContent struct {
 	PostID         string `json:"postId" maxLength:"36"`
-	Name           string `json:"name" minLength:"1" maxLength:"50"`
+	Name           string `json:"name" minLength:"1" maxLength:"40"`
 	Identity       string `json:"identity" maxLength:"40" doc:"居民身份证号；更正时留空为不变"`
 	Phone          string `json:"phone" maxLength:"40" doc:"手机号；更正时留空为不变"`
 	Political      string `json:"political,omitempty" maxLength:"4" doc:"GB/T 4762，可以不填"`
@@ -365,6 +365,7 @@ type RecruitErasure struct {
 	Count      int         `json:"count" audit:"track"`
 	Files      int         `json:"files" audit:"track"`
 	Objections int         `json:"objections" audit:"track"`
+	Forms      int         `json:"forms" doc:"没有签成合同的推荐表" audit:"track"`
 	Hash       string      `json:"hash" audit:"track"`
 	Policy     string      `json:"policy" audit:"track"`
 	At         time.Time   `json:"at" audit:"track"`

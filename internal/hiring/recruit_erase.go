@@ -2,6 +2,7 @@ package hiring
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -54,6 +55,11 @@ func (s *RecruitService) erase(ctx context.Context, tx *db.Tx, who audit.Actor, 
 			return fmt.Errorf("erase applications: %w", err)
 		}
 	}
+	forms, gone, photos, err := eraseForms(ctx, tx, n, apps)
+	if err != nil {
+		return err
+	}
+	ids = append(ids, gone...)
 	for _, o := range objections {
 		ids = append(ids, o.ID)
 		_, err := tx.NewRaw(`UPDATE recruit_objection SET name = '', contact_sealed = '', contact_masked = '', content = '', result = '' WHERE id = ?`, o.ID).Exec(ctx)
@@ -74,7 +80,7 @@ func (s *RecruitService) erase(ctx context.Context, tx *db.Tx, who audit.Actor, 
 		return err
 	}
 	e := RecruitErasure{
-		ID: db.NewID(), NoticeID: n.ID, Rule: rule, Count: len(apps), Files: files, Objections: len(objections), Hash: hash, Policy: pol.Version(), At: tx.Now(),
+		ID: db.NewID(), NoticeID: n.ID, Rule: rule, Count: len(apps), Files: files + photos, Objections: len(objections), Forms: forms, Hash: hash, Policy: pol.Version(), At: tx.Now(),
 	}
 	if _, err := tx.NewInsert().Model(&e).Exec(ctx); err != nil {
 		return fmt.Errorf("record the erasure: %w", err)
@@ -83,6 +89,96 @@ func (s *RecruitService) erase(ctx context.Context, tx *db.Tx, who audit.Actor, 
 		Actor: who, Action: "recruit.erase", Kind: "recruit_notice", ID: n.ID, Label: n.Title,
 		UnionID: n.UnionID, CountyID: n.CountyID, CityID: n.CityID, After: e, Reason: rule.Title(),
 	})
+}
+
+// formsFor are the recommendation forms of applicants that no contract came of.
+func formsFor(ctx context.Context, q db.Q, apps []Application) (list []Form, err error) {
+	var ids []string
+	for _, a := range apps {
+		if !a.ProposedAt.IsZero() {
+			ids = append(ids, a.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	err = q.NewSelect().Model(&list).Where("f.candidate_id IN (?)", bun.List(ids)).Where("f.contract_id IS NULL").OrderExpr("f.id").Scan(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read the applicants' forms: %w", err)
+	}
+	return list, nil
+}
+
+// waitingForms tells which applicants have a form that is with the superior, or was approved and waits for its contract:
+// it is used or made void before anything is erased.
+func waitingForms(ctx context.Context, q db.Q, apps []Application) (map[string]bool, error) {
+	list, err := formsFor(ctx, q, apps)
+	out := map[string]bool{}
+	for _, f := range list {
+		if !formEnded(f) {
+			out[f.CandidateID] = true
+		}
+	}
+	return out, err
+}
+
+func formEnded(f Form) bool {
+	return f.State == FormDrafted || f.State == FormRejected || f.State == FormVoid
+}
+
+// eraseForms removes what the applicants' recommendation forms say where no contract came of them, with their files. One
+// that was never sent goes altogether; of another its number stays in the register. The ids are of those, and of forms that
+// the union deleted itself: the audit still holds what stood in them.
+func eraseForms(ctx context.Context, tx *db.Tx, n RecruitNotice, apps []Application) (count int, ids []string, files int, err error) {
+	list, err := formsFor(ctx, tx, apps)
+	if err != nil {
+		return 0, nil, 0, err
+	}
+	for _, f := range list {
+		if !formEnded(f) {
+			continue
+		}
+		for _, id := range []string{f.PhotoBlob, f.ScanBlob} {
+			if id != "" {
+				files++
+				if err := blob.Forget(ctx, tx, id); err != nil {
+					return 0, nil, 0, err
+				}
+			}
+		}
+		count, ids = count+1, append(ids, f.ID)
+		if f.CaseID == "" {
+			if _, err := tx.NewDelete().Model(&f).WherePK().Exec(ctx); err != nil {
+				return 0, nil, 0, fmt.Errorf("erase form: %w", err)
+			}
+			continue
+		}
+		blank := Form{
+			ID: f.ID, Kind: f.Kind, UnionID: f.UnionID, CountyID: f.CountyID, CityID: f.CityID, CandidateID: f.CandidateID, Name: "（已清除）", Resume: Lines{}, Awards: Lines{},
+			PostUnionID: f.PostUnionID, PostTier: f.PostTier, Channel: f.Channel, ManagedPaper: f.ManagedPaper, OnDuty: f.OnDuty, ContractKind: f.ContractKind,
+			StartsOn: f.StartsOn, EndsOn: f.EndsOn, OpenEnded: f.OpenEnded, State: f.State, CaseID: f.CaseID, SubmittedAt: f.SubmittedAt, SubmittedName: f.SubmittedName,
+			DecidedOn: f.DecidedOn, DecidedUnionID: f.DecidedUnionID, DecidedName: f.DecidedName, RegisterYear: f.RegisterYear, RegisterSeq: f.RegisterSeq, Number: f.Number,
+			FrozenHash: f.FrozenHash, Rev: f.Rev,
+		}
+		if err := saveForm(ctx, tx, &blank); err != nil {
+			return 0, nil, 0, err
+		}
+		if _, err := tx.NewRaw("UPDATE approval_case SET title = ?, summary = '' WHERE id = ?", blank.Kind.Title()+formWhat+"（已清除）", f.CaseID).Exec(ctx); err != nil {
+			return 0, nil, 0, fmt.Errorf("erase the form's case: %w", err)
+		}
+	}
+	for _, a := range apps {
+		if a.ProposedAt.IsZero() {
+			continue
+		}
+		discarded, err := audit.ItemsNaming(ctx, tx, formsTable, n.UnionID, a.ID)
+		if err != nil {
+			return 0, nil, 0, err
+		}
+		ids = append(ids, discarded...)
+	}
+	slices.Sort(ids)
+	return count, slices.Compact(ids), files, nil
 }
 
 // dropFiles lets the applications' files go; the store's cleaning removes their contents.
@@ -111,7 +207,7 @@ func dropFiles(ctx context.Context, tx *db.Tx, applicationIDs []string) (int, er
 func eraseAudit(ctx context.Context, tx *db.Tx, who audit.Actor, n RecruitNotice, ids []string, rule ErasureRule) error {
 	var entries []string
 	for chunk := range slices.Chunk(ids, db.Batch) {
-		found, err := audit.IDsOf(ctx, tx, []string{"recruit_application", "recruit_objection"}, chunk...)
+		found, err := audit.IDsOf(ctx, tx, []string{"recruit_application", "recruit_objection", formsTable}, chunk...)
 		if err != nil {
 			return err
 		}
@@ -141,18 +237,16 @@ func (s *RecruitService) EraseDueNotices(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("find notices whose applications are due: %w", err)
 	}
+	var failed []error
 	for _, id := range ids {
-		for {
-			more, err := s.eraseNotice(ctx, id)
-			if err != nil {
-				return err
-			}
-			if !more {
-				break
+		for more := true; more; {
+			if more, err = s.eraseNotice(ctx, id); err != nil {
+				failed = append(failed, fmt.Errorf("erase notice %s: %w", id, err)) // one that fails holds up no other
+				more = false
 			}
 		}
 	}
-	return nil
+	return errors.Join(failed...)
 }
 
 // eraseNotice removes a batch of a notice's applications, and tells whether there is more.
@@ -179,7 +273,11 @@ func (s *RecruitService) eraseNotice(ctx context.Context, id string) (more bool,
 		if err != nil {
 			return err
 		}
-		apps = slices.DeleteFunc(apps, func(a Application) bool { return hired[a.ID] })
+		waiting, err := waitingForms(ctx, tx, apps)
+		if err != nil {
+			return err
+		}
+		apps = slices.DeleteFunc(apps, func(a Application) bool { return hired[a.ID] || waiting[a.ID] })
 		if len(apps) > eraseBatch {
 			apps, more = apps[:eraseBatch], true
 		}
@@ -188,7 +286,14 @@ func (s *RecruitService) eraseNotice(ctx context.Context, id string) (more bool,
 			if objections, err = objectionsOf(ctx, tx, n.ID); err != nil {
 				return err
 			}
-			n.ErasedAt, n.ChosenReason = tx.Now(), ""
+			objections = slices.DeleteFunc(objections, func(o Objection) bool { return o.Content == "" })
+			n.ChosenReason = ""
+			if len(waiting) == 0 {
+				n.ErasedAt = tx.Now()
+			}
+		}
+		if len(apps)+len(objections) == 0 && n == before {
+			return nil // nothing but a form that is still with the superior
 		}
 		if len(apps)+len(objections) > 0 {
 			if err := s.erase(ctx, tx, audit.System(), n, ErasedRetention, apps, objections); err != nil {

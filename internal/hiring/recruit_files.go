@@ -149,10 +149,7 @@ func (s *RecruitService) AttachPaper(ctx context.Context, a authz.Actor, applica
 		if err != nil {
 			return ap, n, err
 		}
-		u, err := org.ByID(ctx, q, n.UnionID)
-		if err == nil {
-			err = checkOwn(a, u)
-		}
+		err = checkRuns(a, n)
 		if err == nil && (n.State != NoticePublished || ap.Source != SourcePaper) {
 			err = errs.Rule(CodeNoticeState, "只给录入的纸质报名添加扫描件，在公示之前。")
 		}
@@ -298,11 +295,7 @@ func (s *RecruitService) File(ctx context.Context, a authz.Actor, id string) (bl
 		return blob.File{}, nil, errs.NotFound("附件")
 	}
 	if f.ApplicationID != "" {
-		u, err := org.ByID(ctx, s.DB.Read(), n.UnionID)
-		if err != nil {
-			return blob.File{}, nil, err
-		}
-		if err := checkOwn(a, u); err != nil {
+		if err := checkRuns(a, n); err != nil {
 			return blob.File{}, nil, err
 		}
 		err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {

@@ -294,6 +294,11 @@ func TestRecruitRefusals(t *testing.T) {
 		post(w.taicang, "玉山镇总工会", nil).Refused(t, 404, errs.NotFoundCode)
 		post(officer, "玉山镇总工会", nil).Refused(t, 422, hiring.CodeNoticeUnion)
 		post(w.As(t, authz.RoleOfficer, "江苏省总工会"), "江苏省总工会", nil).Refused(t, 422, hiring.CodeNoticeUnion)
+		for _, late := range []string{"2027-11-04", "9999-12-31"} { // more than a year from 3 November
+			if got := post(w.clerk, "玉山镇总工会", object{"applyUntil": late}); got.Status != 422 || !strings.Contains(string(got.Body), "applyUntil") {
+				t.Errorf("until %s: %d %s", late, got.Status, got.Body)
+			}
+		}
 		for field, more := range map[string]object{
 			"publicityDays":   {"publicityDays": 4},
 			"interviewWeight": {"interviewWeight": 50},
@@ -528,6 +533,7 @@ func TestRecruitWalk(t *testing.T) {
 		say := object{"clientKey": "object-0001", "content": "孙二的资质证书已经过期"}
 		w.public.Do(t, "POST", "/api/recruit/"+v.ID+"/objections", say).Want(t, 201)
 		w.public.Do(t, "POST", "/api/recruit/"+v.ID+"/objections", say).Want(t, 201) // sent twice
+		w.public.Do(t, "POST", "/api/recruit/"+v.ID+"/objections", with(say, object{"content": "另有一事"})).Refused(t, 409, "same_key")
 		v = w.view(w.clerk.Do(t, "POST", "/api/hiring/notices/"+v.ID+"/objections", object{"clientKey": "object-0002", "name": "吴五", "contact": "13900002222", "content": "程序不公"}).Want(t, 201))
 		if len(v.Objections) != 2 || !v.Objections[0].Anonymous || v.Objections[1].ContactMasked != "13*******22" {
 			t.Errorf("objections: %+v", v.Objections)
@@ -659,6 +665,18 @@ func TestScoresAndConflict(t *testing.T) {
 				t.Errorf("%s: the decision outlived the scores it was about: %+v", l.Name, l)
 			}
 		}
+		for action, field := range map[string]string{"recruit.application.score": "scores", "recruit.application.judge": "checks", "recruit.assessors": "assessors"} {
+			acts, _, err := audit.List(t.Context(), w.d.Read(), audit.Filter{Action: action, Limit: 10})
+			kept := func(a audit.Act) bool {
+				return slices.ContainsFunc(a.Changes, func(c audit.Change) bool { return c.Field == field })
+			}
+			if err != nil || !slices.ContainsFunc(acts, kept) {
+				t.Errorf("%s leaves no trace of what was written anew: %v %v", action, acts, err)
+			}
+		}
+		w.upon(w.clerk, b, "scores", object{"scores": list[2:]}).Want(t, 200) // one of two
+		w.on("2026-11-16")
+		w.act(w.clerk, v.ID, "propose", object{"ids": []string{a}}).Refused(t, 422, hiring.CodeNoScore)
 	})
 }
 
@@ -671,6 +689,13 @@ func TestRevealAnApplicant(t *testing.T) {
 		path := "/api/hiring/applications/" + a + "/reveal"
 		w.clerk.Do(t, "POST", path, object{"field": "identity", "reason": ""}).Refused(t, 422, hiring.CodeReason)
 		w.clerk.Do(t, "POST", path, object{"field": "bank", "reason": "通知面试"}).Want(t, 422)
+		// the town runs it itself: its county, which could have, reads masked
+		w.county.Do(t, "POST", path, object{"field": "phone", "reason": "通知面试"}).Refused(t, 422, hiring.CodeNoticeUnion)
+		w.upon(w.county, a, "judge", object{"checks": judged("yes"), "verdict": ""}).Refused(t, 422, hiring.CodeNoticeUnion)
+		w.upon(w.county, a, "withdraw", object{}).Refused(t, 422, hiring.CodeNoticeUnion)
+		if seen := w.one(w.county, a); seen.FilesVisible || len(seen.Actions) != 0 || seen.IDMasked != w.number(11).String() {
+			t.Errorf("the county sees %+v", seen)
+		}
 		for field, want := range map[string]string{"identity": w.number(11).Number(), "phone": "13800000011"} {
 			got := apptest.Read[struct{ Value string }](t, w.clerk.Do(t, "POST", path, object{"field": field, "reason": "通知面试"}).Want(t, 200))
 			if got.Value != want {
@@ -747,12 +772,14 @@ func TestErasure(t *testing.T) {
 		token, a := w.apply(v, 11, "钱一一")
 		_, b := w.apply(v, 12, "孙二二")
 		_, c := w.apply(v, 13, "李三三")
+		_, d := w.apply(v, 14, "周四四")
 		w.attach(token, "file-0001", "钱一一的证书.pdf", pdf("certificate of 钱一一")).Want(t, 200)
-		w.eligible(a, b)
+		w.eligible(a, b, d)
 		w.upon(w.clerk, c, "judge", object{"checks": judged("no"), "verdict": "ineligible", "reason": "李三三曾受处分"}).Want(t, 200)
 		by := w.assess(v.ID)
 		w.score(a, by, [2]int{70, 70}, [2]int{70, 70})
 		w.score(b, by, [2]int{90, 90}, [2]int{90, 90})
+		w.score(d, by, [2]int{60, 60}, [2]int{60, 60})
 		w.clerk.Do(t, "POST", "/api/hiring/applications/"+a+"/reveal", object{"field": "phone", "reason": "通知钱一一面试"}).Want(t, 200)
 		w.on("2026-11-16")
 		w.act(w.clerk, v.ID, "propose", object{"ids": []string{a, b}}).Want(t, 200)
@@ -762,10 +789,17 @@ func TestErasure(t *testing.T) {
 		w.clerk.Do(t, "POST", "/api/hiring/objections/"+o.ID+"/handle", object{"rev": o.Rev, "upheld": true, "result": "钱一一确有问题"}).Want(t, 200)
 		w.act(w.clerk, v.ID, "unlist", object{"reason": "钱一一的异议成立"}).Want(t, 200)
 		*w.now = w.now.Add(time.Minute)
-		w.act(w.clerk, v.ID, "propose", object{"ids": []string{b}}).Want(t, 200)
+		w.act(w.clerk, v.ID, "propose", object{"ids": []string{b, d}, "reason": "异议成立，依次递补"}).Want(t, 200)
 		w.act(w.clerk, v.ID, "publicise", object{}).Want(t, 200)
 		w.on("2026-11-24")
 		w.act(w.clerk, v.ID, "close", object{}).Want(t, 200)
+		form := func() hiring.FormView { // of one who is proposed, and whom no contract comes of
+			return apptest.Read[hiring.FormView](t, w.clerk.Do(t, "POST", "/api/hiring/forms", object{"unionId": "", "kind": "new", "candidateId": d}).Want(t, 201))
+		}
+		thrown := form()
+		w.clerk.Do(t, "POST", "/api/hiring/forms/"+thrown.ID+"/discard", object{"rev": thrown.Rev}).Want(t, 204)
+		kept := form()
+		(&formWorld{t: t}).upload(w.clerk, kept.ID, "photo", kept.Rev, "周四四.png", photoBytes(t)).Want(t, 200)
 		sun := w.number(12)
 		hired := roster.Prepare(w.App.Keys, []roster.NewHead{{
 			Name: "孙二二", ID: sun, Political: "13", Education: "21", UnionID: w.Union(t, "玉山镇总工会").ID, Channel: roster.ChannelOwn, OnDuty: day("2026-12-01"),
@@ -774,7 +808,7 @@ func TestErasure(t *testing.T) {
 			_, err := roster.Insert(ctx, tx, audit.System(), hired)
 			return err
 		})
-		secrets := []string{"钱一一", "李三三", "吴五五", w.number(11).Number(), w.number(11).String(), w.number(13).Number(), "13800000011", "138****0011", "13900002222"}
+		secrets := []string{"钱一一", "李三三", "吴五五", w.number(11).Number(), w.number(11).String(), w.number(13).Number(), "13800000011", "138****0011", "13900002222", "周四四", w.number(14).String()}
 		if before := w.traces(secrets...); len(before) < 10 {
 			t.Fatalf("what is to be erased is not found where it stands: %v", before)
 		}
@@ -782,7 +816,7 @@ func TestErasure(t *testing.T) {
 		if err := w.App.Recruit.EraseDueNotices(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		if n := len(w.lines(v.ID)); n != 3 {
+		if n := len(w.lines(v.ID)); n != 4 {
 			t.Fatalf("erased a day early: %d left", n)
 		}
 		w.on("2027-05-24")
@@ -797,14 +831,14 @@ func TestErasure(t *testing.T) {
 		}
 		w.public.Do(t, "GET", "/api/recruit-receipts/"+token, nil).Refused(t, 404, "receipt_unknown")
 		v = w.see(v.ID)
-		if len(v.Erasures) != 1 || v.Erasures[0].Rule != hiring.ErasedRetention || v.Erasures[0].Count != 2 || v.Erasures[0].Files != 1 || v.Erasures[0].Objections != 1 ||
+		if len(v.Erasures) != 1 || v.Erasures[0].Rule != hiring.ErasedRetention || v.Erasures[0].Count != 3 || v.Erasures[0].Files != 2 || v.Erasures[0].Objections != 1 || v.Erasures[0].Forms != 1 ||
 			!strings.HasPrefix(v.Erasures[0].Hash, "sha256:") || v.Erasures[0].At.IsZero() || v.ErasedAt.IsZero() {
 			t.Errorf("the proof: %+v", v.Erasures)
 		}
 		if left := w.lines(v.ID); len(left) != 1 || left[0].Name != "孙二二" || !left[0].Hired {
 			t.Errorf("who was hired stays: %+v", left)
 		}
-		want := hiring.NoticeTally{Heads: 2, Applied: 3, Eligible: 2, Ineligible: 1, Scored: 2, Proposed: 1, Objections: 1, Upheld: 1}
+		want := hiring.NoticeTally{Heads: 2, Applied: 4, Eligible: 3, Ineligible: 1, Scored: 3, Proposed: 2, Objections: 1, Upheld: 1}
 		if diff := cmp.Diff(want, v.Tally); diff != "" {
 			t.Errorf("the numbers outlive the persons (-want +got):\n%s", diff)
 		}
@@ -821,6 +855,64 @@ func TestErasure(t *testing.T) {
 		}
 		if err := w.App.Recruit.EraseDueNotices(t.Context()); err != nil || len(w.see(v.ID).Erasures) != 1 {
 			t.Errorf("run again, it erases again: %v", err)
+		}
+	})
+}
+
+// TestLongestValues: the longest text that a field takes is kept, from the notice to the recommendation form; and who
+// declines after the notice is closed is removed.
+func TestLongestValues(t *testing.T) {
+	eachRecruit(t, func(t *testing.T, w *recruitWorld) {
+		long := func(n int) string { return strings.Repeat("长", n) }
+		b := with(noticeBody(2), object{"unionId": w.Union(t, "玉山镇总工会").ID, "title": long(100), "channel": "social", "channelPaper": long(100)})
+		w.clerk.Do(t, "POST", "/api/hiring/notices", with(b, object{"channelPaper": long(101)})).Want(t, 422)
+		v := w.view(w.clerk.Do(t, "POST", "/api/hiring/notices", with(b, object{
+			"conditions": long(2000), "body": long(4000), "contactName": long(30), "officePhone": long(40), "writtenWeight": 0, "interviewWeight": 0,
+		})).Want(t, 201))
+		v = w.view(w.act(w.clerk, v.ID, "publish", object{"reason": long(1000)}).Want(t, 200))
+		w.on("2026-11-05")
+		tall := with(w.application(v, 11, long(40)), object{
+			"major": long(50), "titleText": long(50), "formerPost": long(100), "resume": long(3000), "qualifications": long(800),
+		})
+		w.public.Do(t, "POST", "/api/recruit/"+v.ID+"/applications", with(tall, object{"name": long(41)})).Want(t, 422)
+		a := apptest.Read[hiring.Applied](t, w.public.Do(t, "POST", "/api/recruit/"+v.ID+"/applications", tall).Want(t, 201)).ID
+		_, declines := w.apply(v, 12, "孙二二")
+		w.upon(w.clerk, a, "judge", object{"checks": judged("no"), "verdict": "ineligible", "reason": long(1000)}).Want(t, 200)
+		w.eligible(a, declines)
+		w.on("2026-11-16")
+		w.act(w.clerk, v.ID, "propose", object{"ids": []string{a, declines}, "reason": long(1000)}).Want(t, 200)
+		w.act(w.clerk, v.ID, "publicise", object{}).Want(t, 200)
+		w.upon(w.clerk, declines, "withdraw", object{}).Refused(t, 422, hiring.CodeApplyProposed) // while the list is public
+		w.public.Do(t, "POST", "/api/recruit/"+v.ID+"/objections", object{"clientKey": "object-0001", "name": long(30), "contact": long(60), "content": long(2000)}).Want(t, 201)
+		o := w.see(v.ID).Objections[0]
+		w.clerk.Do(t, "POST", "/api/hiring/objections/"+o.ID+"/handle", object{"rev": o.Rev, "upheld": false, "result": long(1000)}).Want(t, 200)
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			list := make([]hiring.Objection, hiring.MaxObjections-1)
+			for i := range list {
+				list[i] = hiring.Objection{
+					ID: db.NewID(), NoticeID: v.ID, Source: hiring.SourcePublic, ClientKey: fmt.Sprintf("object-%08d", i), Anonymous: true, Content: "x",
+					ReceivedAt: tx.Now(), State: hiring.ObjectionHandled, Rev: 1,
+				}
+			}
+			return db.InsertAll(ctx, tx, list)
+		})
+		more := object{"clientKey": "object-more", "content": "又一件"}
+		w.public.Do(t, "POST", "/api/recruit/"+v.ID+"/objections", more).Refused(t, 422, hiring.CodeObjectionsMany)
+		w.clerk.Do(t, "POST", "/api/hiring/notices/"+v.ID+"/objections", with(more, object{"content": "来信"})).Want(t, 201)
+		for _, o := range w.see(v.ID).Objections {
+			if o.State == hiring.ObjectionOpen {
+				w.clerk.Do(t, "POST", "/api/hiring/objections/"+o.ID+"/handle", object{"rev": o.Rev, "upheld": false, "result": "经核实无误"}).Want(t, 200)
+			}
+		}
+		w.on("2026-11-24")
+		w.act(w.clerk, v.ID, "close", object{"reason": long(1000)}).Want(t, 200)
+		f := apptest.Read[hiring.FormView](t, w.clerk.Do(t, "POST", "/api/hiring/forms", object{"unionId": "", "kind": "new", "candidateId": a}).Want(t, 201))
+		if f.Name != long(40) || f.ManagedPaper != long(100) {
+			t.Errorf("the form is begun with %q %q", f.Name, f.ManagedPaper)
+		}
+		w.upon(w.clerk, declines, "withdraw", object{}).Want(t, 204)
+		if left := w.lines(v.ID); len(left) != 1 {
+			t.Errorf("%d left of two, one of whom declined", len(left))
 		}
 	})
 }
@@ -855,6 +947,14 @@ func TestTakeBack(t *testing.T) {
 // TestForgottenNotice: what nobody ends is reminded of, and its applications go a year and the term after the last day.
 func TestForgottenNotice(t *testing.T) {
 	eachRecruit(t, func(t *testing.T, w *recruitWorld) {
+		broken := w.published(1)
+		set := func(columns string) {
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				_, err := tx.NewRaw("UPDATE recruit_notice SET "+columns+" WHERE id = ?", broken.ID).Exec(ctx)
+				return err
+			})
+		}
+		set("state = 'draft', tally = 'x'")
 		v := w.published(1)
 		w.on("2026-11-05")
 		w.apply(v, 11, "钱一一")
@@ -882,8 +982,9 @@ func TestForgottenNotice(t *testing.T) {
 			t.Errorf("a day early: %v %s", err, w.see(v.ID).State)
 		}
 		w.on("2028-05-10") // 2026-11-10, a year, six months
-		if err := w.App.Recruit.EraseDueNotices(t.Context()); err != nil {
-			t.Fatal(err)
+		set("state = 'published'")
+		if err := w.App.Recruit.EraseDueNotices(t.Context()); err == nil || !strings.Contains(err.Error(), broken.ID) {
+			t.Errorf("the one that cannot be erased is not told of: %v", err)
 		}
 		if v = w.see(v.ID); v.State != hiring.NoticeCancelled || len(v.Erasures) != 1 || v.Erasures[0].Count != 1 || v.Tally.Applied != 1 {
 			t.Errorf("ended by the term: %+v %+v", v.RecruitNotice, v.Erasures)

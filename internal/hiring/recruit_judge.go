@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"xiezhi/internal/authz"
-	"xiezhi/internal/org"
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
@@ -29,15 +28,67 @@ func (s *RecruitService) changeApplication(ctx context.Context, a authz.Actor, i
 		if before.Rev != rev {
 			return errs.Stale()
 		}
+		was, err := judgementOf(ctx, tx, before)
+		if err != nil {
+			return err
+		}
 		if ap, err = fn(ctx, tx, n, before); err != nil {
 			return err
 		}
 		if err := saveApplication(ctx, tx, &ap); err != nil {
 			return err
 		}
-		return audit.Record(ctx, tx, applicationEntry(a.Audit(), act, n, &before, &ap, reason))
+		is, err := judgementOf(ctx, tx, ap)
+		if err != nil {
+			return err
+		}
+		e := applicationEntry(a.Audit(), act, n, &before, &ap, reason)
+		e.Before, e.After = was, is
+		return audit.Record(ctx, tx, e)
 	})
 	return ap, err
+}
+
+// judgement is an application with what was found on it and what it was given, as the audit keeps them: the rows are
+// written anew by every act.
+type judgement struct {
+	Application
+	Checks []judgedItem `json:"checks" audit:"track"`
+	Scores []givenMark  `json:"scores" audit:"track"`
+}
+
+type judgedItem struct {
+	Item     ConditionItem `json:"item" audit:"track"`
+	Answer   CheckAnswer   `json:"answer" audit:"track"`
+	Evidence string        `json:"evidence" audit:"track"`
+	ByName   string        `json:"byName" audit:"track"`
+}
+
+type givenMark struct {
+	AssessorID string    `json:"assessorId" audit:"track"`
+	Part       ScorePart `json:"part" audit:"track"`
+	Points     *int      `json:"points" audit:"track"`
+	Conflict   bool      `json:"conflict" audit:"track"`
+	ByName     string    `json:"byName" audit:"track"`
+}
+
+func judgementOf(ctx context.Context, q db.Q, ap Application) (judgement, error) {
+	out := judgement{Application: ap}
+	checks, err := checksOf(ctx, q, ap.ID)
+	if err != nil {
+		return out, err
+	}
+	for _, c := range checks[ap.ID] {
+		out.Checks = append(out.Checks, judgedItem{Item: c.Item, Answer: c.Answer, Evidence: c.Evidence, ByName: c.ByName})
+	}
+	var scores []Score
+	if err := q.NewSelect().Model(&scores).Where("rsc.application_id = ?", ap.ID).OrderExpr("rsc.assessor_id, rsc.part").Scan(ctx); err != nil {
+		return out, fmt.Errorf("read scores: %w", err)
+	}
+	for _, g := range scores {
+		out.Scores = append(out.Scores, givenMark{AssessorID: g.AssessorID, Part: g.Part, Points: g.Points, Conflict: g.Conflict, ByName: g.ByName})
+	}
+	return out, nil
 }
 
 func (s *RecruitService) lockApplication(ctx context.Context, tx *db.Tx, a authz.Actor, id string) (Application, RecruitNotice, error) {
@@ -45,11 +96,7 @@ func (s *RecruitService) lockApplication(ctx context.Context, tx *db.Tx, a authz
 	if err != nil {
 		return Application{}, n, err
 	}
-	u, err := org.ByID(ctx, tx, n.UnionID)
-	if err != nil {
-		return Application{}, n, err
-	}
-	if err := checkOwn(a, u); err != nil {
+	if err := checkRuns(a, n); err != nil {
 		return Application{}, n, err
 	}
 	if err := db.Lock(ctx, tx, "recruit_notice", n.ID); err != nil {
@@ -123,8 +170,15 @@ func (s *RecruitService) Withdraw(ctx context.Context, a authz.Actor, id string,
 		if ap.Rev != rev {
 			return errs.Stale()
 		}
-		if !ap.ProposedAt.IsZero() && n.State != NoticePublished {
-			return errs.Rule(CodeApplyProposed, "该人在公示名单上，请先撤下名单。")
+		if err := CheckWithdraw(n, ap); err != nil {
+			return err
+		}
+		waiting, err := waitingForms(ctx, tx, []Application{ap})
+		if err != nil {
+			return err
+		}
+		if waiting[ap.ID] {
+			return errs.Rule(CodeApplyProposed, "该人的推荐表已经上报或审核同意，请先撤下或作废推荐表。")
 		}
 		return s.erase(ctx, tx, a.Audit(), n, ErasedWithdrawn, []Application{ap}, nil)
 	})
@@ -149,11 +203,7 @@ func (s *RecruitService) Reveal(ctx context.Context, a authz.Actor, id string, f
 		if err != nil {
 			return err
 		}
-		u, err := org.ByID(ctx, tx, n.UnionID)
-		if err != nil {
-			return err
-		}
-		if err := checkOwn(a, u); err != nil {
+		if err := checkRuns(a, n); err != nil {
 			return err
 		}
 		column, sealed := "id_sealed", ap.IDSealed
@@ -190,7 +240,7 @@ func (s *RecruitService) Propose(ctx context.Context, a authz.Actor, id string, 
 		choices := make([]Choice, len(apps))
 		for i, ap := range apps {
 			one := m.of[ap.ID]
-			choices[i] = Choice{Contender: Contender{ID: ap.ID, Total: one.Total, Place: one.Place, Tied: one.Tied}, PostID: ap.PostID, Verdict: ap.Verdict}
+			choices[i] = Choice{Contender: Contender{ID: ap.ID, Total: one.Total, Place: one.Place, Tied: one.Tied}, PostID: ap.PostID, Verdict: ap.Verdict, Partial: m.partial[ap.ID]}
 		}
 		if err := CheckPropose(n, posts, choices, ids, reason, workday.Of(tx.Now())); err != nil {
 			return n, err

@@ -25,11 +25,12 @@ type marks struct {
 	of        map[string]Marks
 	assessors []Assessor
 	scores    []Score
+	partial   map[string]bool // some assessors have neither scored nor stood back, while others scored
 }
 
 // readMarks works the means, totals and the order by post out of what the assessors gave.
 func readMarks(ctx context.Context, q db.Q, n RecruitNotice, apps []Application) (m marks, err error) {
-	m.of = map[string]Marks{}
+	m.of, m.partial = map[string]Marks{}, map[string]bool{}
 	if !n.Scored() {
 		m.assessors, m.scores = []Assessor{}, []Score{}
 		return m, nil
@@ -49,6 +50,11 @@ func readMarks(ctx context.Context, q db.Q, n RecruitNotice, apps []Application)
 			given[s.ApplicationID] = map[ScorePart][]int{}
 		}
 		given[s.ApplicationID][s.Part] = append(given[s.ApplicationID][s.Part], *s.Points)
+	}
+	for id, parts := range answered(m.scores) {
+		for _, who := range parts {
+			m.partial[id] = m.partial[id] || len(who) < len(m.assessors)
+		}
 	}
 	byPost := map[string][]Contender{}
 	for _, a := range apps {
@@ -77,6 +83,31 @@ func readMarks(ctx context.Context, q db.Q, n RecruitNotice, apps []Application)
 	return m, nil
 }
 
+// answered are the assessors who scored, or stood back, by applicant and by each part that anybody scored.
+func answered(scores []Score) map[string]map[ScorePart]map[string]bool {
+	out := map[string]map[ScorePart]map[string]bool{}
+	for _, s := range scores {
+		if s.Points == nil {
+			continue
+		}
+		if out[s.ApplicationID] == nil {
+			out[s.ApplicationID] = map[ScorePart]map[string]bool{}
+		}
+		if out[s.ApplicationID][s.Part] == nil {
+			out[s.ApplicationID][s.Part] = map[string]bool{}
+		}
+		out[s.ApplicationID][s.Part][s.AssessorID] = true
+	}
+	for _, s := range scores {
+		if s.Conflict {
+			for _, who := range out[s.ApplicationID] {
+				who[s.AssessorID] = true
+			}
+		}
+	}
+	return out
+}
+
 // SetAssessors names those who score, before the first score is given.
 func (s *RecruitService) SetAssessors(ctx context.Context, a authz.Actor, id string, rev int64, list []Assessor) (RecruitNotice, error) {
 	return s.change(ctx, a, id, rev, "assessors", "", func(ctx context.Context, tx *db.Tx, n RecruitNotice) (RecruitNotice, error) {
@@ -102,14 +133,41 @@ func (s *RecruitService) SetAssessors(ctx context.Context, a authz.Actor, id str
 		if len(scores) > 0 {
 			return n, errs.Rule(CodeNoticeState, "已经有打分，评委名单不再改动。")
 		}
+		before, err := assessorsOf(ctx, tx, n.ID)
+		if err != nil {
+			return n, err
+		}
 		if _, err := tx.NewRaw("DELETE FROM recruit_assessor WHERE notice_id = ?", n.ID).Exec(ctx); err != nil {
 			return n, fmt.Errorf("replace assessors: %w", err)
 		}
 		for i := range list {
 			list[i].ID, list[i].NoticeID, list[i].Seq = db.NewID(), n.ID, i
 		}
-		return n, db.InsertAll(ctx, tx, list)
+		if err := db.InsertAll(ctx, tx, list); err != nil {
+			return n, err
+		}
+		e := noticeEntry(a.Audit(), "assessors", nil, &n, n.Title, "")
+		e.Before, e.After = panelOf(before), panelOf(list)
+		return n, audit.Record(ctx, tx, e)
 	})
+}
+
+// panel are the assessors as the audit keeps them: the rows are written anew with every change.
+type panel struct {
+	Assessors []panelist `json:"assessors" audit:"track"`
+}
+
+type panelist struct {
+	Name string `json:"name" audit:"track"`
+	Post string `json:"post" audit:"track"`
+}
+
+func panelOf(list []Assessor) panel {
+	out := panel{Assessors: make([]panelist, len(list))}
+	for i, a := range list {
+		out.Assessors[i] = panelist{Name: a.Name, Post: a.Post}
+	}
+	return out
 }
 
 // GivenScore is one assessor's word on one applicant.

@@ -130,13 +130,22 @@ func (s *RecruitService) object(ctx context.Context, tx *db.Tx, n RecruitNotice,
 		return Objection{}, fmt.Errorf("read objection: %w", err)
 	}
 	if len(same) > 0 {
-		return same[0], nil
+		return same[0], s.sameObjection(same[0], source, in)
 	}
 	if err := CheckObject(n, source, workday.Of(tx.Now())); err != nil {
 		return Objection{}, err
 	}
 	if len(strings.TrimSpace(in.Content)) == 0 {
 		return Objection{}, errs.Fields(errs.F("content", "请写明异议的内容"))
+	}
+	if source == SourcePublic {
+		count, err := tx.NewSelect().TableExpr("recruit_objection").Where("notice_id = ?", n.ID).Where("source = ?", SourcePublic).Count(ctx)
+		if err != nil {
+			return Objection{}, fmt.Errorf("count objections: %w", err)
+		}
+		if count >= MaxObjections {
+			return Objection{}, errs.Rule(CodeObjectionsMany, fmt.Sprintf("网上收到的异议已达%d件，不再受理；请打电话或写信给招聘单位。", MaxObjections))
+		}
 	}
 	o := Objection{
 		ID: db.NewID(), NoticeID: n.ID, Source: source, ClientKey: in.ClientKey, Name: strings.TrimSpace(in.Name),
@@ -156,6 +165,21 @@ func (s *RecruitService) object(ctx context.Context, tx *db.Tx, n RecruitNotice,
 		}
 	}
 	return o, audit.Record(ctx, tx, objectionEntry(who, "add", n, nil, &o))
+}
+
+// sameObjection refuses a key that comes again with something else.
+func (s *RecruitService) sameObjection(o Objection, source ApplicationSource, in ObjectionContent) error {
+	contact := ""
+	if o.ContactSealed != "" {
+		var err error
+		if contact, err = s.Keys.Open(seal.Place("recruit_objection", "contact_sealed", o.ID), o.ContactSealed); err != nil {
+			return fmt.Errorf("read the contact: %w", err)
+		}
+	}
+	if o.Source != source || o.Name != strings.TrimSpace(in.Name) || contact != strings.TrimSpace(in.Contact) || o.Content != strings.TrimSpace(in.Content) {
+		return errs.Of(errs.KindConflict, "same_key", "这件异议已经收到，内容与这次的不同；有补充的请另提一件。")
+	}
+	return nil
 }
 
 // maskContact leaves the first and last characters of a contact.
@@ -232,6 +256,9 @@ func (s *RecruitService) RevealContact(ctx context.Context, a authz.Actor, id, r
 	}
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		o, n, err := s.ownObjection(ctx, tx, a, id)
+		if err == nil {
+			err = checkRuns(a, n)
+		}
 		if err != nil {
 			return err
 		}

@@ -247,7 +247,7 @@ func (s *RecruitService) ShowNotice(ctx context.Context, a authz.Actor, id strin
 	if err != nil {
 		return v, err
 	}
-	v.Actions = noticeActions(n, v, checkOwn(a, u) == nil, s.today())
+	v.Actions = noticeActions(n, v, checkOwn(a, u) == nil, checkRuns(a, n) == nil, s.today())
 	return v, nil
 }
 
@@ -328,7 +328,7 @@ func (s *RecruitService) proposed(ctx context.Context, q db.Q, n RecruitNotice, 
 }
 
 // noticeActions are what the page may offer; each is checked again when it is done.
-func noticeActions(n RecruitNotice, v RecruitView, own bool, today workday.Date) []string {
+func noticeActions(n RecruitNotice, v RecruitView, own, runs bool, today workday.Date) []string {
 	out := []string{}
 	add := func(ok bool, acts ...string) {
 		if ok {
@@ -339,7 +339,7 @@ func noticeActions(n RecruitNotice, v RecruitView, own bool, today workday.Date)
 	add(own && n.State == NoticeDraft, ActNoticeSave, ActNoticePublish)
 	add(own && n.State != NoticeClosed && n.State != NoticeCancelled, ActNoticeCancel)
 	add(own && CheckOpen(n, SourcePaper, today) == nil, ActNoticeEnter)
-	add(own && n.State == NoticePublished, ActNoticeJudge)
+	add(runs && n.State == NoticePublished, ActNoticeJudge)
 	add(own && n.State == NoticePublished && n.Scored(), ActNoticeAssess)
 	add(own && n.State == NoticePublished && over, ActNoticePropose)
 	add(own && CheckPublicity(n, len(v.Proposed)) == nil, ActNoticePublicise)
@@ -487,10 +487,6 @@ func (s *RecruitService) ShowApplication(ctx context.Context, a authz.Actor, id 
 	if err != nil {
 		return ApplicationView{}, err
 	}
-	u, err := org.ByID(ctx, q, n.UnionID)
-	if err != nil {
-		return ApplicationView{}, err
-	}
 	lines, err := s.applicationLines(ctx, q, n)
 	if err != nil {
 		return ApplicationView{}, err
@@ -515,7 +511,7 @@ func (s *RecruitService) ShowApplication(ctx context.Context, a authz.Actor, id 
 		return v, err
 	}
 	v.Checks = append([]ConditionCheck{}, checks[id]...)
-	if recruits := checkOwn(a, u) == nil; !recruits {
+	if checkRuns(a, n) != nil {
 		return v, nil
 	}
 	v.FilesVisible = true
@@ -537,7 +533,7 @@ func (s *RecruitService) ShowApplication(ctx context.Context, a authz.Actor, id 
 			}
 		}
 	}
-	if ap.ProposedAt.IsZero() || n.State == NoticePublished {
+	if CheckWithdraw(n, ap) == nil {
 		v.Actions = append(v.Actions, "withdraw")
 	}
 	return v, nil

@@ -36,6 +36,7 @@ const (
 	CodeConflict       = "recruit_conflict"
 	CodeNobody         = "recruit_nobody"
 	CodePublicityRuns  = "recruit_publicity_runs"
+	CodeObjectionsMany = "recruit_objections_many"
 	CodeObjectionsOpen = "recruit_objections_open"
 	CodeUpheld         = "recruit_upheld"
 	CodeReason         = "recruit_reason"
@@ -52,6 +53,7 @@ const (
 	MaxRecruitFiles  = 6
 	MaxApplications  = 3000
 	MaxAssessors     = 15
+	MaxObjections    = 200 // by the public page
 	TrimFrom         = 5 // assessors from whom on the highest and the lowest are left out
 	fullMark         = 100_00
 	reminderAfter    = 30 // days after the last day to apply, when nothing came of the notice
@@ -98,7 +100,7 @@ func CheckNoticeEdit(n RecruitNotice) error {
 }
 
 // CheckNoticeDraft looks at what no draft may say.
-func CheckNoticeDraft(c NoticeContent, pol policy.Policy) error {
+func CheckNoticeDraft(c NoticeContent, pol policy.Policy, today workday.Date) error {
 	var f []errs.Field
 	if strings.TrimSpace(c.Title) == "" {
 		f = append(f, errs.F("title", "请填写标题"))
@@ -114,6 +116,9 @@ func CheckNoticeDraft(c NoticeContent, pol policy.Policy) error {
 	}
 	if !c.ApplyFrom.IsZero() && !c.ApplyUntil.IsZero() && c.ApplyUntil.Before(c.ApplyFrom) {
 		f = append(f, errs.F("applyUntil", "截止日期早于开始日期"))
+	}
+	if c.ApplyUntil.After(today.AddYears(1)) {
+		f = append(f, errs.F("applyUntil", tooFar))
 	}
 	for i, p := range c.Posts {
 		if strings.TrimSpace(p.Title) == "" || utf8.RuneCountInString(p.Title) > 60 {
@@ -131,6 +136,9 @@ func CheckNoticeDraft(c NoticeContent, pol policy.Policy) error {
 	}
 	return errs.Fields(f...)
 }
+
+// tooFar refuses a last day by which the term of the applicants' data would have no end.
+const tooFar = "报名截止日期不能晚于一年以后"
 
 // CheckPublish tells whether a draft is complete. A notice that offers more posts than the account has room for is
 // published all the same with a reason, since hires wait for the room and nobody is hired by a notice.
@@ -150,6 +158,8 @@ func CheckPublish(n RecruitNotice, posts []NoticePost, room Headroom, reason str
 		f = append(f, errs.F("applyUntil", "请填写报名截止日期"))
 	case n.ApplyUntil.Before(today):
 		f = append(f, errs.F("applyUntil", "报名截止日期已经过去"))
+	case n.ApplyUntil.After(today.AddYears(1)):
+		f = append(f, errs.F("applyUntil", tooFar))
 	}
 	if n.ContactName == "" {
 		f = append(f, errs.F("contactName", "请填写联系人"))
@@ -257,6 +267,15 @@ func CheckCorrect(n RecruitNotice, today workday.Date) error {
 func CheckTakeBack(n RecruitNotice, a Application) error {
 	if !a.ProposedAt.IsZero() && (n.State == NoticePublicity || n.State == NoticeClosed) {
 		return errs.Rule(CodeApplyProposed, "您在拟聘用名单上，名单已经公示；如要放弃，请打电话给招聘单位。")
+	}
+	return nil
+}
+
+// CheckWithdraw tells whether the union may remove an application on the applicant's word: not while a list names them in
+// public. After it, who declines is removed like anybody else.
+func CheckWithdraw(n RecruitNotice, a Application) error {
+	if !a.ProposedAt.IsZero() && n.State == NoticePublicity {
+		return errs.Rule(CodeApplyProposed, "该人在公示名单上，请先撤下名单。")
 	}
 	return nil
 }
@@ -420,6 +439,7 @@ type Choice struct {
 	Contender
 	PostID  string
 	Verdict Verdict
+	Partial bool // some assessors have still to score, or to stand back
 }
 
 // CheckPropose looks at the persons proposed: of the eligible, no more than a post offers, and in the order of the
@@ -460,6 +480,9 @@ func CheckPropose(n RecruitNotice, posts []NoticePost, all []Choice, ids []strin
 			if n.Scored() && c.Place == 0 {
 				return errs.E(CodeNoScore, "公告规定打分，所选人员还没有总成绩。", errs.F("ids", "没有总成绩"))
 			}
+		}
+		if n.Scored() && len(chosen) > 0 && slices.ContainsFunc(slices.Concat(chosen, others), func(c Choice) bool { return c.Partial }) {
+			return errs.E(CodeNoScore, "“"+p.Title+"”还有评委没有打分，也没有声明回避；每位评委都打分或回避后才能比较。", errs.F("ids", "打分不全"))
 		}
 		d, err := deviation(n.Scoring, chosen, others)
 		if err != nil {

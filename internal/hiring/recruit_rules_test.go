@@ -154,6 +154,8 @@ func TestCheckPropose(t *testing.T) {
 		{name: "somebody not judged", ids: []string{"a"}, edit: func(_ *RecruitNotice, c []Choice) { c[3].Verdict = VerdictNone }, code: CodeUnjudged},
 		{name: "while the list is public", ids: []string{"a"}, edit: func(n *RecruitNotice, _ []Choice) { n.State = NoticePublicity }, code: CodeNoticeState},
 		{name: "nobody is scored: a choice takes a reason", ids: []string{"a"}, edit: func(n *RecruitNotice, _ []Choice) { n.Scoring = Scoring{} }, code: CodeChoice},
+		{name: "an assessor still has to score", ids: []string{"a"}, edit: func(_ *RecruitNotice, c []Choice) { c[1].Partial = true }, code: CodeNoScore},
+		{name: "at another post", ids: []string{"a"}, edit: func(_ *RecruitNotice, c []Choice) { c[5].Partial = true }},
 		{name: "nobody is scored, one applied", ids: []string{"e"}, edit: func(n *RecruitNotice, _ []Choice) { n.Scoring = Scoring{} }},
 	} {
 		one, list := n, slices.Clone(all)

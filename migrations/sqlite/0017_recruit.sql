@@ -171,6 +171,7 @@ CREATE TABLE recruit_erasure (
   count integer NOT NULL,
   files integer NOT NULL,
   objections integer NOT NULL,
+  forms integer NOT NULL,
   hash text NOT NULL,
   policy text NOT NULL,
   at text NOT NULL

@@ -181,6 +181,18 @@ func IDsOf(ctx context.Context, q db.Q, kinds []string, itemIDs ...string) ([]st
 	return ids, nil
 }
 
+// ItemsNaming are the things of a kind at a union whose particulars hold a given id, things that are deleted by now among
+// them.
+func ItemsNaming(ctx context.Context, q db.Q, kind, unionID, id string) ([]string, error) {
+	var ids []string
+	err := q.NewRaw("SELECT DISTINCT item_id FROM audit_entry WHERE kind = ? AND union_id = ? AND erased_by = '' AND details LIKE ? ESCAPE '\\' ORDER BY item_id",
+		kind, unionID, db.Contains(id)).Scan(ctx, &ids)
+	if err != nil {
+		return nil, fmt.Errorf("find what names %s: %w", id, err)
+	}
+	return ids, nil
+}
+
 // IDsOfActs are the records of one act upon one thing whose particulars are still there.
 func IDsOfActs(ctx context.Context, q db.Q, kind, itemID, action string) ([]string, error) {
 	var ids []string

@@ -6,6 +6,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -187,12 +188,26 @@ func (r Router[A]) allowed(ctx huma.Context, rate *Rate) bool {
 	if rate == nil || r.limit == nil {
 		return true
 	}
-	wait, ok := r.limit.Take(ctx.Operation().OperationID+" "+MetaOf(ctx.Context()).Address, *rate)
+	wait, ok := r.limit.Take(ctx.Operation().OperationID+" "+limitedBy(MetaOf(ctx.Context()).Address), *rate)
 	if !ok {
 		ctx.SetHeader("Retry-After", retryAfter(wait))
 		writeProblem(ctx, TooMany(wait))
 	}
 	return ok
+}
+
+// limitedBy is the part of an address that a limit counts: of IPv6 the first half, since whoever has one address there has
+// all the others of its network.
+func limitedBy(address string) string {
+	a, err := netip.ParseAddr(address)
+	if err != nil || a.Unmap().Is4() {
+		return address
+	}
+	p, err := a.WithZone("").Prefix(64)
+	if err != nil {
+		return address
+	}
+	return p.String()
 }
 
 func newOperation(method, path string, opts []Option) operation {
