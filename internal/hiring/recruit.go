@@ -81,6 +81,7 @@ type RecruitNotice struct {
 	ChosenReason    string       `json:"-" audit:"mask"` // may name persons
 	PublicityFrom   workday.Date `bun:",nullzero" json:"publicityFrom" audit:"track"`
 	PublicityUntil  workday.Date `bun:",nullzero" json:"publicityUntil" audit:"track"`
+	Provisional     bool         `bun:"publicity_provisional" json:"publicityProvisional" doc:"公示截止日暂定：次年放假安排尚未公布" audit:"track"`
 	PublicityAt     time.Time    `bun:",nullzero" json:"-" audit:"omit"`
 	Calendar        string       `json:"-" audit:"omit"` // the version of the calendar by which the days were counted
 	ClosedAt        time.Time    `bun:",nullzero" json:"closedAt,omitzero" audit:"track"`

@@ -29,7 +29,9 @@ const (
 func (s *RecruitService) Work(r *jobs.Runner) {
 	jobs.Handle(r, RecruitEraseKind, func(ctx context.Context, _ jobs.Run, _ struct{}) error { return s.EraseDueNotices(ctx) })
 	r.Every(RecruitEraseKind, 24*time.Hour)
-	jobs.Handle(r, RecruitRemindKind, func(ctx context.Context, _ jobs.Run, _ struct{}) error { return s.Remind(ctx) })
+	jobs.Handle(r, RecruitRemindKind, func(ctx context.Context, _ jobs.Run, _ struct{}) error {
+		return errors.Join(s.Recount(ctx), s.Remind(ctx))
+	})
 	r.Every(RecruitRemindKind, 24*time.Hour)
 }
 

@@ -917,6 +917,35 @@ func TestLongestValues(t *testing.T) {
 	})
 }
 
+// TestProvisionalPublicity: where next year's calendar is not published, the last day says so, and it is counted anew.
+func TestProvisionalPublicity(t *testing.T) {
+	eachRecruit(t, func(t *testing.T, w *recruitWorld) {
+		body := with(noticeBody(1), object{"unionId": w.Union(t, "玉山镇总工会").ID, "writtenWeight": 0, "interviewWeight": 0})
+		v := w.view(w.clerk.Do(t, http.MethodPost, "/api/hiring/notices", body).Want(t, 201))
+		w.act(w.clerk, v.ID, "publish", object{}).Want(t, 200)
+		v = w.see(v.ID)
+		w.on("2026-11-05")
+		_, a := w.apply(v, 11, "钱一")
+		w.eligible(a)
+		w.on("2026-12-28")
+		w.act(w.clerk, v.ID, "propose", object{"ids": []string{a}}).Want(t, 200)
+		v = w.view(w.act(w.clerk, v.ID, "publicise", object{}).Want(t, 200))
+		if p := w.publicNotice(v.ID); !v.Provisional || !p.Provisional || !strings.HasSuffix(p.Phase, "（暂定）") {
+			t.Errorf("over the end of the year: %v %v %s", v.Provisional, p.Provisional, p.Phase)
+		}
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error { // as if counted before the year was known
+			_, err := tx.NewRaw("UPDATE recruit_notice SET publicity_from = '2026-11-16', publicity_until = '2026-11-20' WHERE id = ?", v.ID).Exec(ctx)
+			return err
+		})
+		if err := w.App.Recruit.Recount(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if v = w.see(v.ID); v.Provisional || v.PublicityUntil != day("2026-11-23") {
+			t.Errorf("counted anew: %v %s", v.Provisional, v.PublicityUntil)
+		}
+	})
+}
+
 // TestTakeBack: consent is taken back at any time, and everything goes at once.
 func TestTakeBack(t *testing.T) {
 	eachRecruit(t, func(t *testing.T, w *recruitWorld) {

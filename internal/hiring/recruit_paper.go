@@ -68,7 +68,7 @@ func listLetter(v RecruitView, now time.Time) paper.Letter {
 			paper.Spacer{Height: 3},
 			paper.Table{Columns: []float64{24, 52, 80}, Type: paper.Type{Face: paper.FaceFangSong, Size: paper.Size4}, Rows: rows},
 			paper.Spacer{Height: 3},
-			paper.LetterText(fmt.Sprintf("公示时间：%s至%s（%d个工作日）。", v.PublicityFrom.Chinese(), v.PublicityUntil.Chinese(), v.Days)),
+			paper.LetterText(fmt.Sprintf("公示时间：%s至%s（%d个工作日）。", v.PublicityFrom.Chinese(), v.publicUntil(), v.Days)),
 			paper.LetterText(fmt.Sprintf("公示期内，对拟聘用人员有异议的，可以实名或匿名向%s反映，联系人：%s，电话：%s。", v.RunByName, v.ContactName, v.OfficePhone)),
 		},
 	}
@@ -181,7 +181,7 @@ func outcomeFacts(v RecruitView) [][2]string {
 		out = append(out, [2]string{"择优理由", v.ChosenReason})
 	}
 	if !v.PublicityFrom.IsZero() {
-		out = append(out, [2]string{"公示", fmt.Sprintf("%s至%s，%d个工作日", v.PublicityFrom.Chinese(), v.PublicityUntil.Chinese(), v.Days)})
+		out = append(out, [2]string{"公示", fmt.Sprintf("%s至%s，%d个工作日", v.PublicityFrom.Chinese(), v.publicUntil(), v.Days)})
 	}
 	out = append(out, [2]string{"异议", fmt.Sprintf("%d件，成立%d件", v.Tally.Objections, v.Tally.Upheld)})
 	for i, o := range v.Objections {

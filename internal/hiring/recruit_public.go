@@ -23,6 +23,7 @@ type PublicLine struct {
 	ApplyFrom      workday.Date `json:"applyFrom"`
 	ApplyUntil     workday.Date `json:"applyUntil"`
 	PublicityUntil workday.Date `json:"publicityUntil"`
+	Provisional    bool         `json:"publicityProvisional" doc:"公示截止日暂定：次年放假安排尚未公布"`
 }
 
 // shownFor is how many days an ended notice stays on the public page.
@@ -62,7 +63,7 @@ func (s *RecruitService) PublicNotices(ctx context.Context) ([]PublicLine, error
 func publicLine(l RecruitLine, city string, today workday.Date) PublicLine {
 	return PublicLine{
 		ID: l.ID, Title: l.Title, UnionName: l.UnionName, CityName: city, Heads: l.Heads, State: l.State, Phase: l.Phase,
-		Open: CheckOpen(l.RecruitNotice, SourcePublic, today) == nil, ApplyFrom: l.ApplyFrom, ApplyUntil: l.ApplyUntil, PublicityUntil: l.PublicityUntil,
+		Open: CheckOpen(l.RecruitNotice, SourcePublic, today) == nil, ApplyFrom: l.ApplyFrom, ApplyUntil: l.ApplyUntil, PublicityUntil: l.PublicityUntil, Provisional: l.Provisional,
 	}
 }
 

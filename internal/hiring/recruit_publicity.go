@@ -32,10 +32,63 @@ func (s *RecruitService) Publicise(ctx context.Context, a authz.Actor, id string
 			return n, err
 		}
 		from := workday.Of(tx.Now())
-		n.State, n.PublicityFrom, n.PublicityUntil = NoticePublicity, from, PublicityEnds(cal, from, n.Days).Date
+		ends := PublicityEnds(cal, from, n.Days)
+		n.State, n.PublicityFrom, n.PublicityUntil, n.Provisional = NoticePublicity, from, ends.Date, ends.Provisional
 		n.PublicityAt, n.Calendar = tx.Now(), cal.Version()
-		return n, tellStory(ctx, tx, n.ID, "publicise", fmt.Sprintf("公示%d人，到%s", proposed, n.PublicityUntil.Chinese()), a.Name)
+		return n, tellStory(ctx, tx, n.ID, "publicise", fmt.Sprintf("公示%d人，到%s", proposed, n.publicUntil()), a.Name)
 	})
+}
+
+// publicUntil is the last day of the list in words.
+func (n RecruitNotice) publicUntil() string {
+	if n.Provisional {
+		return n.PublicityUntil.Chinese() + "（暂定，次年放假安排尚未公布）"
+	}
+	return n.PublicityUntil.Chinese()
+}
+
+// recount counts the days of a list anew whose last day was provisional, since the year's calendar may be there by now.
+func recount(ctx context.Context, tx *db.Tx, n *RecruitNotice) (changed bool, err error) {
+	if n.State != NoticePublicity || !n.Provisional {
+		return false, nil
+	}
+	cal, err := rulebook.CalendarAt(ctx, tx, tx.Now())
+	if err != nil {
+		return false, err
+	}
+	ends := PublicityEnds(cal, n.PublicityFrom, n.Days)
+	changed = ends.Date != n.PublicityUntil || ends.Provisional != n.Provisional
+	n.PublicityUntil, n.Provisional, n.Calendar = ends.Date, ends.Provisional, cal.Version()
+	return changed, nil
+}
+
+// Recount brings the provisional last days of lists that are public up to the calendar of today.
+func (s *RecruitService) Recount(ctx context.Context) error {
+	var ids []string
+	err := s.DB.Read().NewRaw("SELECT id FROM recruit_notice WHERE state = ? AND publicity_provisional = ? ORDER BY id LIMIT ?", NoticePublicity, true, db.Batch).Scan(ctx, &ids)
+	if err != nil {
+		return fmt.Errorf("find lists with a provisional last day: %w", err)
+	}
+	for _, id := range ids {
+		err := s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+			n, err := lockNotice(ctx, tx, authz.Everything(), id)
+			if err != nil {
+				return err
+			}
+			before := n
+			if changed, err := recount(ctx, tx, &n); err != nil || !changed {
+				return err
+			}
+			if err := saveNotice(ctx, tx, &n); err != nil {
+				return err
+			}
+			return audit.Record(ctx, tx, noticeEntry(audit.System(), "publicise", &before, &n, "", "放假安排已公布，重新计算公示期"))
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func countProposed(ctx context.Context, q db.Q, noticeID string) (int, error) {
@@ -53,6 +106,7 @@ func (s *RecruitService) Unlist(ctx context.Context, a authz.Actor, id string, r
 			return n, err
 		}
 		n.State, n.PublicityFrom, n.PublicityUntil, n.PublicityAt = NoticePublished, workday.Date{}, workday.Date{}, time.Time{}
+		n.Provisional = false
 		return n, tellStory(ctx, tx, n.ID, "unlist", "", a.Name) // the reason may name somebody; it stands in the audit, which is erased
 	})
 }
@@ -76,6 +130,9 @@ func (s *RecruitService) Close(ctx context.Context, a authz.Actor, id string, re
 		}
 		proposed, err := countProposed(ctx, tx, n.ID)
 		if err != nil {
+			return n, err
+		}
+		if _, err := recount(ctx, tx, &n); err != nil {
 			return n, err
 		}
 		if err := CheckClose(n, proposed, open, upheld, reason, workday.Of(tx.Now())); err != nil {

@@ -39,6 +39,9 @@ func phaseOf(n RecruitNotice, today workday.Date) string {
 		if today.After(n.PublicityUntil) {
 			return "公示期满，待办结"
 		}
+		if n.Provisional {
+			return "公示到" + n.PublicityUntil.String() + "（暂定）"
+		}
 		return "公示到" + n.PublicityUntil.String()
 	case NoticeDraft, NoticeClosed, NoticeCancelled:
 	}

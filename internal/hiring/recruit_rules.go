@@ -54,7 +54,7 @@ const (
 	MaxApplications  = 3000
 	MaxAssessors     = 15
 	MaxObjections    = 200 // by the public page
-	TrimFrom         = 5 // assessors from whom on the highest and the lowest are left out
+	TrimFrom         = 5   // assessors from whom on the highest and the lowest are left out
 	fullMark         = 100_00
 	reminderAfter    = 30 // days after the last day to apply, when nothing came of the notice
 	soonRetiredYears = 1

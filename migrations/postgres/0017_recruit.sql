@@ -26,6 +26,7 @@ CREATE TABLE recruit_notice (
   chosen_reason varchar(1000) NOT NULL,
   publicity_from date,
   publicity_until date,
+  publicity_provisional boolean NOT NULL,
   publicity_at timestamptz,
   calendar varchar(80) NOT NULL,
   closed_at timestamptz,

@@ -26,6 +26,7 @@ CREATE TABLE recruit_notice (
   chosen_reason text NOT NULL,
   publicity_from text,
   publicity_until text,
+  publicity_provisional integer NOT NULL,
   publicity_at text,
   calendar text NOT NULL,
   closed_at text,

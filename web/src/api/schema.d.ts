@@ -8977,6 +8977,8 @@ export interface components {
             /** @description 现在可以报名 */
             open: boolean;
             phase: string;
+            /** @description 公示截止日暂定：次年放假安排尚未公布 */
+            publicityProvisional: boolean;
             publicityUntil: string;
             /** @enum {string} */
             state: "published" | "publicity" | "closed" | "cancelled";
@@ -9015,6 +9017,8 @@ export interface components {
             /** Format: int64 */
             publicityDays: number;
             publicityFrom: string;
+            /** @description 公示截止日暂定：次年放假安排尚未公布 */
+            publicityProvisional: boolean;
             publicityUntil: string;
             publishedOn: string;
             /** @description 取消或办结的说明 */
@@ -9279,6 +9283,11 @@ export interface components {
             count: number;
             /** Format: int64 */
             files: number;
+            /**
+             * Format: int64
+             * @description 没有签成合同的推荐表
+             */
+            forms: number;
             hash: string;
             id: string;
             /** Format: int64 */
@@ -9336,6 +9345,8 @@ export interface components {
             /** Format: int64 */
             publicityDays: number;
             publicityFrom: string;
+            /** @description 公示截止日暂定：次年放假安排尚未公布 */
+            publicityProvisional: boolean;
             publicityUntil: string;
             /** Format: date-time */
             publishedAt?: string;
@@ -9441,6 +9452,8 @@ export interface components {
             /** Format: int64 */
             publicityDays: number;
             publicityFrom: string;
+            /** @description 公示截止日暂定：次年放假安排尚未公布 */
+            publicityProvisional: boolean;
             publicityUntil: string;
             /** Format: date-time */
             publishedAt?: string;
