@@ -9574,7 +9574,7 @@ export interface components {
             /** @description 试用期最长到哪一天，空为不得约定 */
             probation: string;
             remarks: components["schemas"]["Remark"][];
-            /** @description 书面合同的期限：上岗后一个月内 */
+            /** @description 书面合同的期限：上岗（续聘为起始）后一个月内 */
             writtenDue: string;
         };
         RoleName: {
