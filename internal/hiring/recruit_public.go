@@ -92,7 +92,7 @@ type PublicNotice struct {
 	MaxFiles     int             `json:"maxFiles"`
 }
 
-// ShowPublic is one notice for anybody.
+// ShowPublic is one notice for anybody. It reads no application but those of the proposed, while their list is public.
 func (s *RecruitService) ShowPublic(ctx context.Context, id string) (PublicNotice, error) {
 	q, today := s.DB.Read(), s.today()
 	n, err := publicNotice(ctx, q, id)
@@ -111,23 +111,41 @@ func (s *RecruitService) ShowPublic(ctx context.Context, id string) (PublicNotic
 		}
 		city = c.Name
 	}
-	v, err := s.view(ctx, q, n, u)
+	runner := u
+	if n.runner() != u.ID {
+		if runner, err = org.ByID(ctx, q, n.runner()); err != nil {
+			return PublicNotice{}, err
+		}
+	}
+	lines, err := s.lines(ctx, q, []RecruitNotice{n})
+	if err != nil {
+		return PublicNotice{}, err
+	}
+	pol, err := policyOf(ctx, q, n, today)
 	if err != nil {
 		return PublicNotice{}, err
 	}
 	out := PublicNotice{
-		PublicLine: publicLine(v.RecruitLine, city, today), RunByName: v.RunByName, ChannelTitle: v.ChannelTitle, Posts: v.Posts, Given: v.Given,
+		PublicLine: publicLine(lines[0], city, today), RunByName: runner.Name, ChannelTitle: n.Channel.Title(), Given: conditionTexts(),
 		Conditions: n.Conditions, Body: n.Body, Choosing: choosingWords(n.Scoring), Days: n.Days, ContactName: n.ContactName, OfficePhone: n.OfficePhone,
-		PublishedOn: workday.Of(n.PublishedAt), Files: v.Files, Proposed: []ProposedName{}, From: n.PublicityFrom,
-		Objecting: CheckObject(n, SourcePublic, today) == nil, Reason: n.ClosedReason, Privacy: v.Privacy,
+		PublishedOn: workday.Of(n.PublishedAt), Proposed: []ProposedName{}, From: n.PublicityFrom,
+		Objecting: CheckObject(n, SourcePublic, today) == nil, Reason: n.ClosedReason, Privacy: privacyNotice(runner.Name, n.OfficePhone, pol),
 		Educations: gb.Educations.Items(), Politicals: gb.PoliticalStatuses.Items(), MaxFiles: MaxRecruitFiles,
 	}
-	if out.Objecting {
-		for _, p := range v.Proposed {
-			out.Proposed = append(out.Proposed, ProposedName{Name: p.Name, Post: p.Post})
-		}
+	if out.Posts, err = postsOf(ctx, q, n.ID); err != nil {
+		return PublicNotice{}, err
 	}
-	return out, nil
+	if out.Files, err = filesOf(ctx, q, n.ID, ""); err != nil {
+		return PublicNotice{}, err
+	}
+	if !out.Objecting {
+		return out, nil
+	}
+	names, err := s.proposed(ctx, q, n, out.Posts)
+	for _, p := range names {
+		out.Proposed = append(out.Proposed, ProposedName{Name: p.Name, Post: p.Post})
+	}
+	return out, err
 }
 
 // readList is what the paper of the public list needs.
