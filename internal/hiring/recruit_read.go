@@ -514,7 +514,7 @@ func (s *RecruitService) ShowApplication(ctx context.Context, a authz.Actor, id 
 		return v, err
 	}
 	v.Checks = append([]ConditionCheck{}, checks[id]...)
-	if checkRuns(a, n) != nil {
+	if !runs(a, n) {
 		return v, nil
 	}
 	v.FilesVisible = true

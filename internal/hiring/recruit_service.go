@@ -150,13 +150,18 @@ func checkOwn(a authz.Actor, u org.Union) error {
 	return nil
 }
 
+// runs tells whether the actor recruits for the union that runs the notice.
+func runs(a authz.Actor, n RecruitNotice) bool {
+	return a.Own(authz.RecruitWrite).Covers(org.Place{UnionID: n.runner()})
+}
+
 // checkRuns refuses whoever does not run the notice. Of the employing union and the county that recruits for it, one reads
 // what applicants told in full, judges and removes it: applicants are told which.
 func checkRuns(a authz.Actor, n RecruitNotice) error {
 	if !a.Has(authz.RecruitWrite) {
 		return errs.Missing(string(authz.RecruitWrite))
 	}
-	if !a.Own(authz.RecruitWrite).Covers(org.Place{UnionID: n.runner()}) {
+	if !runs(a, n) {
 		return errs.Rule(CodeNoticeUnion, "报名材料只由办理这次招聘的工会查看和审核；其他单位看不到完整证件号、手机号和附件。")
 	}
 	return nil
