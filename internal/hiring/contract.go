@@ -3,7 +3,6 @@ package hiring
 import (
 	"context"
 	"database/sql/driver"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"time"
@@ -25,27 +24,10 @@ const (
 type Remarks []Remark
 
 // Value writes the remarks.
-func (r Remarks) Value() (driver.Value, error) {
-	if r == nil {
-		r = Remarks{}
-	}
-	b, err := json.Marshal([]Remark(r))
-	return string(b), err
-}
+func (r Remarks) Value() (driver.Value, error) { return cellOf(r) }
 
 // Scan reads them back.
-func (r *Remarks) Scan(src any) error {
-	var b []byte
-	switch v := src.(type) {
-	case string:
-		b = []byte(v)
-	case []byte:
-		b = v
-	default:
-		return fmt.Errorf("remarks of %T", src)
-	}
-	return json.Unmarshal(b, (*[]Remark)(r))
-}
+func (r *Remarks) Scan(src any) error { return readCell(src, (*[]Remark)(r)) }
 
 // ContractRecord is what hiring knows of a contract in the roster, under the same id.
 type ContractRecord struct {

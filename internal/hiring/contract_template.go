@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"database/sql/driver"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -31,27 +30,10 @@ const templateWhat = "合同模板"
 type Names []string
 
 // Value writes the names.
-func (n Names) Value() (driver.Value, error) {
-	if n == nil {
-		n = Names{}
-	}
-	b, err := json.Marshal([]string(n))
-	return string(b), err
-}
+func (n Names) Value() (driver.Value, error) { return cellOf(n) }
 
 // Scan reads them back.
-func (n *Names) Scan(src any) error {
-	var b []byte
-	switch v := src.(type) {
-	case string:
-		b = []byte(v)
-	case []byte:
-		b = v
-	default:
-		return fmt.Errorf("names of %T", src)
-	}
-	return json.Unmarshal(b, (*[]string)(n))
-}
+func (n *Names) Scan(src any) error { return readCell(src, (*[]string)(n)) }
 
 // ContractTemplate is a version of a union's own template of a contract. The file is never changed; the next version takes
 // its place, and the old ones stay for the contracts that were drawn up by them.

@@ -3,8 +3,6 @@ package hiring
 import (
 	"context"
 	"database/sql/driver"
-	"encoding/json"
-	"fmt"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -59,27 +57,10 @@ type DatedLine struct {
 type Lines []DatedLine
 
 // Value writes the lines.
-func (l Lines) Value() (driver.Value, error) {
-	if l == nil {
-		l = Lines{}
-	}
-	b, err := json.Marshal([]DatedLine(l))
-	return string(b), err
-}
+func (l Lines) Value() (driver.Value, error) { return cellOf(l) }
 
 // Scan reads them back.
-func (l *Lines) Scan(src any) error {
-	var b []byte
-	switch v := src.(type) {
-	case string:
-		b = []byte(v)
-	case []byte:
-		b = v
-	default:
-		return fmt.Errorf("lines of %T", src)
-	}
-	return json.Unmarshal(b, (*[]DatedLine)(l))
-}
+func (l *Lines) Scan(src any) error { return readCell(src, (*[]DatedLine)(l)) }
 
 // Form is a recommendation form (推荐表, Art. 6(3) and annex). A renewal's person and engagement are in the roster; the
 // person of a new one may be nobody there yet, so that the numbers are sealed in the form, under its own id.
