@@ -1,0 +1,194 @@
+package hiring
+
+import (
+	"fmt"
+	"slices"
+
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/policy"
+	"xiezhi/internal/workday"
+)
+
+// CheckPropose looks at the persons proposed: of the eligible, no more than a post offers, and in the order of the
+// totals, or with a reason. A tie at the edge is decided first.
+func CheckPropose(n RecruitNotice, posts []NoticePost, all []Choice, ids []string, reason string, today workday.Date) error {
+	if n.State != NoticePublished {
+		return errs.Rule(CodeNoticeState, "拟聘用人员在公示之前确定。")
+	}
+	if !today.After(n.ApplyUntil) {
+		return errs.Rule(CodeNoticeState, "报名截止之后才能确定拟聘用人员。")
+	}
+	unjudged := 0
+	known := map[string]bool{}
+	for _, c := range all {
+		known[c.ID] = true
+		if c.Verdict == VerdictNone {
+			unjudged++
+		}
+	}
+	if unjudged > 0 {
+		return errs.Rule(CodeUnjudged, fmt.Sprintf("还有%d人没有资格审核结论。", unjudged))
+	}
+	for _, id := range ids {
+		if !known[id] {
+			return errs.NotFound(applicationWhat)
+		}
+	}
+	deviates := false
+	for _, p := range posts {
+		chosen, others := splitChoices(all, p.ID, ids)
+		if len(chosen) > p.Heads {
+			return errs.E(CodeTooMany, fmt.Sprintf("“%s”招聘%d名，选了%d名。", p.Title, p.Heads, len(chosen)), errs.F("ids", "人数超过公告"))
+		}
+		for _, c := range chosen {
+			if c.Verdict != VerdictEligible {
+				return errs.E(CodeNotEligible, "只能从资格审核通过的人员中确定。", errs.F("ids", "资格审核未通过"))
+			}
+			if n.Scored() && c.Place == 0 {
+				return errs.E(CodeNoScore, "公告规定打分，所选人员还没有总成绩。", errs.F("ids", "没有总成绩"))
+			}
+		}
+		if n.Scored() && len(chosen) > 0 && slices.ContainsFunc(slices.Concat(chosen, others), func(c Choice) bool { return c.Partial }) {
+			return errs.E(CodeNoScore, "“"+p.Title+"”还有评委没有打分，也没有声明回避；每位评委都打分或回避后才能比较。", errs.F("ids", "打分不全"))
+		}
+		d, err := deviation(n.Scoring, chosen, others)
+		if err != nil {
+			return err
+		}
+		deviates = deviates || d
+	}
+	if deviates {
+		return needReasonAs(CodeChoice, reason, "有资格审核通过而未选的人员排在前面，或没有成绩可比，请写明择优的理由。")
+	}
+	return nil
+}
+
+func splitChoices(all []Choice, postID string, ids []string) (chosen, others []Choice) {
+	for _, c := range all {
+		switch {
+		case c.PostID != postID:
+		case slices.Contains(ids, c.ID):
+			chosen = append(chosen, c)
+		case c.Verdict == VerdictEligible:
+			others = append(others, c)
+		}
+	}
+	return chosen, others
+}
+
+// deviation tells whether somebody eligible is passed over by other than the order.
+func deviation(s Scoring, chosen, others []Choice) (bool, error) {
+	if len(chosen) == 0 || len(others) == 0 {
+		return false, nil
+	}
+	if !s.Scored() {
+		return true, nil
+	}
+	for _, c := range chosen {
+		for _, o := range others {
+			if o.Tied && c.Tied && o.Place == c.Place {
+				return false, errs.Rule(CodeTie, fmt.Sprintf("第%d名有并列，请先决定次序并写明理由。", c.Place))
+			}
+			if o.Place > 0 && o.Place < c.Place {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
+}
+
+func needReasonAs(code, reason, message string) error {
+	if err := needReason(reason, message); err != nil {
+		return errs.E(code, message, errs.F("reason", "2 至 1000 字"))
+	}
+	return nil
+}
+
+// CheckPublicity tells whether the list of those proposed may be made public.
+func CheckPublicity(n RecruitNotice, proposed int) error {
+	if n.State != NoticePublished {
+		return errs.Rule(CodeNoticeState, "该公告现在不能公示。")
+	}
+	if proposed == 0 {
+		return errs.Rule(CodeNobody, "请先确定拟聘用人员；没有合适人员的，可以直接办结并写明情况。")
+	}
+	return nil
+}
+
+// PublicityEnds is the last day of a list that is made public on a day: the day itself does not count, and the days are
+// working days of the State Council's calendar.
+func PublicityEnds(cal *workday.Calendar, from workday.Date, days int) workday.Due {
+	return cal.AddWorkdays(from, days)
+}
+
+// CheckObject tells whether objections come in: while the list is public, to the last day's end.
+func CheckObject(n RecruitNotice, source ApplicationSource, today workday.Date) error {
+	if n.State != NoticePublicity || source == SourcePublic && today.After(n.PublicityUntil) {
+		return errs.Rule(CodeNotOpen, "公示期间可以提出异议；现在不在公示期内。")
+	}
+	return nil
+}
+
+// CheckClose tells whether a notice may be closed: after the list's days, with every objection answered, none of them
+// upheld against the list as it stands; or, with nobody proposed, with a reason after the last day to apply.
+func CheckClose(n RecruitNotice, proposed, open, upheld int, reason string, today workday.Date) error {
+	switch n.State {
+	case NoticePublished:
+		if !today.After(n.ApplyUntil) {
+			return errs.Rule(CodeNoticeState, "报名还没有截止。")
+		}
+		if proposed > 0 {
+			return errs.Rule(CodeNoticeState, "已确定的拟聘用人员须先公示；不聘用的，请先取消勾选。")
+		}
+		return needReason(reason, "没有拟聘用人员就办结，请写明情况，例如无人符合条件。")
+	case NoticePublicity:
+		if !today.After(n.PublicityUntil) {
+			return errs.Rule(CodePublicityRuns, "公示到"+n.PublicityUntil.Chinese()+"24时，之后才能办结。")
+		}
+		if open > 0 {
+			return errs.Rule(CodeObjectionsOpen, fmt.Sprintf("还有%d件异议没有书面答复。", open))
+		}
+		if upheld > 0 {
+			return errs.Rule(CodeUpheld, "有异议成立，请撤下名单，重新确定拟聘用人员后再公示。")
+		}
+		return nil
+	case NoticeDraft, NoticeClosed, NoticeCancelled:
+	}
+	return errs.Rule(CodeNoticeState, "该公告不能办结。")
+}
+
+// CheckUnlist tells whether a list may be taken down again.
+func CheckUnlist(n RecruitNotice, reason string) error {
+	if n.State != NoticePublicity {
+		return errs.Rule(CodeNoticeState, "现在没有公示中的名单。")
+	}
+	return needReason(reason, "请写明撤下名单的理由。")
+}
+
+// EraseDue is the day on which the personal data of those not hired are removed.
+func EraseDue(ended workday.Date, pol policy.Policy) workday.Date {
+	return ended.AddMonths(pol.Int(policy.RecruitRetentionMonths))
+}
+
+// ApplicantState is what an applicant is told of the application.
+func ApplicantState(n RecruitNotice, a Application) (state, words string) {
+	public := n.State == NoticePublicity || n.State == NoticeClosed
+	switch {
+	case n.State == NoticeCancelled:
+		return "cancelled", "招聘已取消。"
+	case public && !a.ProposedAt.IsZero() && n.State == NoticeClosed:
+		return "chosen", "公示已结束，招聘单位会与您联系办理推荐和聘用手续。"
+	case public && !a.ProposedAt.IsZero():
+		return "proposed", "您在拟聘用名单上，正在公示。"
+	case a.Verdict == VerdictIneligible:
+		return "ineligible", "资格审核没有通过。"
+	case public:
+		return "passed", "这次没有进入拟聘用名单，谢谢您的报名。"
+	case a.Verdict == VerdictEligible:
+		return "eligible", "资格审核已通过，请等候后续安排。"
+	}
+	return "received", "已收到，等候资格审核。"
+}
+
+func publicityDays(pol policy.Policy) int   { return pol.Int(policy.RecruitPublicityDays) }
+func retentionMonths(pol policy.Policy) int { return pol.Int(policy.RecruitRetentionMonths) }
