@@ -223,16 +223,15 @@ func planTable(ctx context.Context, q db.Q, p Plan, parts []Plan) (approval.Form
 	if err != nil {
 		return t, err
 	}
-	var sum planTotals
 	if !p.later() {
 		parts = append(parts, p)
 	}
+	sum := totalsOf(parts)
 	for _, one := range parts {
 		name := names[one.UnionID]
 		if one.ID == p.ID {
 			name += "（本级）"
 		}
-		sum.add(one)
 		t.Rows = append(t.Rows, []string{
 			name, number(one.LastNumber), strconv.Itoa(one.Heads), strconv.Itoa(one.Requested),
 			marked(one.CityStands(), one.Requested), provinceMarked(one), reasonsOf(one),
@@ -242,8 +241,16 @@ func planTable(ctx context.Context, q db.Q, p Plan, parts []Plan) (approval.Form
 	if sum.Weighed {
 		province = marked(sum.Province, sum.City)
 	}
-	t.Rows = append(t.Rows, []string{"合计", "", strconv.Itoa(sum.Heads), strconv.Itoa(sum.Requested), marked(sum.City, sum.Requested), province, ""})
+	t.Rows = append(t.Rows, []string{"合计", sumOf(sum.Last), strconv.Itoa(sum.Heads), strconv.Itoa(sum.Requested), marked(sum.City, sum.Requested), province, ""})
 	return t, nil
+}
+
+// sumOf is a sum, blank where a part of it is not known.
+func sumOf(n *int) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.Itoa(*n)
 }
 
 func marked(n, before int) string {
@@ -293,8 +300,9 @@ func planNames(ctx context.Context, q db.Q, plans []Plan) (map[string]string, er
 	return out, nil
 }
 
-// planTotals are sums over plans; Weighed once any of them has the province's number.
+// planTotals are sums over what one city sends up; Weighed once any of it has the province's number.
 type planTotals struct {
+	Last      *int `json:"last" doc:"上年核定合计，空为有单位没有上年核定数"`
 	Heads     int  `json:"heads"`
 	Requested int  `json:"requested"`
 	City      int  `json:"city"`
@@ -302,12 +310,66 @@ type planTotals struct {
 	Weighed   bool `json:"weighed" doc:"省级已有核定数或拟核定数"`
 }
 
-func (t *planTotals) add(p Plan) {
-	t.Heads += p.Heads
-	t.Requested += p.Requested
-	t.City += p.CityStands()
-	t.Province += p.ProvinceStands()
-	t.Weighed = t.Weighed || p.ProvinceNumber != nil
+// totalsOf sums plans. A later batch brings nothing of its own, and its union's people stand in the first.
+func totalsOf(plans []Plan) planTotals {
+	t, last, known := planTotals{}, 0, true
+	for _, p := range plans {
+		if p.later() {
+			continue
+		}
+		if p.LastNumber == nil {
+			known = false
+		} else {
+			last += *p.LastNumber
+		}
+		t.Heads += p.Heads
+		t.Requested += p.Requested
+		t.City += p.CityStands()
+		t.Province += p.ProvinceStands()
+		t.Weighed = t.Weighed || p.ProvinceNumber != nil
+	}
+	if known && len(plans) > 0 {
+		t.Last = &last
+	}
+	return t
+}
+
+// boardTotals are sums over a year's board: of each column what stands in it, with how many have nothing there yet.
+type boardTotals struct {
+	Heads     int `json:"heads" doc:"在岗，一个单位只计一次"`
+	Ending    int `json:"ending"`
+	Requested int `json:"requested"`
+	City      int `json:"city" doc:"市级已审核的县（市、区）计划的审核数"`
+	Province  int `json:"province" doc:"已核定的计划的核定数"`
+	Unsaid    int `json:"unsaid" doc:"市级尚未审核的县（市、区）计划数"`
+	Undecided int `json:"undecided" doc:"尚未核定的计划数"`
+}
+
+// boardTotalsOf sums a board's plans, those of one union in their order. Numbers that the reader does not see are not in
+// the sums either.
+func boardTotalsOf(plans []Plan) boardTotals {
+	t, seen := boardTotals{}, map[string]bool{}
+	for _, p := range plans {
+		if !seen[p.UnionID] {
+			seen[p.UnionID] = true
+			t.Heads += p.Heads
+			t.Ending += p.Ending
+		}
+		t.Requested += p.Requested
+		switch {
+		case p.Tier != org.TierCounty:
+		case p.CityNumber == nil:
+			t.Unsaid++
+		default:
+			t.City += *p.CityNumber
+		}
+		if p.ProvinceNumber == nil {
+			t.Undecided++
+		} else {
+			t.Province += *p.ProvinceNumber
+		}
+	}
+	return t
 }
 
 // PlanOweKind is the daily job that keeps what counties owe.

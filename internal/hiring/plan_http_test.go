@@ -163,6 +163,25 @@ func TestExample17InTheSystem(t *testing.T) {
 		if before.Totals.Requested != 11 || before.Totals.City != 10 || before.Totals.Province != 9 {
 			t.Errorf("sums before the decision: %+v, want 11, 10, 9", before.Totals)
 		}
+		// what the province weighs is its own until it has decided
+		for union, c := range map[string]*apptest.Client{"苏州市总工会": w.suzhou, "昆山市总工会": w.kunshan} {
+			if p := w.see(c, ks.Plan.ID); p.Plan.ProvinceNumber != nil || p.Plan.ProvinceReason != "" || p.Plan.Document != "" || p.ProvMark != "" {
+				t.Errorf("%s reads what is being weighed: %+v", union, p.Plan)
+			}
+		}
+		if part := w.see(w.suzhou, city.Plan.ID).Parts[0].Plan; part.ProvinceNumber != nil || part.ProvinceReason != "" {
+			t.Errorf("the city reads what is being weighed among the parts: %+v", part)
+		}
+		board := func(c *apptest.Client) string {
+			b := apptest.Read[hiring.PlanBoard](t, c.Do(t, http.MethodGet, "/api/hiring/plans?year=2027", nil).Want(t, 200)).Totals
+			return fmt.Sprint(b.Requested, b.City, b.Unsaid, b.Province, b.Undecided)
+		}
+		if got := board(w.province); got != "11 8 0 4 2" {
+			t.Errorf("the board's sums at the province: %s", got) // only 昆山 has a number of the province yet
+		}
+		if got := board(w.suzhou); got != "11 8 0 0 3" {
+			t.Errorf("the board's sums at the city: %s", got)
+		}
 		w.actOn(w.province, city.Plan.CaseID, "approve", "核定。").Want(t, 200)
 		got := map[string][3]int{}
 		for _, id := range []string{ks.Plan.ID, tc.Plan.ID, city.Plan.ID} {

@@ -29,7 +29,7 @@ func (s *PlanService) Letter(ctx context.Context, a authz.Actor, id string, f ht
 	if err != nil {
 		return nil, err
 	}
-	return f.Paper(v.Title+"的报告", reportLetter(v, s.DB.Now()).Doc(), s.Font)
+	return f.Paper(v.Title+"的请示", reportLetter(v, s.DB.Now()).Doc(), s.Font)
 }
 
 // Reply is the province's 核定批复 on a decided plan.
@@ -62,7 +62,7 @@ func reportLetter(v PlanView, now time.Time) paper.Letter {
 		on = now
 	}
 	l := paper.Letter{
-		Agency: v.UnionName, Title: "关于报送" + fmt.Sprintf("%d年度", p.Year) + "\n" + instructors + p.Kind.Title() + "的报告", To: v.SuperiorTo,
+		Agency: v.UnionName, Title: "关于报送" + fmt.Sprintf("%d年度", p.Year) + "\n" + instructors + p.Kind.Title() + "的请示", To: v.SuperiorTo, Upward: true,
 		From: v.UnionName, Date: workday.Of(on).Chinese(), Created: now,
 	}
 	verb := "申报"
@@ -73,14 +73,18 @@ func reportLetter(v PlanView, now time.Time) paper.Letter {
 	if p.Tier == org.TierCity {
 		asked = fmt.Sprintf("全市共%s%d名%s", verb, v.Totals.City, shares(v, p.Requested, v.Totals.City))
 	}
+	own := ""
+	if p.Tier == org.TierCity {
+		own = "市本级"
+	}
 	last := "上年度没有核定数"
 	if p.LastNumber != nil {
 		last = fmt.Sprintf("上年度核定%d名", *p.LastNumber)
 	}
 	l.Body = append(l.Body,
-		paper.LetterText(fmt.Sprintf("根据《江苏省专职集体协商指导员管理办法》第六条的规定，我单位拟定了%s，现将有关情况报告如下。", planSubject(p))),
+		paper.LetterText(fmt.Sprintf("根据《江苏省专职集体协商指导员管理办法》第六条的规定，我单位拟定了%s，现将有关情况请示如下。", planSubject(p))),
 		paper.Heading{Text: "一、基本情况", Level: 1},
-		paper.LetterText(fmt.Sprintf("现有企业%d家、职工%d人；%s，现在岗%d人，至%d年底合同到期%d人。", p.Enterprises, p.Workers, last, p.Heads, p.Year, p.Ending)),
+		paper.LetterText(fmt.Sprintf(own+"现有企业%d家、职工%d人；%s，现在岗%d人，至%d年底合同到期%d人。", p.Enterprises, p.Workers, last, p.Heads, p.Year, p.Ending)),
 		paper.Heading{Text: "二、申报人数", Level: 1},
 		paper.LetterText(asked+"。"),
 	)
@@ -93,7 +97,7 @@ func reportLetter(v PlanView, now time.Time) paper.Letter {
 	if p.LateDays > 0 {
 		l.Body = append(l.Body, paper.LetterText(fmt.Sprintf("本计划超过规定期限%d天上报，原因：%s", p.LateDays, stop(p.LateReason))))
 	}
-	l.Body = append(l.Body, paper.LetterText("妥否，请审核。"))
+	l.Body = append(l.Body, paper.LetterText("妥否，请批示。"))
 	if p.Tier == org.TierCity && len(v.Parts) > 0 {
 		l.Attachments = []string{planSubject(p) + "汇总表"}
 	}
@@ -151,7 +155,8 @@ func replyLetter(v PlanView, province string, now time.Time) paper.Letter {
 	}
 	return withTable(l, v, letterTable{
 		before: "报送数", after: "核定数", sums: [2]int{v.Totals.City, v.Totals.Province},
-		numbers: func(p Plan) (int, int) { return p.CityStands(), p.ProvinceStands() }, why: reasonsOf,
+		numbers: func(p Plan) (int, int) { return p.CityStands(), p.ProvinceStands() },
+		why:     func(p Plan) string { return p.ProvinceReason }, // what others said is in their own papers
 	})
 }
 
@@ -188,7 +193,7 @@ func withTable(l paper.Letter, v PlanView, t letterTable) paper.Letter {
 	if !v.Plan.later() {
 		plan(v.UnionName+"（本级）", *v.Plan)
 	}
-	line("合计", "", v.Totals.Heads, t.sums[0], t.sums[1], "")
+	line("合计", sumOf(v.Totals.Last), v.Totals.Heads, t.sums[0], t.sums[1], "")
 	l.After = []paper.Block{
 		paper.PageBreak{},
 		paper.Paragraph{Runs: []paper.Run{{Text: "附件", Type: paper.Type{Face: paper.FaceHei}}}},

@@ -34,7 +34,7 @@ type PlanBoard struct {
 	DueOn   workday.Date `json:"dueOn" doc:"县级上报期限（10月31日24时，不因休息日顺延）"`
 	Active  bool         `json:"active" doc:"该年度的计划在系统内上报，逾期会计入应办事项"`
 	Lines   []PlanLine   `json:"lines" nullable:"false"`
-	Totals  planTotals   `json:"totals"`
+	Totals  boardTotals  `json:"totals"`
 	Missing int          `json:"missing" doc:"尚未上报的县（市、区）"`
 	Late    int          `json:"late" doc:"迟报的"`
 	Drafts  []PlanBegin  `json:"drafts" nullable:"false" doc:"可以拟定的计划"`
@@ -78,6 +78,10 @@ func (s *PlanService) Board(ctx context.Context, a authz.Actor, year int) (PlanB
 	if err != nil {
 		return out, err
 	}
+	for i, p := range plans {
+		plans[i] = p.seenBy(scope.All)
+	}
+	out.Totals = boardTotalsOf(plans)
 	cities, err := citiesOf(ctx, q, units)
 	if err != nil {
 		return out, err
@@ -86,7 +90,6 @@ func (s *PlanService) Board(ctx context.Context, a authz.Actor, year int) (PlanB
 		own := plansOfUnion(plans, u.ID)
 		for i := range own {
 			out.Lines = append(out.Lines, planLine(u, cities, &own[i], out.DueOn, today))
-			out.Totals.add(own[i])
 			if own[i].LateDays > 0 {
 				out.Late++
 			}
@@ -180,6 +183,7 @@ type PlanView struct {
 	LateNow    int          `json:"lateNow" doc:"此刻上报会迟几天"`
 	Quota      QuotaFigures `json:"quota" doc:"本单位今日的员额"`
 	Suggested  string       `json:"suggested" doc:"批复文号的建议：接着本年度最近的文号，须核对"`
+	Remark     string       `json:"remark" doc:"已填的批复文号有什么要核对的"`
 	Actions    []string     `json:"actions" nullable:"false" doc:"edit、submit、review、weigh、scan、reply"`
 	ScanURL    string       `json:"scanUrl"`
 }
@@ -198,6 +202,7 @@ func (s *PlanService) Show(ctx context.Context, a authz.Actor, id string) (PlanV
 	if err != nil {
 		return PlanView{}, err
 	}
+	p = p.seenBy(a.Scope(authz.PlanRead).All)
 	chain, err := org.Chain(ctx, q, p.UnionID)
 	if err != nil {
 		return PlanView{}, err
@@ -231,19 +236,26 @@ func (s *PlanService) Show(ctx context.Context, a authz.Actor, id string) (PlanV
 	if out.Actions, err = s.actions(ctx, q, a, p); err != nil {
 		return out, err
 	}
-	if slices.Contains(out.Actions, "weigh") && p.Document == "" {
+	if !slices.Contains(out.Actions, "weigh") {
+		return out, nil
+	}
+	if p.Document == "" {
 		papers, err := documents(ctx, q, workday.New(today.Year()-1, time.January, 1))
 		if err != nil {
 			return out, err
 		}
 		out.Suggested = NextDocument(papers, today.Year())
+		return out, nil
 	}
-	return out, nil
+	others, err := papersOf(ctx, q, p.Document, p.ID)
+	out.Remark = documentRemark(p.Document, others)
+	return out, err
 }
 
 // relatives adds the counties' plans to a city's, and the city's to a county's, which leads there only who may read it.
 func (s *PlanService) relatives(ctx context.Context, q db.Q, a authz.Actor, out *PlanView, p Plan, u org.Union) error {
-	out.Totals.add(p)
+	all := []Plan{p}
+	defer func() { out.Totals = totalsOf(all) }()
 	if p.IntoID != "" {
 		whole, err := planByID(ctx, q, authz.Everything(), p.IntoID)
 		if err != nil {
@@ -276,11 +288,12 @@ func (s *PlanService) relatives(ctx context.Context, q db.Q, a authz.Actor, out 
 		}
 		sent := false
 		for _, one := range plansOfUnion(plans, unit.ID) {
+			one = one.seenBy(a.Scope(authz.PlanRead).All)
 			line := planLine(unit, nil, &one, one.DueOn, s.today())
 			switch {
 			case one.IntoID == p.ID:
 				out.Parts = append(out.Parts, line)
-				out.Totals.add(one)
+				all = append(all, one)
 			case one.Kind == p.Kind && one.State == PlanSubmitted && CheckEdit(p) == nil:
 				out.Waiting = append(out.Waiting, line)
 			}

@@ -90,7 +90,7 @@ func CheckContent(p Plan, c PlanContent) error {
 		f = append(f, errs.F("requested", "补充计划请填写追加的人数"))
 	case p.Kind == PlanExtra && c.Requested > 0 && strings.TrimSpace(c.Reason) == "":
 		f = append(f, errs.F("reason", "补充计划请写明理由"))
-	case p.Kind == PlanAnnual && p.LastNumber != nil && c.Requested != *p.LastNumber && strings.TrimSpace(c.Reason) == "":
+	case p.Kind == PlanAnnual && !p.later() && p.LastNumber != nil && c.Requested != *p.LastNumber && strings.TrimSpace(c.Reason) == "":
 		f = append(f, errs.F("reason", "与上年核定数不同，请写明理由"))
 	}
 	return errs.Fields(f...)
@@ -179,6 +179,29 @@ func CheckDecide(p Plan, today workday.Date) error {
 		return errs.Rule(CodePlanYear, fmt.Sprintf("%d年度已经结束，不能再核定，请退回。", p.Year))
 	}
 	return nil
+}
+
+// seenBy is the plan as somebody reads it: a number that the province weighs and has not decided is the province's own.
+func (p Plan) seenBy(province bool) Plan {
+	if !province && p.State != PlanDecided {
+		p.ProvinceNumber, p.ProvinceReason, p.Document = nil, "", ""
+	}
+	return p
+}
+
+// documentRemark points out what seems wrong with the number of the province's paper, for a person to weigh: it is
+// unlike a number of a register, or another paper bears it. Others are those papers, by their numbers.
+func documentRemark(document string, others map[string]string) string {
+	if document == "" {
+		return ""
+	}
+	if other := others[document]; other != "" {
+		return "这个文号已用于“" + other + "”，请按发文登记簿核对。"
+	}
+	if _, _, _, ok := readDocument(document); !ok {
+		return "不像文号（如 苏工发〔2026〕48号），请按发文登记簿核对。"
+	}
+	return ""
 }
 
 // QuotaOf is what a decision posts to the quota: numbers of the year, and heads that are added to a number that stands.

@@ -304,6 +304,44 @@ func TestQuotaOf(t *testing.T) {
 	}
 }
 
+func TestTotals(t *testing.T) {
+	n := func(n int) *int { return &n }
+	plans := []Plan{
+		{UnionID: "city", Tier: "city", Kind: PlanAnnual, LastNumber: n(2), Heads: 6, Ending: 1, Requested: 2, ProvinceNumber: n(2)},
+		{UnionID: "city", Tier: "city", Kind: PlanAnnual, Seq: 1, LastNumber: n(2), Heads: 6, Ending: 1},
+		{UnionID: "a", Tier: "county", Kind: PlanAnnual, LastNumber: n(5), Heads: 4, Ending: 2, Requested: 6, CityNumber: n(5), ProvinceNumber: n(4)},
+		{UnionID: "a", Tier: "county", Kind: PlanExtra, Seq: 1, LastNumber: n(5), Heads: 4, Ending: 2, Requested: 1},
+	}
+	want := boardTotals{Heads: 10, Ending: 3, Requested: 9, City: 5, Province: 6, Unsaid: 1, Undecided: 2}
+	if diff := cmp.Diff(want, boardTotalsOf(plans)); diff != "" {
+		t.Errorf("the board (-want +got):\n%s", diff)
+	}
+	// the city's later batch is neither asked for nor in post a second time
+	if diff := cmp.Diff(planTotals{Last: n(5), Heads: 4, Requested: 6, City: 5, Province: 4, Weighed: true}, totalsOf(plans[1:3])); diff != "" {
+		t.Errorf("a later batch (-want +got):\n%s", diff)
+	}
+	if sum := totalsOf([]Plan{plans[2], {Tier: "county", Requested: 1}}); sum.Last != nil {
+		t.Errorf("a sum of last numbers of which one is not known: %d", *sum.Last)
+	}
+	if err := CheckContent(plans[1], PlanContent{}); err != nil {
+		t.Errorf("a later batch is asked for a reason: %v", err)
+	}
+}
+
+func TestDocumentRemark(t *testing.T) {
+	others := map[string]string{"苏工发〔2026〕47号": "苏州市总工会的聘用计划"}
+	for document, want := range map[string]string{
+		"":             "",
+		"苏工发〔2026〕48号": "",
+		"苏工发〔2026〕47号": "这个文号已用于“苏州市总工会的聘用计划”，请按发文登记簿核对。",
+		"随便写":          "不像文号（如 苏工发〔2026〕48号），请按发文登记簿核对。",
+	} {
+		if got := documentRemark(document, others); got != want {
+			t.Errorf("%q: %q, want %q", document, got, want)
+		}
+	}
+}
+
 func TestNextDocument(t *testing.T) {
 	for want, papers := range map[string][]string{
 		"":             {"关于核定的批复", "〔2026〕3号", "苏工发2026-3"},

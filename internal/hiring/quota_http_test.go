@@ -99,6 +99,7 @@ func TestQuotaRefusals(t *testing.T) {
 			{"approver", "POST", "/api/quota/orders", with(func(t *hiring.Transfer) { t.DecidedOn = day("2026-11-24") }), 422, "fields_invalid"},
 			{"approver", "POST", "/api/quota/orders", with(func(x *hiring.Transfer) { x.Lines = w.numbers(t, "昆山市总工会", -1, "太仓市总工会", 2) }), 422, "quota_uneven"},
 			{"approver", "POST", "/api/quota/orders", with(func(x *hiring.Transfer) { x.Lines = w.numbers(t, "昆山市总工会", -5, "太仓市总工会", 5) }), 422, "quota_short"},
+			{"approver", "POST", "/api/quota/orders", with(func(x *hiring.Transfer) { x.Document = "苏工发〔2026〕1号" }), 422, "quota_document"}, // an approval bears it
 			{"approver", "POST", "/api/quota/orders", with(func(x *hiring.Transfer) { x.Lines = w.numbers(t, "昆山市总工会", -1, "玉山镇总工会", 1) }), 422, "quota_holder"},
 			{"approver", "POST", "/api/quota/orders", with(func(x *hiring.Transfer) { x.Lines = w.numbers(t, "昆山市总工会", -1, "南京市总工会", 1) }), 422, "quota_none"},
 			{"approver", "POST", "/api/quota/orders/preview", with(func(x *hiring.Transfer) { x.Lines = w.numbers(t, "昆山市总工会", -5, "太仓市总工会", 5) }), 422, "quota_short"},

@@ -90,10 +90,20 @@ func approvals(list []Entry) int {
 }
 
 func insertOrder(ctx context.Context, tx *db.Tx, o *Order, entries []Entry) error {
+	used := errs.E(CodeQuotaDocument, "文号“"+o.Document+"”已经用过，请核对。", errs.F("document", "已经用过"))
+	if o.Kind == OrderTransfer || o.Kind == OrderCounter { // an approval bears the number of the plan's own paper
+		n, err := tx.NewSelect().TableExpr("quota_order").Where("document = ?", o.Document).Count(ctx)
+		if err != nil {
+			return fmt.Errorf("look for the number of an order: %w", err)
+		}
+		if n > 0 {
+			return used
+		}
+	}
 	if _, err := tx.NewInsert().Model(o).Exec(ctx); err != nil {
 		switch {
 		case db.IsUnique(err, "quota_order", "document"):
-			return errs.E(CodeQuotaDocument, "文号“"+o.Document+"”已经用过，请核对。", errs.F("document", "已经用过"))
+			return used
 		case db.IsUnique(err, "quota_order", "counters_id"):
 			return errs.Rule(CodeQuotaCountered, "该文件已经冲销。")
 		}

@@ -10,6 +10,7 @@ import (
 type Letter struct {
 	Agency      string // 发文机关标志, red, over the red rule
 	Number      string // 发文字号, such as 苏工发〔2026〕1号
+	Upward      bool   // 上行文: 发文字号 stands left, 签发人 right of it, both to be written in where they are not known
 	Title       string // a newline breaks it where it reads well
 	To          string // 主送机关, without the colon
 	Body        []Block
@@ -45,7 +46,16 @@ func (l Letter) Doc() Doc {
 			Align: Centre,
 		})
 	}
-	if l.Number != "" {
+	switch {
+	case l.Upward:
+		number := l.Number
+		if number == "" {
+			number = "　　〔　　　〕　　号"
+		}
+		add(Table{Columns: []float64{78, 78}, Rule: -1, Rows: []Row{{Cells: []Cell{
+			{Text: "　" + number}, {Text: "签发人：　　　　", Align: Right},
+		}}}}, Paragraph{Type: Type{Size: 4, Pitch: 6}})
+	case l.Number != "":
 		p := Text(l.Number)
 		p.Align, p.After = Centre, 4
 		add(p)

@@ -5538,6 +5538,37 @@ export interface components {
             ok: boolean;
             why: string;
         };
+        BoardTotals: {
+            /**
+             * Format: int64
+             * @description 市级已审核的县（市、区）计划的审核数
+             */
+            city: number;
+            /** Format: int64 */
+            ending: number;
+            /**
+             * Format: int64
+             * @description 在岗，一个单位只计一次
+             */
+            heads: number;
+            /**
+             * Format: int64
+             * @description 已核定的计划的核定数
+             */
+            province: number;
+            /** Format: int64 */
+            requested: number;
+            /**
+             * Format: int64
+             * @description 尚未核定的计划数
+             */
+            undecided: number;
+            /**
+             * Format: int64
+             * @description 市级尚未审核的县（市、区）计划数
+             */
+            unsaid: number;
+        };
         BookLine: {
             hasUnion: boolean;
             id: string;
@@ -8721,7 +8752,7 @@ export interface components {
              */
             missing: number;
             today: string;
-            totals: components["schemas"]["PlanTotals"];
+            totals: components["schemas"]["BoardTotals"];
             /** Format: int64 */
             year: number;
         };
@@ -8805,6 +8836,11 @@ export interface components {
             city: number;
             /** Format: int64 */
             heads: number;
+            /**
+             * Format: int64
+             * @description 上年核定合计，空为有单位没有上年核定数
+             */
+            last: number | null;
             /** Format: int64 */
             province: number;
             /** Format: int64 */
@@ -8838,6 +8874,8 @@ export interface components {
             provMark: string;
             /** @description 本单位今日的员额 */
             quota: components["schemas"]["QuotaFigures"];
+            /** @description 已填的批复文号有什么要核对的 */
+            remark: string;
             scanUrl: string;
             stateTitle: string;
             /** @description 批复文号的建议：接着本年度最近的文号，须核对 */

@@ -46,6 +46,13 @@ export function lacking(lines: readonly Weighing[]): string {
   return lines.find((l) => l.number !== l.before && !l.reason.trim())?.name ?? ''
 }
 
+/** How the account comes to what is left of it. */
+export function quotaParts(f: Pick<PlanView['quota'], 'approved' | 'authorised' | 'occupied' | 'reserved'>) {
+  if (!f.approved) return ''
+  const held = f.reserved ? `，预留 ${String(f.reserved)}` : ''
+  return `核定 ${String(f.authorised)}，在岗 ${String(f.occupied)}${held}`
+}
+
 /** What the ledger has left for the union today, in a word. */
 export function quotaToday(f: Pick<PlanView['quota'], 'approved' | 'room' | 'over'>): string {
   if (!f.approved) return '未核定'
