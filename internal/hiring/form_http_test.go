@@ -269,6 +269,43 @@ func TestFormFromTownToCounty(t *testing.T) {
 	})
 }
 
+// TestExample18Form: the town's form goes to the county, the county's own to the city, the city's own to the province. The
+// city approves the town's only by the county's recorded delegation; the form says so, keeps the county's register, and is
+// no signal of a wrong approver.
+func TestExample18Form(t *testing.T) {
+	eachForm(t, func(t *testing.T, w *formWorld) {
+		cityHead := w.As(t, authz.RoleHead, "苏州市总工会")
+		town := w.sent(w.clerk, w.head, "玉山镇总工会", filled(1))
+		county := w.sent(w.countyClerk, w.countyClerk, "昆山市总工会", filled(2))
+		city := w.sent(cityHead, cityHead, "苏州市总工会", filled(3))
+		for _, f := range []hiring.FormView{town, county, city} {
+			want := map[string]string{town.ID: "昆山市总工会", county.ID: "苏州市总工会", city.ID: "江苏省总工会"}[f.ID]
+			if f.SuperiorName != want {
+				t.Errorf("%s goes to %s, want %s", f.UnionName, f.SuperiorName, want)
+			}
+		}
+		w.act(w.city, town.CaseID, "approve", "").Refused(t, 422, approval.CodeNotYours)
+		w.act(w.province, town.CaseID, "approve", "").Refused(t, 422, approval.CodeNotYours)
+		w.county.Do(t, "POST", "/api/approval/delegations", object{
+			"flow": "form", "unionId": w.id(t, "昆山市总工会"), "delegateId": w.id(t, "苏州市总工会"), "document": "昆工委〔2026〕5号", "from": "2026-11-23", "until": "2026-12-31",
+		}).Want(t, 201)
+		w.act(w.province, town.CaseID, "approve", "").Refused(t, 422, approval.CodeNotYours) // delegated to the city alone
+		w.act(w.city, town.CaseID, "approve", "同意。").Want(t, 200)
+		got := w.see(w.clerk, town.ID)
+		if want := w.city.Actor.Name + "（苏州市总工会受昆山市总工会委托）"; got.DecidedName != want || got.DecidedUnion != "昆山市总工会" || got.Number != "推荐〔2026〕1号" {
+			t.Errorf("%s %s %s, want %s", got.DecidedName, got.DecidedUnion, got.Number, want)
+		}
+		doc := w.county.Do(t, "POST", formsPath+"/print", object{"ids": []string{town.ID}, "format": "docx", "marks": false, "numbers": false}).Want(t, 200).Body
+		if !strings.Contains(textOf(t, doc), "受昆山市总工会委托") {
+			t.Error("the printed form does not say by whose word")
+		}
+		// the county's own goes to the city all the same, and the city's to the province
+		w.act(w.county, county.CaseID, "approve", "").Refused(t, 422, approval.CodeNotYours)
+		w.act(w.city, county.CaseID, "approve", "").Want(t, 200)
+		w.act(w.province, city.CaseID, "approve", "").Refused(t, 422, hiring.CodeFormChecks) // 苏州 itself was given no head
+	})
+}
+
 // TestFormRejected: a form that is not approved holds nothing and has no number.
 func TestFormRejected(t *testing.T) {
 	eachForm(t, func(t *testing.T, w *formWorld) {

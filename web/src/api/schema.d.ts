@@ -361,6 +361,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/approval/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 委托审核：本单位委托的和受托的 */
+        get: operations["get-approval-delegations"];
+        put?: never;
+        /** 登记委托审核 */
+        post: operations["post-approval-delegations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/delegations/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束委托审核 */
+        post: operations["post-approval-delegations-id-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/approval/flows": {
         parameters: {
             query?: never;
@@ -5664,6 +5699,8 @@ export interface components {
             into?: components["schemas"]["PartView"];
             intoId: string;
             link: string;
+            /** @description 受哪个单位委托审核，空为本单位的事项 */
+            mandate: string;
             opinions: components["schemas"]["Opinion"][];
             /** @description 已汇总进来的 */
             parts: components["schemas"]["PartView"][];
@@ -6139,6 +6176,77 @@ export interface components {
             accept: boolean;
             reason: string;
         };
+        DelegateUnion: {
+            id: string;
+            name: string;
+        };
+        Delegation: {
+            byName: string;
+            delegateId: string;
+            delegateName: string;
+            document: string;
+            /** Format: date-time */
+            endedAt?: string;
+            endedName: string;
+            flow: string;
+            from: string;
+            id: string;
+            note: string;
+            /** Format: int64 */
+            rev: number;
+            unionId: string;
+            unionName: string;
+            until: string;
+        };
+        DelegationChoice: {
+            /** @description 可以委托的上级，近的在前 */
+            delegates: components["schemas"]["DelegateUnion"][];
+            flow: string;
+            flowTitle: string;
+            unionId: string;
+            unionName: string;
+        };
+        DelegationInputBody: {
+            /** @description 受托单位：其上级总工会 */
+            delegateId: string;
+            /** @description 委托文件的文号或名称 */
+            document: string;
+            flow: string;
+            from: string;
+            note?: string;
+            /** @description 委托单位：上一级总工会 */
+            unionId: string;
+            /** @description 最后一日 */
+            until: string;
+        };
+        DelegationList: {
+            choices: components["schemas"]["DelegationChoice"][];
+            items: components["schemas"]["DelegationView"][];
+        };
+        DelegationView: {
+            /** @description end */
+            actions: string[];
+            byName: string;
+            delegateId: string;
+            delegateName: string;
+            document: string;
+            /** Format: date-time */
+            endedAt?: string;
+            endedName: string;
+            flow: string;
+            flowTitle: string;
+            from: string;
+            id: string;
+            inForce: boolean;
+            /** @description 本单位委托出去的；否则为受托的 */
+            mine: boolean;
+            note: string;
+            /** Format: int64 */
+            rev: number;
+            unionId: string;
+            unionName: string;
+            until: string;
+        };
         DeleteInputBody: {
             /** Format: int64 */
             rev: number;
@@ -6221,6 +6329,10 @@ export interface components {
              * @description 距今还有几个工作日，已过为负
              */
             workdays: number;
+        };
+        EndDelegationInputBody: {
+            /** Format: int64 */
+            rev: number;
         };
         EndInputBody: {
             /** @description 最后一天 */
@@ -8077,6 +8189,8 @@ export interface components {
             /** @description 代谁办理，空为本人 */
             forName: string;
             id: string;
+            /** @description 受哪个单位委托，连同文号；空为本单位的事项 */
+            mandate: string;
             opinion: string;
             post: string;
             /** Format: int64 */
@@ -10187,6 +10301,8 @@ export interface components {
             unionName: string;
         };
         StepView: {
+            /** @description 已委托给哪个单位审核，空为没有 */
+            delegate: string;
             /** @description 内部时限 */
             dueOn: string;
             holderName: string;
@@ -11703,6 +11819,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Counts"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-approval-delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-approval-delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegationInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-approval-delegations-id-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndDelegationInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
                 };
             };
             /** @description Error */

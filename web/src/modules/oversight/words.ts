@@ -203,6 +203,7 @@ const things: Record<string, string> = {
   address: '接收地址',
   commission: '委托书',
   contract: '合同',
+  delegation: '委托审核',
   engagement: '聘用',
   entries: '记录',
   file: '附件',
