@@ -1201,6 +1201,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hiring/disputes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出重复聘用 */
+        get: operations["get-hiring-disputes-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hiring/disputes/{id}/decide": {
         parameters: {
             query?: never;
@@ -1522,6 +1539,24 @@ export interface paths {
         put?: never;
         /** 更正年度考核等次 */
         post: operations["post-hiring-grades-id-counter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/grades/{id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 考核文件扫描件 */
+        get: operations["get-hiring-grades-id-scan"];
+        put?: never;
+        /** 上传考核文件扫描件 */
+        post: operations["post-hiring-grades-id-scan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2054,6 +2089,23 @@ export interface paths {
         };
         /** 违规聘用提示 */
         get: operations["get-hiring-signals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/signals/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出违规聘用提示 */
+        get: operations["get-hiring-signals-export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6070,6 +6122,8 @@ export interface components {
             /** @enum {string} */
             state: "future" | "running" | "ending" | "lapsed" | "past";
             stateTitle: string;
+            /** @description 所用的合同模板，空为没有登记 */
+            template: string;
             unionId: string;
             unionName: string;
         };
@@ -6300,6 +6354,8 @@ export interface components {
             reason: string;
             /** Format: int64 */
             rev: number;
+            /** @description 没有核定，也不必再核定：已离岗、已并为一家，或申请单位已放弃 */
+            settled: boolean;
             /** @enum {string} */
             side: "decider" | "holder" | "claimant";
         };
@@ -6961,6 +7017,10 @@ export interface components {
             personId: string;
             reason: string;
             /** Format: int64 */
+            rev: number;
+            /** @description 考核文件的扫描件，空为没有 */
+            scanUrl: string;
+            /** Format: int64 */
             year: number;
         };
         GrantInput: {
@@ -7493,9 +7553,6 @@ export interface components {
         };
         ListDemand: {
             items: components["schemas"]["Demand"][];
-        };
-        ListDisputeView: {
-            items: components["schemas"]["DisputeView"][];
         };
         ListFlowView: {
             items: components["schemas"]["FlowView"][];
@@ -8489,6 +8546,12 @@ export interface components {
         };
         PageCorrectionView: {
             items: components["schemas"]["CorrectionView"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageDisputeView: {
+            items: components["schemas"]["DisputeView"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
@@ -10376,6 +10439,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             createdName: string;
+            /** @description 现行的一版；生成合同文本时先选 */
+            current: boolean;
             fields: string[];
             fileName: string;
             id: string;
@@ -10389,6 +10454,8 @@ export interface components {
             retiredAt?: string;
             /** Format: int64 */
             rev: number;
+            /** @description 随单位并入接收的 */
+            takenOver: boolean;
             title: string;
             unionId: string;
             unionName: string;
@@ -13674,7 +13741,11 @@ export interface operations {
     };
     "get-hiring-disputes": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13687,8 +13758,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListDisputeView"];
+                    "application/json": components["schemas"]["PageDisputeView"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-disputes-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -14482,6 +14580,78 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GradeCounterInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-grades-id-scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-grades-id-scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF、JPEG 或 PNG，不超过 20 MB
+                     */
+                    file: string;
+                    /** Format: int64 */
+                    rev: number;
+                };
             };
         };
         responses: {
@@ -15802,6 +15972,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageSignalLine"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-signals-export": {
+        parameters: {
+            query?: {
+                kind?: "early" | "dates" | "none" | "over" | "approver" | "party" | "double";
+                /** @description 本单位及以下 */
+                unionId?: string;
+                /** @description 尚未说明、已说明、已消除 */
+                state?: "open" | "explained" | "settled" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -204,6 +204,7 @@ const things: Record<string, string> = {
   commission: '委托书',
   contract: '合同',
   delegation: '委托审核',
+  disputes: '重复聘用',
   engagement: '聘用',
   entries: '记录',
   file: '附件',
