@@ -2,6 +2,7 @@ package approval_test
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -90,10 +91,7 @@ func (w *world) given() body {
 }
 
 func (b body) with(key string, value any) body {
-	out := body{}
-	for k, v := range b {
-		out[k] = v
-	}
+	out := maps.Clone(b)
 	out[key] = value
 	return out
 }

@@ -76,10 +76,11 @@ func (s *FormService) decide(ctx context.Context, tx *db.Tx, a authz.Actor, f Fo
 	if f, err = DecideForm(f, ChecksOf(facts), approved, by, t.Signed, strings.TrimSpace(t.Opinion), today); err != nil || !approved {
 		return f, err
 	}
-	if err := s.hold(ctx, tx, a, facts); err != nil {
+	if f, err = registerForm(ctx, tx, f); err != nil {
 		return f, err
 	}
-	if f, err = registerForm(ctx, tx, f); err != nil {
+	facts.Form = f
+	if err := s.hold(ctx, tx, a, facts); err != nil {
 		return f, err
 	}
 	photo, err := photoHash(ctx, tx, f)
@@ -101,14 +102,15 @@ func (f FormFacts) postName() string {
 	return f.Union.Name
 }
 
-// hold reserves the head of a new hire; a renewal, or a move within the county, has its head already.
+// hold reserves the head of a new hire; a renewal, or a move within the county, has its head already. The ledger is never
+// erased, so it names the form and not the person.
 func (s *FormService) hold(ctx context.Context, tx *db.Tx, a authz.Actor, facts FormFacts) error {
 	f := facts.Form
 	if f.Kind == FormRenewal || facts.Room != nil && facts.Room.Renewal {
 		return nil
 	}
 	return Reserve(ctx, tx, a.Audit(), Reservation{
-		UnionID: f.UnionID, Subject: f.ID, Label: facts.Union.Name + "拟新聘" + f.Name, From: f.OnDuty,
+		UnionID: f.UnionID, Subject: f.ID, Label: facts.Union.Name + "新聘，" + f.Number, From: f.OnDuty,
 	})
 }
 

@@ -236,6 +236,10 @@ func TestFormFromTownToCounty(t *testing.T) {
 		if own := w.own(t, "昆山市总工会", "2027-01-01"); own.Reserved != 1 {
 			t.Errorf("a head is held: %+v", own)
 		}
+		var labels []string
+		if err := w.DB.Read().NewRaw("SELECT label FROM quota_entry WHERE subject = ?", f.ID).Scan(t.Context(), &labels); err != nil || !slices.Equal(labels, []string{"玉山镇总工会新聘，推荐〔2026〕1号"}) {
+			t.Errorf("the ledger names the form and nobody: %v %v", labels, err)
+		}
 		code := strings.TrimPrefix(got.VerifyPath, "/f/")
 		v := apptest.Read[hiring.FormVerified](t, w.Anonymous().Do(t, "GET", "/api/forms/verify/"+code, nil).Want(t, 200))
 		want := hiring.FormVerified{

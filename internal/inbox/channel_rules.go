@@ -36,7 +36,7 @@ var topics = []NoticeTopic{
 	{"served", "服务对象", "待核实的、已核实的", map[string]string{"served": "服务对象有新情况"}},
 	{"roster", "花名册", "本人信息被查看、聘用有冲突", map[string]string{"person": "花名册有新情况"}},
 	{"org", "组织变更", "本单位的变更、聘用资格", map[string]string{"union": "组织有变更"}},
-	{"account", "账号", "您的账号、密码和岗位", map[string]string{"account": "您的账号有变动"}},
+	{"account", "账号", "您的账号、密码和岗位", map[string]string{"account": "您的账号有变动", "channel": "接收地址需要重新登记"}},
 	{"other", "其他", "不属于以上各类的", map[string]string{}},
 }
 

@@ -3419,6 +3419,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recruit-objections/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 异议的回执和答复 */
+        get: operations["get-recruit-objections-token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recruit-receipts/{token}": {
         parameters: {
             query?: never;
@@ -6960,6 +6977,18 @@ export interface components {
             enabled: boolean;
             /**
              * Format: int64
+             * @description 连续几次没有发出
+             */
+            failures: number;
+            /** @description 最近一次没有发出的原因 */
+            lastFailure: string;
+            /**
+             * Format: date-time
+             * @description 没有发出后暂停到何时再试
+             */
+            restUntil?: string;
+            /**
+             * Format: int64
              * @description 0 为还没有设置
              */
             rev: number;
@@ -7959,6 +7988,8 @@ export interface components {
         };
         Objected: {
             received: boolean;
+            /** @description 回执地址的最后一段，凭它查看答复 */
+            token: string;
         };
         Objection: {
             anonymous: boolean;
@@ -7987,6 +8018,21 @@ export interface components {
             content: string;
             /** @description 可以不填 */
             name?: string;
+        };
+        ObjectionReceipt: {
+            answered: boolean;
+            answeredOn: string;
+            contactName: string;
+            content: string;
+            noticeId: string;
+            noticeTitle: string;
+            officePhone: string;
+            receivedOn: string;
+            /** @description 书面答复 */
+            result: string;
+            unionName: string;
+            /** @description 异议成立 */
+            upheld: boolean;
         };
         Office: {
             contactName: string;
@@ -18965,6 +19011,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-recruit-objections-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionReceipt"];
+                };
             };
             /** @description Error */
             default: {

@@ -156,6 +156,7 @@ const acts: Record<string, string> = {
   transfer: '转办',
   unemploy: '不再作聘用单位',
   unlist: '撤下名单',
+  untie: '收回并列次序',
   unlock: '解除锁定',
   update: '修改',
   upload: '上传',
