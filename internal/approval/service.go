@@ -45,6 +45,14 @@ type Told struct {
 type CaseForm struct {
 	Facts  []CaseFact  `json:"facts" nullable:"false"`
 	Tables []FormTable `json:"tables" nullable:"false"`
+	First  *CaseFirst  `json:"first,omitempty" doc:"通过以前须先在原件上办的"`
+}
+
+// CaseFirst is what whoever decides has to do on the chapter's own page before the case can be approved.
+type CaseFirst struct {
+	Text string `json:"text"`
+	Act  string `json:"act" doc:"按钮上的字"`
+	Link string `json:"link"`
 }
 
 // CaseFact is one line of a form.

@@ -421,7 +421,7 @@ func TestExample20Form(t *testing.T) {
 		}
 		w.act(w.city, sent.CaseID, "approve", "同意。").Refused(t, 422, hiring.CodeFormChecks)
 		shown := apptest.Read[approval.CaseDetail](t, w.city.Do(t, "GET", "/api/approval/cases/"+sent.CaseID, nil).Want(t, 200))
-		if got := shown.Form.Facts[0].Value; got != "暂不能同意：65周岁（见下表）" {
+		if got := shown.Form.Facts[0].Value; got != "暂不能同意：65周岁；请注意：上年度考核（见下表）" {
 			t.Errorf("the case says %q", got)
 		}
 		w.post(w.county, f.ID, "override", object{"age": true, "grade": false, "reason": "情况属实"}).Refused(t, 422, hiring.CodeFormYours)
@@ -484,6 +484,64 @@ func TestTheSuperiorsTickIsTheSuperiors(t *testing.T) {
 		if want := stand.Actor.Name + "（代" + w.county.Actor.Name + "）"; got.OverrideName != want {
 			t.Errorf("ticked by %s, want %s", got.OverrideName, want)
 		}
+	})
+}
+
+// TestTheCaseLeadsToTheTick: whoever decides is led to the boxes first, and to nothing once they are ticked.
+func TestTheCaseLeadsToTheTick(t *testing.T) {
+	eachForm(t, func(t *testing.T, w *formWorld) {
+		old := filled(1).with("idNumber", numberOf("32058319610615002")).with("sex", "2").with("birth", "1961-06-15").with("ageReason", "无人接替")
+		f := w.sent(w.clerk, w.head, "玉山镇总工会", old)
+		first := func(caseID string) *approval.CaseFirst {
+			return apptest.Read[approval.CaseDetail](t, w.county.Do(t, "GET", "/api/approval/cases/"+caseID, nil).Want(t, 200)).Form.First
+		}
+		if got := first(f.CaseID); got == nil || got.Link != "/hiring/forms/"+f.ID+"#override" || !strings.Contains(got.Text, "满65周岁仍同意聘用") {
+			t.Errorf("before the tick: %+v", got)
+		}
+		w.act(w.county, f.CaseID, "approve", "").Refused(t, 422, hiring.CodeFormChecks)
+		w.post(w.county, f.ID, "override", object{"age": true, "grade": false, "reason": "情况属实"}).Want(t, 200)
+		if got := first(f.CaseID); got != nil {
+			t.Errorf("after the tick: %+v", got)
+		}
+		w.act(w.county, f.CaseID, "approve", "").Want(t, 200)
+		if got := first(w.sent(w.clerk, w.head, "玉山镇总工会", filled(2)).CaseID); got != nil {
+			t.Errorf("a form that needs no tick: %+v", got)
+		}
+	})
+}
+
+// TestASplitCaseFindsItsNewSuperior: a renewal that goes with its person to a union under another superior is decided there.
+func TestASplitCaseFindsItsNewSuperior(t *testing.T) {
+	eachForm(t, func(t *testing.T, w *formWorld) {
+		e := w.engaged("玉山镇总工会", numberOf("32058319850615002"), "2024-01-01", "2026-12-31")
+		renewal := w.begin(w.clerk, "玉山镇总工会", object{"kind": "renewal", "engagementId": e.ID})
+		renewal = w.view(w.post(w.head, renewal.ID, "submit", object{}).Want(t, 200))
+		into, superior := w.Union(t, "周市镇总工会"), w.Union(t, "太仓市总工会")
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := org.Move(ctx, tx, audit.System(), into.ID, superior.ID, org.TierBase, "", day("2026-11-23"))
+			return err
+		})
+		into = w.Union(t, "周市镇总工会")
+		p := org.Parting{From: w.Union(t, "玉山镇总工会"), Into: into, On: day("2026-11-23"), Parts: map[string][]string{org.KeyPeople: {e.PersonID}}}
+		for range 3 {
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				_, err := w.App.Forms.Follower().Split(ctx, tx, p, 100)
+				return err
+			})
+		}
+		for _, f := range w.App.Approval.Followers() { // as the sweep after the split does with the new union
+			if f.Reparent == nil {
+				continue
+			}
+			for n := 1; n > 0; {
+				w.Tx(t, func(ctx context.Context, tx *db.Tx) (err error) {
+					n, err = f.Reparent(ctx, tx, []string{into.ID}, map[string]org.Place{into.ID: into.Place()}, 100)
+					return err
+				})
+			}
+		}
+		w.act(w.county, renewal.CaseID, "return", "请核对").Refused(t, 422, approval.CodeNotYours)
+		w.act(w.taicang, renewal.CaseID, "return", "请核对").Want(t, 200)
 	})
 }
 

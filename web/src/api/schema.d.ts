@@ -5794,8 +5794,16 @@ export interface components {
             label: string;
             value: string;
         };
+        CaseFirst: {
+            /** @description 按钮上的字 */
+            act: string;
+            link: string;
+            text: string;
+        };
         CaseForm: {
             facts: components["schemas"]["CaseFact"][];
+            /** @description 通过以前须先在原件上办的 */
+            first?: components["schemas"]["CaseFirst"];
             tables: components["schemas"]["FormTable"][];
         };
         CaseLine: {
