@@ -74,6 +74,7 @@ func (a *App) build() {
 	a.Forms = &hiring.FormService{
 		DB: a.DB, Keys: a.Keys, Approval: a.Approval, Blobs: a.Files, Font: paper.Embedded, BaseURL: a.Config.BaseURL,
 		Recruit:   a.Recruit,
+		Roster:    a.Roster,
 		LastGrade: hiring.RecordedGrade,
 	}
 	a.Approval.Chapters = map[approval.FlowKey]approval.Chapter{

@@ -30,6 +30,7 @@ var public = []string{
 	"GET /api/recruit/{id}/list",
 	"POST /api/recruit/{id}/applications",
 	"POST /api/recruit/{id}/objections",
+	"GET /api/recruit-objections/{token}",
 	"GET /api/recruit-receipts/{token}",
 	"PUT /api/recruit-receipts/{token}",
 	"POST /api/recruit-receipts/{token}/withdraw",

@@ -3,6 +3,7 @@ package approval
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -57,7 +58,7 @@ func sheet(d CaseDetail, now time.Time) paper.Doc {
 		said = append(said, paper.Row{Cells: []paper.Cell{
 			{Text: o.StepTitle, Align: paper.Centre, VAlign: paper.Middle},
 			{Text: text},
-			{Text: fmt.Sprintf("%s\n%s", o.Signed(), o.UnionName)},
+			{Text: strings.TrimSpace(fmt.Sprintf("%s\n%s\n%s", o.Signed(), o.UnionName, o.Mandate))},
 			{Text: minute(o.At)},
 		}})
 	}

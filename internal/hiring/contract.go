@@ -135,6 +135,7 @@ type YearGrade struct {
 	CreatedBy    string       `json:"-" audit:"omit"`
 	CreatedName  string       `json:"createdName" audit:"omit"`
 	CreatedAt    time.Time    `json:"createdAt" audit:"omit"`
+	Rev          int64        `json:"rev" audit:"omit"`
 }
 
 // GradeLine is a recorded grade as people read it.
@@ -144,6 +145,7 @@ type GradeLine struct {
 	GradeTitle string `json:"gradeTitle"`
 	Countered  bool   `json:"countered"`
 	CounterBy  string `json:"counterBy" doc:"更正人和理由"`
+	ScanURL    string `json:"scanUrl" doc:"考核文件的扫描件，空为没有"`
 }
 
 // gradesOf are the grades of persons, the latest year first, those that others countered marked.
@@ -168,6 +170,9 @@ func gradesOf(ctx context.Context, q db.Q, personIDs ...string) (map[string][]Gr
 			continue
 		}
 		l := GradeLine{YearGrade: g, GradeTitle: g.Grade.Title()}
+		if g.ScanBlob != "" {
+			l.ScanURL = "/api/hiring/grades/" + g.ID + "/scan"
+		}
 		if c, ok := counters[g.ID]; ok {
 			l.Countered, l.CounterBy = true, c.CreatedName+"："+c.Reason
 		}

@@ -216,7 +216,7 @@ func (s *ContractService) Sign(ctx context.Context, a authz.Actor, formID string
 		return s.keep(ctx, tx, a, f, e, c, in, remarks)
 	})
 	if errs.Is(err, roster.CodeElsewhere) {
-		if noted := s.Roster.NoteClaim(ctx, head[0], f.UnionID); noted != nil {
+		if noted := s.Roster.NoteRefused(ctx, head[0], f.UnionID); noted != nil {
 			return "", errors.Join(err, noted)
 		}
 	}
@@ -400,12 +400,31 @@ func (s *ContractService) Scan(ctx context.Context, a authz.Actor, id string) (b
 	if err != nil {
 		return blob.File{}, nil, err
 	}
-	if l.record.ScanBlob == "" {
+	return s.openScan(ctx, a, l.engagement, l.record.ScanBlob, "contract.view", "contract", id)
+}
+
+// openScan opens a scanned paper of an engagement. Whoever is not of the employing union leaves a record of having seen it.
+func (s *ContractService) openScan(ctx context.Context, a authz.Actor, e roster.Engagement, blobID, action, kind, id string) (blob.File, io.ReadCloser, error) {
+	if blobID == "" {
 		return blob.File{}, nil, errs.NotFound("扫描件")
 	}
-	f, err := blob.Get(ctx, s.DB.Read(), l.record.ScanBlob)
+	f, err := blob.Get(ctx, s.DB.Read(), blobID)
 	if err != nil {
 		return blob.File{}, nil, err
+	}
+	if !a.Own(authz.ContractRead).Covers(org.Place{UnionID: e.UnionID}) {
+		p, err := roster.PersonByID(ctx, s.DB.Read(), e.PersonID)
+		if err != nil {
+			return blob.File{}, nil, err
+		}
+		err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+			return audit.Record(ctx, tx, audit.Entry{
+				Actor: a.Audit(), Action: action, Kind: kind, ID: id, Label: p.Name, PersonID: p.ID, UnionID: e.UnionID, CountyID: e.CountyID, CityID: e.CityID,
+			})
+		})
+		if err != nil {
+			return blob.File{}, nil, err
+		}
 	}
 	r, err := s.Blobs.Open(f.Ref())
 	return f, r, err

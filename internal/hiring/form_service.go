@@ -30,6 +30,7 @@ type FormService struct {
 	BaseURL   string    // what stands before /f/… on papers; empty takes the request's host
 	LastGrade LastGrade // none: no grades are recorded
 	Recruit   *RecruitService
+	Roster    *roster.Service
 }
 
 func (s *FormService) today() workday.Date { return workday.Of(s.DB.Now()) }
@@ -344,7 +345,7 @@ func (s *FormService) claim(ctx context.Context, tx *db.Tx, f Form) error {
 	if err != nil || !clash || e.UnionID == f.UnionID {
 		return err
 	}
-	return roster.NoteClaim(ctx, tx, e, f.UnionID, f.OnDuty)
+	return s.Roster.NoteClaim(ctx, tx, e, f.UnionID, f.OnDuty)
 }
 
 // mayDecide tells whether the actor may approve the form's case now, and in whose name: the engine knows who stands at its

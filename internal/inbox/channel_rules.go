@@ -24,7 +24,7 @@ type NoticeTopic struct {
 
 // topics in the order of the page. The last is of whatever has no kind that is known here.
 var topics = []NoticeTopic{
-	{"approval", "审批", "等您办理的、有了结果的，代办的安排", map[string]string{"approval_case": "审批有新进展", "approval_substitute": "代办安排有变化"}},
+	{"approval", "审批", "等您办理的、有了结果的，代办的安排", map[string]string{"approval_case": "审批有新进展", "approval_substitute": "代办安排有变化", "approval_delegation": "委托审核有变化"}},
 	{"deadline", "期限", "期限重新计算", map[string]string{"obligation": "有一项期限重新计算了"}},
 	{"hiring", "选聘", "招聘、合同到期续聘、违规聘用提示", map[string]string{
 		"recruit_notice": "招聘有新情况", "contract": "合同有新情况", "renewal": "有合同快到期，请办理续聘或离岗",
@@ -36,7 +36,7 @@ var topics = []NoticeTopic{
 	{"served", "服务对象", "待核实的、已核实的", map[string]string{"served": "服务对象有新情况"}},
 	{"roster", "花名册", "本人信息被查看、聘用有冲突", map[string]string{"person": "花名册有新情况"}},
 	{"org", "组织变更", "本单位的变更、聘用资格", map[string]string{"union": "组织有变更"}},
-	{"account", "账号", "您的账号、密码和岗位", map[string]string{"account": "您的账号有变动"}},
+	{"account", "账号", "您的账号、密码和岗位", map[string]string{"account": "您的账号有变动", "channel": "接收地址需要重新登记"}},
 	{"other", "其他", "不属于以上各类的", map[string]string{}},
 }
 

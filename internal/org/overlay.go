@@ -95,6 +95,15 @@ func Overlays(ctx context.Context, q db.Q, unionIDs ...string) ([]Overlay, error
 	return list, nil
 }
 
+// Overlaying are the unions that have laid down something of their own about a key at any time.
+func Overlaying(ctx context.Context, q db.Q, key policy.Key) ([]string, error) {
+	var ids []string
+	if err := q.NewRaw("SELECT DISTINCT union_id FROM policy_overlay WHERE key = ? ORDER BY union_id", key).Scan(ctx, &ids); err != nil {
+		return nil, fmt.Errorf("read who overlays %s: %w", key, err)
+	}
+	return ids, nil
+}
+
 // OverlayByID is one overlay.
 func OverlayByID(ctx context.Context, q db.Q, id string) (Overlay, error) {
 	var list []Overlay

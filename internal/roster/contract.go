@@ -84,9 +84,9 @@ func InsertContract(ctx context.Context, tx *db.Tx, a authz.Actor, p Person, e E
 	return record(ctx, tx, a, "roster.contract.add", "contract", p.Name, e, c.ID, nil, &c, reason)
 }
 
-// NoteClaim notes for the union that has somebody that another wished to engage them, after an insertion was refused by
-// CodeElsewhere. Both sides see that there is a conflict and whom to call.
-func (s *Service) NoteClaim(ctx context.Context, h Head, unionID string) error {
+// NoteRefused notes the claim of a union whose insertion was refused by CodeElsewhere. Both sides see that there is a
+// conflict and whom to call.
+func (s *Service) NoteRefused(ctx context.Context, h Head, unionID string) error {
 	return s.claim(ctx, h, unionID)
 }
 

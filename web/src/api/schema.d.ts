@@ -361,6 +361,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/approval/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 委托审核：本单位委托的和受托的 */
+        get: operations["get-approval-delegations"];
+        put?: never;
+        /** 登记委托审核 */
+        post: operations["post-approval-delegations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/delegations/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束委托审核 */
+        post: operations["post-approval-delegations-id-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/approval/flows": {
         parameters: {
             query?: never;
@@ -1166,6 +1201,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hiring/disputes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出重复聘用 */
+        get: operations["get-hiring-disputes-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hiring/disputes/{id}/decide": {
         parameters: {
             query?: never;
@@ -1487,6 +1539,24 @@ export interface paths {
         put?: never;
         /** 更正年度考核等次 */
         post: operations["post-hiring-grades-id-counter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/grades/{id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 考核文件扫描件 */
+        get: operations["get-hiring-grades-id-scan"];
+        put?: never;
+        /** 上传考核文件扫描件 */
+        post: operations["post-hiring-grades-id-scan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2019,6 +2089,23 @@ export interface paths {
         };
         /** 违规聘用提示 */
         get: operations["get-hiring-signals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/signals/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出违规聘用提示 */
+        get: operations["get-hiring-signals-export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3324,6 +3411,23 @@ export interface paths {
         };
         /** 公告的附件 */
         get: operations["get-recruit-files-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recruit-objections/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 异议的回执和答复 */
+        get: operations["get-recruit-objections-token"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5695,6 +5799,8 @@ export interface components {
             into?: components["schemas"]["PartView"];
             intoId: string;
             link: string;
+            /** @description 受哪个单位委托审核，空为本单位的事项 */
+            mandate: string;
             opinions: components["schemas"]["Opinion"][];
             /** @description 已汇总进来的 */
             parts: components["schemas"]["PartView"][];
@@ -5719,8 +5825,16 @@ export interface components {
             label: string;
             value: string;
         };
+        CaseFirst: {
+            /** @description 按钮上的字 */
+            act: string;
+            link: string;
+            text: string;
+        };
         CaseForm: {
             facts: components["schemas"]["CaseFact"][];
+            /** @description 通过以前须先在原件上办的 */
+            first?: components["schemas"]["CaseFirst"];
             tables: components["schemas"]["FormTable"][];
         };
         CaseLine: {
@@ -6064,6 +6178,8 @@ export interface components {
             /** @enum {string} */
             state: "future" | "running" | "ending" | "lapsed" | "past";
             stateTitle: string;
+            /** @description 所用的合同模板，空为没有登记 */
+            template: string;
             unionId: string;
             unionName: string;
         };
@@ -6170,6 +6286,77 @@ export interface components {
             accept: boolean;
             reason: string;
         };
+        DelegateUnion: {
+            id: string;
+            name: string;
+        };
+        Delegation: {
+            byName: string;
+            delegateId: string;
+            delegateName: string;
+            document: string;
+            /** Format: date-time */
+            endedAt?: string;
+            endedName: string;
+            flow: string;
+            from: string;
+            id: string;
+            note: string;
+            /** Format: int64 */
+            rev: number;
+            unionId: string;
+            unionName: string;
+            until: string;
+        };
+        DelegationChoice: {
+            /** @description 可以委托的上级，近的在前 */
+            delegates: components["schemas"]["DelegateUnion"][];
+            flow: string;
+            flowTitle: string;
+            unionId: string;
+            unionName: string;
+        };
+        DelegationInputBody: {
+            /** @description 受托单位：其上级总工会 */
+            delegateId: string;
+            /** @description 委托文件的文号或名称 */
+            document: string;
+            flow: string;
+            from: string;
+            note?: string;
+            /** @description 委托单位：上一级总工会 */
+            unionId: string;
+            /** @description 最后一日 */
+            until: string;
+        };
+        DelegationList: {
+            choices: components["schemas"]["DelegationChoice"][];
+            items: components["schemas"]["DelegationView"][];
+        };
+        DelegationView: {
+            /** @description end */
+            actions: string[];
+            byName: string;
+            delegateId: string;
+            delegateName: string;
+            document: string;
+            /** Format: date-time */
+            endedAt?: string;
+            endedName: string;
+            flow: string;
+            flowTitle: string;
+            from: string;
+            id: string;
+            inForce: boolean;
+            /** @description 本单位委托出去的；否则为受托的 */
+            mine: boolean;
+            note: string;
+            /** Format: int64 */
+            rev: number;
+            unionId: string;
+            unionName: string;
+            until: string;
+        };
         DeleteInputBody: {
             /** Format: int64 */
             rev: number;
@@ -6223,6 +6410,8 @@ export interface components {
             reason: string;
             /** Format: int64 */
             rev: number;
+            /** @description 没有核定，也不必再核定：已离岗、已并为一家，或申请单位已放弃 */
+            settled: boolean;
             /** @enum {string} */
             side: "decider" | "holder" | "claimant";
         };
@@ -6252,6 +6441,10 @@ export interface components {
              * @description 距今还有几个工作日，已过为负
              */
             workdays: number;
+        };
+        EndDelegationInputBody: {
+            /** Format: int64 */
+            rev: number;
         };
         EndInputBody: {
             /** @description 最后一天 */
@@ -6823,6 +7016,18 @@ export interface components {
             enabled: boolean;
             /**
              * Format: int64
+             * @description 连续几次没有发出
+             */
+            failures: number;
+            /** @description 最近一次没有发出的原因 */
+            lastFailure: string;
+            /**
+             * Format: date-time
+             * @description 没有发出后暂停到何时再试
+             */
+            restUntil?: string;
+            /**
+             * Format: int64
              * @description 0 为还没有设置
              */
             rev: number;
@@ -6879,6 +7084,10 @@ export interface components {
             id: string;
             personId: string;
             reason: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 考核文件的扫描件，空为没有 */
+            scanUrl: string;
             /** Format: int64 */
             year: number;
         };
@@ -7413,9 +7622,6 @@ export interface components {
         ListDemand: {
             items: components["schemas"]["Demand"][];
         };
-        ListDisputeView: {
-            items: components["schemas"]["DisputeView"][];
-        };
         ListFlowView: {
             items: components["schemas"]["FlowView"][];
         };
@@ -7821,6 +8027,8 @@ export interface components {
         };
         Objected: {
             received: boolean;
+            /** @description 回执地址的最后一段，凭它查看答复 */
+            token: string;
         };
         Objection: {
             anonymous: boolean;
@@ -7849,6 +8057,21 @@ export interface components {
             content: string;
             /** @description 可以不填 */
             name?: string;
+        };
+        ObjectionReceipt: {
+            answered: boolean;
+            answeredOn: string;
+            contactName: string;
+            content: string;
+            noticeId: string;
+            noticeTitle: string;
+            officePhone: string;
+            receivedOn: string;
+            /** @description 书面答复 */
+            result: string;
+            unionName: string;
+            /** @description 异议成立 */
+            upheld: boolean;
         };
         Office: {
             contactName: string;
@@ -8108,6 +8331,8 @@ export interface components {
             /** @description 代谁办理，空为本人 */
             forName: string;
             id: string;
+            /** @description 受哪个单位委托，连同文号；空为本单位的事项 */
+            mandate: string;
             opinion: string;
             post: string;
             /** Format: int64 */
@@ -8406,6 +8631,12 @@ export interface components {
         };
         PageCorrectionView: {
             items: components["schemas"]["CorrectionView"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageDisputeView: {
+            items: components["schemas"]["DisputeView"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
@@ -10225,6 +10456,8 @@ export interface components {
             unionName: string;
         };
         StepView: {
+            /** @description 已委托给哪个单位审核，空为没有 */
+            delegate: string;
             /** @description 内部时限 */
             dueOn: string;
             holderName: string;
@@ -10298,6 +10531,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             createdName: string;
+            /** @description 现行的一版；生成合同文本时先选 */
+            current: boolean;
             fields: string[];
             fileName: string;
             id: string;
@@ -10311,6 +10546,8 @@ export interface components {
             retiredAt?: string;
             /** Format: int64 */
             rev: number;
+            /** @description 随单位并入接收的 */
+            takenOver: boolean;
             title: string;
             unionId: string;
             unionName: string;
@@ -11741,6 +11978,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Counts"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-approval-delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-approval-delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegationInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-approval-delegations-id-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndDelegationInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
                 };
             };
             /** @description Error */
@@ -13498,7 +13833,11 @@ export interface operations {
     };
     "get-hiring-disputes": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13511,8 +13850,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListDisputeView"];
+                    "application/json": components["schemas"]["PageDisputeView"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-disputes-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -14306,6 +14672,78 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GradeCounterInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-grades-id-scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-grades-id-scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF、JPEG 或 PNG，不超过 20 MB
+                     */
+                    file: string;
+                    /** Format: int64 */
+                    rev: number;
+                };
             };
         };
         responses: {
@@ -15626,6 +16064,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageSignalLine"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-signals-export": {
+        parameters: {
+            query?: {
+                kind?: "early" | "dates" | "none" | "over" | "approver" | "party" | "double";
+                /** @description 本单位及以下 */
+                unionId?: string;
+                /** @description 尚未说明、已说明、已消除 */
+                state?: "open" | "explained" | "settled" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -18586,6 +19057,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-recruit-objections-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionReceipt"];
+                };
             };
             /** @description Error */
             default: {

@@ -9,8 +9,11 @@ test('an internal term is never late', () => {
 })
 
 test('whose word it was', () => {
-  expect(signed({ byName: '李某', forName: '王某' })).toBe('李某（代王某）')
-  expect(signed({ byName: '李某', forName: '' })).toBe('李某')
+  expect(signed({ byName: '李某', forName: '王某', mandate: '' })).toBe('李某（代王某）')
+  expect(signed({ byName: '李某', forName: '', mandate: '' })).toBe('李某')
+  expect(signed({ byName: '李某', forName: '', mandate: '受昆山市总工会委托（昆工委〔2026〕5号）' })).toBe(
+    '李某 · 受昆山市总工会委托（昆工委〔2026〕5号）',
+  )
   expect(actText({ act: 'return', target: '拟定上报' })).toBe('退回修改：拟定上报')
 })
 
@@ -23,7 +26,11 @@ test('a step that returned the case stands still', () => {
     metOn: '',
     workdays: 0,
     tone: 'calm',
+    delegate: '',
   } as const
   expect(stepText({ ...step, state: 'paused' })).toBe('已退回，时限暂停')
   expect(stepText({ ...step, state: 'ahead' })).toBe('未到')
+  expect(stepText({ ...step, state: 'open', delegate: '苏州市总工会' })).toBe(
+    '办理中，已委托苏州市总工会审核',
+  )
 })

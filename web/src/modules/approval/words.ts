@@ -38,9 +38,10 @@ export function actText(opinion: Pick<Opinion, 'act' | 'target'>): string {
   return opinion.target ? `${act}：${opinion.target}` : act
 }
 
-/** Who said it, as papers write it: 李某（代王某）. */
-export function signed(opinion: Pick<Opinion, 'byName' | 'forName'>): string {
-  return opinion.forName ? `${opinion.byName}（代${opinion.forName}）` : opinion.byName
+/** Who said it, as papers write it: 李某（代王某）, and by whose word where another union had delegated it. */
+export function signed(opinion: Pick<Opinion, 'byName' | 'forName' | 'mandate'>): string {
+  const name = opinion.forName ? `${opinion.byName}（代${opinion.forName}）` : opinion.byName
+  return opinion.mandate ? `${name} · ${opinion.mandate}` : name
 }
 
 /** An internal term in words; it is never late. */
@@ -55,6 +56,22 @@ export function termText(term: Pick<CaseLine, 'dueOn' | 'workdays'>): string {
 export function stepText(step: StepView): string {
   if (step.state === 'done') return '已办'
   if (step.state === 'paused') return '已退回，时限暂停'
-  if (step.state === 'open') return step.dueOn ? termText(step) : '办理中'
+  if (step.state === 'open') return openText(step)
   return '未到'
+}
+
+function openText(step: StepView): string {
+  const term = step.dueOn ? termText(step) : '办理中'
+  return step.delegate ? `${term}，已委托${step.delegate}审核` : term
+}
+
+/** Where a substitute or a delegation stands. */
+export function standText(one: { inForce: boolean; endedAt?: string; actions: readonly string[] }): {
+  title: string
+  tone: Tone
+} {
+  if (one.inForce) return { title: '进行中', tone: 'ok' }
+  return one.endedAt || one.actions.length === 0
+    ? { title: '已结束', tone: 'off' }
+    : { title: '未开始', tone: 'plain' }
 }
