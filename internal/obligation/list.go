@@ -3,6 +3,7 @@ package obligation
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -166,7 +167,7 @@ func (s *Service) byID(ctx context.Context, a authz.Actor, id string) (LedgerLin
 		return LedgerLine{}, nil, fmt.Errorf("read obligation: %w", err)
 	}
 	if len(rows) == 0 {
-		return LedgerLine{}, nil, errs.NotFound("应办事项")
+		return LedgerLine{}, nil, errs.NotFound(lineWhat)
 	}
 	s.say(rows, cal, today)
 	history := []LedgerStep{}
@@ -180,3 +181,44 @@ func (s *Service) byID(ctx context.Context, a authz.Actor, id string) (LedgerLin
 	}
 	return rows[0], history, nil
 }
+
+// Sees tells whether the actor may see the line.
+func (s *Service) Sees(ctx context.Context, q db.Q, a authz.Actor, id string) (bool, error) {
+	inspected, err := s.inspected(ctx, q, a)
+	if err != nil {
+		return false, err
+	}
+	n, err := visible(q.NewSelect().Model((*Obligation)(nil)), a, inspected, s.today()).Where("o.id = ?", id).Count(ctx)
+	if err != nil {
+		return false, fmt.Errorf("look for the line: %w", err)
+	}
+	return n > 0, nil
+}
+
+// ByIDs are lines, without a scope, in the order of their ids: for those who decide for themselves what may be done with them.
+func ByIDs(ctx context.Context, q db.Q, ids ...string) ([]Obligation, error) {
+	var out []Obligation
+	for chunk := range slices.Chunk(ids, db.Batch) {
+		var lines []Obligation
+		if err := q.NewSelect().Model(&lines).Where("o.id IN (?)", bun.List(chunk)).OrderExpr("o.id").Scan(ctx); err != nil {
+			return nil, fmt.Errorf("read obligations: %w", err)
+		}
+		out = append(out, lines...)
+	}
+	return out, nil
+}
+
+// Of is the line of a subject and period, without a scope.
+func Of(ctx context.Context, q db.Q, subject Subject, period string) (Obligation, error) {
+	var lines []Obligation
+	err := q.NewSelect().Model(&lines).Where("o.rule = ?", subject.Rule).Where("o.subject = ?", subject.ID).Where("o.period = ?", period).Scan(ctx)
+	if err != nil {
+		return Obligation{}, fmt.Errorf("read obligation: %w", err)
+	}
+	if len(lines) == 0 {
+		return Obligation{}, errs.NotFound(lineWhat)
+	}
+	return lines[0], nil
+}
+
+const lineWhat = "应办事项"
