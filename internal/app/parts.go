@@ -64,6 +64,7 @@ func (a *App) build() {
 	a.Obligations.Actor = func(ctx context.Context, q db.Q, id string) (authz.Actor, error) {
 		return identity.ActorOf(ctx, q, workday.Of(a.DB.Now()), id)
 	}
+	a.Obligations.Rulebook = a.Rulebook
 	a.Report = &report.Service{DB: a.DB, Calendar: a.Rulebook.Calendar}
 	a.Served = &served.Service{DB: a.DB, Keys: a.Keys, Followers: a.mergeFollowers()}
 	a.Roster = &roster.Service{DB: a.DB, Keys: a.Keys}
@@ -104,6 +105,8 @@ func (a *App) build() {
 		}
 		return a.Duties.Owe(ctx, tx, personIDs...)
 	}
+
+	a.Obligations.Reckoners = []obligation.Reckoner{a.Duties.Reckon, a.Contracts.Reckon, a.Worklog.ReckonSupposed}
 
 	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}
 

@@ -22,6 +22,7 @@ type Filter struct {
 	State   State
 	Period  string
 	Overdue bool
+	Tone    Tone       // of what is open
 	At      *org.Union // at and below it, by today's tree
 }
 
@@ -45,7 +46,7 @@ func visible(sel *bun.SelectQuery, a authz.Actor, inspected authz.Scope, today w
 	})
 }
 
-func (f Filter) where(sel *bun.SelectQuery, today workday.Date) *bun.SelectQuery {
+func (f Filter) where(sel *bun.SelectQuery, cal *workday.Calendar, today workday.Date) *bun.SelectQuery {
 	if f.Rule != "" {
 		sel = sel.Where("o.rule = ?", f.Rule)
 	}
@@ -57,6 +58,18 @@ func (f Filter) where(sel *bun.SelectQuery, today workday.Date) *bun.SelectQuery
 	}
 	if f.Overdue {
 		sel = sel.Where("o.state = ?", StateOpen).Where("coalesce(o.settles_on, o.due_on) < ?", today).Where("NOT o.soft")
+	}
+	if f.Tone != "" {
+		sel = sel.Where("o.state = ?", StateOpen)
+	}
+	const late = "(NOT o.soft AND coalesce(o.settles_on, o.due_on) < ?)"
+	switch f.Tone {
+	case ToneLate:
+		sel = sel.Where(late, today)
+	case ToneSoon:
+		sel = sel.Where("NOT "+late, today).Where("o.due_on < ?", calmFrom(cal, today))
+	case ToneCalm:
+		sel = sel.Where("o.due_on >= ?", calmFrom(cal, today))
 	}
 	if f.At != nil {
 		switch f.At.Tier {
@@ -116,7 +129,7 @@ func (s *Service) List(ctx context.Context, a authz.Actor, f Filter, page httpx.
 	if err != nil {
 		return none, err
 	}
-	sel := f.where(visible(q.NewSelect().Model((*LedgerLine)(nil)), a, inspected, today), today)
+	sel := f.where(visible(q.NewSelect().Model((*LedgerLine)(nil)), a, inspected, today), cal, today)
 	n, exact, err := db.CountUpTo(ctx, q, sel)
 	if err != nil {
 		return none, err
@@ -143,7 +156,7 @@ func (s *Service) List(ctx context.Context, a authz.Actor, f Filter, page httpx.
 // LedgerStep is one step of a line's history.
 type LedgerStep struct {
 	At              time.Time    `json:"at"`
-	Act             string       `json:"act" enum:"open,paused,met,late,waived,void,reopen,resume,recompute"`
+	Act             string       `json:"act" enum:"open,paused,met,late,waived,void,reopen,resume,recompute,lift"`
 	State           State        `json:"state" enum:"open,paused,met,late,waived,void"`
 	DueOn           workday.Date `json:"dueOn"`
 	PolicyVersion   string       `json:"policyVersion"`

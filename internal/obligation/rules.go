@@ -95,6 +95,11 @@ func ToneOf(cal *workday.Calendar, today, due workday.Date) (tone Tone, left int
 	return ToneCalm, left
 }
 
+// calmFrom is the first due day that is not soon yet: a working day beyond those that make a thing amber.
+func calmFrom(cal *workday.Calendar, today workday.Date) workday.Date {
+	return cal.AddWorkdays(today, soonWorkdays+1).Date
+}
+
 // Settled is the last day on which the line may still turn out to have been met in time.
 func (o Obligation) Settled() workday.Date {
 	if o.SettlesOn.IsZero() {
