@@ -27,11 +27,11 @@ func (s *Service) Routes(r authz.Router) {
 
 type factsForm struct {
 	LineIDs     string        `form:"lineIds" required:"true" maxLength:"20000" doc:"事项编号，以逗号分隔"`
-	DoneOn      workday.Date  `form:"doneOn"`
-	CompletedOn workday.Date  `form:"completedOn"`
-	Title       string        `form:"title" maxLength:"400"`
-	Number      string        `form:"number" maxLength:"400"`
-	File        huma.FormFile `form:"file" doc:"PDF、Word、Excel 或图片，不超过 20 MB"`
+	DoneOn      workday.Date  `form:"doneOn" required:"true"`
+	CompletedOn workday.Date  `form:"completedOn" required:"false"`
+	Title       string        `form:"title" required:"true" maxLength:"400"`
+	Number      string        `form:"number" required:"false" maxLength:"400"`
+	File        huma.FormFile `form:"file" required:"false" doc:"PDF、Word、Excel 或图片，不超过 20 MB"`
 }
 
 type factsInput struct {
