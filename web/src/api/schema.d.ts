@@ -13236,16 +13236,16 @@ export interface operations {
         requestBody?: {
             content: {
                 "multipart/form-data": {
-                    completedOn: string;
+                    completedOn?: string;
                     doneOn: string;
                     /**
                      * Format: binary
                      * @description PDF、Word、Excel 或图片，不超过 20 MB
                      */
-                    file: string;
+                    file?: string;
                     /** @description 事项编号，以逗号分隔 */
                     lineIds: string;
-                    number: string;
+                    number?: string;
                     title: string;
                 };
             };
