@@ -50,25 +50,19 @@ func (s *Service) OweAll(ctx context.Context) error {
 
 // everybody are all who are in post, or left something open behind, in the order of their ids.
 func (s *Service) everybody(ctx context.Context, today workday.Date) ([]string, error) {
-	var all []string
-	for _, next := range []func(after string) ([]string, error){
-		func(after string) ([]string, error) {
-			return roster.PeopleWith(ctx, s.DB.Read(), today, after, db.Batch)
-		},
-		func(after string) ([]string, error) {
-			return obligation.PeopleOwing(ctx, s.DB.Read(), PersonRules, after, db.Batch)
-		},
-	} {
-		for after := ""; ; {
-			ids, err := next(after)
-			if err != nil {
-				return nil, err
-			}
-			if len(ids) == 0 {
-				break
-			}
-			all, after = append(all, ids...), ids[len(ids)-1]
+	all, err := obligation.PeopleOwing(ctx, s.DB.Read(), PersonRules)
+	if err != nil {
+		return nil, err
+	}
+	for after := ""; ; {
+		ids, err := roster.PeopleWith(ctx, s.DB.Read(), today, after, db.Batch)
+		if err != nil {
+			return nil, err
 		}
+		if len(ids) == 0 {
+			break
+		}
+		all, after = append(all, ids...), ids[len(ids)-1]
 	}
 	slices.Sort(all)
 	return slices.Compact(all), nil

@@ -124,12 +124,11 @@ func SyncCounted(ctx context.Context, tx *db.Tx, wanted map[Subject][]Want) (int
 	return len(steps), notify.Tell(ctx, tx, notices...)
 }
 
-// PeopleOwing lists, in the order of their ids, those of whom a line of the rules is open: at most limit of them after an id.
-func PeopleOwing(ctx context.Context, q db.Q, rules []Rule, after string, limit int) ([]string, error) {
+// PeopleOwing lists those of whom a line of the rules is open.
+func PeopleOwing(ctx context.Context, q db.Q, rules []Rule) ([]string, error) {
 	var ids []string
-	err := q.NewSelect().TableExpr("obligation AS o").ColumnExpr("DISTINCT o.person_id").Where("o.person_id > ?", after).
-		Where("o.state IN (?)", bun.List([]State{StateOpen, StatePaused})).Where("o.rule IN (?)", bun.List(rules)).
-		OrderExpr("o.person_id").Limit(int64(limit)).Scan(ctx, &ids)
+	err := q.NewSelect().TableExpr("obligation AS o").ColumnExpr("DISTINCT o.person_id").Where("o.person_id IS NOT NULL").
+		Where("o.state IN (?)", bun.List([]State{StateOpen, StatePaused})).Where("o.rule IN (?)", bun.List(rules)).Scan(ctx, &ids)
 	if err != nil {
 		return nil, fmt.Errorf("list people who owe: %w", err)
 	}
