@@ -7,6 +7,7 @@ import (
 
 	"xiezhi/internal/approval"
 	"xiezhi/internal/authz"
+	"xiezhi/internal/duties"
 	"xiezhi/internal/hiring"
 	"xiezhi/internal/identity"
 	"xiezhi/internal/inbox"
@@ -35,6 +36,7 @@ type parts struct {
 	Approval    *approval.Service
 	Plans       *hiring.PlanService
 	Contracts   *hiring.ContractService
+	Duties      *duties.Service
 	Forms       *hiring.FormService
 	Recruit     *hiring.RecruitService
 	Identity    *identity.Service
@@ -57,11 +59,12 @@ func (a *App) build() {
 	a.Identity.People = a.engagedPeople
 	a.Inbox = &inbox.Service{DB: a.DB, Keys: a.Keys, BaseURL: a.Config.BaseURL, Readers: a.readers}
 	a.Oversight = &oversight.Service{DB: a.DB, Keys: a.Keys, Recounts: a.recounts(), ShowOutbox: a.Config.Demo}
-	a.Rulebook = &rulebook.Service{DB: a.DB, Recount: []string{worklog.ReckonKind}}
+	a.Rulebook = &rulebook.Service{DB: a.DB, Recount: []string{worklog.ReckonKind, hiring.ContractOweKind, duties.OweKind}}
 	a.Obligations = &obligation.Service{DB: a.DB, Calendar: a.Rulebook.Calendar, Inspected: report.Inspected, BaseURL: a.Config.BaseURL}
 	a.Obligations.Actor = func(ctx context.Context, q db.Q, id string) (authz.Actor, error) {
 		return identity.ActorOf(ctx, q, workday.Of(a.DB.Now()), id)
 	}
+	a.Obligations.Rulebook = a.Rulebook
 	a.Report = &report.Service{DB: a.DB, Calendar: a.Rulebook.Calendar}
 	a.Served = &served.Service{DB: a.DB, Keys: a.Keys, Followers: a.mergeFollowers()}
 	a.Roster = &roster.Service{DB: a.DB, Keys: a.Keys}
@@ -86,10 +89,25 @@ func (a *App) build() {
 		Demo: a.Config.Demo, Carries: func(ctx context.Context, q db.Q) (bool, error) { return notify.Carries(ctx, q, notify.SMS) },
 	}
 
-	a.Contracts = &hiring.ContractService{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Begun: worklog.Begin, Calendar: a.Rulebook.Calendar}
-	a.Roster.Changed = func(ctx context.Context, tx *db.Tx, personIDs []string) error {
-		return a.Contracts.Owe(ctx, tx, personIDs...)
+	a.Contracts = &hiring.ContractService{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Calendar: a.Rulebook.Calendar}
+	a.Duties = &duties.Service{DB: a.DB, Blobs: a.Files, Ledger: a.Obligations, Calendar: a.Rulebook.Calendar, Grades: grades}
+	a.Contracts.Begun = func(ctx context.Context, tx *db.Tx, personIDs []string) error {
+		if err := worklog.Begin(ctx, tx, personIDs); err != nil {
+			return err
+		}
+		return a.Duties.Owe(ctx, tx, personIDs...)
 	}
+	a.Contracts.Graded = func(ctx context.Context, tx *db.Tx, personIDs []string) error {
+		return a.Duties.Owe(ctx, tx, personIDs...)
+	}
+	a.Roster.Changed = func(ctx context.Context, tx *db.Tx, personIDs []string) error {
+		if err := a.Contracts.Owe(ctx, tx, personIDs...); err != nil {
+			return err
+		}
+		return a.Duties.Owe(ctx, tx, personIDs...)
+	}
+
+	a.Obligations.Reckoners = []obligation.Reckoner{a.Duties.Reckon, a.Contracts.Reckon, a.Worklog.ReckonSupposed}
 
 	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}
 
@@ -108,6 +126,7 @@ func (a *App) build() {
 	a.Plans.Work(a.Jobs)
 	a.Recruit.Work(a.Jobs)
 	a.Contracts.Work(a.Jobs)
+	a.Duties.Work(a.Jobs)
 	a.Served.Work(a.Jobs)
 	a.Worklog.Work(a.Jobs)
 }
@@ -122,6 +141,7 @@ func (a *App) routes(r authz.Router) {
 	a.Plans.Routes(r)
 	a.Contracts.Routes(r)
 	a.Contracts.SignalRoutes(r)
+	a.Duties.Routes(r)
 	a.Forms.Routes(r)
 	a.Recruit.Routes(r)
 	a.Obligations.Routes(r)

@@ -85,6 +85,9 @@ recruit.read        CHOAN
 recruit.write       CHO
 recruit.reveal      CHO
 obligation.read     ICHOAN =
+obligation.record   CO =
+obligation.urge     OA
+obligation.waive    A
 report.read         CHOAFN
 report.export       CHOAFN
 audit.read          U

@@ -67,7 +67,10 @@ const (
 	SignalRead   Permission = "signal.read"
 	SignalDecide Permission = "signal.decide"
 
-	ObligationRead Permission = "obligation.read"
+	ObligationRead   Permission = "obligation.read"
+	ObligationRecord Permission = "obligation.record"
+	ObligationUrge   Permission = "obligation.urge"
+	ObligationWaive  Permission = "obligation.waive"
 
 	ReportRead   Permission = "report.read"
 	ReportExport Permission = "report.export"
@@ -141,6 +144,9 @@ var permissions = []Described{
 	{Permission: SignalRead, Title: "查看违规聘用提示", Meaning: "本级及下级的提示和说明"},
 	{Permission: SignalDecide, Title: "核定重复聘用", Meaning: "两家工会主张同一人时，由设区市或省总工会核定", Own: true, Tiers: []org.Tier{org.TierProvince, org.TierCity}},
 	{Permission: ObligationRead, Title: "查看应办事项", Meaning: "本单位和本人的各项法定期限；上级在统计中看人数", Own: true},
+	{Permission: ObligationRecord, Title: "登记完成情况", Meaning: "承担单位按文件登记培训、目标任务书、述职、检查报告；设区市可登记本市培训", Own: true},
+	{Permission: ObligationUrge, Title: "催办", Meaning: "对下级单位的应办事项发出催办，留有记录"},
+	{Permission: ObligationWaive, Title: "免除与恢复", Meaning: "上级对下级的事项写明理由予以免除，承担单位自己不能；列入督查"},
 	{Permission: ReportRead, Title: "查看统计", Meaning: "本级及下级的汇总数字"},
 	{Permission: ReportExport, Title: "导出统计", Meaning: "Excel"},
 	{Permission: AuditRead, Title: "查看审计日志", Meaning: "操作记录与校验"},

@@ -46,7 +46,7 @@ var roles = []RoleInfo{
 	{RoleClerk, "聘用单位经办", everyTier, []Permission{
 		OrgRead, OrgContact, AccountRead, RosterRead, RosterWrite, RosterImport, RosterReveal, RosterExport, QuotaRead,
 		ServedRead, ServedWrite, ServedImport, ServedMerge, ServedCheck,
-		VisitRead, VisitCheck, VisitOpening, ApprovalHandle, RecruitRead, RecruitWrite, RecruitReveal, FormRead, FormDraft, ObligationRead, ReportRead, ReportExport, PolicyRead,
+		VisitRead, VisitCheck, VisitOpening, ApprovalHandle, RecruitRead, RecruitWrite, RecruitReveal, FormRead, FormDraft, ObligationRead, ObligationRecord, ReportRead, ReportExport, PolicyRead,
 		ContractRead, ContractWrite, ContractTemplate, SignalRead,
 	}, nil},
 	{RoleHead, "聘用单位负责人", everyTier, []Permission{
@@ -58,12 +58,12 @@ var roles = []RoleInfo{
 		OrgRead, OrgManage, OrgContact, AccountRead, AccountManage, AccountGrant, AccountReset,
 		RosterRead, RosterImport, RosterReveal, RosterExport, QuotaRead, QuotaShare,
 		ServedRead, ServedWrite, ServedImport, ServedMerge, ServedCheck,
-		ApprovalHandle, PlanRead, PlanDraft, PlanReview, RecruitRead, RecruitWrite, RecruitReveal, FormRead, ObligationRead, ReportRead, ReportExport, PolicyRead,
+		ApprovalHandle, PlanRead, PlanDraft, PlanReview, RecruitRead, RecruitWrite, RecruitReveal, FormRead, ObligationRead, ObligationRecord, ObligationUrge, ReportRead, ReportExport, PolicyRead,
 		ContractRead, ContractTemplate, SignalRead,
 	}, []Role{RoleInstructor, RoleClerk, RoleHead, RoleOfficer, RoleFinance}},
 	{RoleApprover, "工会审核", upper, []Permission{
 		OrgRead, OrgConsent, AccountRead, AccountGrant, RosterRead, RosterReveal, RosterExport, QuotaRead, QuotaDecide, QuotaShare, ServedRead,
-		ApprovalHandle, PlanRead, PlanReview, PlanDecide, RecruitRead, FormRead, FormApprove, ObligationRead, ReportRead, ReportExport, PolicyRead, PolicyManage,
+		ApprovalHandle, PlanRead, PlanReview, PlanDecide, RecruitRead, FormRead, FormApprove, ObligationRead, ObligationUrge, ObligationWaive, ReportRead, ReportExport, PolicyRead, PolicyManage,
 		ContractRead, SignalRead, SignalDecide,
 	}, []Role{RoleHead, RoleApprover, RoleInspector}},
 	{RoleFinance, "财务", upper, []Permission{OrgRead, RosterRead, QuotaRead, PlanRead, ReportRead, ReportExport, PolicyRead}, nil},

@@ -104,6 +104,7 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		{"招聘", b.fillRecruit},
 		{"待办", b.fillWaiting},
 		{"通知渠道", b.fillGateways},
+		{"期限", b.fillDuties},
 		{"审计封存", b.sealAudit},
 	} {
 		began := time.Now() //nolint:forbidigo // progress measures real time

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -177,6 +178,19 @@ func gradesOf(ctx context.Context, q db.Q, personIDs ...string) (map[string][]Gr
 			l.Countered, l.CounterBy = true, c.CreatedName+"："+c.Reason
 		}
 		out[g.PersonID] = append(out[g.PersonID], l)
+	}
+	return out, nil
+}
+
+// GradesByPerson are the grades of many persons, the latest year first, those that others countered marked.
+func GradesByPerson(ctx context.Context, q db.Q, personIDs ...string) (map[string][]GradeLine, error) {
+	out := map[string][]GradeLine{}
+	for chunk := range slices.Chunk(personIDs, db.Batch) {
+		some, err := gradesOf(ctx, q, chunk...)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(out, some)
 	}
 	return out, nil
 }

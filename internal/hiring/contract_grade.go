@@ -97,7 +97,10 @@ func (s *ContractService) writeGrade(ctx context.Context, tx *db.Tx, a authz.Act
 	if _, err := tx.NewInsert().Model(&g).Exec(ctx); err != nil {
 		return fmt.Errorf("write grade: %w", err)
 	}
-	return audit.Record(ctx, tx, gradeEntry(a, action, p.Name, e, before, g))
+	if err := audit.Record(ctx, tx, gradeEntry(a, action, p.Name, e, before, g)); err != nil || s.Graded == nil {
+		return err
+	}
+	return s.Graded(ctx, tx, []string{p.ID})
 }
 
 func gradeEntry(a authz.Actor, action, name string, e roster.Engagement, before *YearGrade, after YearGrade) audit.Entry {

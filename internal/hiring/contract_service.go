@@ -30,6 +30,8 @@ type ContractService struct {
 	Calendar func(context.Context) (*workday.Calendar, error)
 	// Begun is told, in the transaction of the hire, who came into post: other chapters owe things from then on.
 	Begun func(ctx context.Context, tx *db.Tx, personIDs []string) error
+	// Graded is told, in the same transaction, whose grade was recorded or corrected.
+	Graded func(ctx context.Context, tx *db.Tx, personIDs []string) error
 }
 
 func (s *ContractService) today() workday.Date { return workday.Of(s.DB.Now()) }

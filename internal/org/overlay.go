@@ -31,7 +31,8 @@ type Overlay struct {
 	CreatedBy  string       `json:"-" audit:"omit"`
 }
 
-func (o Overlay) forPolicy() policy.Overlay {
+// ForPolicy is the overlay as the pure engine takes it.
+func (o Overlay) ForPolicy() policy.Overlay {
 	return policy.Overlay{ID: o.ID, Key: o.Key, Value: o.Value, From: o.ValidFrom, Until: o.ValidUntil, Document: o.Document}
 }
 
@@ -62,14 +63,19 @@ func PolicyChain(ctx context.Context, q db.Q, unionID string, date workday.Date)
 	}
 	chain := make([]policy.Place, len(ids))
 	for i, id := range ids {
-		chain[i] = policy.Place{ID: id, Name: found[id].Name, Level: policyLevel(found[id].Tier)}
+		chain[i] = PolicyPlace(found[id], nil)
 		for _, o := range overlays {
 			if o.UnionID == id {
-				chain[i].Overlays = append(chain[i].Overlays, o.forPolicy())
+				chain[i].Overlays = append(chain[i].Overlays, o.ForPolicy())
 			}
 		}
 	}
 	return chain, nil
+}
+
+// PolicyPlace is a union as a link of a chain of places, with what it has laid.
+func PolicyPlace(u Union, laid []policy.Overlay) policy.Place {
+	return policy.Place{ID: u.ID, Name: u.Name, Level: policyLevel(u.Tier), Overlays: laid}
 }
 
 func policyLevel(t Tier) policy.Level {
@@ -102,6 +108,15 @@ func Overlaying(ctx context.Context, q db.Q, key policy.Key) ([]string, error) {
 		return nil, fmt.Errorf("read who overlays %s: %w", key, err)
 	}
 	return ids, nil
+}
+
+// AllOverlays are all that anybody has laid, past and to come, in the order of their first days.
+func AllOverlays(ctx context.Context, q db.Q) ([]Overlay, error) {
+	list := []Overlay{}
+	if err := q.NewSelect().Model(&list).Order("valid_from", "id").Scan(ctx); err != nil {
+		return nil, fmt.Errorf("read overlays: %w", err)
+	}
+	return list, nil
 }
 
 // OverlayByID is one overlay.

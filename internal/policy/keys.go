@@ -31,7 +31,9 @@ const (
 	UnconfirmedWarnDays  Key = "unconfirmed_warn_days"
 	InviteQRMinutes      Key = "invite_qr_minutes"
 	InviteLinkDays       Key = "invite_link_days"
+	YearlyReportDue      Key = "yearly_report_due"
 	TargetStatementDue   Key = "target_statement_due"
+	AppraisalDue         Key = "appraisal_due"
 	MinDaysGate          Key = "min_days_gate"
 	ContactIntervalMonth Key = "contact_interval_months"
 	OctoberFilingDue     Key = "october_filing_due"
@@ -44,6 +46,7 @@ const (
 	FileOtherEndings   Key = "file_other_endings"
 
 	InspectionReportDue Key = "inspection_report_due"
+	LocalRulesBy        Key = "local_rules_by"
 	DisputeWorkdays     Key = "dispute_workdays"
 )
 
@@ -79,7 +82,9 @@ var rules = []Rule{
 	{Key: UnconfirmedWarnDays, Title: "服务记录多久未签字确认即提示", Article: "第十条第（二）项", Kind: Int, Default: "14", Unit: "日", Min: 1, Max: 90, Setter: ByProv, Reading: true},
 	{Key: InviteQRMinutes, Title: "签字确认二维码有效时间", Article: "第十条第（二）项", Kind: Int, Default: "15", Unit: "分钟", Min: 1, Max: 120, Setter: ByProv, Reading: true},
 	{Key: InviteLinkDays, Title: "签字确认链接有效时间", Article: "第十条第（二）项", Kind: Int, Default: "7", Unit: "日", Min: 1, Max: 60, Setter: ByProv, Reading: true},
+	{Key: YearlyReportDue, Title: "提交年度述职报告的期限", Article: "第十条第（三）项", Kind: MonthDay, Default: "12-31", Setter: ByProv, Reading: true},
 	{Key: TargetStatementDue, Title: "签订年度目标任务书的期限", Article: "第十条第（四）项", Kind: MonthDay, Default: "01-31", Setter: ByProv, Reading: true},
+	{Key: AppraisalDue, Title: "完成上年度考核的内部时限", Article: "第十条第（四）项", Kind: MonthDay, Default: "02-28", Setter: ByProv, Reading: true},
 	{Key: MinDaysGate, Title: "天数未达标对考核的影响（仅提示、最高基本称职或不称职）", Article: "第十条第（四）项", Kind: Enum, Default: "warn", Options: []string{"warn", "cap", "fail"}, Setter: ByAnyone, Reading: true},
 	{Key: ContactIntervalMonth, Title: "定期联系沟通的间隔", Article: "第十条第（五）项", Kind: Int, Default: "3", Unit: "个月", Min: 1, Max: 12, Setter: ByAnyone, Reading: true},
 	{Key: OctoberFilingDue, Title: "设区市备案年度聘用情况的最后期限", Article: "第十条第（七）项", Kind: MonthDay, Default: "10-31", Setter: Nobody},
@@ -92,6 +97,7 @@ var rules = []Rule{
 	{Key: FileOtherEndings, Title: "其他离岗情形也在期限内备案（内部要求，不计逾期）", Article: "第十一条", Kind: Bool, Default: "false", Setter: ByCity, Stricter: Higher, Reading: true},
 
 	{Key: InspectionReportDue, Title: "设区市专项检查报告的期限", Article: "第十六条", Kind: MonthDay, Default: "12-31", Setter: ByProv, Reading: true},
+	{Key: LocalRulesBy, Title: "设区市制定并报备实施细则的内部时限", Article: "第十七条", Kind: Day, Default: "2021-08-05", Setter: ByProv, Reading: true},
 	{Key: DisputeWorkdays, Title: "两家工会主张同一人时的处理时限（内部）", Article: "第二条", Kind: Int, Default: "10", Unit: "个工作日", Min: 1, Max: 60, Setter: ByProv, Reading: true},
 
 	chapter("hiring", "聘用计划和选聘", "第三条至第六条", ""),

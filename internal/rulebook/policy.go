@@ -154,7 +154,7 @@ func (s *Service) Lay(ctx context.Context, a authz.Actor, n NewOverlay) (o org.O
 			return err
 		}
 		if n.From.Year() < s.today().Year() {
-			return errs.E(policy.CodeDates, "生效日期不能早于本年1月1日：往年的结果按当时的规定认定。", errs.F("from", "不早于本年1月1日"))
+			return errLastYears()
 		}
 		chain, err := org.PolicyChain(ctx, tx, u.ID, n.From)
 		if err != nil {

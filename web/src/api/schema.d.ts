@@ -790,6 +790,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/duties/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可以登记的事项 */
+        get: operations["get-duties-candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按文件登记完成情况，可以一次登记多件 */
+        post: operations["post-duties-facts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/facts/{id}/counter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更正登记 */
+        post: operations["post-duties-facts-id-counter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/facts/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 登记所附的文件 */
+        get: operations["get-duties-facts-id-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/lines/{id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件事项的登记 */
+        get: operations["get-duties-lines-id-facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 从签到表读出参加人员，不写入 */
+        post: operations["post-duties-sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/engagements/{id}": {
         parameters: {
             query?: never;
@@ -2423,6 +2525,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/obligations/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 期限清单：各项义务、条款、现行数值和启用情况 */
+        get: operations["get-obligations-catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/obligations/demands": {
         parameters: {
             query?: never;
@@ -2476,6 +2595,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/obligations/suppose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 推演：作出规定或导入放假通知之前，看谁受影响，不写入 */
+        post: operations["post-obligations-suppose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/suppose/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出推演结果 */
+        post: operations["post-obligations-suppose-export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/obligations/units": {
         parameters: {
             query?: never;
@@ -2510,6 +2663,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/obligations/urges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 催办记录 */
+        get: operations["get-obligations-urges"];
+        put?: never;
+        /** 催办 */
+        post: operations["post-obligations-urges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/urges/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出催办记录 */
+        get: operations["get-obligations-urges-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 免除和恢复的记录，按单位 */
+        get: operations["get-obligations-waivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/waivers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出免除记录 */
+        get: operations["get-obligations-waivers-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/obligations/{id}": {
         parameters: {
             query?: never;
@@ -2521,6 +2743,40 @@ export interface paths {
         get: operations["get-obligations-id"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 写明理由恢复 */
+        post: operations["post-obligations-id-lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/{id}/waive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 写明理由免除 */
+        post: operations["post-obligations-id-waive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5585,6 +5841,25 @@ export interface components {
             size: number;
             visitId: string;
         };
+        Attendee: {
+            /** @description 对上的人员和单位 */
+            found: string;
+            /** @description 空为没有对上 */
+            lineId: string;
+            name: string;
+            /** Format: int64 */
+            row: number;
+            union: string;
+            why: string;
+        };
+        Attendees: {
+            fileName: string;
+            /** Format: int64 */
+            found: number;
+            /** Format: int64 */
+            missing: number;
+            rows: components["schemas"]["Attendee"][];
+        };
         AuditChange: {
             after: string;
             before: string;
@@ -5731,6 +6006,16 @@ export interface components {
         CancelInputBody: {
             /** Format: int64 */
             rev: number;
+        };
+        Candidate: {
+            dueOn: string;
+            lineId: string;
+            overdue: boolean;
+            period: string;
+            personId: string;
+            personName: string;
+            startsOn: string;
+            unionName: string;
         };
         Card: {
             article: string;
@@ -5889,6 +6174,54 @@ export interface components {
              * @description 距内部时限还有几个工作日，已过为负
              */
             workdays: number;
+        };
+        CatalogueEntry: {
+            article: string;
+            asks: string;
+            /** @description 由谁承担 */
+            bearer: string;
+            /** @description 设区市作为组织者也可以登记 */
+            byCity: boolean;
+            /** @description 可以按文件登记完成情况 */
+            byFact: boolean;
+            /** @description 启用与否所依的模块，空为一直启用 */
+            chapter: string;
+            chapterKey: string;
+            /** @description 什么时候到期 */
+            due: string;
+            /** @description 临期和逾期以后 */
+            escalation: string;
+            /** @description 启用日，空为未定 */
+            from: string;
+            /** @description 按起算之日的规定；否则按到期之日的规定 */
+            fromStart: boolean;
+            key: string;
+            keyTitle: string;
+            /** @enum {string} */
+            kind: "int" | "bool" | "enum" | "month_day" | "day";
+            /** @description 已启用；未启用的不要求、不计逾期 */
+            on: boolean;
+            /**
+             * Format: int64
+             * @description 本单位及所辖进行中的件数
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description 其中逾期的件数
+             */
+            overdue: number;
+            /** @description 办法没有写明，现按此掌握，省总工会可以解释 */
+            reading: boolean;
+            rule: string;
+            /** @description 内部时限，不计逾期 */
+            soft: boolean;
+            sources: components["schemas"]["Source"][];
+            title: string;
+            /** @description 从什么时候起算 */
+            trigger: string;
+            unit: string;
+            value: string;
         };
         Change: {
             after: unknown;
@@ -6248,6 +6581,9 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        CounterInputBody: {
+            reason: string;
+        };
         Countering: {
             /** @description 签发日期 */
             decidedOn: string;
@@ -6364,9 +6700,27 @@ export interface components {
         Demand: {
             article: string;
             asks: string;
+            /** @description 由谁承担 */
+            bearer: string;
+            /** @description 设区市作为组织者也可以登记 */
+            byCity: boolean;
+            /** @description 可以按文件登记完成情况 */
+            byFact: boolean;
+            /** @description 启用与否所依的模块，空为一直启用 */
+            chapter: string;
+            /** @description 什么时候到期 */
+            due: string;
+            /** @description 临期和逾期以后 */
+            escalation: string;
+            /** @description 按起算之日的规定；否则按到期之日的规定 */
+            fromStart: boolean;
             key: string;
             rule: string;
+            /** @description 内部时限，不计逾期 */
+            soft: boolean;
             title: string;
+            /** @description 从什么时候起算 */
+            trigger: string;
         };
         Desk: {
             calendar: components["schemas"]["CalendarDuty"][];
@@ -6528,6 +6882,34 @@ export interface components {
             ids: string[];
             reason: string;
         };
+        FactLine: {
+            /** @description counter */
+            actions: string[];
+            /**
+             * Format: int64
+             * @description 同一文件登记的件数
+             */
+            attendees: number;
+            batchId: string;
+            byUnionName: string;
+            completedOn: string;
+            /** Format: date-time */
+            counterAt?: string;
+            counterBy: string;
+            countered: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            doneOn: string;
+            /** @description 空为没有上传文件 */
+            fileName: string;
+            id: string;
+            number: string;
+            period: string;
+            reason: string;
+            rule: string;
+            title: string;
+        };
         Feed: {
             active: boolean;
             /** Format: date-time */
@@ -6633,6 +7015,120 @@ export interface components {
             key: string;
             title: string;
             words: string[];
+        };
+        Foreseen: {
+            /** @description 至多200件，全部的见导出 */
+            lines: components["schemas"]["ForeseenLine"][];
+            rules: components["schemas"]["ForeseenRule"][];
+            /** @description 推演的是什么 */
+            title: string;
+            total: components["schemas"]["Tallied"];
+            /** @description 按行政区划代码排列 */
+            units: components["schemas"]["ForeseenUnit"][];
+            /** @description 只给总数：系统管理员不看业务数据 */
+            whole: boolean;
+        };
+        ForeseenLine: {
+            /** @description 推演后的状态 */
+            after: string;
+            /** @description 现在的状态 */
+            before: string;
+            dueAfter: string;
+            dueBefore: string;
+            /** @enum {string} */
+            kind: "fresh" | "gone" | "late" | "eased" | "earlier" | "later" | "other";
+            /** @description 空为新产生的 */
+            lineId: string;
+            period: string;
+            /** @description 本单位的人员；上级不看姓名 */
+            personName: string;
+            rule: string;
+            ruleTitle: string;
+            unionId: string;
+            unionName: string;
+        };
+        ForeseenRule: {
+            /** Format: int64 */
+            all: number;
+            /**
+             * Format: int64
+             * @description 到期提前
+             */
+            earlier: number;
+            /**
+             * Format: int64
+             * @description 不再逾期
+             */
+            eased: number;
+            /**
+             * Format: int64
+             * @description 新产生
+             */
+            fresh: number;
+            /**
+             * Format: int64
+             * @description 不再要求
+             */
+            gone: number;
+            /**
+             * Format: int64
+             * @description 变为逾期
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description 到期推后
+             */
+            later: number;
+            /**
+             * Format: int64
+             * @description 数值或状态变化
+             */
+            other: number;
+            rule: string;
+            ruleTitle: string;
+        };
+        ForeseenUnit: {
+            /** Format: int64 */
+            all: number;
+            /**
+             * Format: int64
+             * @description 到期提前
+             */
+            earlier: number;
+            /**
+             * Format: int64
+             * @description 不再逾期
+             */
+            eased: number;
+            /**
+             * Format: int64
+             * @description 新产生
+             */
+            fresh: number;
+            /**
+             * Format: int64
+             * @description 不再要求
+             */
+            gone: number;
+            /**
+             * Format: int64
+             * @description 变为逾期
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description 到期推后
+             */
+            later: number;
+            /**
+             * Format: int64
+             * @description 数值或状态变化
+             */
+            other: number;
+            regionCode: string;
+            unionId: string;
+            unionName: string;
         };
         FormBeginInputBody: {
             /** @description 招聘公示期满的拟聘用人员：报名的编号，聘用单位以招聘公告为准 */
@@ -7470,6 +7966,8 @@ export interface components {
             why: string;
         };
         LedgerEntry: {
+            /** @description record、urge、waive、lift */
+            actions: string[];
             article: string;
             articleTitle: string;
             /** @description 现行日历的版本 */
@@ -7522,8 +8020,10 @@ export interface components {
             unionId: string;
             unionName: string;
             unit: string;
+            urges: components["schemas"]["UrgeLine"][];
             /** @description 判定时适用的数值 */
             value: string;
+            waivers: components["schemas"]["WaiverLine"][];
             /** Format: int64 */
             want: number;
             /**
@@ -7584,7 +8084,7 @@ export interface components {
         };
         LedgerStep: {
             /** @enum {string} */
-            act: "open" | "paused" | "met" | "late" | "waived" | "void" | "reopen" | "resume" | "recompute";
+            act: "open" | "paused" | "met" | "late" | "waived" | "void" | "reopen" | "resume" | "recompute" | "lift";
             /** Format: date-time */
             at: string;
             calendarVersion: string;
@@ -7594,6 +8094,8 @@ export interface components {
             state: "open" | "paused" | "met" | "late" | "waived" | "void";
         };
         LedgerUnit: {
+            /** @description urge */
+            actions: string[];
             /** Format: int64 */
             late: number;
             /** Format: int64 */
@@ -7603,8 +8105,18 @@ export interface components {
             /** Format: int64 */
             overdue: number;
             regionCode: string;
+            /**
+             * Format: int64
+             * @description 其中临期的：十个工作日之内到期，或者已过内部时限
+             */
+            soon: number;
             unionId: string;
             unionName: string;
+            /**
+             * Format: int64
+             * @description 进行中的事项里催办过的件数
+             */
+            urged: number;
             /** Format: int64 */
             void: number;
             /** Format: int64 */
@@ -7616,11 +8128,17 @@ export interface components {
         ListBatchResult: {
             items: components["schemas"]["BatchResult"][];
         };
+        ListCatalogueEntry: {
+            items: components["schemas"]["CatalogueEntry"][];
+        };
         ListColleague: {
             items: components["schemas"]["Colleague"][];
         };
         ListDemand: {
             items: components["schemas"]["Demand"][];
+        };
+        ListFactLine: {
+            items: components["schemas"]["FactLine"][];
         };
         ListFlowView: {
             items: components["schemas"]["FlowView"][];
@@ -8611,6 +9129,12 @@ export interface components {
             prev: string;
             total: components["schemas"]["Total"];
         };
+        PageCandidate: {
+            items: components["schemas"]["Candidate"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
         PageCard: {
             items: components["schemas"]["Card"][];
             next: string;
@@ -8725,8 +9249,20 @@ export interface components {
             prev: string;
             total: components["schemas"]["Total"];
         };
+        PageUrgeLine: {
+            items: components["schemas"]["UrgeLine"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
         PageVisitEntry: {
             items: components["schemas"]["VisitEntry"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageWaiverLine: {
+            items: components["schemas"]["WaiverLine"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
@@ -9536,6 +10072,13 @@ export interface components {
             withdrawReason: string;
             /** Format: date-time */
             withdrawnAt?: string;
+        };
+        Recorded: {
+            batchId: string;
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            met: number;
         };
         Recounted: {
             /** Format: int64 */
@@ -10519,6 +11062,49 @@ export interface components {
             name: string;
             post: string;
         };
+        Supposition: {
+            notice?: components["schemas"]["NoticeText"];
+            overlay?: components["schemas"]["NewOverlay"];
+        };
+        Tallied: {
+            /** Format: int64 */
+            all: number;
+            /**
+             * Format: int64
+             * @description 到期提前
+             */
+            earlier: number;
+            /**
+             * Format: int64
+             * @description 不再逾期
+             */
+            eased: number;
+            /**
+             * Format: int64
+             * @description 新产生
+             */
+            fresh: number;
+            /**
+             * Format: int64
+             * @description 不再要求
+             */
+            gone: number;
+            /**
+             * Format: int64
+             * @description 变为逾期
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description 到期推后
+             */
+            later: number;
+            /**
+             * Format: int64
+             * @description 数值或状态变化
+             */
+            other: number;
+        };
         Tally: {
             exact: boolean;
             /** Format: int64 */
@@ -11001,6 +11587,42 @@ export interface components {
              */
             unread: number;
         };
+        UrgeLine: {
+            byUnionName: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            dueOn: string;
+            id: string;
+            lineId: string;
+            /** @description 催办以后何时完成，空为尚未 */
+            metOn: string;
+            rule: string;
+            ruleTitle: string;
+            /** @enum {string} */
+            state: "open" | "paused" | "met" | "late" | "waived" | "void";
+            unionName: string;
+            words: string;
+        };
+        Urged: {
+            /**
+             * Format: int64
+             * @description 催办的件数
+             */
+            lines: number;
+            /**
+             * Format: int64
+             * @description 今天已经催办过的件数
+             */
+            skipped: number;
+        };
+        Urging: {
+            lineId?: string;
+            rule?: string;
+            /** @description 催办该单位全部逾期和临期的事项；与 lineId 二选一 */
+            unionId?: string;
+            words: string;
+        };
         Verification: {
             /** Format: date-time */
             at: string;
@@ -11191,6 +11813,33 @@ export interface components {
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
+        };
+        WaiverLine: {
+            /** @enum {string} */
+            act: "waive" | "lift";
+            byUnionName: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            document: string;
+            dueOn: string;
+            id: string;
+            lineId: string;
+            period: string;
+            reason: string;
+            regionCode: string;
+            rule: string;
+            ruleTitle: string;
+            /** @enum {string} */
+            state: "open" | "paused" | "met" | "late" | "waived" | "void";
+            unionName: string;
+        };
+        Waiving: {
+            /** @description 文号，可以不填 */
+            document?: string;
+            reason: string;
+            /** Format: int64 */
+            rev: number;
         };
         Why: {
             allowed: boolean;
@@ -12902,6 +13551,222 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-duties-candidates": {
+        parameters: {
+            query: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                rule: "induction" | "yearly_report" | "target_statement" | "inspection_report" | "local_rules";
+                /** @description 姓名或拼音、单位 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCandidate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-duties-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    completedOn?: string;
+                    doneOn: string;
+                    /**
+                     * Format: binary
+                     * @description PDF、Word、Excel 或图片，不超过 20 MB
+                     */
+                    file?: string;
+                    /** @description 事项编号，以逗号分隔 */
+                    lineIds: string;
+                    number?: string;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recorded"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-duties-facts-id-counter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CounterInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-duties-facts-id-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-duties-lines-id-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFactLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-duties-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description XLSX，不超过 5 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attendees"];
+                };
             };
             /** @description Error */
             default: {
@@ -16773,6 +17638,8 @@ export interface operations {
                 period?: string;
                 /** @description 只看已逾期未完成的 */
                 overdue?: boolean;
+                /** @description 进行中的：逾期、临期、其余 */
+                tone?: "late" | "soon" | "calm";
                 /** @description 该单位及其下级 */
                 unionId?: string;
             };
@@ -16789,6 +17656,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageLedgerLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-obligations-catalogue": {
+        parameters: {
+            query?: {
+                /** @description 空为本单位 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCatalogueEntry"];
                 };
             };
             /** @description Error */
@@ -16840,6 +17739,8 @@ export interface operations {
                 period?: string;
                 /** @description 只看已逾期未完成的 */
                 overdue?: boolean;
+                /** @description 进行中的：逾期、临期、其余 */
+                tone?: "late" | "soon" | "calm";
                 /** @description 该单位及其下级 */
                 unionId?: string;
             };
@@ -16952,6 +17853,70 @@ export interface operations {
             };
         };
     };
+    "post-obligations-suppose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Supposition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Foreseen"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-obligations-suppose-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Supposition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-obligations-units": {
         parameters: {
             query?: {
@@ -16964,6 +17929,8 @@ export interface operations {
                 period?: string;
                 /** @description 只看已逾期未完成的 */
                 overdue?: boolean;
+                /** @description 进行中的：逾期、临期、其余 */
+                tone?: "late" | "soon" | "calm";
                 /** @description 该单位及其下级 */
                 unionId?: string;
             };
@@ -17002,6 +17969,203 @@ export interface operations {
                 period?: string;
                 /** @description 只看已逾期未完成的 */
                 overdue?: boolean;
+                /** @description 进行中的：逾期、临期、其余 */
+                tone?: "late" | "soon" | "calm";
+                /** @description 该单位及其下级 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-obligations-urges": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                rule?: string;
+                state?: "open" | "paused" | "met" | "late" | "waived" | "void";
+                /** @description 年度 */
+                period?: string;
+                /** @description 只看已逾期未完成的 */
+                overdue?: boolean;
+                /** @description 进行中的：逾期、临期、其余 */
+                tone?: "late" | "soon" | "calm";
+                /** @description 该单位及其下级 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageUrgeLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-obligations-urges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Urging"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Urged"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-obligations-urges-export": {
+        parameters: {
+            query?: {
+                rule?: string;
+                state?: "open" | "paused" | "met" | "late" | "waived" | "void";
+                /** @description 年度 */
+                period?: string;
+                /** @description 只看已逾期未完成的 */
+                overdue?: boolean;
+                /** @description 进行中的：逾期、临期、其余 */
+                tone?: "late" | "soon" | "calm";
+                /** @description 该单位及其下级 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-obligations-waivers": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                rule?: string;
+                state?: "open" | "paused" | "met" | "late" | "waived" | "void";
+                /** @description 年度 */
+                period?: string;
+                /** @description 只看已逾期未完成的 */
+                overdue?: boolean;
+                /** @description 进行中的：逾期、临期、其余 */
+                tone?: "late" | "soon" | "calm";
+                /** @description 该单位及其下级 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageWaiverLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-obligations-waivers-export": {
+        parameters: {
+            query?: {
+                rule?: string;
+                state?: "open" | "paused" | "met" | "late" | "waived" | "void";
+                /** @description 年度 */
+                period?: string;
+                /** @description 只看已逾期未完成的 */
+                overdue?: boolean;
+                /** @description 进行中的：逾期、临期、其余 */
+                tone?: "late" | "soon" | "calm";
                 /** @description 该单位及其下级 */
                 unionId?: string;
             };
@@ -17049,6 +18213,74 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LedgerEntry"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-obligations-id-lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Waiving"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-obligations-id-waive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Waiving"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
