@@ -20,12 +20,6 @@ export const tierTitles: Record<string, string> = {
   base: '乡镇、街道、园区、行业',
 }
 
-export const channels = [
-  ['own', '自主招聘'],
-  ['procured', '政府购买服务'],
-  ['social', '社会化工会工作者'],
-] as const
-
 export const answers = [
   ['yes', '符合'],
   ['no', '不符合'],
