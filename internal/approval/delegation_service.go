@@ -140,7 +140,7 @@ func (s *Service) tellDelegate(ctx context.Context, tx *db.Tx, d Delegation, tit
 	flow, _ := FlowOf(d.Flow)
 	step, _ := flow.delegable()
 	var list []notify.Notice
-	for _, to := range postsAt(u, step.Need) {
+	for _, to := range PostsAt(u, step.Need) {
 		list = append(list, notify.Notice{Recipient: to, Title: title, Body: body, Kind: delegationTable, RecordID: d.ID, Dedup: fmt.Sprint("delegation", d.ID, d.Rev)})
 	}
 	return notify.Tell(ctx, tx, list...)

@@ -151,7 +151,7 @@ func (s *Service) getFlows(context.Context, authz.Actor, *struct{}) (*httpx.Body
 }
 
 type phrasesReply struct {
-	Common []string `json:"common" nullable:"false"`
+	Common []Phrase `json:"common" nullable:"false"`
 	Own    []string `json:"own" nullable:"false"`
 }
 

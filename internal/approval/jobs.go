@@ -50,7 +50,7 @@ func (s *Service) bearers(ctx context.Context, tx *db.Tx, flow FlowKey, here Sta
 	if here.HolderID != "" {
 		return []string{toAccount(here.HolderID)}, u, nil
 	}
-	to := postsAt(u, here.Permission)
+	to := PostsAt(u, here.Permission)
 	if here.Step == 0 {
 		return to, u, nil
 	}
@@ -63,7 +63,7 @@ func (s *Service) bearers(ctx context.Context, tx *db.Tx, flow FlowKey, here Sta
 		if err != nil {
 			return nil, u, err
 		}
-		to = append(to, postsAt(by, here.Permission)...)
+		to = append(to, PostsAt(by, here.Permission)...)
 	}
 	return to, u, nil
 }
@@ -102,7 +102,7 @@ func (s *Service) escalate(ctx context.Context, _ jobs.Run, args clockArgs) erro
 			if err != nil {
 				return err
 			}
-			to = append(to, postsAt(above, authz.ApprovalHandle)...)
+			to = append(to, PostsAt(above, authz.ApprovalHandle)...)
 		}
 		here.EscalatedAt = tx.Now()
 		if err := putStation(ctx, tx, &here); err != nil {

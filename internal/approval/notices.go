@@ -25,8 +25,8 @@ const (
 
 func toAccount(id string) string { return notify.ToAccount(id) }
 
-// postsAt are the posts at a union that hold a permission, as recipients.
-func postsAt(u org.Union, p authz.Permission) []string {
+// PostsAt are the posts at a union that hold a permission, as recipients of notices.
+func PostsAt(u org.Union, p authz.Permission) []string {
 	var out []string
 	for _, info := range authz.Roles() {
 		if !info.HeldAt(u.Tier) {
@@ -77,7 +77,14 @@ func (s *Service) tellSender(ctx context.Context, tx *db.Tx, c Case, d Decision,
 	if d.Opinion == "" {
 		body = a.Name + "办理。"
 	}
-	return tell(ctx, tx, postsAt(u, flow.Steps[0].Need), d.Act.Title()+"："+c.Title, body, c.ID, fmt.Sprint(d.Act, c.ID, c.Rev))
+	if chapter := s.Chapters[c.Flow]; d.Act == Approve && chapter.Outcome != nil {
+		outcome, err := chapter.Outcome(ctx, tx, c)
+		if err != nil {
+			return err
+		}
+		body = outcome + "。" + body
+	}
+	return tell(ctx, tx, PostsAt(u, flow.Steps[0].Need), d.Act.Title()+"："+c.Title, body, c.ID, fmt.Sprint(d.Act, c.ID, c.Rev))
 }
 
 // opinion begins a line of a case's history: who, by which post, in whose name.

@@ -28,8 +28,10 @@ type Chapter struct {
 	// Told hears of every act but those that the chapter began itself (Submit), in the transaction of the act; an error
 	// undoes the act.
 	Told func(ctx context.Context, tx *db.Tx, a authz.Actor, t Told) error
-	// Form is the matter as whoever decides reads it.
-	Form func(ctx context.Context, q db.Q, c Case) (CaseForm, error)
+	// Form is the matter as the actor reads it.
+	Form func(ctx context.Context, q db.Q, a authz.Actor, c Case) (CaseForm, error)
+	// Outcome says, where there is one, what an approval comes to: the sender is told it beside the opinion.
+	Outcome func(ctx context.Context, q db.Q, c Case) (string, error)
 }
 
 // Told is an act that was done to a case, as it stands after it.
@@ -364,7 +366,7 @@ func (s *Service) Decide(ctx context.Context, tx *db.Tx, a authz.Actor, d Decisi
 		return Case{}, errorOr(err, errs.NotFound(what))
 	}
 	if c.Rev != d.Rev {
-		return Case{}, errs.Stale().With(c)
+		return Case{}, errs.Of(errs.KindConflict, errs.StaleCode, "这件事项刚刚由他人办理过，现为“"+c.State.Title()+"”，请刷新后再看。").With(c)
 	}
 	hand, err := Check(st, d.Act, w)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/blob"
 	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/workday"
 )
 
@@ -37,7 +38,12 @@ func (s *FormService) told(ctx context.Context, tx *db.Tx, a authz.Actor, t appr
 		f, err = s.decide(ctx, tx, a, f, t, false)
 		action = "form.reject"
 	case approval.Approve:
-		f, err = s.decide(ctx, tx, a, f, t, true)
+		if f, err = s.decide(ctx, tx, a, f, t, true); err == nil { // the head is told by the engine, the clerk draws up the contract
+			err = notify.Tell(ctx, tx, notify.Notice{
+				Recipient: authz.Post(authz.RoleClerk, f.UnionID), Title: "推荐表已审核同意，可以订立合同", Body: "编号" + f.Number + "。",
+				Kind: "hiring_form", RecordID: f.ID, Dedup: "approved" + f.ID,
+			})
+		}
 		action = "form.approve"
 	case approval.Submit, approval.Release, approval.Transfer, approval.Copy, approval.Consolidate, approval.Reroute, approval.Escalate, approval.Vacate:
 		return nil
@@ -138,7 +144,7 @@ func photoHash(ctx context.Context, q db.Q, f Form) (string, error) {
 }
 
 // caseForm is a form as whoever decides reads it, with what its checks say.
-func (s *FormService) caseForm(ctx context.Context, q db.Q, c approval.Case) (approval.CaseForm, error) {
+func (s *FormService) caseForm(ctx context.Context, q db.Q, _ authz.Actor, c approval.Case) (approval.CaseForm, error) {
 	f, err := formByID(ctx, q, authz.Everything(), c.RecordID)
 	if err != nil {
 		return approval.CaseForm{}, err

@@ -22,7 +22,7 @@ var policyHiring = policy.Chapter("hiring")
 
 // Chapter is the plan's side of the approval engine, for both of its flows.
 func (s *PlanService) Chapter() approval.Chapter {
-	return approval.Chapter{Told: s.told, Form: s.form}
+	return approval.Chapter{Told: s.told, Form: s.form, Outcome: s.outcome}
 }
 
 // told follows what somebody did to a plan's case.
@@ -148,12 +148,40 @@ func number(n *int) string {
 	return strconv.Itoa(*n)
 }
 
-// form is a plan as whoever decides reads it.
-func (s *PlanService) form(ctx context.Context, q db.Q, c approval.Case) (approval.CaseForm, error) {
+// outcome is the number that was decided, beside the one that was asked for.
+func (s *PlanService) outcome(ctx context.Context, q db.Q, c approval.Case) (string, error) {
+	p, err := planByID(ctx, q, authz.Everything(), c.RecordID)
+	if err != nil {
+		return "", err
+	}
+	parts, err := planParts(ctx, q, p.ID)
+	if err != nil {
+		return "", err
+	}
+	sum := totalsOf(append([]Plan{p}, parts...))
+	said := fmt.Sprintf("核定%d名，申报%d名", sum.Province, sum.Requested)
+	document := p.Document
+	if p.IntoID != "" { // a part is told before it is written down
+		whole, err := planByID(ctx, q, authz.Everything(), p.IntoID)
+		if err != nil {
+			return "", err
+		}
+		document = whole.Document
+	}
+	if document != "" {
+		said += "，" + document
+	}
+	return said, nil
+}
+
+// form is a plan as somebody reads it, who decides or who sent it.
+func (s *PlanService) form(ctx context.Context, q db.Q, a authz.Actor, c approval.Case) (approval.CaseForm, error) {
 	p, err := planByID(ctx, q, authz.Everything(), c.RecordID)
 	if err != nil {
 		return approval.CaseForm{}, err
 	}
+	province := a.Scope(authz.PlanRead).All
+	p = p.seenBy(province)
 	facts := []approval.CaseFact{
 		{Label: "年度", Value: fmt.Sprintf("%d年（%s）", p.Year, p.Kind.Title())},
 		{Label: "企业、职工", Value: fmt.Sprintf("企业%d家，职工%d人", p.Enterprises, p.Workers)},
@@ -173,7 +201,7 @@ func (s *PlanService) form(ctx context.Context, q db.Q, c approval.Case) (approv
 	switch {
 	case p.Document != "":
 		facts = append(facts, approval.CaseFact{Label: "批复文号", Value: p.Document})
-	case p.State == PlanSubmitted && p.beforeProvince():
+	case province && p.State == PlanSubmitted && p.beforeProvince():
 		facts = append(facts, approval.CaseFact{Label: "批复文号", Value: "尚未填写：打开原件，填写后才能核定"})
 	}
 	if p.LateDays > 0 {
@@ -183,6 +211,9 @@ func (s *PlanService) form(ctx context.Context, q db.Q, c approval.Case) (approv
 	parts, err := planParts(ctx, q, p.ID)
 	if err != nil || len(parts) == 0 {
 		return out, err
+	}
+	for i, part := range parts {
+		parts[i] = part.seenBy(province)
 	}
 	table, err := planTable(ctx, q, p, parts)
 	out.Tables = []approval.FormTable{table}

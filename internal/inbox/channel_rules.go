@@ -28,7 +28,7 @@ var topics = []NoticeTopic{
 	{"deadline", "期限", "期限重新计算", map[string]string{"obligation": "有一项期限重新计算了"}},
 	{"hiring", "选聘", "招聘、合同到期续聘、违规聘用提示", map[string]string{
 		"recruit_notice": "招聘有新情况", "contract": "合同有新情况", "renewal": "有合同快到期，请办理续聘或离岗",
-		"signal": "有违规聘用提示", "signals": "有违规聘用提示", "hiring_form": "推荐表有新情况",
+		"signal": "有违规聘用提示", "signals": "有违规聘用提示", "hiring_form": "推荐表有新情况", "hiring_plan": "有聘用计划待拟定核定数",
 	}},
 	{"visit", "工作日志", "签字、退回、核对、更正", map[string]string{
 		"visit": "工作日志有新情况", "visit_paper": "有纸质签字待核对", "visit_opening": "系统启用前的记录有新情况", "visit_correction": "有年度关闭后的更正待决定",

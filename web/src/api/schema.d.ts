@@ -9425,11 +9425,15 @@ export interface components {
             /** @description 调阅的事由 */
             inspection: string;
         };
+        Phrase: {
+            act: string;
+            text: string;
+        };
         PhrasesInputBody: {
             phrases: string[];
         };
         PhrasesReply: {
-            common: string[];
+            common: components["schemas"]["Phrase"][];
             own: string[];
         };
         PlaceNode: {
@@ -9582,6 +9586,12 @@ export interface components {
             title: string;
             unionName: string;
         };
+        PlanReturn: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            opinion: string;
+        };
         PlanReviewInputBody: {
             /** Format: int64 */
             number: number;
@@ -9643,6 +9653,8 @@ export interface components {
             quota: components["schemas"]["QuotaFigures"];
             /** @description 已填的批复文号有什么要核对的 */
             remark: string;
+            /** @description 退回修改的，由谁因何退回 */
+            returned?: components["schemas"]["PlanReturn"];
             scanUrl: string;
             stateTitle: string;
             /** @description 批复文号的建议：接着本年度最近的文号，须核对 */
