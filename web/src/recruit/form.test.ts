@@ -9,9 +9,10 @@ describe('the public page', () => {
     expect(placeOf('/recruit')).toEqual({ page: 'list' })
     expect(placeOf('/recruit/')).toEqual({ page: 'list' })
     expect(placeOf(`/recruit/${id}`)).toEqual({ page: 'notice', id })
-    expect(placeOf('/recruit/r/0a1b2c')).toEqual({ page: 'receipt', token: '0a1b2c' })
-    expect(placeOf('/recruit/r/')).toEqual({ page: 'none' })
-    expect(placeOf('/recruit/r/a/b')).toEqual({ page: 'none' })
+    expect(placeOf('/recruit/r/0a1b2c3d4e5f6a7b')).toEqual({ page: 'receipt', token: '0a1b2c3d4e5f6a7b' })
+    expect(placeOf('/recruit/r/abc')).toEqual({ page: 'none', receipt: true })
+    expect(placeOf('/recruit/r/')).toEqual({ page: 'none', receipt: true })
+    expect(placeOf('/recruit/r/a/b')).toEqual({ page: 'none', receipt: true })
     expect(placeOf('/recruit/%3Cscript%3E')).toEqual({ page: 'none' })
   })
 
