@@ -83,15 +83,16 @@ export function useRecordForm<T extends object>(options: {
     })
   })
   /** To begin with, each field is as whoever changed it wrote it; where both did, mine. */
-  const likely = computed<Choices>(() =>
-    Object.fromEntries(
+  const likely = computed<Choices>(() => {
+    const was: T | null = base.value
+    return Object.fromEntries(
       rows.value.map(({ key }) => {
-        const was = base.value?.[key as keyof T]
-        const untouched = base.value !== null && JSON.stringify(form[key as keyof T]) === JSON.stringify(was)
+        const untouched =
+          was !== null && JSON.stringify(form[key as keyof T]) === JSON.stringify(was[key as keyof T])
         return [key, untouched ? 'theirs' : 'mine']
       }),
-    ),
-  )
+    )
+  })
 
   /** Saves by `write`, which is given the revision and gives the new one; null when it was not saved. */
   async function save(write: (rev: number) => Promise<number>): Promise<number | null> {
