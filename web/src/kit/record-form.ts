@@ -49,7 +49,7 @@ export function useRecordForm<T extends object>(options: {
   const first = options.stands()
   const form = reactive(copy(first.value)) as T
   const rev = ref(first.rev)
-  const base = shallowRef<T | null>(copy(first.value))
+  let base: T | null = copy(first.value)
   const theirs = shallowRef<Standing<T> | null>(null)
   const problem = shallowRef<ApiProblem | null>(null)
   const unsaved = useUnsaved<T>({
@@ -63,7 +63,7 @@ export function useRecordForm<T extends object>(options: {
   function take(from: Standing<T>) {
     Object.assign(form, { ...copy(from.value), ...only(form) })
     rev.value = from.rev
-    base.value = copy(from.value)
+    base = copy(from.value)
     unsaved.rest()
   }
   watch(
@@ -84,7 +84,7 @@ export function useRecordForm<T extends object>(options: {
   })
   /** To begin with, each field is as whoever changed it wrote it; where both did, mine. */
   const likely = computed<Choices>(() => {
-    const was: T | null = base.value
+    const was = base
     return Object.fromEntries(
       rows.value.map(({ key }) => {
         const untouched =
@@ -103,7 +103,7 @@ export function useRecordForm<T extends object>(options: {
       rev.value = await write(rev.value)
       theirs.value = null
       const saved = JSON.parse(sent) as T
-      base.value = saved
+      base = saved
       unsaved.forget(JSON.stringify({ ...saved, ...only(first.value) }))
       return rev.value
     } catch (thrown) {
@@ -133,7 +133,7 @@ export function useRecordForm<T extends object>(options: {
         for (const name of [key, ...(along ?? [])]) Object.assign(form, { [name]: copy(there.value[name]) })
     theirs.value = null
     rev.value = there.rev
-    base.value = copy(there.value)
+    base = copy(there.value)
     if (!mine) unsaved.forget()
     return mine
   }
@@ -143,7 +143,7 @@ export function useRecordForm<T extends object>(options: {
     const was = unsaved.restore()
     if (was && was !== rev.value) {
       rev.value = was
-      base.value = null
+      base = null
     }
   }
 
