@@ -186,8 +186,9 @@ func (a *App) mergeFollowers() []served.MergeFollower {
 
 func (a *App) guard() httpx.Guard[authz.Actor] {
 	return httpx.Guard[authz.Actor]{
-		Who: a.Identity.Who,
-		May: func(actor authz.Actor, permission string) bool { return actor.Has(authz.Permission(permission)) },
+		Who:   a.Identity.Who,
+		May:   func(actor authz.Actor, permission string) bool { return actor.Has(authz.Permission(permission)) },
+		Title: authz.TitleOf,
 	}
 }
 

@@ -20,7 +20,7 @@ func (s *Service) Print(ctx context.Context, a authz.Actor, id string, f httpx.P
 	if err != nil {
 		return nil, err
 	}
-	return f.Paper("审批单"+workday.Of(d.SentAt).String(), sheet(d, s.DB.Now()), s.Font)
+	return f.Paper("审批单 "+d.Title+" "+workday.Of(d.SentAt).String(), sheet(d, s.DB.Now()), s.Font)
 }
 
 // minute is an instant as papers write it.

@@ -283,7 +283,7 @@ func (w Who) hand(p authz.Permission, unionID string, senders []string) (Hand, e
 	i := slices.IndexFunc(w.Hands, fits)
 	if i < 0 {
 		if !slices.ContainsFunc(w.Hands, func(h Hand) bool { return authz.Actor{Grants: []authz.Grant{h.Grant}}.Has(p) }) {
-			return Hand{}, errs.Missing(string(p))
+			return Hand{}, authz.Missing(p)
 		}
 		return Hand{}, errs.Rule(CodeNotYours, "这一步不由您所在的单位办理。")
 	}

@@ -164,6 +164,22 @@ func TestEveryRolePermissionAndTier(t *testing.T) {
 }
 
 // The three administrators share nothing but the tree's names, and none of them sees business data.
+func TestAPostSaysUnionOnce(t *testing.T) {
+	for _, tc := range []struct {
+		union string
+		role  authz.Role
+		want  string
+	}{
+		{"昆山市总工会", authz.RoleOfficer, "昆山市总工会经办"},
+		{"昆山市总工会", authz.RoleHead, "昆山市总工会" + authz.RoleHead.Title()},
+		{"苏州工业园区工委", authz.RoleOfficer, "苏州工业园区工委工会经办"},
+	} {
+		if got := authz.PostTitle(tc.union, tc.role); got != tc.want {
+			t.Errorf("PostTitle(%s, %s) = %s, want %s", tc.union, tc.role, got, tc.want)
+		}
+	}
+}
+
 func TestAdministratorsAreSeparated(t *testing.T) {
 	business := []string{"roster.", "served.", "visit.", "report.", "obligation."}
 	admins := []authz.Role{authz.RoleSystem, authz.RoleSecurity, authz.RoleAudit}

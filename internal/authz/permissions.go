@@ -162,6 +162,12 @@ var permissions = []Described{
 // Permissions lists every permission in the order of the Measures.
 func Permissions() []Described { return permissions }
 
+// TitleOf is a permission's name in words, for those who know its code only.
+func TitleOf(code string) string {
+	d, _ := Describe(Permission(code))
+	return d.Title
+}
+
 // Describe is the permission with its words; ok is false for one that does not exist.
 func Describe(p Permission) (d Described, ok bool) {
 	i := slices.IndexFunc(permissions, func(d Described) bool { return d.Permission == p })

@@ -2,6 +2,7 @@ package authz
 
 import (
 	"slices"
+	"strings"
 
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/errs"
@@ -92,6 +93,15 @@ func (r Role) Info() (info RoleInfo, ok bool) {
 
 // HeldAt tells whether the role can be held at a union of the tier.
 func (i RoleInfo) HeldAt(t org.Tier) bool { return slices.Contains(i.Tiers, t) }
+
+// PostTitle names a post in words. 昆山市总工会 and 工会经办 have a word in common, which is said once.
+func PostTitle(union string, r Role) string {
+	title := r.Title()
+	if strings.HasSuffix(union, "工会") {
+		title = strings.TrimPrefix(title, "工会")
+	}
+	return union + title
+}
 
 // Title is the role's Chinese name.
 func (r Role) Title() string {

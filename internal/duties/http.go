@@ -9,7 +9,6 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"xiezhi/internal/authz"
-	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/workday"
 )
@@ -66,7 +65,7 @@ type counterInput struct {
 
 func (s *Service) counterFact(ctx context.Context, a authz.Actor, in *counterInput) (*struct{}, error) {
 	if !a.Has(authz.ObligationRead) {
-		return nil, errs.Missing(string(authz.ObligationRead))
+		return nil, authz.Missing(authz.ObligationRead)
 	}
 	return nil, s.Counter(ctx, a, in.ID.ID, in.Body.Reason)
 }

@@ -39,7 +39,7 @@ func (s *ContractService) today() workday.Date { return workday.Of(s.DB.Now()) }
 // ownContract tells whether the actor enters contracts of a union: at that union itself, a superior may not.
 func ownContract(a authz.Actor, p authz.Permission, unionID string) error {
 	if !a.Has(p) {
-		return errs.Missing(string(p))
+		return authz.Missing(p)
 	}
 	if !a.Own(p).Covers(org.Place{UnionID: unionID}) {
 		return errs.Rule(CodeContractOwn, "合同由聘用单位自己签订、登记（第六条第（四）项、第九条），上级只作审核和督查。")

@@ -38,7 +38,7 @@ func (s *FormService) today() workday.Date { return workday.Of(s.DB.Now()) }
 // ownForm tells whether the actor holds p at the union of a form: a superior reads, returns and decides (Art. 9).
 func ownForm(a authz.Actor, p authz.Permission, unionID string) error {
 	if !a.Has(p) {
-		return errs.Missing(string(p))
+		return authz.Missing(p)
 	}
 	if !a.Own(p).Covers(org.Place{UnionID: unionID}) {
 		return errs.Rule(CodeFormYours, "推荐表由聘用单位填写、上报；上级可以审核、退回，不代为修改（第九条）。")
@@ -457,7 +457,7 @@ func (s *FormService) opened(ctx context.Context, q db.Q, a authz.Actor, id stri
 		return f, err
 	}
 	if !a.Scope(authz.RosterReveal).Covers(f.Place()) {
-		return f, errs.Missing(string(authz.RosterReveal))
+		return f, authz.Missing(authz.RosterReveal)
 	}
 	return f, nil
 }

@@ -44,7 +44,7 @@ func flowOf(k PlanKind) approval.FlowKey {
 // ownDraft tells whether the actor may write the plan of a union: at that union itself, a superior may not.
 func ownDraft(a authz.Actor, unionID string) error {
 	if !a.Has(authz.PlanDraft) {
-		return errs.Missing(string(authz.PlanDraft))
+		return authz.Missing(authz.PlanDraft)
 	}
 	if !a.Own(authz.PlanDraft).Covers(org.Place{UnionID: unionID}) {
 		return errs.Rule("plan_not_yours", "计划由本单位拟定；上级可以审核、退回，不代为修改（第九条）。")
@@ -356,7 +356,7 @@ func (s *PlanService) Review(ctx context.Context, a authz.Actor, id string, rev 
 // atStep tells whether the actor reviews plans at the union that stands at a step.
 func atStep(a authz.Actor, unionID string) error {
 	if !a.Has(authz.PlanReview) {
-		return errs.Missing(string(authz.PlanReview))
+		return authz.Missing(authz.PlanReview)
 	}
 	if unionID == "" || !a.Own(authz.PlanReview).Covers(org.Place{UnionID: unionID}) {
 		return errs.Rule("plan_not_yours", "这一步不由您所在的单位办理。")

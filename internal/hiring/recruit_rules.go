@@ -77,7 +77,7 @@ func mayRecruit(a authz.Actor, u org.Union) bool {
 // checkRecruiter refuses whoever may not recruit for a union, and a union that may not employ.
 func checkRecruiter(a authz.Actor, u org.Union, today workday.Date) error {
 	if !a.Has(authz.RecruitWrite) {
-		return errs.Missing(string(authz.RecruitWrite))
+		return authz.Missing(authz.RecruitWrite)
 	}
 	if !mayRecruit(a, u) {
 		return errs.Rule(CodeNoticeUnion, "招聘由聘用单位自己，或由其所在的县（市、区）总工会办理。")

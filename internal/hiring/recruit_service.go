@@ -142,7 +142,7 @@ func (s *RecruitService) lockOwn(ctx context.Context, tx *db.Tx, a authz.Actor, 
 
 func checkOwn(a authz.Actor, u org.Union) error {
 	if !a.Has(authz.RecruitWrite) {
-		return errs.Missing(string(authz.RecruitWrite))
+		return authz.Missing(authz.RecruitWrite)
 	}
 	if !mayRecruit(a, u) {
 		return errs.Rule(CodeNoticeUnion, "招聘由聘用单位自己，或由其所在的县（市、区）总工会办理；上级可以查看。")
@@ -159,7 +159,7 @@ func runs(a authz.Actor, n RecruitNotice) bool {
 // what applicants told in full, judges and removes it: applicants are told which.
 func checkRuns(a authz.Actor, n RecruitNotice) error {
 	if !a.Has(authz.RecruitWrite) {
-		return errs.Missing(string(authz.RecruitWrite))
+		return authz.Missing(authz.RecruitWrite)
 	}
 	if !runs(a, n) {
 		return errs.Rule(CodeNoticeUnion, "报名材料只由办理这次招聘的工会查看和审核；其他单位看不到完整证件号、手机号和附件。")

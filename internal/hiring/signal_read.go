@@ -14,7 +14,6 @@ import (
 	"xiezhi/internal/authz"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
-	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/policy"
 	"xiezhi/internal/roster"
@@ -312,7 +311,7 @@ type signalExplainInput struct {
 
 func (s *ContractService) explainSignal(ctx context.Context, a authz.Actor, in *signalExplainInput) (*struct{}, error) {
 	if !a.Has(authz.SignalRead) {
-		return nil, errs.Missing(string(authz.SignalRead))
+		return nil, authz.Missing(authz.SignalRead)
 	}
 	return nil, s.Explain(ctx, a, in.ID.ID, in.Body.Rev, in.Body.Text)
 }

@@ -105,7 +105,7 @@ func (s *Service) suppose(ctx context.Context, a authz.Actor, in Supposition) (F
 	case a.Has(authz.SystemCalendar):
 		out.Whole, scope = true, authz.Everything()
 	default:
-		return out, errs.Missing(string(authz.ObligationRead))
+		return out, authz.Missing(authz.ObligationRead)
 	}
 	if (in.Overlay == nil) == (in.Notice == nil) {
 		return out, errs.Rule("supposition", "请给出一项规定，或者一份放假通知。")
@@ -126,7 +126,7 @@ func (s *Service) suppose(ctx context.Context, a authz.Actor, in Supposition) (F
 	other, then := book, cal
 	if in.Overlay != nil {
 		if out.Whole {
-			return out, errs.Missing(string(authz.ObligationRead))
+			return out, authz.Missing(authz.ObligationRead)
 		}
 		o, err := s.Rulebook.Suppose(ctx, q, a, *in.Overlay)
 		if err != nil {

@@ -248,7 +248,7 @@ func (s *Service) mayReveal(ctx context.Context, q db.Q, a authz.Actor, personID
 		}
 	}
 	if !own && a.Has(authz.RosterRead) && !a.Has(authz.RosterReveal) {
-		return Engagement{}, errs.Missing(string(authz.RosterReveal))
+		return Engagement{}, authz.Missing(authz.RosterReveal)
 	}
 	return Engagement{}, errs.NotFound(whatPerson)
 }

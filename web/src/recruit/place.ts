@@ -14,3 +14,8 @@ export function placeOf(path: string): Place {
   if (second === undefined && /^[0-9a-f-]{36}$/.test(first)) return { page: 'notice', id: first }
   return { page: 'none' }
 }
+
+/** A receipt's address that was not copied whole; the server's are never shorter. */
+export function cutShort(path: string): boolean {
+  return /^\/recruit\/[ro](\/[\w-]{0,15})?\/?$/.test(path)
+}

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { actText, signed, stepText, termText } from './words'
+import { actText, postText, signed, stepText, termText } from './words'
+
+test('a post says once what the union and the role have in common', () => {
+  expect(postText({ unionName: '昆山市总工会', post: '工会经办' })).toBe('昆山市总工会经办')
+  expect(postText({ unionName: '苏州工业园区工委', post: '工会经办' })).toBe('苏州工业园区工委工会经办')
+})
 
 test('an internal term is never late', () => {
   expect(termText({ dueOn: '2026-11-20', workdays: -3 })).toBe('超过内部时限 3 个工作日')

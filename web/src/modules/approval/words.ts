@@ -32,6 +32,11 @@ const acts: Record<string, string> = {
   vacate: '承办人不在岗，退还岗位',
 }
 
+/** The post of whoever said it; what 昆山市总工会 and 工会经办 have in common is said once. */
+export function postText({ unionName, post }: Pick<Opinion, 'unionName' | 'post'>): string {
+  return unionName + (unionName.endsWith('工会') ? post.replace(/^工会/, '') : post)
+}
+
 /** What was done, and to whom or where to. */
 export function actText(opinion: Pick<Opinion, 'act' | 'target'>): string {
   const act = acts[opinion.act] ?? opinion.act
