@@ -229,7 +229,7 @@ func TestRefusals(t *testing.T) {
 		clerk.Do(t, http.MethodGet, "/api/duties/candidates?rule=field_days", nil).Refused(t, 422, errs.FieldsCode)
 		clerk.Do(t, http.MethodGet, "/api/duties/candidates?rule=induction&cursor=x", nil).Refused(t, 400, "cursor")
 		send(t, clerk, "/api/duties/sheet", []byte("no workbook"), "签到表.xlsx").Refused(t, 422, "sheet_not_excel")
-		send(t, clerk, "/api/duties/sheet", bytes.Repeat([]byte{'x'}, duties.MaxSheet+2<<20), "签到表.xlsx").Refused(t, 413, "too_large")
+		send(t, clerk, "/api/duties/sheet", bytes.Repeat([]byte{'x'}, duties.MaxSheet+2<<20), "签到表.xlsx").Refused(t, 413, "sheet_too_big")
 	})
 }
 
