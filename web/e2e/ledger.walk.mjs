@@ -78,7 +78,7 @@ test('a training is recorded with its document, and taken back', async () => {
   await city.getByLabel('首次参加').press('Enter')
   await city.getByLabel('文件名称').fill('补训签到表')
   await city
-    .getByLabel('文件', { exact: true })
+    .locator('input[type=file][aria-label="文件"]')
     .setInputFiles({ name: '补训签到表.pdf', mimeType: 'application/pdf', buffer: pdf })
   await accessible(city, '登记完成情况')
   await shot(city, 'ledger-record')

@@ -7783,6 +7783,8 @@ export interface components {
             urges: components["schemas"]["UrgeLine"][];
             /** @description 判定时适用的数值 */
             value: string;
+            /** @enum {string} */
+            valueKind: "" | "int" | "bool" | "enum" | "month_day" | "day";
             waivers: components["schemas"]["WaiverLine"][];
             /** Format: int64 */
             want: number;
