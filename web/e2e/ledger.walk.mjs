@@ -50,7 +50,10 @@ test('a unit is urged and reads it', async () => {
   await city.getByText('按行政区划代码排列').waitFor()
   await accessible(city, '督办')
   await shot(city, 'ledger-supervision')
-  const row = city.locator('tbody tr').filter({ has: city.getByRole('button', { name: '催办' }) }).first()
+  const row = city
+    .locator('tbody tr')
+    .filter({ has: city.getByRole('button', { name: '催办' }) })
+    .first()
   const unit = (await row.locator('td').first().innerText()).trim()
   await row.getByRole('button', { name: '催办' }).click()
   await city.getByLabel('催办的内容').fill('请于本周内办理，有困难的来电说明。')
