@@ -5875,6 +5875,8 @@ export interface components {
         Candidate: {
             dueOn: string;
             lineId: string;
+            /** @description 可以打开这件事项；外单位人员的，到期以前只供登记 */
+            opens: boolean;
             overdue: boolean;
             period: string;
             personId: string;
