@@ -6,6 +6,7 @@ import (
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/obligation"
+	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/workday"
@@ -21,6 +22,7 @@ type Candidate struct {
 	StartsOn   workday.Date `json:"startsOn"`
 	DueOn      workday.Date `json:"dueOn"`
 	Overdue    bool         `json:"overdue"`
+	Opens      bool         `json:"opens" doc:"可以打开这件事项；外单位人员的，到期以前只供登记"`
 	SortKey    string       `json:"-"`
 }
 
@@ -57,7 +59,7 @@ func (s *Service) Candidates(ctx context.Context, a authz.Actor, f CandidateFilt
 	}
 	const pinyin = "coalesce(p.pinyin, '')"
 	sel = sel.ColumnExpr("o.id AS line_id, coalesce(o.person_id, '') AS person_id, coalesce(p.name, '') AS person_name, u.name AS union_name, o.period, o.starts_on, o.due_on").
-		ColumnExpr("u.sort_key").Limit(int64(page.Limit) + 1)
+		ColumnExpr("u.sort_key, o.union_id").Limit(int64(page.Limit) + 1)
 	sel = sel.ColumnExpr(pinyin + " AS pinyin")
 	switch {
 	case len(at.Keys) == 0:
@@ -69,6 +71,7 @@ func (s *Service) Candidates(ctx context.Context, a authz.Actor, f CandidateFilt
 	}
 	var rows []struct {
 		Candidate `bun:",extend"`
+		UnionID   string
 		Pinyin    string
 	}
 	if err := sel.Scan(ctx, &rows); err != nil {
@@ -80,6 +83,7 @@ func (s *Service) Candidates(ctx context.Context, a authz.Actor, f CandidateFilt
 	for i, r := range rows {
 		out[i] = r.Candidate
 		out[i].Overdue = r.DueOn.Before(today) && !f.Rule.Demand().Soft
+		out[i].Opens = r.PersonID == "" || r.DueOn.Before(today) || a.Own(authz.ObligationRead).Covers(org.Place{UnionID: r.UnionID})
 		keys[r.LineID] = []string{r.SortKey, r.Pinyin, r.LineID}
 	}
 	return httpx.Paginate(out, at, page.Limit, httpx.Total{Count: n, Exact: exact}, func(c Candidate) []string { return keys[c.LineID] }), nil

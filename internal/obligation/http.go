@@ -66,6 +66,7 @@ type LedgerEntry struct {
 	Demand     Demand          `json:"demand"`
 	Value      string          `json:"value" doc:"判定时适用的数值"`
 	Unit       string          `json:"unit"`
+	ValueKind  policy.Kind     `json:"valueKind" enum:",int,bool,enum,month_day,day"`
 	Sources    []policy.Source `json:"sources" nullable:"false" doc:"数值的来历"`
 	RulesOf    workday.Date    `json:"rulesOf" doc:"按哪一天的规定判定"`
 	InForce    string          `json:"inForce" doc:"该日规定的版本"`
@@ -153,7 +154,7 @@ func (s *Service) get(ctx context.Context, a authz.Actor, in *httpx.ID) (*httpx.
 	p := policy.At(chain, on)
 	out := LedgerEntry{LedgerLine: line, Demand: demand, RulesOf: on, InForce: p.Version(), CalendarIn: cal.Version(), Sources: []policy.Source{}, History: history}
 	if r, known := policy.RuleOf(demand.Key); known {
-		out.Value, out.Unit, out.Sources = p.Text(r.Key), r.Unit, p.Explain(r.Key)
+		out.Value, out.Unit, out.ValueKind, out.Sources = p.Text(r.Key), r.Unit, r.Kind, p.Explain(r.Key)
 	}
 	if out.Urges, err = s.urgesOf(ctx, line.ID); err != nil {
 		return nil, err

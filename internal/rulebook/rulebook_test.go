@@ -381,3 +381,47 @@ func TestImportNotice(t *testing.T) {
 		}
 	})
 }
+
+// A book of all rules answers as the rules one by one do, and with what nobody has laid as if it were.
+func TestBook(t *testing.T) {
+	each(t, func(w *world) {
+		js, suzhou, kunshan, nanjing := w.find("江苏省"), w.find("苏州市"), w.find("昆山市"), w.find("南京市")
+		overlay := func(u org.Union, key policy.Key, value, from string) org.Overlay {
+			return org.Overlay{ID: db.NewID(), UnionID: u.ID, Key: key, Value: value, ValidFrom: day(from), Document: "测试", Rev: 1, CreatedAt: w.now}
+		}
+		err := w.d.InTx(w.t.Context(), func(ctx context.Context, tx *db.Tx) error {
+			return org.LayOverlays(ctx, tx, []org.Overlay{
+				overlay(js, policy.FieldDaysPerYear, "85", "2026-01-01"), overlay(suzhou, policy.FieldDaysPerYear, "90", "2026-07-01"),
+				overlay(suzhou, policy.InductionMonths, "5", "2026-07-01"), overlay(kunshan, policy.ContactIntervalMonth, "1", "2026-01-01"),
+			})
+		})
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		book, err := OpenBook(w.t.Context(), w.d.Read(), nil)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		for _, u := range []org.Union{js, suzhou, kunshan, nanjing} {
+			for _, on := range []string{"2025-12-31", "2026-06-30", "2026-07-01"} {
+				one, err := PolicyAt(w.t.Context(), w.d.Read(), u.ID, day(on))
+				if err != nil {
+					w.t.Fatal(err)
+				}
+				if got := book.At(u.ID, day(on)); got.Version() != one.Version() {
+					w.t.Errorf("%s on %s: %d days by the book, %d one by one", u.Name, on, got.Int(policy.FieldDaysPerYear), one.Int(policy.FieldDaysPerYear))
+				}
+			}
+		}
+		if got := book.At(kunshan.ID, day("2026-07-01")); got.Int(policy.FieldDaysPerYear) != 90 || got.Int(policy.InductionMonths) != 5 || got.Int(policy.ContactIntervalMonth) != 1 {
+			w.t.Errorf("昆山市: %d days, %d months, every %d months", got.Int(policy.FieldDaysPerYear), got.Int(policy.InductionMonths), got.Int(policy.ContactIntervalMonth))
+		}
+		supposed, err := OpenBook(w.t.Context(), w.d.Read(), []string{nanjing.ID, kunshan.ID}, overlay(nanjing, policy.FieldDaysPerYear, "100", "2026-07-01"))
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		if a, b := supposed.At(nanjing.ID, day("2026-07-01")).Int(policy.FieldDaysPerYear), supposed.At(kunshan.ID, day("2026-07-01")).Int(policy.FieldDaysPerYear); a != 100 || b != 90 {
+			w.t.Errorf("supposed: 南京市 %d, 昆山市 %d", a, b)
+		}
+	})
+}

@@ -149,24 +149,26 @@ func (s *Service) ReckonSupposed(ctx context.Context, q db.Q, scope authz.Scope,
 			return nil
 		}
 		after = years[len(years)-1].ID
-		var people []string
+		people, byYear := []string{}, map[int][]string{}
 		for _, y := range years {
 			people = append(people, y.PersonID)
+			byYear[y.Year] = append(byYear[y.Year], y.PersonID)
 		}
 		engaged, err := roster.EngagementsByPerson(ctx, q, people...)
 		if err != nil {
 			return err
 		}
-		wanted := map[obligation.Subject][]obligation.Want{}
-		for _, y := range years {
-			begin, end := workday.New(y.Year, 1, 1), workday.New(y.Year, 12, 31)
-			leave, err := roster.LeaveDays(ctx, q, begin, end, y.PersonID)
-			if err != nil {
+		leave := map[int]map[string]int{}
+		for year, who := range byYear {
+			if leave[year], err = roster.LeaveDays(ctx, q, workday.New(year, 1, 1), workday.New(year, 12, 31), who...); err != nil {
 				return err
 			}
-			pol := book.At(y.UnionID, end)
+		}
+		wanted := map[obligation.Subject][]obligation.Want{}
+		for _, y := range years {
+			pol := book.At(y.UnionID, workday.New(y.Year, 12, 31))
 			first, last := inPost(engaged[y.PersonID], y.Year)
-			y.Want = Owed(pol, y.Year, first, last, leave[y.PersonID])
+			y.Want = Owed(pol, y.Year, first, last, leave[y.Year][y.PersonID])
 			y.PolicyVersion, y.ClosesOn = pol.Version(), pol.YearCloses(y.Year)
 			on, err := metOn(ctx, q, y)
 			if err != nil {

@@ -6010,6 +6010,8 @@ export interface components {
         Candidate: {
             dueOn: string;
             lineId: string;
+            /** @description 可以打开这件事项；外单位人员的，到期以前只供登记 */
+            opens: boolean;
             overdue: boolean;
             period: string;
             personId: string;
@@ -8023,6 +8025,8 @@ export interface components {
             urges: components["schemas"]["UrgeLine"][];
             /** @description 判定时适用的数值 */
             value: string;
+            /** @enum {string} */
+            valueKind: "" | "int" | "bool" | "enum" | "month_day" | "day";
             waivers: components["schemas"]["WaiverLine"][];
             /** Format: int64 */
             want: number;

@@ -15,12 +15,12 @@ const module: DeskModule = {
     {
       path: '/obligations/catalogue',
       component: () => import('./DeskCataloguePage.vue'),
-      meta: { title: '期限清单', parent: '/obligations', permission: 'obligation.read' },
+      meta: { title: '期限清单', permission: 'obligation.read' },
     },
     {
       path: '/obligations/record',
       component: () => import('./DeskRecordPage.vue'),
-      meta: { title: '登记完成情况', parent: '/obligations', permission: 'obligation.record' },
+      meta: { title: '登记完成情况', permission: 'obligation.record' },
     },
     {
       path: '/obligations/suppose',
