@@ -7,6 +7,7 @@ import (
 
 	"xiezhi/internal/approval"
 	"xiezhi/internal/authz"
+	"xiezhi/internal/exit"
 	"xiezhi/internal/hiring"
 	"xiezhi/internal/identity"
 	"xiezhi/internal/inbox"
@@ -36,6 +37,7 @@ type parts struct {
 	Plans       *hiring.PlanService
 	Contracts   *hiring.ContractService
 	Forms       *hiring.FormService
+	Exits       *exit.Service
 	Recruit     *hiring.RecruitService
 	Identity    *identity.Service
 	Inbox       *inbox.Service
@@ -57,7 +59,7 @@ func (a *App) build() {
 	a.Identity.People = a.engagedPeople
 	a.Inbox = &inbox.Service{DB: a.DB, Keys: a.Keys, BaseURL: a.Config.BaseURL, Readers: a.readers}
 	a.Oversight = &oversight.Service{DB: a.DB, Keys: a.Keys, Recounts: a.recounts(), ShowOutbox: a.Config.Demo}
-	a.Rulebook = &rulebook.Service{DB: a.DB, Recount: []string{worklog.ReckonKind}}
+	a.Rulebook = &rulebook.Service{DB: a.DB, Recount: []string{worklog.ReckonKind, exit.ReckonKind}}
 	a.Obligations = &obligation.Service{DB: a.DB, Calendar: a.Rulebook.Calendar, Inspected: report.Inspected, BaseURL: a.Config.BaseURL}
 	a.Obligations.Actor = func(ctx context.Context, q db.Q, id string) (authz.Actor, error) {
 		return identity.ActorOf(ctx, q, workday.Of(a.DB.Now()), id)
@@ -86,8 +88,15 @@ func (a *App) build() {
 	}
 
 	a.Contracts = &hiring.ContractService{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Begun: worklog.Begin, Calendar: a.Rulebook.Calendar}
+	a.Exits = &exit.Service{
+		DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Font: paper.Embedded, BaseURL: a.Config.BaseURL, Open: a.stillOpen(), Left: a.whenLeft(),
+	}
+	a.Forms.WarnRehire, a.Contracts.Graded = a.Exits.WarnRehire, a.Exits.OweFailed
 	a.Roster.Changed = func(ctx context.Context, tx *db.Tx, personIDs []string) error {
-		return a.Contracts.Owe(ctx, tx, personIDs...)
+		if err := a.Contracts.Owe(ctx, tx, personIDs...); err != nil {
+			return err
+		}
+		return a.Exits.OweFailed(ctx, tx, personIDs...)
 	}
 
 	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}
@@ -107,6 +116,7 @@ func (a *App) build() {
 	a.Plans.Work(a.Jobs)
 	a.Recruit.Work(a.Jobs)
 	a.Contracts.Work(a.Jobs)
+	a.Exits.Work(a.Jobs)
 	a.Served.Work(a.Jobs)
 	a.Worklog.Work(a.Jobs)
 }
@@ -122,6 +132,7 @@ func (a *App) routes(r authz.Router) {
 	a.Contracts.Routes(r)
 	a.Contracts.SignalRoutes(r)
 	a.Forms.Routes(r)
+	a.Exits.Routes(r)
 	a.Recruit.Routes(r)
 	a.Obligations.Routes(r)
 	a.Oversight.Routes(r)
@@ -153,7 +164,7 @@ func (a *App) followers() []org.Follower {
 		a.Quota.Follower(),
 	}
 	list = append(list, a.Plans.Follower(), a.Forms.Follower(), hiring.RecruitFollower())
-	return slices.Concat(list, a.Approval.Followers(), a.Contracts.Followers(), roster.Followers(), served.Followers(), worklog.Followers())
+	return slices.Concat(list, a.Approval.Followers(), a.Contracts.Followers(), a.Exits.Followers(), roster.Followers(), served.Followers(), worklog.Followers())
 }
 
 // mergeFollowers lists what follows when one served unit is merged into another, one line each.

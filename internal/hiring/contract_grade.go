@@ -100,7 +100,10 @@ func (s *ContractService) writeGrade(ctx context.Context, tx *db.Tx, a authz.Act
 	if before != nil {
 		entry.Before = *before
 	}
-	return audit.Record(ctx, tx, entry)
+	if err := audit.Record(ctx, tx, entry); err != nil || s.Graded == nil {
+		return err
+	}
+	return s.Graded(ctx, tx, p.ID)
 }
 
 // CounterGrade takes a wrong grade back with a reason. It stays to be read.

@@ -30,6 +30,9 @@ type FormService struct {
 	BaseURL   string    // what stands before /f/… on papers; empty takes the request's host
 	LastGrade LastGrade // none: no grades are recorded
 	Recruit   *RecruitService
+	// WarnRehire is what the approver of a form, and nobody else, is told of how its person left a union before (Art. 11(2),
+	// 11(4)); the person is given by the index of the identity number. None: nothing is told.
+	WarnRehire func(ctx context.Context, q db.Q, idBlind string) ([]FormCheck, error)
 }
 
 func (s *FormService) today() workday.Date { return workday.Of(s.DB.Now()) }

@@ -26,6 +26,8 @@ const (
 	RuleWritten      Rule = "written"       // Art. 6(4): a written contract within a month of the first day in post
 	RuleRenewal      Rule = "renewal"       // 内部时限: a contract comes to its end, renewed or not
 	RuleDispute      Rule = "dispute"       // 内部时限: two unions claim one person, the superior decides
+	RuleExitFiling   Rule = "exit_filing"   // Art. 11: an exit is filed with the city within five working days
+	RuleFailedGrade  Rule = "failed_grade"  // Art. 11(4), 内部时限: 不称职 last year, 应当予以解聘
 )
 
 // State is where an obligation stands.
