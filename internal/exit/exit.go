@@ -82,10 +82,10 @@ func (h How) Title() string {
 
 // Handed is a point of the hand-over: counted by the system, or ticked by the clerk.
 type Handed struct {
-	Key  string `json:"key" maxLength:"30"`
-	Done bool   `json:"done"`
-	None bool   `json:"none" doc:"没有这一项"`
-	Note string `json:"note" maxLength:"200" doc:"交给谁、怎样处理"`
+	Key  string `json:"key" maxLength:"30" audit:"track"`
+	Done bool   `json:"done" audit:"track"`
+	None bool   `json:"none" doc:"没有这一项" audit:"track"`
+	Note string `json:"note" maxLength:"200" doc:"交给谁、怎样处理" audit:"mask"`
 }
 
 // Handover is kept as JSON in one cell.

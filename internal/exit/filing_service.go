@@ -400,7 +400,7 @@ func (s *Service) Register(ctx context.Context, a authz.Actor, unionID string, y
 	scope := a.Scope(authz.ExitRead)
 	sel := q.NewSelect().TableExpr("exit_filing AS fi").Join("JOIN exit_case AS x ON x.id = fi.exit_id").Join("JOIN person_card AS p ON p.id = fi.person_id").
 		Join("JOIN org_union AS u ON u.id = fi.union_id").ColumnExpr("fi.*, x.ground, p.name, u.name AS union_name").
-		Where("fi.to_union_id = ?", unionID).Where("fi.register_year = ?", year).OrderExpr("fi.register_seq").Limit(int64(limit)+1)
+		Where("fi.to_union_id = ?", unionID).Where("fi.register_year = ?", year).OrderExpr("fi.register_seq").Limit(int64(limit) + 1)
 	whole := scope.Covers(unions[i].Place()) // its own register stays whole when a union has since moved away
 	if !whole {
 		sel = scope.Where(sel, authz.PlaceOf("fi"))

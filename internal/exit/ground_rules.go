@@ -80,12 +80,12 @@ type Facts struct {
 	Exit       Exit
 	Opening    bool // the engagement is from before the system
 	OnDuty     workday.Date
-	Retires    workday.Date       // 65
-	Contracts  []roster.Contract  // of the engagement, in their order
+	Retires    workday.Date        // 65
+	Contracts  []roster.Contract   // of the engagement, in their order
 	Kind       roster.ContractKind // of the contract that runs or ran last
-	FailedIn   []int              // years that were appraised as 不称职
-	OnLeave    bool               // sick or maternity leave that has not ended
-	Probation  bool               // on the day of the application
+	FailedIn   []int               // years that were appraised as 不称职
+	OnLeave    bool                // sick or maternity leave that has not ended
+	Probation  bool                // on the day of the application
 	Files      map[FileKind]int
 	Open       []Counted
 	NoticeDays int

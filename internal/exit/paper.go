@@ -375,7 +375,9 @@ func (s *Service) ExportRegister(ctx context.Context, a authz.Actor, unionID str
 	if err != nil {
 		return "", nil, err
 	}
-	date := func(d workday.Date) sheet.Date { return sheet.Date{Year: d.Year(), Month: int(d.Month()), Day: d.Day()} }
+	date := func(d workday.Date) sheet.Date {
+		return sheet.Date{Year: d.Year(), Month: int(d.Month()), Day: d.Day()}
+	}
 	return title + ".xlsx", func(w io.Writer) error {
 		x, err := sheet.NewExport(w, "备案登记簿", []sheet.ExportColumn{
 			{Title: "编号", Width: 18}, {Title: "聘用单位", Width: 28}, {Title: "姓名", Kind: sheet.KindName}, {Title: "事由", Width: 34},

@@ -840,6 +840,416 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exit-receipts/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核验打印的备案回执 */
+        get: operations["get-exit-receipts-code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 退出事项 */
+        get: operations["get-exits"];
+        put?: never;
+        /** 办理退出 */
+        post: operations["post-exits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 备案登记簿 */
+        get: operations["get-exits-register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/register/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出备案登记簿 */
+        get: operations["get-exits-register-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/register/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印备案登记簿 */
+        get: operations["get-exits-register-print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/suggested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 应当办理退出的人员 */
+        get: operations["get-exits-suggested"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件退出事项 */
+        get: operations["get-exits-id"];
+        /** 保存退出事项 */
+        put: operations["put-exits-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 受理本人申请 */
+        post: operations["post-exits-id-accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 单位确认协商一致的日期 */
+        post: operations["post-exits-id-agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/agree-paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记本人书面确认协商一致的日期 */
+        post: operations["post-exits-id-agree-paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复补充材料 */
+        post: operations["post-exits-id-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 请本人陈述 */
+        post: operations["post-exits-id-ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办结：登记离岗 */
+        post: operations["post-exits-id-complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 决定 */
+        post: operations["post-exits-id-decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 保存送达和交接 */
+        put: operations["put-exits-id-delivery"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报送备案 */
+        post: operations["post-exits-id-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传材料 */
+        post: operations["post-exits-id-files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 材料 */
+        get: operations["get-exits-id-files-fileId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/files/{fileId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 删除材料 */
+        post: operations["post-exits-id-files-fileId-remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 退出材料 */
+        get: operations["get-exits-id-pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 备案回执 */
+        get: operations["get-exits-id-receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回决定 */
+        post: operations["post-exits-id-reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 要求补充材料 */
+        post: operations["post-exits-id-supplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废 */
+        post: operations["post-exits-id-void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/feeds/{token}": {
         parameters: {
             query?: never;
@@ -2192,6 +2602,92 @@ export interface paths {
         put?: never;
         /** 重试任务 */
         post: operations["post-jobs-id-retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/exit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人的离岗申请和事项 */
+        get: operations["get-my-exit"];
+        put?: never;
+        /** 申请提前离岗 */
+        post: operations["post-my-exit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/exit/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认知悉决定 */
+        post: operations["post-my-exit-id-acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/exit/{id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认协商一致的日期 */
+        post: operations["post-my-exit-id-agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/exit/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 本人陈述 */
+        post: operations["post-my-exit-id-statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/exit/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回申请 */
+        post: operations["post-my-exit-id-withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5463,6 +5959,23 @@ export interface components {
             /** Format: int64 */
             rev: number;
         };
+        AttachedView: {
+            /** Format: date-time */
+            addedAt: string;
+            addedName: string;
+            /** @description 本人提交的 */
+            byPerson: boolean;
+            id: string;
+            /** @enum {string} */
+            kind: "evidence" | "application" | "agreement" | "statement" | "consultation" | "decision" | "delivery" | "other";
+            kindTitle: string;
+            mediaType: string;
+            name: string;
+            sha256: string;
+            /** Format: int64 */
+            size: number;
+            url: string;
+        };
         AttachmentView: {
             /** @description remove */
             actions: string[];
@@ -5784,6 +6297,20 @@ export interface components {
             /** @enum {string} */
             item: "political" | "knowledge" | "ability" | "health";
         };
+        CheckedPoint: {
+            article: string;
+            field: string;
+            key: string;
+            /** @enum {string} */
+            level: "ok" | "note" | "warn" | "stop";
+            /**
+             * @description 影响哪一步
+             * @enum {string}
+             */
+            step: "decide" | "handover" | "complete" | "file";
+            text: string;
+            title: string;
+        };
         ChosenInputBody: {
             ids: string[];
             reason?: string;
@@ -6101,6 +6628,15 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        Counted: {
+            /** Format: int64 */
+            count: number;
+            key: string;
+            /** @description 在哪里办理 */
+            path: string;
+            title: string;
+            unit: string;
+        };
         Countering: {
             /** @description 签发日期 */
             decidedOn: string;
@@ -6129,6 +6665,13 @@ export interface components {
             before: string;
             date: string;
         };
+        DecideBody: {
+            /** @description 决定文件的名称、文号 */
+            document?: string;
+            opinion?: string;
+            /** Format: int64 */
+            rev: number;
+        };
         DecideInputBody: {
             agree: boolean;
             /** Format: int64 */
@@ -6143,6 +6686,15 @@ export interface components {
             /** Format: int64 */
             rev: number;
         };
+        DeliveryBody: {
+            handover: components["schemas"]["Handed"][];
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            servedHow: "" | "phone" | "signed" | "post" | "refused";
+            servedNote: string;
+            servedOn: string;
+        };
         Demand: {
             article: string;
             asks: string;
@@ -6155,6 +6707,13 @@ export interface components {
             due: components["schemas"]["DueItem"][];
             today: string;
             todos: components["schemas"]["Todo"][];
+        };
+        Dismissal: {
+            article: string;
+            endedOn: string;
+            groundTitle: string;
+            /** @description 提示到哪一天 */
+            until: string;
         };
         DisputeDecideInputBody: {
             /** @description 文号，可以不填 */
@@ -6246,7 +6805,7 @@ export interface components {
             /** @description 在岗的最后一天 */
             endedOn: string;
             /** @enum {string} */
-            ground: "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "other";
+            ground: "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
             /** Format: int64 */
             rev: number;
         };
@@ -6303,6 +6862,10 @@ export interface components {
         Erasure: {
             ids: string[];
             reason: string;
+        };
+        ExitFileRemoveBody: {
+            /** Format: int64 */
+            rev: number;
         };
         Feed: {
             active: boolean;
@@ -6391,6 +6954,60 @@ export interface components {
             within60: number;
             /** Format: int64 */
             within90: number;
+        };
+        FiledLine: {
+            dueOn: string;
+            effectiveOn: string;
+            /** @description 空为已不在您的管辖之内 */
+            exitId: string;
+            filedAt: string;
+            filedName: string;
+            groundText: string;
+            /** Format: int64 */
+            lateWorkdays: number;
+            name: string;
+            number: string;
+            provisional: boolean;
+            remark: string;
+            unionName: string;
+        };
+        Filing: {
+            calendarVersion: string;
+            code: string;
+            dueOn: string;
+            effectiveOn: string;
+            exitId: string;
+            /** Format: date-time */
+            filedAt: string;
+            filedName: string;
+            hash: string;
+            id: string;
+            /** @description 设区市（省）总工会本级的，自行记录 */
+            internal: boolean;
+            /** Format: int64 */
+            lateWorkdays: number;
+            number: string;
+            policyVersion: string;
+            provisional: boolean;
+            /** Format: int64 */
+            registerSeq: number;
+            /** Format: int64 */
+            registerYear: number;
+            /** @description 内部要求，不计逾期 */
+            soft: boolean;
+            toUnionId: string;
+            unionId: string;
+        };
+        FilingRegister: {
+            lines: components["schemas"]["FiledLine"][];
+            /** @description 页面只列前500行，导出有全部 */
+            more: boolean;
+            unionId: string;
+            unionName: string;
+            /** @description 可以查看哪些登记簿 */
+            unions: components["schemas"]["RegisterUnion"][];
+            /** Format: int64 */
+            year: number;
         };
         Finding: {
             entryId?: string;
@@ -6709,6 +7326,133 @@ export interface components {
             servedName: string;
             union: string;
         };
+        FullExit: {
+            /** @description edit、accept、ask、agree、agreePaper、decide、reopen、deliver、attach、detach、complete、file、void、supplement、answer */
+            actions: string[];
+            /** @description 本人确认的最后在岗日 */
+            agreedPerson: string;
+            /** @description 聘用单位确认的最后在岗日 */
+            agreedUnion: string;
+            agreedUnionName: string;
+            /** @description 收到本人申请的日期 */
+            appliedOn: string;
+            article: string;
+            /**
+             * Format: date-time
+             * @description 告知本人陈述的时间
+             */
+            askedAt?: string;
+            birth: string;
+            /** @description 协商一致，不足30日 */
+            byAgreement: boolean;
+            /** @description 放假日历版本 */
+            calendar: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description 备案以后为空 */
+            checks: components["schemas"]["CheckedPoint"][];
+            /** @description 备案的设区市总工会 */
+            cityName: string;
+            /** Format: date-time */
+            completedAt?: string;
+            completedName: string;
+            consultOpinion: string;
+            /** @description 对工会意见的研究和答复 */
+            consultReply: string;
+            consultUnion: string;
+            /** @description 征求本单位工会意见的日期 */
+            consultedOn: string;
+            /** @description 空为无固定期限或者没有合同 */
+            contractEnds: string;
+            /** @enum {string} */
+            contractKind: "labour" | "service" | "";
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            decidedName: string;
+            decidedOn: string;
+            /** @description 已告知可以陈述，本人没有陈述 */
+            declined: boolean;
+            /** @description 决定文件的名称、文号 */
+            document: string;
+            /** @description 备案期限；空为不须备案，或者尚未决定 */
+            dueOn: string;
+            /** @description 按申请日期，最早的最后在岗日 */
+            earliest: string;
+            /** @description 最后在岗日 */
+            effectiveOn: string;
+            engagementId: string;
+            /** @description 对提示的说明 */
+            explanation: string;
+            /** @description 不遵守工作纪律、不服从工作调度或违反法律法规政策规定的事实 */
+            factDiscipline: string;
+            /** @description 造成不良影响的事实 */
+            factEffect: string;
+            /** @description 损害工会形象的事实 */
+            factImage: string;
+            /** @description 情况说明 */
+            facts: string;
+            /** @description 备案时间（北京时间） */
+            filedText: string;
+            files: components["schemas"]["AttachedView"][];
+            filing?: components["schemas"]["Filing"];
+            /** @enum {string} */
+            ground: "" | "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
+            groundTitle: string;
+            handover: components["schemas"]["Handed"][];
+            id: string;
+            idMasked: string;
+            kindTitle: string;
+            /** @description 劳动合同的法律依据 */
+            legal: string;
+            legalNote: string;
+            legalTitle: string;
+            legals: components["schemas"]["LegalChoice"][];
+            name: string;
+            needsReason: boolean;
+            /** Format: int64 */
+            noticeDays: number;
+            onDuty: string;
+            /** @description 系统点出的未了事项 */
+            open: components["schemas"]["Counted"][];
+            opinion: string;
+            /** @enum {string} */
+            origin: "desk" | "phone" | "paper";
+            personId: string;
+            points: components["schemas"]["HandoverPoint"][];
+            /** @description 到期年度的放假安排尚未导入 */
+            provisional: boolean;
+            reaches65: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            servedHow: "" | "phone" | "signed" | "post" | "refused";
+            servedNote: string;
+            servedOn: string;
+            servedTitle: string;
+            sexText: string;
+            /** @description 内部要求，不计逾期 */
+            soft: boolean;
+            /** @enum {string} */
+            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void";
+            stateTitle: string;
+            /** @description 本人的陈述 */
+            statement: string;
+            statementOn: string;
+            supplements: components["schemas"]["Supplement"][];
+            unionId: string;
+            unionName: string;
+            verifyPath: string;
+            voidReason: string;
+            wishReason: string;
+            /** @description 本人希望的最后在岗日 */
+            wishedOn: string;
+            /**
+             * Format: int64
+             * @description 备案期限的工作日数
+             */
+            workdays: number;
+        };
         GatewayBoard: {
             /** @description 消息里链接的开头；空为没有设置 XIEZHI_URL，消息里没有链接 */
             baseUrl: string;
@@ -6877,6 +7621,14 @@ export interface components {
             /** @description 末日；空为长期 */
             until: string;
         };
+        Handed: {
+            done: boolean;
+            key: string;
+            /** @description 没有这一项 */
+            none: boolean;
+            /** @description 交给谁、怎样处理 */
+            note: string;
+        };
         HandedOver: {
             /** @description 新开账号的一次性密码条，只在本次回复中出现 */
             slip?: components["schemas"]["Slip"];
@@ -6905,6 +7657,15 @@ export interface components {
             toAccountId?: string;
             /** @description 末日；空为长期 */
             until?: string;
+        };
+        HandoverPoint: {
+            done: boolean;
+            key: string;
+            /** @description 没有这一项 */
+            none: boolean;
+            /** @description 交给谁、怎样处理 */
+            note: string;
+            title: string;
         };
         Head: {
             /**
@@ -7229,6 +7990,19 @@ export interface components {
             text: string;
             why: string;
         };
+        Leaver: {
+            article: string;
+            engagementId: string;
+            /** @enum {string} */
+            ground: "age" | "failed" | "expired";
+            groundTitle: string;
+            name: string;
+            /** @description 由您所在的单位办理 */
+            own: boolean;
+            personId: string;
+            unionName: string;
+            why: string;
+        };
         LedgerEntry: {
             article: string;
             articleTitle: string;
@@ -7370,6 +8144,12 @@ export interface components {
             /** Format: int64 */
             waived: number;
         };
+        LegalChoice: {
+            /** @description 法律要求做到的 */
+            asks: string;
+            key: string;
+            title: string;
+        };
         ListApplicationLine: {
             items: components["schemas"]["ApplicationLine"][];
         };
@@ -7390,6 +8170,9 @@ export interface components {
         };
         ListHolders: {
             items: components["schemas"]["Holders"][];
+        };
+        ListLeaver: {
+            items: components["schemas"]["Leaver"][];
         };
         ListOpeningUnion: {
             items: components["schemas"]["OpeningUnion"][];
@@ -7414,6 +8197,27 @@ export interface components {
         };
         ListSubstituteView: {
             items: components["schemas"]["SubstituteView"][];
+        };
+        ListedExit: {
+            appliedOn: string;
+            article: string;
+            /** @description 备案期限；空为不须备案或者尚未决定 */
+            dueOn: string;
+            effectiveOn: string;
+            filedAt: string;
+            ground: string;
+            groundTitle: string;
+            id: string;
+            /** @description 已过期限尚未备案，或者逾期备案 */
+            late: boolean;
+            name: string;
+            number: string;
+            provisional: boolean;
+            soft: boolean;
+            /** @enum {string} */
+            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void";
+            stateTitle: string;
+            unionName: string;
         };
         Login: {
             /**
@@ -8316,6 +9120,25 @@ export interface components {
              */
             rev: number;
         };
+        OwnExit: {
+            /** @description apply */
+            actions: string[];
+            /** @description 今天申请，最早的最后在岗日 */
+            earliest: string;
+            /** @description 现在受聘 */
+            engaged: boolean;
+            exits: components["schemas"]["ShownExit"][];
+            /** @description 劳动合同或劳务协议 */
+            kindTitle: string;
+            /** @description 再次聘用时审核人会看到的提示 */
+            marks: components["schemas"]["Dismissal"][];
+            /** Format: int64 */
+            noticeDays: number;
+            onDuty: string;
+            /** @description 劳动合同试用期内 */
+            probation: boolean;
+            unionName: string;
+        };
         OwnInputBody: {
             /** @description GB/T 4658 */
             education: string;
@@ -8405,6 +9228,12 @@ export interface components {
         };
         PageLedgerUnit: {
             items: components["schemas"]["LedgerUnit"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageListedExit: {
+            items: components["schemas"]["ListedExit"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
@@ -9221,6 +10050,11 @@ export interface components {
              */
             upTo: string;
         };
+        ReasonInputBody: {
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+        };
         ReasonedInputBody: {
             reason?: string;
             /** Format: int64 */
@@ -9482,6 +10316,10 @@ export interface components {
              * @description 笔试占百分之几；与面试合计100，都为0即不打分
              */
             writtenWeight: number;
+        };
+        RegisterUnion: {
+            id: string;
+            name: string;
         };
         Remark: {
             code: string;
@@ -10066,6 +10904,43 @@ export interface components {
             heading: number;
             sheet: string;
         };
+        ShownExit: {
+            /** @description withdraw、agree、state、acknowledge */
+            actions: string[];
+            agreedPerson: string;
+            agreedUnion: string;
+            appliedOn: string;
+            article: string;
+            byAgreement: boolean;
+            decidedName: string;
+            decidedOn: string;
+            declined: boolean;
+            document: string;
+            /** @description 按申请日期，最早的最后在岗日 */
+            earliest: string;
+            effectiveOn: string;
+            factDiscipline: string;
+            factEffect: string;
+            factImage: string;
+            facts: string;
+            filedOn: string;
+            groundTitle: string;
+            id: string;
+            /** @description 备案编号 */
+            number: string;
+            opinion: string;
+            /** Format: int64 */
+            rev: number;
+            servedOn: string;
+            servedTitle: string;
+            /** @enum {string} */
+            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void";
+            stateTitle: string;
+            statement: string;
+            unionName: string;
+            wishReason: string;
+            wishedOn: string;
+        };
         SignalExplainInputBody: {
             /** Format: int64 */
             rev: number;
@@ -10158,6 +11033,22 @@ export interface components {
             validFrom: string;
             validUntil: string;
         };
+        Start: {
+            /** @description 收到书面申请的日期 */
+            appliedOn?: string;
+            byAgreement?: boolean;
+            engagementId: string;
+            /** @enum {string} */
+            ground?: "" | "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
+            reason?: string;
+            wishedOn?: string;
+        };
+        StatementInputBody: {
+            declined: boolean;
+            /** Format: int64 */
+            rev: number;
+            text: string;
+        };
         Status: {
             /** Format: int64 */
             attempt: number;
@@ -10247,6 +11138,20 @@ export interface components {
         Suggested: {
             name: string;
             post: string;
+        };
+        Supplement: {
+            /** @description 设区市总工会要求补充；否则为聘用单位的答复 */
+            asked: boolean;
+            /** Format: date-time */
+            at: string;
+            id: string;
+            name: string;
+            text: string;
+        };
+        SupplementInputBody: {
+            /** Format: int64 */
+            rev: number;
+            text: string;
         };
         Tally: {
             exact: boolean;
@@ -10752,6 +11657,22 @@ export interface components {
             /** @enum {string} */
             strength: "code" | "drawn" | "paper" | "";
         };
+        VerifiedReceipt: {
+            calendar: string;
+            cityName: string;
+            dueOn: string;
+            effectiveOn: string;
+            filedAt: string;
+            hash: string;
+            /** Format: int64 */
+            lateWorkdays: number;
+            number: string;
+            /** @description 只有姓氏 */
+            person: string;
+            /** @enum {string} */
+            state: "genuine" | "altered";
+            unionName: string;
+        };
         VisitDetail: {
             actions: ("save" | "submit" | "invite" | "paper" | "recall" | "delete" | "copy" | "consent" | "attach")[];
             /** @description 内部佐证，不给签字人看，不计入校验值 */
@@ -10963,6 +11884,46 @@ export interface components {
             unionName: string;
             /** @description 末日；空为长期 */
             until: string;
+        };
+        Wish: {
+            /** @description 不足30日，请求协商一致 */
+            byAgreement?: boolean;
+            /** @description 原因；不必写病情 */
+            reason: string;
+            /** @description 希望的最后在岗日 */
+            wishedOn: string;
+        };
+        WrittenBody: {
+            consultOpinion: string;
+            /** @description 对工会意见的研究和答复 */
+            consultReply: string;
+            consultUnion: string;
+            /** @description 征求本单位工会意见的日期 */
+            consultedOn: string;
+            /** @description 已告知可以陈述，本人没有陈述 */
+            declined: boolean;
+            /** @description 最后在岗日 */
+            effectiveOn: string;
+            /** @description 对提示的说明 */
+            explanation: string;
+            /** @description 不遵守工作纪律、不服从工作调度或违反法律法规政策规定的事实 */
+            factDiscipline: string;
+            /** @description 造成不良影响的事实 */
+            factEffect: string;
+            /** @description 损害工会形象的事实 */
+            factImage: string;
+            /** @description 情况说明 */
+            facts: string;
+            /** @enum {string} */
+            ground: "" | "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
+            /** @description 劳动合同的法律依据 */
+            legal: string;
+            legalNote: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 本人的陈述 */
+            statement: string;
+            statementOn: string;
         };
     };
     responses: never;
@@ -12708,6 +13669,913 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exit-receipts-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedReceipt"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                /** @description 姓名、拼音、首字母，或者备案编号 */
+                q?: string;
+                /** @description 本单位及以下 */
+                unionId?: string;
+                /** @description live 为办理中的（备案以前）；closed 为撤回和作废 */
+                state?: "live" | "applied" | "open" | "decided" | "completed" | "filed" | "closed" | "all";
+                ground?: "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
+                /** @description 只看逾期的 */
+                late?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageListedExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Start"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-register": {
+        parameters: {
+            query?: {
+                /** @description 空为本人所在的设区市 */
+                unionId?: string;
+                /** @description 空为本年 */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingRegister"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-register-export": {
+        parameters: {
+            query?: {
+                /** @description 空为本人所在的设区市 */
+                unionId?: string;
+                /** @description 空为本年 */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-register-print": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-suggested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListLeaver"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-exits-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-agree-paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplementInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-exits-id-delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveryBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF、Word、Excel、JPEG 或 PNG，不超过 10 MB
+                     */
+                    file: string;
+                    /** @enum {string} */
+                    kind: "evidence" | "application" | "agreement" | "statement" | "consultation" | "decision" | "delivery" | "other";
+                    /** Format: int64 */
+                    rev: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-id-files-fileId": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-files-fileId-remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExitFileRemoveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-id-pack": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-id-receipt": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplementInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
                 };
             };
             /** @description Error */
@@ -15947,6 +17815,212 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-my-exit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-my-exit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wish"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-my-exit-id-acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-my-exit-id-agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-my-exit-id-statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-my-exit-id-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExit"];
                 };
             };
             /** @description Error */
