@@ -221,8 +221,9 @@ type exitFilePath struct {
 }
 
 type exitFileRemove struct {
-	exitFilePath
-	Body struct {
+	httpx.ID
+	FileID string `path:"fileId" format:"uuid"`
+	Body   struct {
 		Rev int64 `json:"rev"`
 	}
 }
@@ -256,13 +257,13 @@ func (s *Service) getReceiptPaper(ctx context.Context, a authz.Actor, in *paperI
 	return s.PrintReceipt(ctx, a, in.ID.ID, in.PaperFormat)
 }
 
-// registerQuery names a register.
-type registerQuery struct {
+// FilingsQuery names a register.
+type FilingsQuery struct {
 	UnionID string `query:"unionId" maxLength:"36" doc:"空为本人所在的设区市"`
 	Year    int    `query:"year" minimum:"0" maximum:"2100" doc:"空为本年"`
 }
 
-func (s *Service) getRegister(ctx context.Context, a authz.Actor, in *registerQuery) (*httpx.Body[FilingRegister], error) {
+func (s *Service) getRegister(ctx context.Context, a authz.Actor, in *FilingsQuery) (*httpx.Body[FilingRegister], error) {
 	r, err := s.Register(ctx, a, in.UnionID, in.Year, registerLines)
 	if err != nil {
 		return nil, err
@@ -270,7 +271,7 @@ func (s *Service) getRegister(ctx context.Context, a authz.Actor, in *registerQu
 	return httpx.Reply(r), nil
 }
 
-func (s *Service) getRegisterExport(ctx context.Context, a authz.Actor, in *registerQuery) (*huma.StreamResponse, error) {
+func (s *Service) getRegisterExport(ctx context.Context, a authz.Actor, in *FilingsQuery) (*huma.StreamResponse, error) {
 	name, write, err := s.ExportRegister(ctx, a, in.UnionID, in.Year)
 	if err != nil {
 		return nil, err
@@ -279,7 +280,7 @@ func (s *Service) getRegisterExport(ctx context.Context, a authz.Actor, in *regi
 }
 
 type registerPrint struct {
-	registerQuery
+	FilingsQuery
 	httpx.PaperFormat
 }
 

@@ -13857,6 +13857,10 @@ export interface operations {
     "get-exits-register-print": {
         parameters: {
             query?: {
+                /** @description 空为本人所在的设区市 */
+                unionId?: string;
+                /** @description 空为本年 */
+                year?: number;
                 /** @description pdf 用于打印，docx 用于编辑 */
                 format?: "pdf" | "docx";
             };
@@ -14386,7 +14390,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+                fileId: string;
+            };
             cookie?: never;
         };
         requestBody: {

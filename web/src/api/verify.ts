@@ -5,3 +5,9 @@ export type FormVerified = Schema<'FormVerified'>
 
 export const verifyForm = (code: string): Promise<FormVerified> =>
   body(client.GET('/api/forms/verify/{code}', { params: { path: { code } } }))
+
+/** What whoever scans a printed receipt of a filing may read. */
+export type ReceiptVerified = Schema<'VerifiedReceipt'>
+
+export const verifyReceipt = (code: string): Promise<ReceiptVerified> =>
+  body(client.GET('/api/exit-receipts/{code}', { params: { path: { code } } }))
