@@ -296,7 +296,7 @@ func receiptDoc(z FrozenFiling, f Filing, verify string, now time.Time) paper.Do
 			wide("事　由", z.Ground, 10), pair("决定文件", z.Document, "决定日期", dateText(z.DecidedOn)),
 			pair("最后在岗日", dateText(z.EffectiveOn), "送达本人", z.Served), pair("备案时间", z.FiledAt, "报送人", z.FiledName),
 			pair("备案期限", due, "是否按时", late), wide("计算依据", fmt.Sprintf("办法第十一条：最后在岗日次日起算，按工作日（含调休上班日）计算；规定版本 %s，放假日历版本 %s。", z.PolicyVersion, z.CalendarVersion), 14),
-			wide("材　料", fmt.Sprintf("%d份，随备案留存", len(z.Files)), 9),
+			wide("材　料", filesText(len(z.Files)), 9),
 		}},
 		paper.Spacer{Height: 4}, markTable(verify, f.Code, f.Hash),
 		paper.Spacer{Height: 10},
@@ -304,6 +304,14 @@ func receiptDoc(z FrozenFiling, f Filing, verify string, now time.Time) paper.Do
 		paper.Paragraph{Runs: []paper.Run{{Text: workday.Of(f.FiledAt).Chinese()}}, Align: paper.Right, RightIndent: 3, Type: paper.Type{Size: paper.Size4, Pitch: 26}},
 	}
 	return d
+}
+
+// filesText says how many papers went with a filing.
+func filesText(n int) string {
+	if n == 0 {
+		return "没有附件"
+	}
+	return fmt.Sprintf("%d份，随备案留存", n)
 }
 
 // markTable stands below the receipt's table: the code that verifies the paper, and the hash of what was filed.
@@ -354,7 +362,7 @@ func registerDoc(r FilingRegister, now time.Time) paper.Doc {
 		Footer: "打印于" + workday.Of(now).Chinese(), Base: paper.Type{Size: paper.Size5},
 		Blocks: []paper.Block{
 			paper.Heading{Text: title, Size: paper.SizeSmall2}, paper.Spacer{Height: 3},
-			paper.Table{Columns: []float64{32, 44, 18, 58, 23, 23, 31, 18, 20}, Type: small, Rows: rows},
+			paper.Table{Columns: []float64{31, 42, 18, 50, 23, 23, 36, 18, 26}, Type: small, Rows: rows},
 		},
 	}
 }

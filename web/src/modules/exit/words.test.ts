@@ -35,9 +35,10 @@ describe('what stands in the way', () => {
   })
 })
 
-test('a stop says which step it bars', () => {
-  expect(pointWord(point('stop', 'file'))).toEqual({ title: '备案前须补', tone: 'late' })
-  expect(pointWord(point('ok', 'file')).tone).toBe('ok')
+test('a stop says which step it bars, and alarms when that is the next one', () => {
+  expect(pointWord(point('stop', 'file'), 'completed')).toEqual({ title: '备案前须补', tone: 'late' })
+  expect(pointWord(point('stop', 'handover'), 'open')).toEqual({ title: '办结前须办', tone: 'off' })
+  expect(pointWord(point('ok', 'file'), 'open').tone).toBe('ok')
 })
 
 test('a due day says how sure it is', () => {

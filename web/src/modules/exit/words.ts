@@ -52,7 +52,8 @@ export const servedWays: Readonly<Record<'signed' | 'post' | 'refused', string>>
   refused: '拒绝签收，留置送达',
 }
 
-export function pointWord(c: CheckedPoint): { title: string; tone: Tone } {
+/** A point in a word. What bars only a later step is no alarm yet. */
+export function pointWord(c: CheckedPoint, state: State): { title: string; tone: Tone } {
   switch (c.level) {
     case 'ok':
       return { title: '符合', tone: 'ok' }
@@ -61,7 +62,7 @@ export function pointWord(c: CheckedPoint): { title: string; tone: Tone } {
     case 'warn':
       return { title: '请注意', tone: 'warn' }
     case 'stop':
-      return { title: stepWords[c.step], tone: 'late' }
+      return { title: stepWords[c.step], tone: barring(state, [c]).length > 0 ? 'late' : 'off' }
   }
 }
 
