@@ -74,7 +74,7 @@ test('from the application to the receipt', async () => {
   await clerk.getByRole('heading', { name: '事由和事实' }).waitFor()
   const begun = await ask(clerk, 'GET', `/api/exits/${id}`)
   if (begun.contractKind === 'labour') {
-    await clerk.getByRole('combobox', { name: '劳动合同法依据' }).click()
+    await clerk.getByRole('combobox', { name: '劳动合同法依据' }).click({ force: true })
     await clerk.getByRole('option', { name: /第三十六条/ }).click()
     await clerk.getByRole('button', { name: '保存' }).first().click()
     await clerk.getByText('已保存').first().waitFor()
