@@ -14,6 +14,7 @@ import (
 	"xiezhi/internal/exit"
 	"xiezhi/internal/hiring"
 	"xiezhi/internal/obligation"
+	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
@@ -513,5 +514,57 @@ func TestCompletionIsWhole(t *testing.T) {
 		w.App.Exits.Left = left
 		w.do(w.clerk, x, "complete", nil)
 		_ = person
+	})
+}
+
+// TestExitsFollowTheTree: a merged union's exits and filings go to its successor and come back; a person who is split off takes
+// theirs along.
+func TestExitsFollowTheTree(t *testing.T) {
+	eachWorld(t, "2026-11-20", func(t *testing.T, w *world) {
+		person, engagement := w.someone("玉山镇总工会", "19850312", roster.ContractService, "2024-01-01", "2026-12-31")
+		_, other := w.someone("玉山镇总工会", "19860312", roster.ContractService, "2024-01-01", "2026-12-31")
+		w.lay("file_other_endings", "true")
+		x := w.decided(engagement, roster.GroundTransfer, "2026-11-20", nil)
+		x = w.do(w.clerk, x, "complete", nil)
+		x = w.do(w.clerk, x, "file", nil)
+		stays := w.begun(w.clerk, other, roster.GroundTransfer)
+		from, into := w.Union(t, "玉山镇总工会"), w.Union(t, "周市镇总工会")
+		at := func(table, column, id string) (union string) {
+			if err := w.DB.Read().NewRaw("SELECT union_id FROM "+table+" WHERE "+column+" = ?", id).Scan(t.Context(), &union); err != nil {
+				t.Fatal(err)
+			}
+			return union
+		}
+		places := func() [3]string {
+			return [3]string{at("exit_case", "id", x.ID), at("exit_filing", "exit_id", x.ID), at("exit_case", "id", stays.ID)}
+		}
+		taking := org.Taking{ActID: db.NewID(), Since: db.NewID(), On: day("2026-11-20"), From: from, Into: into}
+		for _, step := range []struct {
+			do   func(org.Follower) func(context.Context, *db.Tx, org.Taking, int) (int, error)
+			want [3]string
+		}{
+			{func(f org.Follower) func(context.Context, *db.Tx, org.Taking, int) (int, error) { return f.Merge }, [3]string{into.ID, into.ID, into.ID}},
+			{func(f org.Follower) func(context.Context, *db.Tx, org.Taking, int) (int, error) { return f.Return }, [3]string{from.ID, from.ID, from.ID}},
+		} {
+			for _, f := range w.App.Exits.Followers() {
+				w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+					_, err := step.do(f)(ctx, tx, taking, 100)
+					return err
+				})
+			}
+			if d := cmp.Diff(step.want, places()); d != "" {
+				t.Error(d)
+			}
+		}
+		parting := org.Parting{From: from, Into: into, On: day("2026-11-20"), Parts: map[string][]string{org.KeyPeople: {person}}}
+		for _, f := range w.App.Exits.Followers() {
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				_, err := f.Split(ctx, tx, parting, 100)
+				return err
+			})
+		}
+		if d := cmp.Diff([3]string{into.ID, into.ID, from.ID}, places()); d != "" {
+			t.Error(d)
+		}
 	})
 }

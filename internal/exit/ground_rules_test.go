@@ -250,7 +250,9 @@ func TestMoves(t *testing.T) {
 			return exit.Write(x, exit.Written{Ground: roster.GroundWish}, day("2026-11-20"))
 		}, "open"},
 		{"deliver", func(x exit.Exit) (exit.Exit, error) { return exit.Deliver(x, exit.Delivery{}, day("2026-11-20")) }, "open decided"},
-		{"plead", func(x exit.Exit) (exit.Exit, error) { return exit.Plead(x, "情况不属实", false, day("2026-11-20")) }, "open"},
+		{"plead", func(x exit.Exit) (exit.Exit, error) {
+			return exit.Plead(x, "情况不属实", false, day("2026-11-20"))
+		}, "open"},
 	}
 	for _, m := range moves {
 		var from []string

@@ -42,7 +42,7 @@ async function ask(page, method, path, body) {
 }
 
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
-const confirmed = (page) => page.locator('.van-dialog__confirm:visible').click()
+const confirmed = (page) => page.locator('.van-action-sheet__item:visible').click()
 const said = (page, action) => page.locator('.el-message-box').getByRole('button', { name: action }).click()
 
 test('from the application to the receipt', async () => {
@@ -99,6 +99,7 @@ test('from the application to the receipt', async () => {
   await phone.getByRole('button', { name: '确认知悉' }).click()
   await confirmed(phone)
   await phone.getByText('本人在系统中知悉').waitFor()
+  await phone.locator('.van-action-sheet').waitFor({ state: 'hidden' })
   await accessible(phone, 'the decision, acknowledged')
   await shot(phone, 'exit-phone-decided')
 
