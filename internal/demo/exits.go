@@ -35,7 +35,9 @@ func (b *builder) fillExits(ctx context.Context) error {
 		return err
 	}
 	back := func(days int) workday.Date { return b.today.AddDays(-days) }
-	filed := func(effective workday.Date, workdays int) workday.Date { return cal.AddWorkdays(effective, workdays).Date }
+	filed := func(effective workday.Date, workdays int) workday.Date {
+		return cal.AddWorkdays(effective, workdays).Date
+	}
 	year := b.today.Year()
 	list := []leaving{
 		{"常熟市总工会", roster.GroundWish, back(48), exit.StateFiled, filed(back(48), 2), "常工〔%d〕21号"},

@@ -217,7 +217,7 @@ func (s *Service) Receive(ctx context.Context, a authz.Actor, id string, rev int
 		return err
 	}
 	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		_, f, err := s.filedExit(ctx, tx, a, id)
+		f, err := filingOf(ctx, tx, a, id)
 		if err != nil {
 			return err
 		}
@@ -243,7 +243,7 @@ func (s *Service) Answer(ctx context.Context, a authz.Actor, id string, rev int6
 		return err
 	}
 	return s.act(ctx, a, authz.ExitWrite, id, rev, "exit.answer", "", func(ctx context.Context, tx *db.Tx, x Exit, _ roster.Person) (Exit, error) {
-		_, f, err := s.filedExit(ctx, tx, a, id)
+		f, err := filingOf(ctx, tx, a, id)
 		if err != nil {
 			return x, err
 		}
@@ -254,20 +254,21 @@ func (s *Service) Answer(ctx context.Context, a authz.Actor, id string, rev int6
 	})
 }
 
-func (s *Service) filedExit(ctx context.Context, q db.Q, a authz.Actor, id string) (Exit, Filing, error) {
+// filingOf is the filing of an exit in the actor's scope.
+func filingOf(ctx context.Context, q db.Q, a authz.Actor, id string) (Filing, error) {
 	x, err := byID(ctx, q, a.Scope(authz.ExitRead), id)
 	if err != nil {
-		return x, Filing{}, err
+		return Filing{}, err
 	}
 	filings, err := filingsOf(ctx, q, id)
 	if err != nil {
-		return x, Filing{}, err
+		return Filing{}, err
 	}
 	f := filings[id]
 	if f == nil {
-		return x, Filing{}, wrongState(x, "补充材料")
+		return Filing{}, wrongState(x, "补充材料")
 	}
-	return x, *f, nil
+	return *f, nil
 }
 
 func supplementText(text string) (string, error) {

@@ -70,8 +70,11 @@ type Ticked struct {
 // Points are what is handed over beside what the system counts.
 func Points() []Ticked {
 	return []Ticked{
-		{"documents", "工作档案、资料和电子文件"}, {"property", "办公用品、设备和钥匙"}, {"papers", "工作证、介绍信和印章"},
-		{"money", "借款、报销和工资结算"}, {"account", "系统账号和单位邮箱"},
+		{"documents", "工作档案、资料和电子文件"},
+		{"property", "办公用品、设备和钥匙"},
+		{"papers", "工作证、介绍信和印章"},
+		{"money", "借款、报销和工资结算"},
+		{"account", "系统账号和单位邮箱"},
 	}
 }
 

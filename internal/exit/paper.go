@@ -67,10 +67,10 @@ func (s *Service) Pack(ctx context.Context, a authz.Actor, id string, format htt
 	if v.State == StateApplied {
 		return nil, wrongState(v.Exit, "打印")
 	}
-	return format.Paper("退出登记表（"+v.Name+"）", s.packDoc(ctx, v), s.Font)
+	return format.Paper("退出登记表（"+v.Name+"）", s.packDoc(v), s.Font)
 }
 
-func (s *Service) packDoc(ctx context.Context, v FullExit) paper.Doc {
+func (s *Service) packDoc(v FullExit) paper.Doc {
 	d := paper.Doc{
 		Title: "专职集体协商指导员退出登记表", Created: s.DB.Now(), Page: sheetPage, Numbers: paper.NumbersCentre, Base: paper.Type{Size: paper.SizeSmall4},
 		Footer: "打印于" + workday.Of(s.DB.Now()).Chinese(),
@@ -255,7 +255,7 @@ func filesTable(v FullExit, body paper.Type) []paper.Block {
 
 // PrintReceipt is the city's receipt of a filing, from its frozen bytes.
 func (s *Service) PrintReceipt(ctx context.Context, a authz.Actor, id string, format httpx.PaperFormat) (*huma.StreamResponse, error) {
-	_, f, err := s.filedExit(ctx, s.DB.Read(), a, id)
+	f, err := filingOf(ctx, s.DB.Read(), a, id)
 	if err != nil {
 		return nil, err
 	}
@@ -289,7 +289,8 @@ func receiptDoc(z FrozenFiling, f Filing, verify string, now time.Time) paper.Do
 	d := paper.Doc{Title: title, Created: now, Page: sheetPage, Base: paper.Type{Size: paper.SizeSmall4}}
 	d.Blocks = []paper.Block{
 		paper.Paragraph{Runs: []paper.Run{{Text: "编号：" + z.Number}}, Align: paper.Right, Type: paper.Type{Size: paper.Size4}},
-		paper.Heading{Text: z.City + "\n" + title, Size: paper.Size2}, paper.Spacer{Height: 5},
+		paper.Heading{Text: z.City + "\n" + title, Size: paper.Size2},
+		paper.Spacer{Height: 5},
 		paper.Paragraph{Runs: []paper.Run{{Text: opening}}, Type: paper.Type{Size: paper.Size4, Pitch: 26}, After: 3},
 		paper.Table{Columns: labelled, Type: body, Rows: []paper.Row{
 			pair("聘用单位", z.Union, "姓　名", z.Name), pair("身份证号", z.IDMasked, "上岗日期", dateText(z.OnDuty)),
@@ -298,7 +299,8 @@ func receiptDoc(z FrozenFiling, f Filing, verify string, now time.Time) paper.Do
 			pair("备案期限", due, "是否按时", late), wide("计算依据", fmt.Sprintf("办法第十一条：最后在岗日次日起算，按工作日（含调休上班日）计算；规定版本 %s，放假日历版本 %s。", z.PolicyVersion, z.CalendarVersion), 14),
 			wide("材　料", filesText(len(z.Files)), 9),
 		}},
-		paper.Spacer{Height: 4}, markTable(verify, f.Code, f.Hash),
+		paper.Spacer{Height: 4},
+		markTable(verify, f.Code, f.Hash),
 		paper.Spacer{Height: 10},
 		paper.Paragraph{Runs: []paper.Run{{Text: z.City}}, Align: paper.Right, RightIndent: 3, Type: paper.Type{Size: paper.Size4, Pitch: 26}},
 		paper.Paragraph{Runs: []paper.Run{{Text: workday.Of(f.FiledAt).Chinese()}}, Align: paper.Right, RightIndent: 3, Type: paper.Type{Size: paper.Size4, Pitch: 26}},
@@ -353,7 +355,8 @@ func registerDoc(r FilingRegister, now time.Time) paper.Doc {
 	for _, l := range r.Lines {
 		rows = append(rows, paper.Row{Height: 8, Cells: []paper.Cell{
 			centre(l.Number), cell(l.UnionName), centre(l.Name), cell(l.GroundText), centre(l.EffectiveOn.String()), centre(l.DueOn.String()),
-			centre(l.FiledAt[:16]), centre(l.FiledName), {Text: l.Remark, VAlign: paper.Middle},
+			centre(l.FiledAt[:16]), centre(l.FiledName),
+			{Text: l.Remark, VAlign: paper.Middle},
 		}})
 	}
 	title := fmt.Sprintf("%s解聘备案登记簿（%d年）", r.UnionName, r.Year)
@@ -361,7 +364,8 @@ func registerDoc(r FilingRegister, now time.Time) paper.Doc {
 		Title: title, Created: now, Numbers: paper.NumbersCentre, Page: paper.Page{Landscape: true, Top: 20, Bottom: 18, Left: 15, Right: 15},
 		Footer: "打印于" + workday.Of(now).Chinese(), Base: paper.Type{Size: paper.Size5},
 		Blocks: []paper.Block{
-			paper.Heading{Text: title, Size: paper.SizeSmall2}, paper.Spacer{Height: 3},
+			paper.Heading{Text: title, Size: paper.SizeSmall2},
+			paper.Spacer{Height: 3},
 			paper.Table{Columns: []float64{31, 42, 18, 50, 23, 23, 36, 18, 26}, Type: small, Rows: rows},
 		},
 	}
@@ -388,8 +392,15 @@ func (s *Service) ExportRegister(ctx context.Context, a authz.Actor, unionID str
 	}
 	return title + ".xlsx", func(w io.Writer) error {
 		x, err := sheet.NewExport(w, "备案登记簿", []sheet.ExportColumn{
-			{Title: "编号", Width: 18}, {Title: "聘用单位", Width: 28}, {Title: "姓名", Kind: sheet.KindName}, {Title: "事由", Width: 34},
-			{Title: "最后在岗日", Kind: sheet.KindDate}, {Title: "备案期限", Kind: sheet.KindDate}, {Title: "备案时间", Width: 20}, {Title: "报送人"}, {Title: "备注", Width: 24},
+			{Title: "编号", Width: 18},
+			{Title: "聘用单位", Width: 28},
+			{Title: "姓名", Kind: sheet.KindName},
+			{Title: "事由", Width: 34},
+			{Title: "最后在岗日", Kind: sheet.KindDate},
+			{Title: "备案期限", Kind: sheet.KindDate},
+			{Title: "备案时间", Width: 20},
+			{Title: "报送人"},
+			{Title: "备注", Width: 24},
 		}, title, "导出人："+a.Name+"  导出时间："+s.DB.Now().In(workday.Shanghai).Format("2006-01-02 15:04"))
 		if err != nil {
 			return err

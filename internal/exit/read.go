@@ -445,7 +445,7 @@ func (s *Service) Suggest(ctx context.Context, a authz.Actor) ([]Leaver, error) 
 		return nil, err
 	}
 	for _, f := range failed {
-		if _, live, err := liveOf(ctx, q, f.EngagementID); err != nil || live {
+		if live, err := isLive(ctx, q, f.EngagementID); err != nil || live {
 			if err != nil {
 				return nil, err
 			}

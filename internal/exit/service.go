@@ -50,8 +50,8 @@ type Start struct {
 	EngagementID string        `json:"engagementId" maxLength:"36"`
 	Ground       roster.Ground `json:"ground,omitempty" enum:",age,discipline,wish,failed,expired,transfer,death,retired,abolished,other"`
 	// Of an application on paper:
-	AppliedOn   workday.Date `json:"appliedOn,omitempty" doc:"收到书面申请的日期"`
-	WishedOn    workday.Date `json:"wishedOn,omitempty"`
+	AppliedOn   workday.Date `json:"appliedOn,omitzero" doc:"收到书面申请的日期"`
+	WishedOn    workday.Date `json:"wishedOn,omitzero"`
 	Reason      string       `json:"reason,omitempty" maxLength:"1000"`
 	ByAgreement bool         `json:"byAgreement,omitempty"`
 }
@@ -101,7 +101,7 @@ func (s *Service) begin(ctx context.Context, tx *db.Tx, a authz.Actor, e roster.
 	if !e.EndedOn.IsZero() {
 		return Exit{}, errs.Rule(roster.CodeEnded, "这段聘用已于"+e.EndedOn.Chinese()+"结束。")
 	}
-	if _, twice, err := liveOf(ctx, tx, e.ID); err != nil || twice {
+	if twice, err := isLive(ctx, tx, e.ID); err != nil || twice {
 		if err == nil {
 			err = errs.Of(errs.KindConflict, CodeTwice, "这段聘用已有一件退出事项在办理。")
 		}
@@ -195,7 +195,7 @@ func (s *Service) Accept(ctx context.Context, a authz.Actor, id string, rev int6
 
 // Write saves what the clerk wrote.
 func (s *Service) Write(ctx context.Context, a authz.Actor, id string, rev int64, w Written) error {
-	return s.act(ctx, a, authz.ExitWrite, id, rev, "exit.change", "", func(ctx context.Context, tx *db.Tx, x Exit, _ roster.Person) (Exit, error) {
+	return s.act(ctx, a, authz.ExitWrite, id, rev, "exit.change", "", func(_ context.Context, tx *db.Tx, x Exit, _ roster.Person) (Exit, error) {
 		return Write(x, w, workday.Of(tx.Now()))
 	})
 }

@@ -53,18 +53,14 @@ func save(ctx context.Context, tx *db.Tx, x *Exit) error {
 	return nil
 }
 
-// liveOf is the exit of an engagement that is under way or done; ok is false where there is none.
-func liveOf(ctx context.Context, q db.Q, engagementID string) (x Exit, ok bool, err error) {
-	var list []Exit
-	err = q.NewSelect().Model(&list).Where("x.engagement_id = ?", engagementID).
-		Where("x.state NOT IN (?)", bun.List([]State{StateVoid, StateWithdrawn})).Scan(ctx)
+// isLive tells whether an engagement has an exit that is under way or done.
+func isLive(ctx context.Context, q db.Q, engagementID string) (bool, error) {
+	n, err := q.NewSelect().TableExpr("exit_case").Where("engagement_id = ?", engagementID).
+		Where("state NOT IN (?)", bun.List([]State{StateVoid, StateWithdrawn})).Count(ctx)
 	if err != nil {
-		return Exit{}, false, fmt.Errorf("read the exit of an engagement: %w", err)
+		return false, fmt.Errorf("read the exit of an engagement: %w", err)
 	}
-	if len(list) == 0 {
-		return Exit{}, false, nil
-	}
-	return list[0], true, nil
+	return n > 0, nil
 }
 
 func filesOf(ctx context.Context, q db.Q, exitID string) ([]Attached, error) {

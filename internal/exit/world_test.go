@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"testing"
@@ -127,9 +128,7 @@ func written(x exit.FullExit, more object) object {
 		"rev": x.Rev, "ground": string(x.Ground), "facts": "", "factDiscipline": "", "factImage": "", "factEffect": "", "statement": "", "statementOn": "",
 		"declined": false, "legal": "", "legalNote": "", "consultedOn": "", "consultUnion": "", "consultOpinion": "", "consultReply": "", "explanation": "", "effectiveOn": "",
 	}
-	for k, v := range more {
-		o[k] = v
-	}
+	maps.Copy(o, more)
 	return o
 }
 
@@ -141,9 +140,7 @@ func (w *world) save(c *apptest.Client, x exit.FullExit, more object) exit.FullE
 func (w *world) do(c *apptest.Client, x exit.FullExit, act string, more object) exit.FullExit {
 	w.t.Helper()
 	o := object{"rev": x.Rev}
-	for k, v := range more {
-		o[k] = v
-	}
+	maps.Copy(o, more)
 	return apptest.Read[exit.FullExit](w.t, w.post(c, "/api/exits/"+x.ID+"/"+act, o).Want(w.t, 200))
 }
 
@@ -227,9 +224,7 @@ func (w *world) decided(engagement string, g roster.Ground, effective string, mo
 	w.t.Helper()
 	x := w.begun(w.clerk, engagement, g)
 	o := object{"effectiveOn": effective, "facts": "情况属实，已逐项核对。"}
-	for k, v := range more {
-		o[k] = v
-	}
+	maps.Copy(o, more)
 	x = w.save(w.clerk, x, o)
 	x = w.do(w.head, x, "decide", object{"document": "玉工〔2026〕5号", "opinion": "同意。"})
 	return w.deliver(x, x.DecidedOn.String(), nil)
