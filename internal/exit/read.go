@@ -9,6 +9,7 @@ import (
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/hiring"
+	"xiezhi/internal/obligation"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
@@ -84,8 +85,7 @@ func (s *Service) query(ctx context.Context, scope authz.Scope, in ListQuery) (*
 		return nil, errs.E(errs.FieldsCode, "没有这种状态。", errs.F("state", "请从列表中选择"))
 	}
 	if in.Late {
-		sel = sel.Where(`(fi.late_workdays > 0 OR fi.id IS NULL AND EXISTS (SELECT 1 FROM obligation AS o WHERE o.rule = 'exit_filing' AND o.subject = x.id
-			AND o.state = 'open' AND NOT o.soft AND o.due_on < ?))`, s.today())
+		sel = sel.Where("(fi.late_workdays > 0 OR fi.id IS NULL AND x.id IN (?))", obligation.OverdueSubjects(q, obligation.RuleExitFiling, s.today()))
 	}
 	return sel, nil
 }
