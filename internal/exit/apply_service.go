@@ -56,6 +56,7 @@ type ShownExit struct {
 	DecidedName    string       `json:"decidedName"`
 	ServedOn       workday.Date `json:"servedOn"`
 	ServedTitle    string       `json:"servedTitle"`
+	VoidReason     string       `json:"voidReason"`
 	Number         string       `json:"number" doc:"备案编号"`
 	FiledOn        workday.Date `json:"filedOn"`
 	Rev            int64        `json:"rev"`
@@ -154,7 +155,7 @@ func (s *Service) shownExit(ctx context.Context, q db.Q, x Exit) (ShownExit, err
 		WishedOn: x.WishedOn, WishReason: x.WishReason, ByAgreement: x.ByAgreement, AgreedPerson: x.AgreedPerson, AgreedUnion: x.AgreedUnion,
 		EffectiveOn: x.EffectiveOn, Facts: x.Facts, FactDiscipline: x.FactDiscipline, FactImage: x.FactImage, FactEffect: x.FactEffect,
 		Statement: x.Statement, Declined: x.Declined, Document: x.Document, Opinion: x.Opinion, DecidedOn: x.DecidedOn, DecidedName: x.DecidedName,
-		ServedOn: x.ServedOn, ServedTitle: x.ServedHow.Title(), Rev: x.Rev, Actions: []string{},
+		ServedOn: x.ServedOn, ServedTitle: x.ServedHow.Title(), VoidReason: x.VoidReason, Rev: x.Rev, Actions: []string{},
 	}
 	var err error
 	if v.UnionName, err = unionName(ctx, q, x.UnionID); err != nil {

@@ -153,13 +153,11 @@ func Complete(x Exit, points []CheckedPoint, name string, now time.Time) (Exit, 
 	return x, nil
 }
 
-// Void gives a case up before it has ended an engagement. An application is the person's to take back.
+// Void gives a case up before it has ended an engagement. Of the person's own application that is for when something else
+// has come between, a death or conduct: only once it was accepted, and the person reads the reason and may apply again.
 func Void(x Exit, reason string) (Exit, error) {
 	if x.State != StateOpen && x.State != StateDecided {
 		return x, wrongState(x, "作废")
-	}
-	if x.Origin == OriginPhone {
-		return x, errs.Rule(CodeState, "这是本人提出的申请，只能由本人撤回。")
 	}
 	if err := reasoned(reason); err != nil {
 		return x, err

@@ -269,8 +269,11 @@ func TestMoves(t *testing.T) {
 			t.Errorf("%s from %q, want %q", m.name, got, m.from)
 		}
 	}
-	if _, err := exit.Void(exit.Exit{State: exit.StateOpen, Origin: exit.OriginPhone}, "不办了不办了"); errs.CodeOf(err) != exit.CodeState {
-		t.Errorf("the person's own application is given up by others: %v", err)
+	if _, err := exit.Void(exit.Exit{State: exit.StateApplied, Origin: exit.OriginPhone}, "本人已去世，另行办理"); errs.CodeOf(err) != exit.CodeState {
+		t.Errorf("an application that nobody has taken up is given up by others: %v", err)
+	}
+	if x, err := exit.Void(exit.Exit{State: exit.StateOpen, Origin: exit.OriginPhone}, "本人已去世，另行办理"); err != nil || x.VoidReason != "本人已去世，另行办理" {
+		t.Errorf("an accepted application between which something else came: %v", err)
 	}
 	if x, err := exit.Void(exit.Exit{State: exit.StateDecided, Origin: exit.OriginDesk}, "事实不成立，不再办理"); err != nil || x.State != exit.StateVoid {
 		t.Errorf("void: %v", err)

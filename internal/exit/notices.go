@@ -62,6 +62,10 @@ func reopened(x Exit) notify.Notice {
 	return toPerson(x, "聘用单位撤回了离岗决定", "原来的决定不再有效，聘用继续。", fmt.Sprintf("reopened:%d", x.Rev))
 }
 
+func given(x Exit) notify.Notice {
+	return toPerson(x, "一件离岗事项不再办理", "聘用单位已作废这件离岗事项，理由见“离岗申请”。聘用继续，您可以再申请。", "void")
+}
+
 func completed(x Exit) []notify.Notice {
 	if !x.Ground.UnderArticle11() {
 		return nil

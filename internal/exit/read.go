@@ -382,7 +382,7 @@ func (s *Service) actions(a authz.Actor, x Exit, v FullExit) []string {
 	add(write && open, "detach")
 	add(write && done, "complete")
 	add(write && x.State == StateCompleted && !v.DueOn.IsZero(), "file")
-	add(write && (open || done) && x.Origin != OriginPhone, "void")
+	add(write && (open || done), "void")
 	if v.Filing != nil {
 		add(a.Own(authz.ExitReceive).Covers(org.Place{UnionID: v.Filing.ToUnionID}) && !v.Filing.Internal, "supplement")
 		add(write && len(v.Supplements) > 0 && v.Supplements[len(v.Supplements)-1].Asked, "answer")

@@ -268,8 +268,12 @@ func (s *Service) Reopen(ctx context.Context, a authz.Actor, id string, rev int6
 
 // Void gives an exit up.
 func (s *Service) Void(ctx context.Context, a authz.Actor, id string, rev int64, reason string) error {
-	return s.act(ctx, a, authz.ExitWrite, id, rev, "exit.void", strings.TrimSpace(reason), func(_ context.Context, _ *db.Tx, x Exit, _ roster.Person) (Exit, error) {
-		return Void(x, reason)
+	return s.act(ctx, a, authz.ExitWrite, id, rev, "exit.void", strings.TrimSpace(reason), func(ctx context.Context, tx *db.Tx, x Exit, _ roster.Person) (Exit, error) {
+		x, err := Void(x, reason)
+		if err != nil || !shown(x) {
+			return x, err
+		}
+		return x, notify.Tell(ctx, tx, given(x))
 	})
 }
 

@@ -10938,6 +10938,7 @@ export interface components {
             stateTitle: string;
             statement: string;
             unionName: string;
+            voidReason: string;
             wishReason: string;
             wishedOn: string;
         };

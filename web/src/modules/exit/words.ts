@@ -125,6 +125,6 @@ export function personSaid(x: ShownExit): string {
     case 'withdrawn':
       return '您已撤回，聘用继续。'
     case 'void':
-      return '不再办理。'
+      return '单位不再办理，聘用继续；您可以再申请。'
   }
 }
