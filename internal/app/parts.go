@@ -91,7 +91,10 @@ func (a *App) build() {
 	a.Exits = &exit.Service{
 		DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Font: paper.Embedded, BaseURL: a.Config.BaseURL, Open: a.stillOpen(), Left: a.whenLeft(),
 	}
-	a.Forms.WarnRehire, a.Contracts.Graded = a.Exits.WarnRehire, a.Exits.OweFailed
+	a.Forms.WarnRehire = a.Exits.WarnRehire
+	a.Contracts.Graded = func(ctx context.Context, tx *db.Tx, personIDs []string) error {
+		return a.Exits.OweFailed(ctx, tx, personIDs...)
+	}
 	a.Roster.Changed = func(ctx context.Context, tx *db.Tx, personIDs []string) error {
 		if err := a.Contracts.Owe(ctx, tx, personIDs...); err != nil {
 			return err

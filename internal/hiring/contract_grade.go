@@ -103,7 +103,7 @@ func (s *ContractService) writeGrade(ctx context.Context, tx *db.Tx, a authz.Act
 	if err := audit.Record(ctx, tx, entry); err != nil || s.Graded == nil {
 		return err
 	}
-	return s.Graded(ctx, tx, p.ID)
+	return s.Graded(ctx, tx, []string{p.ID})
 }
 
 // CounterGrade takes a wrong grade back with a reason. It stays to be read.

@@ -29,7 +29,7 @@ type ContractService struct {
 	// Calendar is the one in force, for the term of a decision between two unions.
 	Calendar func(context.Context) (*workday.Calendar, error)
 	// Graded is told, in its transaction, whose grade was recorded or countered: a failed one asks for something (Art. 11(4)).
-	Graded func(ctx context.Context, tx *db.Tx, personIDs ...string) error
+	Graded func(ctx context.Context, tx *db.Tx, personIDs []string) error
 	// Begun is told, in the transaction of the hire, who came into post: other chapters owe things from then on.
 	Begun func(ctx context.Context, tx *db.Tx, personIDs []string) error
 }
