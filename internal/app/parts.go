@@ -8,6 +8,7 @@ import (
 	"xiezhi/internal/approval"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/duties"
+	"xiezhi/internal/exit"
 	"xiezhi/internal/hiring"
 	"xiezhi/internal/identity"
 	"xiezhi/internal/inbox"
@@ -38,6 +39,7 @@ type parts struct {
 	Contracts   *hiring.ContractService
 	Duties      *duties.Service
 	Forms       *hiring.FormService
+	Exits       *exit.Service
 	Recruit     *hiring.RecruitService
 	Identity    *identity.Service
 	Inbox       *inbox.Service
@@ -59,7 +61,7 @@ func (a *App) build() {
 	a.Identity.People = a.engagedPeople
 	a.Inbox = &inbox.Service{DB: a.DB, Keys: a.Keys, BaseURL: a.Config.BaseURL, Readers: a.readers}
 	a.Oversight = &oversight.Service{DB: a.DB, Keys: a.Keys, Recounts: a.recounts(), ShowOutbox: a.Config.Demo}
-	a.Rulebook = &rulebook.Service{DB: a.DB, Recount: []string{worklog.ReckonKind, hiring.ContractOweKind, duties.OweKind}}
+	a.Rulebook = &rulebook.Service{DB: a.DB, Recount: []string{worklog.ReckonKind, hiring.ContractOweKind, duties.OweKind, exit.ReckonKind}}
 	a.Obligations = &obligation.Service{DB: a.DB, Calendar: a.Rulebook.Calendar, Inspected: report.Inspected, BaseURL: a.Config.BaseURL}
 	a.Obligations.Actor = func(ctx context.Context, q db.Q, id string) (authz.Actor, error) {
 		return identity.ActorOf(ctx, q, workday.Of(a.DB.Now()), id)
@@ -97,14 +99,22 @@ func (a *App) build() {
 		}
 		return a.Duties.Owe(ctx, tx, personIDs...)
 	}
-	a.Contracts.Graded = func(ctx context.Context, tx *db.Tx, personIDs []string) error {
-		return a.Duties.Owe(ctx, tx, personIDs...)
+	a.Exits = &exit.Service{
+		DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Font: paper.Embedded, BaseURL: a.Config.BaseURL, Open: a.stillOpen(), Left: a.whenLeft(),
 	}
+	a.Forms.WarnRehire = a.Exits.WarnRehire
+	owed := func(ctx context.Context, tx *db.Tx, personIDs []string) error {
+		if err := a.Duties.Owe(ctx, tx, personIDs...); err != nil {
+			return err
+		}
+		return a.Exits.OweFailed(ctx, tx, personIDs...)
+	}
+	a.Contracts.Graded = owed
 	a.Roster.Changed = func(ctx context.Context, tx *db.Tx, personIDs []string) error {
 		if err := a.Contracts.Owe(ctx, tx, personIDs...); err != nil {
 			return err
 		}
-		return a.Duties.Owe(ctx, tx, personIDs...)
+		return owed(ctx, tx, personIDs)
 	}
 
 	a.Obligations.Reckoners = []obligation.Reckoner{a.Duties.Reckon, a.Contracts.Reckon, a.Worklog.ReckonSupposed}
@@ -127,6 +137,7 @@ func (a *App) build() {
 	a.Recruit.Work(a.Jobs)
 	a.Contracts.Work(a.Jobs)
 	a.Duties.Work(a.Jobs)
+	a.Exits.Work(a.Jobs)
 	a.Served.Work(a.Jobs)
 	a.Worklog.Work(a.Jobs)
 }
@@ -143,6 +154,7 @@ func (a *App) routes(r authz.Router) {
 	a.Contracts.SignalRoutes(r)
 	a.Duties.Routes(r)
 	a.Forms.Routes(r)
+	a.Exits.Routes(r)
 	a.Recruit.Routes(r)
 	a.Obligations.Routes(r)
 	a.Oversight.Routes(r)
@@ -174,7 +186,7 @@ func (a *App) followers() []org.Follower {
 		a.Quota.Follower(),
 	}
 	list = append(list, a.Plans.Follower(), a.Forms.Follower(), hiring.RecruitFollower())
-	return slices.Concat(list, a.Approval.Followers(), a.Contracts.Followers(), roster.Followers(), served.Followers(), worklog.Followers())
+	return slices.Concat(list, a.Approval.Followers(), a.Contracts.Followers(), a.Exits.Followers(), roster.Followers(), served.Followers(), worklog.Followers())
 }
 
 // mergeFollowers lists what follows when one served unit is merged into another, one line each.

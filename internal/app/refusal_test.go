@@ -24,6 +24,7 @@ var public = []string{
 	"GET /api/openapi.json",
 	"POST /api/session",
 	"GET /api/forms/verify/{code}",
+	"GET /api/exit-receipts/{code}",
 	"GET /api/recruit",
 	"GET /api/recruit-files/{id}",
 	"GET /api/recruit/{id}",

@@ -75,6 +75,10 @@ plan.decide         A
 contract.read       CHOAN
 contract.write      C =
 contract.template   CO =
+exit.read           CHOAN
+exit.write          C =
+exit.decide         H =
+exit.receive        O =
 signal.read         CHOAN
 signal.decide       A =
 form.read           CHOAN
@@ -146,8 +150,8 @@ func TestEveryRolePermissionAndTier(t *testing.T) {
 						want = at.reach
 					}
 				}
-				if (d.Permission == authz.PolicyManage || d.Permission == authz.SignalDecide) && at.letter == "K" {
-					want = authz.ReachNone // rules are laid, and conflicts decided, by the province and by cities
+				if (d.Permission == authz.PolicyManage || d.Permission == authz.SignalDecide || d.Permission == authz.ExitReceive) && at.letter == "K" {
+					want = authz.ReachNone // rules are laid, conflicts decided and exits received by the province and by cities
 				}
 				if d.Permission == authz.QuotaShare && at.letter != "P" {
 					want = authz.ReachNone // drafts are the province's alone

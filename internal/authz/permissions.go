@@ -64,6 +64,11 @@ const (
 	ContractWrite    Permission = "contract.write"
 	ContractTemplate Permission = "contract.template"
 
+	ExitRead    Permission = "exit.read"
+	ExitWrite   Permission = "exit.write"
+	ExitDecide  Permission = "exit.decide"
+	ExitReceive Permission = "exit.receive"
+
 	SignalRead   Permission = "signal.read"
 	SignalDecide Permission = "signal.decide"
 
@@ -143,6 +148,10 @@ var permissions = []Described{
 	{Permission: RecruitReveal, Title: "查看报名人完整证件号和电话", Meaning: "须写明理由，留有记录；只限办理招聘的单位"},
 	{Permission: SignalRead, Title: "查看违规聘用提示", Meaning: "本级及下级的提示和说明"},
 	{Permission: SignalDecide, Title: "核定重复聘用", Meaning: "两家工会主张同一人时，由设区市或省总工会核定", Own: true, Tiers: []org.Tier{org.TierProvince, org.TierCity}},
+	{Permission: ExitRead, Title: "查看退出和备案", Meaning: "本级及下级的退出事项、备案和登记簿"},
+	{Permission: ExitWrite, Title: "办理退出、报送备案", Meaning: "聘用单位办理退出事项、交接、办结和备案", Own: true},
+	{Permission: ExitDecide, Title: "决定退出", Meaning: "聘用单位负责人决定、确认协商一致", Own: true},
+	{Permission: ExitReceive, Title: "接收退出备案", Meaning: "设区市总工会要求补充材料", Own: true, Tiers: []org.Tier{org.TierProvince, org.TierCity}},
 	{Permission: ObligationRead, Title: "查看应办事项", Meaning: "本单位和本人的各项法定期限；上级在统计中看人数", Own: true},
 	{Permission: ObligationRecord, Title: "登记完成情况", Meaning: "承担单位按文件登记培训、目标任务书、述职、检查报告；设区市可登记本市培训", Own: true},
 	{Permission: ObligationUrge, Title: "催办", Meaning: "对下级单位的应办事项发出催办，留有记录"},

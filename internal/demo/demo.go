@@ -102,6 +102,7 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		{"合同", b.fillContracts},
 		{"推荐表", b.fillForms},
 		{"招聘", b.fillRecruit},
+		{"退出", b.fillExits},
 		{"待办", b.fillWaiting},
 		{"通知渠道", b.fillGateways},
 		{"期限", b.fillDuties},

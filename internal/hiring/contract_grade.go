@@ -161,7 +161,7 @@ func (s *ContractService) AddGradeScan(ctx context.Context, a authz.Actor, id st
 		}
 		after := before
 		after.Rev++
-		if after.ScanBlob, err = s.Blobs.Add(ctx, tx, ref, fileName(name), blob.Scan, e.UnionID, a.AccountID); err != nil {
+		if after.ScanBlob, err = s.Blobs.Add(ctx, tx, ref, blob.ShownName(name), blob.Scan, e.UnionID, a.AccountID); err != nil {
 			return err
 		}
 		if err := blob.Keep(ctx, tx, blob.Scan, after.ScanBlob); err != nil {

@@ -28,10 +28,10 @@ type ContractService struct {
 	Roster *roster.Service
 	// Calendar is the one in force, for the term of a decision between two unions.
 	Calendar func(context.Context) (*workday.Calendar, error)
+	// Graded is told, in its transaction, whose grade was recorded or countered: a failed one asks for something (Art. 11(4)).
+	Graded func(ctx context.Context, tx *db.Tx, personIDs []string) error
 	// Begun is told, in the transaction of the hire, who came into post: other chapters owe things from then on.
 	Begun func(ctx context.Context, tx *db.Tx, personIDs []string) error
-	// Graded is told, in the same transaction, whose grade was recorded or corrected.
-	Graded func(ctx context.Context, tx *db.Tx, personIDs []string) error
 }
 
 func (s *ContractService) today() workday.Date { return workday.Of(s.DB.Now()) }
@@ -329,7 +329,7 @@ func (s *ContractService) AddScan(ctx context.Context, a authz.Actor, id string,
 			return errs.Stale().With(before)
 		}
 		after := before
-		if after.ScanBlob, err = s.Blobs.Add(ctx, tx, ref, fileName(name), blob.Scan, l.engagement.UnionID, a.AccountID); err != nil {
+		if after.ScanBlob, err = s.Blobs.Add(ctx, tx, ref, blob.ShownName(name), blob.Scan, l.engagement.UnionID, a.AccountID); err != nil {
 			return err
 		}
 		if err := blob.Keep(ctx, tx, blob.Scan, after.ScanBlob); err != nil {

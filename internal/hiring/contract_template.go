@@ -253,7 +253,7 @@ func (s *ContractService) AddTemplate(ctx context.Context, a authz.Actor, unionI
 	if err != nil {
 		return TemplateLine{}, err
 	}
-	name = fileName(name)
+	name = blob.ShownName(name)
 	m := ContractTemplate{
 		ID: db.NewID(), UnionID: unionID, FirstUnion: unionID, Kind: kind, FileName: name, Fields: t.Fields(), Note: note, CreatedBy: a.AccountID, CreatedName: a.Name, Rev: 1,
 	}

@@ -31,6 +31,9 @@ type FormService struct {
 	LastGrade LastGrade // none: no grades are recorded
 	Recruit   *RecruitService
 	Roster    *roster.Service
+	// WarnRehire is what the approver of a form, and nobody else, is told of how its person left a union before (Art. 11(2),
+	// 11(4)); the person is given by the index of the identity number. None: nothing is told.
+	WarnRehire func(ctx context.Context, q db.Q, idBlind string) ([]FormCheck, error)
 }
 
 func (s *FormService) today() workday.Date { return workday.Of(s.DB.Now()) }

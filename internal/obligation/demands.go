@@ -107,6 +107,11 @@ var demands = []Demand{
 		Asks:    "各设区市总工会结合实际制定实施细则，只能更严，报省总工会备案。文件没有规定期限，超过内部时限不算逾期。",
 		Trigger: "办法发布之日", Due: "内部时限之日", Bearer: "设区市总工会", Escalation: softTerm,
 	},
+	{
+		Rule: RuleFailedGrade, Title: "上年度考核不称职的处理", Article: "第十一条第（四）项（内部时限）", Key: policy.FailedExitDays, Chapter: "exit", Soft: true,
+		Asks:    "上年度考核为不称职的，应当予以解聘；签订劳动合同的，须同时符合劳动法律的规定。由聘用单位决定，系统不自动解聘；超过内部时限不算逾期。",
+		Trigger: "登记不称职等次", Due: "满规定的日数", Bearer: "聘用单位", Escalation: softTerm,
+	},
 }
 
 // Demands lists what the ledger's rules ask, in the order of the articles.

@@ -44,6 +44,8 @@ const (
 	RetireAge          Key = "retire_age"
 	AgeReached         Key = "age_reached"
 	FileOtherEndings   Key = "file_other_endings"
+	FailedExitDays     Key = "failed_exit_days"
+	RehireWarningYears Key = "rehire_warning_years"
 
 	InspectionReportDue Key = "inspection_report_due"
 	LocalRulesBy        Key = "local_rules_by"
@@ -95,6 +97,8 @@ var rules = []Rule{
 	{Key: RetireAge, Title: "原则上不再续聘的年龄", Article: "第十一条第（一）项", Kind: Int, Default: "65", Unit: "周岁", Min: 50, Max: 80, Setter: ByProv},
 	{Key: AgeReached, Title: "满周岁的算法（生日当天还是生日次日）", Article: "第十一条第（一）项", Kind: Enum, Default: "birthday", Options: []string{"birthday", "day_after"}, Setter: ByProv, Reading: true},
 	{Key: FileOtherEndings, Title: "其他离岗情形也在期限内备案（内部要求，不计逾期）", Article: "第十一条", Kind: Bool, Default: "false", Setter: ByCity, Stricter: Higher, Reading: true},
+	{Key: FailedExitDays, Title: "上年度考核不称职的，多少日内决定如何处理（内部时限）", Article: "第十一条第（四）项", Kind: Int, Default: "30", Unit: "日", Min: 1, Max: 365, Setter: ByCity, Stricter: Lower, Reading: true},
+	{Key: RehireWarningYears, Title: "因第（二）、（四）项解聘的，再次聘用时提示审核人的年限", Article: "第十一条第（二）、（四）项", Kind: Int, Default: "5", Unit: "年", Min: 0, Max: 10, Setter: ByProv, Reading: true},
 
 	{Key: InspectionReportDue, Title: "设区市专项检查报告的期限", Article: "第十六条", Kind: MonthDay, Default: "12-31", Setter: ByProv, Reading: true},
 	{Key: LocalRulesBy, Title: "设区市制定并报备实施细则的内部时限", Article: "第十七条", Kind: Day, Default: "2021-08-05", Setter: ByProv, Reading: true},

@@ -65,6 +65,15 @@ func Owed(pol policy.Policy, year int, first, last workday.Date, away int) int {
 	return ceilDiv(want*present, length)
 }
 
+// leftOn is the last day in post of whoever left before the end of a year that is not pro-rated: the days that lack then can
+// no longer be served, and are not owed (Art. 10(2), read as for the induction training). Pro-rated, the smaller number stands.
+func leftOn(pol policy.Policy, year int, last workday.Date) workday.Date {
+	if last.IsZero() || !last.Before(workday.New(year, 12, 31)) || pol.Enum(policy.Prorate) != "none" {
+		return workday.Date{}
+	}
+	return last
+}
+
 func ceilDiv(a, b int) int { return (a + b - 1) / b }
 
 // Standing is a person's year in a few calm words. It compares with nobody.

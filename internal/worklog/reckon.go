@@ -99,11 +99,12 @@ func reckon(ctx context.Context, tx *db.Tx, rules map[judged]policy.Policy, seen
 		old := y
 		first, last := inPost(engaged[y.PersonID], y.Year)
 		y.Want = Owed(pol, y.Year, first, last, leave[y.Year][y.PersonID])
+		y.LeftOn = leftOn(pol, y.Year, last)
 		y.PolicyVersion, y.ClosesOn = pol.Version(), pol.YearCloses(y.Year)
-		if y.Want == old.Want && y.PolicyVersion == old.PolicyVersion && y.ClosesOn == old.ClosesOn {
+		if y.Want == old.Want && y.LeftOn == old.LeftOn && y.PolicyVersion == old.PolicyVersion && y.ClosesOn == old.ClosesOn {
 			continue
 		}
-		_, err = tx.NewUpdate().Model(&y).Column("want", "policy_version", "closes_on").Where("y.id = ?", y.ID).Exec(ctx)
+		_, err = tx.NewUpdate().Model(&y).Column("want", "left_on", "policy_version", "closes_on").Where("y.id = ?", y.ID).Exec(ctx)
 		if err != nil {
 			return fmt.Errorf("write year: %w", err)
 		}
