@@ -7,6 +7,7 @@ import (
 
 	"xiezhi/internal/approval"
 	"xiezhi/internal/authz"
+	"xiezhi/internal/filing"
 	"xiezhi/internal/hiring"
 	"xiezhi/internal/identity"
 	"xiezhi/internal/inbox"
@@ -36,6 +37,7 @@ type parts struct {
 	Plans       *hiring.PlanService
 	Contracts   *hiring.ContractService
 	Forms       *hiring.FormService
+	Filing      *filing.Service
 	Recruit     *hiring.RecruitService
 	Identity    *identity.Service
 	Inbox       *inbox.Service
@@ -90,6 +92,8 @@ func (a *App) build() {
 		return a.Contracts.Owe(ctx, tx, personIDs...)
 	}
 
+	a.Filing = &filing.Service{DB: a.DB, Keys: a.Keys, Font: paper.Embedded, Forms: formFacts}
+
 	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}
 
 	if a.Files != nil { // none when only the API document is wanted
@@ -107,6 +111,7 @@ func (a *App) build() {
 	a.Plans.Work(a.Jobs)
 	a.Recruit.Work(a.Jobs)
 	a.Contracts.Work(a.Jobs)
+	a.Filing.Work(a.Jobs)
 	a.Served.Work(a.Jobs)
 	a.Worklog.Work(a.Jobs)
 }
@@ -123,6 +128,7 @@ func (a *App) routes(r authz.Router) {
 	a.Contracts.SignalRoutes(r)
 	a.Forms.Routes(r)
 	a.Recruit.Routes(r)
+	a.Filing.Routes(r)
 	a.Obligations.Routes(r)
 	a.Oversight.Routes(r)
 	a.Roster.Routes(r)
@@ -153,7 +159,7 @@ func (a *App) followers() []org.Follower {
 		a.Quota.Follower(),
 	}
 	list = append(list, a.Plans.Follower(), a.Forms.Follower(), hiring.RecruitFollower())
-	return slices.Concat(list, a.Approval.Followers(), a.Contracts.Followers(), roster.Followers(), served.Followers(), worklog.Followers())
+	return slices.Concat(list, a.Approval.Followers(), a.Contracts.Followers(), filing.Followers(), roster.Followers(), served.Followers(), worklog.Followers())
 }
 
 // mergeFollowers lists what follows when one served unit is merged into another, one line each.

@@ -8,6 +8,8 @@ import (
 	"github.com/uptrace/bun"
 
 	"xiezhi/internal/authz"
+	"xiezhi/internal/filing"
+	"xiezhi/internal/hiring"
 	"xiezhi/internal/identity"
 	"xiezhi/internal/inbox"
 	"xiezhi/internal/platform/db"
@@ -63,6 +65,19 @@ func (a *App) engagedPeople(ctx context.Context, q db.Q, scope authz.Scope, pers
 			return nil, err
 		}
 		out = append(out, some...)
+	}
+	return out, nil
+}
+
+// formFacts tells the October filing what the approved forms of contracts say.
+func formFacts(ctx context.Context, q db.Q, contractIDs ...string) (map[string]filing.FormFact, error) {
+	list, err := hiring.FormsOfContracts(ctx, q, contractIDs...)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]filing.FormFact, len(list))
+	for _, f := range list {
+		out[f.ContractID] = filing.FormFact{Kind: string(f.Kind), Number: f.Number}
 	}
 	return out, nil
 }

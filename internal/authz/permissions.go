@@ -67,6 +67,10 @@ const (
 	SignalRead   Permission = "signal.read"
 	SignalDecide Permission = "signal.decide"
 
+	FilingRead   Permission = "filing.read"
+	FilingFile   Permission = "filing.file"
+	FilingAccept Permission = "filing.accept"
+
 	ObligationRead Permission = "obligation.read"
 
 	ReportRead   Permission = "report.read"
@@ -140,6 +144,9 @@ var permissions = []Described{
 	{Permission: RecruitReveal, Title: "查看报名人完整证件号和电话", Meaning: "须写明理由，留有记录；只限办理招聘的单位"},
 	{Permission: SignalRead, Title: "查看违规聘用提示", Meaning: "本级及下级的提示和说明"},
 	{Permission: SignalDecide, Title: "核定重复聘用", Meaning: "两家工会主张同一人时，由设区市或省总工会核定", Own: true, Tiers: []org.Tier{org.TierProvince, org.TierCity}},
+	{Permission: FilingRead, Title: "查看备案", Meaning: "十月备案的名单、核对、汇总和回执，本级及下级；证件号、电话隐去"},
+	{Permission: FilingFile, Title: "报送、核对备案", Meaning: "设区市报送年度聘用情况、补充、更正；县（市、区）核对本地部分", Own: true, Tiers: []org.Tier{org.TierCity, org.TierCounty}},
+	{Permission: FilingAccept, Title: "接收备案", Meaning: "省总工会接收或退回设区市的备案，收交换包", Own: true, Tiers: []org.Tier{org.TierProvince}},
 	{Permission: ObligationRead, Title: "查看应办事项", Meaning: "本单位和本人的各项法定期限；上级在统计中看人数", Own: true},
 	{Permission: ReportRead, Title: "查看统计", Meaning: "本级及下级的汇总数字"},
 	{Permission: ReportExport, Title: "导出统计", Meaning: "Excel"},

@@ -42,6 +42,11 @@ var demands = []Demand{
 		policy.DisputeWorkdays,
 	},
 	{
+		RuleOctober, "十月备案", "第十条第（七）项",
+		"设区市总工会在每年10月底前将本年度本地区人员聘用情况报省总工会权益保障部备案，以首次报送的服务器时间（北京时间）为准，不因休息日顺延；此后的退回不影响已按时报送。",
+		policy.OctoberFilingDue,
+	},
+	{
 		RuleApprovalStep, "审批事项办理（内部时限）", "内部时限",
 		"审核、核定的每一步都有内部时限：过半提醒，期满提请上级关注，退回期间暂停。超过内部时限不算逾期。",
 		policy.PlanCityDue,

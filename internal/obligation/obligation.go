@@ -26,6 +26,7 @@ const (
 	RuleWritten      Rule = "written"       // Art. 6(4): a written contract within a month of the first day in post
 	RuleRenewal      Rule = "renewal"       // 内部时限: a contract comes to its end, renewed or not
 	RuleDispute      Rule = "dispute"       // 内部时限: two unions claim one person, the superior decides
+	RuleOctober      Rule = "october_filing" // Art. 10(7): the city files whom it engaged in the year, by the end of October
 )
 
 // State is where an obligation stands.

@@ -46,6 +46,7 @@ var kindTitles = map[string]string{
 	"approval.remind":         "审批过半时限提醒",
 	"approval.escalate":       "审批超过内部时限告知上级",
 	"approval.tidy":           "收回不再在岗者手上的审批",
+	"filing.owe":              "核对十月备案的期限和补充名单",
 	"hiring.contract_owe":     "核对合同、续聘和违规聘用提示",
 	"hiring.plan_owe":         "核对聘用计划的期限",
 	"recruit.erase":           "到期清除未聘用人员的报名材料",

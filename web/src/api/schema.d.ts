@@ -857,6 +857,398 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/filing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各设区市年度备案一览 */
+        get: operations["get-filing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度汇总表 */
+        get: operations["get-filing-book"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报送备案、补充名单或更正 */
+        post: operations["post-filing-documents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份备案 */
+        get: operations["get-filing-documents-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 接收备案 */
+        post: operations["post-filing-documents-id-accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/parcel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出交换包 */
+        post: operations["post-filing-documents-id-parcel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 备案报告和名单（Excel、Word、PDF） */
+        post: operations["post-filing-documents-id-print"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核验包：清单、签名和公钥，不含个人信息 */
+        get: operations["get-filing-documents-id-proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 省总工会签名的回执文件 */
+        get: operations["get-filing-documents-id-receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回备案 */
+        post: operations["post-filing-documents-id-return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份备案的名单 */
+        get: operations["get-filing-documents-id-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印备案回执 */
+        get: operations["get-filing-documents-id-slip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 省、市的签名公钥 */
+        get: operations["get-filing-keys"];
+        put?: never;
+        /** 生成本单位的签名密钥 */
+        post: operations["post-filing-keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/keys/trusted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记另一系统的公钥 */
+        post: operations["post-filing-keys-trusted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/parcels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 接收交换包 */
+        post: operations["post-filing-parcels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/parcels/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览交换包，不写入 */
+        post: operations["post-filing-parcels-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导入省总工会的回执文件 */
+        post: operations["post-filing-receipts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 设区市的年度名单，由花名册生成 */
+        get: operations["get-filing-return"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/return/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 县（市、区）核对本地的部分 */
+        post: operations["post-filing-return-checks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/return/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 说明与上年备案的差异 */
+        post: operations["post-filing-return-explanations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/return/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度名单的各行和核对结果 */
+        get: operations["get-filing-return-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度备案名单：汇总数字背后的人员 */
+        get: operations["get-filing-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/rows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 备案名单中的一行和它的证明 */
+        get: operations["get-filing-rows-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/verify/{code}": {
         parameters: {
             query?: never;
@@ -5072,6 +5464,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptanceInputBody: {
+            /** @description 退回的原因 */
+            reason?: string;
+            /** Format: int64 */
+            rev: number;
+        };
         AccountDetail: {
             /** @description unlock、reset、disable、enable、grant */
             actions: string[];
@@ -5538,6 +5936,84 @@ export interface components {
             ok: boolean;
             why: string;
         };
+        Board: {
+            /** Format: int64 */
+            accepted: number;
+            actions: string[];
+            active: boolean;
+            dueOn: string;
+            /** Format: int64 */
+            headsOn: number;
+            /** Format: int64 */
+            late: number;
+            lines: components["schemas"]["BoardLine"][];
+            /** Format: int64 */
+            missing: number;
+            /** @description 查询日 */
+            on: string;
+            /** Format: int64 */
+            onTime: number;
+            opens: string;
+            /**
+             * Format: int64
+             * @description 不属于设区市的在岗人数（省级及省直属）
+             */
+            outside: number;
+            /** @description 看得到全省 */
+            province: boolean;
+            today: string;
+            total: components["schemas"]["FilingFigures"];
+            /** Format: int64 */
+            year: number;
+        };
+        BoardLine: {
+            /**
+             * Format: int64
+             * @description 已核对的县（市、区）
+             */
+            checked: number;
+            cityCode: string;
+            cityId: string;
+            cityName: string;
+            /** Format: int64 */
+            complete: number;
+            /** Format: int64 */
+            counties: number;
+            /**
+             * Format: int64
+             * @description 其中补充名单的人数
+             */
+            extra: number;
+            figures: components["schemas"]["FilingFigures"];
+            filingId: string;
+            /** @description 首次报送 */
+            firstAt: string;
+            /**
+             * Format: int64
+             * @description 查询日在岗人数（名册）
+             */
+            headsOn: number;
+            /** Format: int64 */
+            lateDays: number;
+            lateReason: string;
+            /** Format: int64 */
+            needing: number;
+            number: string;
+            onDay: string;
+            /**
+             * @description none：尚未报送
+             * @enum {string}
+             */
+            state: "none" | "overdue" | "filed" | "accepted" | "returned";
+            stateTitle: string;
+            /**
+             * Format: int64
+             * @description 等待接收的文件
+             */
+            waiting: number;
+            /** Format: int64 */
+            warns: number;
+        };
         BookLine: {
             hasUnion: boolean;
             id: string;
@@ -5784,6 +6260,13 @@ export interface components {
             /** @enum {string} */
             item: "political" | "knowledge" | "ability" | "health";
         };
+        CheckInputBody: {
+            countyId: string;
+            /** @description 所核对名单的摘要 */
+            stamp: string;
+            /** Format: int64 */
+            year: number;
+        };
         ChosenInputBody: {
             ids: string[];
             reason?: string;
@@ -5816,6 +6299,24 @@ export interface components {
             name: string;
             /** Format: int64 */
             size: number;
+        };
+        Comparison: {
+            differences: components["schemas"]["Difference"][];
+            hasPast: boolean;
+            /** Format: int64 */
+            inPost: number;
+            /**
+             * Format: int64
+             * @description 需要说明而没有说明的
+             */
+            needing: number;
+            /** Format: int64 */
+            pastInPost: number;
+            pastOn: string;
+            /** Format: int64 */
+            pastYear: number;
+            /** Format: int64 */
+            same: number;
         };
         ConditionCheck: {
             /** @enum {string} */
@@ -6156,6 +6657,21 @@ export interface components {
             today: string;
             todos: components["schemas"]["Todo"][];
         };
+        Difference: {
+            by: string;
+            /** @enum {string} */
+            change: "joined" | "left" | "moved" | "changed";
+            changeTitle: string;
+            explanation: string;
+            name: string;
+            /** @description 名册不能说明，需要写明原因 */
+            needs: boolean;
+            on: string;
+            personId: string;
+            unit: string;
+            unitId: string;
+            words: string;
+        };
         DisputeDecideInputBody: {
             /** @description 文号，可以不填 */
             document?: string;
@@ -6304,6 +6820,14 @@ export interface components {
             ids: string[];
             reason: string;
         };
+        ExplanationInputBody: {
+            cityId: string;
+            personId: string;
+            /** @description 空为撤销说明 */
+            words: string;
+            /** Format: int64 */
+            year: number;
+        };
         Feed: {
             active: boolean;
             /** Format: date-time */
@@ -6392,11 +6916,210 @@ export interface components {
             /** Format: int64 */
             within90: number;
         };
+        FileInputBody: {
+            cityId: string;
+            /** @enum {string} */
+            kind: "annual" | "supplement" | "correction";
+            /** @description 超过期限的原因 */
+            lateReason?: string;
+            /** @description 更正的原因 */
+            reason?: string;
+            /** @description 所报送名单的摘要 */
+            stamp: string;
+            /** Format: int64 */
+            year: number;
+        };
+        FiledRow: {
+            bars: boolean;
+            /** @description 出生年月 */
+            birth: string;
+            channel: string;
+            channelTitle: string;
+            contractEnds: string;
+            contractKind: string;
+            contractStarts: string;
+            education: string;
+            endGround: string;
+            endedOn: string;
+            engagementId: string;
+            filingId: string;
+            formNumber: string;
+            formerPost: string;
+            hired: string;
+            hiredTitle: string;
+            idMasked: string;
+            inPost: boolean;
+            kindTitle: string;
+            managedPaper: string;
+            name: string;
+            number: string;
+            numbers: string;
+            onDuty: string;
+            openEnded: boolean;
+            personId: string;
+            phoneMasked: string;
+            political: string;
+            post: string;
+            renewedOn: string;
+            rowId: string;
+            salt: string;
+            says: string[];
+            /** Format: int64 */
+            seq: number;
+            sex: string;
+            status: string;
+            term: string;
+            title: string;
+            union: string;
+            unionId: string;
+            unit: string;
+            unitCode: string;
+            unitId: string;
+        };
+        FilingFigures: {
+            /** Format: int64 */
+            all: number;
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            filled: number;
+            /** Format: int64 */
+            inPost: number;
+            /** Format: int64 */
+            labour: number;
+            /** Format: int64 */
+            left: number;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            own: number;
+            /** Format: int64 */
+            persons: number;
+            /** Format: int64 */
+            procured: number;
+            /** Format: int64 */
+            renewed: number;
+            /** Format: int64 */
+            service: number;
+            /** Format: int64 */
+            social: number;
+        };
+        FilingLine: {
+            amendsId: string;
+            /** Format: date-time */
+            changedAt: string;
+            checksum: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedName: string;
+            decidedReason: string;
+            dueOn: string;
+            /** Format: date-time */
+            filedAt: string;
+            filedName: string;
+            format: string;
+            id: string;
+            keyId: string;
+            /** @enum {string} */
+            kind: "annual" | "supplement" | "correction";
+            kindTitle: string;
+            /** Format: int64 */
+            lateDays: number;
+            lateReason: string;
+            number: string;
+            onDay: string;
+            /** @enum {string} */
+            origin: "here" | "parcel";
+            policyVersion: string;
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+            /** Format: int64 */
+            rowCount: number;
+            /** Format: int64 */
+            seq: number;
+            signature: string;
+            /** @enum {string} */
+            state: "filed" | "accepted" | "returned" | "superseded";
+            stateTitle: string;
+            unionId: string;
+            unionName: string;
+            /** Format: int64 */
+            year: number;
+        };
+        FilingView: {
+            actions: string[];
+            amends?: components["schemas"]["FilingLine"];
+            amendsId: string;
+            /** Format: date-time */
+            changedAt: string;
+            checksum: string;
+            comparison: components["schemas"]["Comparison"];
+            /** Format: int64 */
+            complete: number;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedName: string;
+            decidedReason: string;
+            dueOn: string;
+            /** Format: date-time */
+            filedAt: string;
+            filedName: string;
+            fingerprint: string;
+            format: string;
+            hasReceipt: boolean;
+            id: string;
+            keyId: string;
+            /** @enum {string} */
+            kind: "annual" | "supplement" | "correction";
+            kindTitle: string;
+            /** Format: int64 */
+            lateDays: number;
+            lateReason: string;
+            /** @description 此后的补充、更正 */
+            later: components["schemas"]["FilingLine"][];
+            number: string;
+            onDay: string;
+            /** @enum {string} */
+            origin: "here" | "parcel";
+            /** @description 所比较的上年备案的校验值，首次备案为空 */
+            past: string;
+            policyVersion: string;
+            proof: components["schemas"]["Proof"];
+            publicPem: string;
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+            /** Format: int64 */
+            rowCount: number;
+            rules: string;
+            /** Format: int64 */
+            seq: number;
+            signature: string;
+            /** @enum {string} */
+            state: "filed" | "accepted" | "returned" | "superseded";
+            stateTitle: string;
+            total: components["schemas"]["FilingFigures"];
+            unionId: string;
+            unionName: string;
+            units: components["schemas"]["UnitLine"][];
+            warnings: components["schemas"]["FrozenWarning"][];
+            /** Format: int64 */
+            year: number;
+        };
         Finding: {
             entryId?: string;
             fault: string;
             /** Format: int64 */
             leaf: number;
+        };
+        FindingCount: {
+            code: string;
+            /** Format: int64 */
+            count: number;
+            title: string;
+            /** @enum {string} */
+            weight: "bars" | "warns";
         };
         FindingInputBody: {
             /** @enum {string} */
@@ -6708,6 +7431,12 @@ export interface components {
             postUnion: string;
             servedName: string;
             union: string;
+        };
+        FrozenWarning: {
+            code: string;
+            /** Format: int64 */
+            count: number;
+            title: string;
         };
         GatewayBoard: {
             /** @description 消息里链接的开头；空为没有设置 XIEZHI_URL，消息里没有链接 */
@@ -7172,6 +7901,34 @@ export interface components {
              */
             verdict: "" | "eligible" | "ineligible";
         };
+        Key: {
+            /** Format: date-time */
+            createdAt: string;
+            fingerprint: string;
+            id: string;
+            madeName: string;
+            publicPem: string;
+            /** Format: date-time */
+            retiredAt?: string;
+            unionId: string;
+        };
+        KeyInputBody: {
+            unionId: string;
+        };
+        KeyLine: {
+            /** Format: date-time */
+            createdAt: string;
+            fingerprint: string;
+            id: string;
+            madeName: string;
+            /** @description 私钥在本系统 */
+            mine: boolean;
+            publicPem: string;
+            /** Format: date-time */
+            retiredAt?: string;
+            unionId: string;
+            unionName: string;
+        };
         LaidOverlay: {
             actions: string[];
             /** Format: date-time */
@@ -7385,11 +8142,17 @@ export interface components {
         ListDisputeView: {
             items: components["schemas"]["DisputeView"][];
         };
+        ListFiledRow: {
+            items: components["schemas"]["FiledRow"][];
+        };
         ListFlowView: {
             items: components["schemas"]["FlowView"][];
         };
         ListHolders: {
             items: components["schemas"]["Holders"][];
+        };
+        ListKeyLine: {
+            items: components["schemas"]["KeyLine"][];
         };
         ListOpeningUnion: {
             items: components["schemas"]["OpeningUnion"][];
@@ -7408,6 +8171,9 @@ export interface components {
         };
         ListRecruitUnion: {
             items: components["schemas"]["RecruitUnion"][];
+        };
+        ListReturnRow: {
+            items: components["schemas"]["ReturnRow"][];
         };
         ListRoleName: {
             items: components["schemas"]["RoleName"][];
@@ -7617,7 +8383,7 @@ export interface components {
             /** @enum {string} */
             channel: "mail" | "sms" | "chat";
             /** @enum {string} */
-            topic: "approval" | "deadline" | "hiring" | "visit" | "served" | "roster" | "org" | "account" | "other";
+            topic: "approval" | "deadline" | "hiring" | "visit" | "filing" | "served" | "roster" | "org" | "account" | "other";
             /** @enum {string} */
             when: "now" | "daily";
         };
@@ -8495,6 +9261,38 @@ export interface components {
             uploadedName: string;
             visitId: string;
         };
+        ParcelView: {
+            /** @description 已经收过同一个包，再收不会重复 */
+            already: boolean;
+            /** @description 本系统里该年度已有的备案 */
+            before: components["schemas"]["FilingFigures"];
+            checksum: string;
+            cityId: string;
+            cityName: string;
+            /** Format: date-time */
+            filedAt: string;
+            filedName: string;
+            filingId: string;
+            fingerprint: string;
+            hasBefore: boolean;
+            kindTitle: string;
+            /**
+             * Format: int64
+             * @description 在本系统花名册里查到的人数
+             */
+            known: number;
+            /** Format: int64 */
+            lateDays: number;
+            lateReason: string;
+            number: string;
+            onDay: string;
+            /** Format: int64 */
+            rowCount: number;
+            total: components["schemas"]["FilingFigures"];
+            units: components["schemas"]["UnitLine"][];
+            /** Format: int64 */
+            year: number;
+        };
         Part: {
             id: string;
             name: string;
@@ -8929,6 +9727,20 @@ export interface components {
             reason: string;
             startsOn: string;
         };
+        PrintInputBody: {
+            /** @enum {string} */
+            format: "xlsx" | "docx" | "pdf";
+            /** @description 列出完整证件号和电话 */
+            numbers?: boolean;
+            /** @description 列出完整号码的理由，本人可以看到 */
+            reason?: string;
+            /**
+             * @description 报告（含汇总表）或名单；Excel 两者都有
+             * @default report
+             * @enum {string}
+             */
+            what: "report" | "list";
+        };
         PrivacyNotice: {
             lines: string[];
             title: string;
@@ -8946,6 +9758,23 @@ export interface components {
             title: string;
             /** @description about:blank */
             type: string;
+        };
+        Proof: {
+            /** @description 与清单不符的行 */
+            altered: number[];
+            /** @description 清单与校验值相符 */
+            checksum: boolean;
+            /** @description 与上年比较的说明未变 */
+            remarks: boolean;
+            /**
+             * Format: int64
+             * @description 与清单相符的行数
+             */
+            rows: number;
+            /** @description 签名与设区市公钥相符 */
+            signature: boolean;
+            /** @description 全部相符 */
+            whole: boolean;
         };
         Proposed: {
             /** @description 已有账号；空为没有 */
@@ -9555,6 +10384,93 @@ export interface components {
              */
             track: number;
         };
+        ReturnRow: {
+            bars: boolean;
+            /** @description 出生年月 */
+            birth: string;
+            channel: string;
+            channelTitle: string;
+            contractEnds: string;
+            contractKind: string;
+            contractStarts: string;
+            education: string;
+            endGround: string;
+            endedOn: string;
+            engagementId: string;
+            formNumber: string;
+            formerPost: string;
+            hired: string;
+            hiredTitle: string;
+            idMasked: string;
+            inPost: boolean;
+            kindTitle: string;
+            managedPaper: string;
+            name: string;
+            numbers: string;
+            onDuty: string;
+            openEnded: boolean;
+            personId: string;
+            phoneMasked: string;
+            political: string;
+            post: string;
+            renewedOn: string;
+            salt: string;
+            says: string[];
+            sex: string;
+            status: string;
+            term: string;
+            title: string;
+            union: string;
+            unionId: string;
+            unit: string;
+            unitCode: string;
+            unitId: string;
+        };
+        ReturnView: {
+            actions: string[];
+            /** @description 本模块对该年度启用 */
+            active: boolean;
+            /** Format: int64 */
+            bars: number;
+            cityId: string;
+            cityName: string;
+            comparison: components["schemas"]["Comparison"];
+            /** Format: int64 */
+            complete: number;
+            documents: components["schemas"]["FilingLine"][];
+            dueOn: string;
+            findings: components["schemas"]["FindingCount"][];
+            /**
+             * Format: int64
+             * @description 现在首次报送将迟报的天数
+             */
+            lateDays: number;
+            /**
+             * Format: int64
+             * @description 应在已报送名单中而不在的人数，须更正
+             */
+            omitted: number;
+            /** @description 名单截至日 */
+            onDay: string;
+            open: boolean;
+            opens: string;
+            /** @description 只看得到这一部分；空为全市 */
+            part: string;
+            /** @description 名单的摘要：报送时核对，变动后须重新查看 */
+            stamp: string;
+            /**
+             * Format: int64
+             * @description 报送以后上岗、尚未补充的人数
+             */
+            supplement: number;
+            today: string;
+            total: components["schemas"]["FilingFigures"];
+            units: components["schemas"]["UnitLine"][];
+            /** Format: int64 */
+            warns: number;
+            /** Format: int64 */
+            year: number;
+        };
         RevInput: {
             reason?: string;
             /** Format: int64 */
@@ -9612,6 +10528,64 @@ export interface components {
             /** Format: int64 */
             rev: number;
             sheet?: string;
+        };
+        RowDetail: {
+            bars: boolean;
+            /** @description 出生年月 */
+            birth: string;
+            channel: string;
+            channelTitle: string;
+            contractEnds: string;
+            contractKind: string;
+            contractStarts: string;
+            education: string;
+            endGround: string;
+            endedOn: string;
+            engagementId: string;
+            filing: components["schemas"]["FilingLine"];
+            formNumber: string;
+            formerPost: string;
+            hash: string;
+            hired: string;
+            hiredTitle: string;
+            /** @description 这一行与校验值、封存的号码相符 */
+            holds: boolean;
+            idMasked: string;
+            /** @description 校验值在已签名的清单里 */
+            inManifest: boolean;
+            inPost: boolean;
+            kindTitle: string;
+            /** @description 在本系统的花名册里，当前用户可以查看 */
+            known: boolean;
+            managedPaper: string;
+            name: string;
+            numbers: string;
+            onDuty: string;
+            openEnded: boolean;
+            personId: string;
+            phoneMasked: string;
+            political: string;
+            post: string;
+            proof: components["schemas"]["Proof"];
+            renewedOn: string;
+            rowId: string;
+            salt: string;
+            says: string[];
+            /** Format: int64 */
+            seq: number;
+            sex: string;
+            /** @description 名册今天的情况，与备案不同时写明 */
+            standsNow: string;
+            status: string;
+            term: string;
+            title: string;
+            union: string;
+            unionId: string;
+            unit: string;
+            unitCode: string;
+            unitId: string;
+            /** Format: int64 */
+            year: number;
         };
         RowFinding: {
             code: string;
@@ -10314,6 +11288,12 @@ export interface components {
             lines: components["schemas"]["Number"][] | null;
             reason: string;
         };
+        TrustedInputBody: {
+            /** @description 与对方电话核对过的指纹 */
+            fingerprint: string;
+            publicPem: string;
+            unionId: string;
+        };
         UndoInputBody: {
             /** @enum {string} */
             act: "withdraw" | "correct";
@@ -10605,6 +11585,25 @@ export interface components {
         };
         UnitItemsUnitView: {
             items: components["schemas"]["UnitView"][];
+        };
+        UnitLine: {
+            checkedAt: string;
+            checkedBy: string;
+            code: string;
+            /**
+             * Format: int64
+             * @description 内容完整的百分比
+             */
+            complete: number;
+            figures: components["schemas"]["FilingFigures"];
+            id: string;
+            /** @description 可以由当前用户核对 */
+            may: boolean;
+            name: string;
+            /** @description 核对以后名册有变动 */
+            stale: boolean;
+            /** Format: int64 */
+            warns: number;
         };
         UnitMerge: {
             /** @description 并入的（不保留的）服务对象 */
@@ -12744,6 +13743,811 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                /** @description 查询在岗人数的日期，空为年底或今天 */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-book": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                format?: "xlsx" | "docx" | "pdf";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-documents-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-documents-id-accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptanceInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-documents-id-parcel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-documents-id-print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-documents-id-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-documents-id-receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-documents-id-return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptanceInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-documents-id-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFiledRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-documents-id-slip": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListKeyLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-keys-trusted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrustedInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-parcels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description 不超过 16 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParcelView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-parcels-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description 不超过 16 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParcelView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description 不超过 16 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-return": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                /** @description 设区市总工会，空为本市 */
+                cityId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-return-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-return-explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplanationInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-return-rows": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                /** @description 设区市总工会，空为本市 */
+                cityId?: string;
+                /** @description 核对结果的代码；any 为有提示的各行 */
+                finding?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReturnRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-rows": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                /** @description 设区市总工会，空为本市 */
+                cityId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFiledRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-rows-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowDetail"];
                 };
             };
             /** @description Error */
