@@ -20,6 +20,8 @@ import (
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
+	"xiezhi/internal/platform/paper"
+	"xiezhi/internal/platform/paper/papertest"
 	"xiezhi/internal/platform/seal"
 	"xiezhi/internal/roster"
 )
@@ -492,7 +494,7 @@ func TestAFigureOpensDownToThePerson(t *testing.T) {
 		if !at.Holds || !at.InManifest || !at.Proof.Whole || !at.Known || at.PersonID != w.person["安"] || at.Year != 2026 || at.StandsNow != "" {
 			t.Errorf("a row down to its proof: %+v", at)
 		}
-		w.inspector.Do(t, http.MethodGet, "/api/roster/people/"+at.PersonID, nil).Want(t, 200)
+		w.inspector.Do(t, http.MethodGet, "/api/persons/"+at.PersonID, nil).Want(t, 200)
 		w.leave(e, "2026-10-31", "wish")
 		w.later("2026-11-10 09:00:00")
 		now := apptest.Read[filing.RowDetail](t, w.kunshan.Do(t, http.MethodGet, "/api/filing/rows/"+at.RowID, nil).Want(t, 200))
@@ -507,6 +509,7 @@ func TestPapers(t *testing.T) {
 		w.hire("安", "玉山镇总工会", "2024-03-01", nil)
 		doc := w.filed(w.suzhou, "苏州市总工会", 2026, filing.KindAnnual, nil)
 		path := "/api/filing/documents/" + doc.ID + "/print"
+		w.App.Filing.Font = func() (*paper.Font, error) { return papertest.Font(t), nil }
 		for _, what := range []string{"report", "list"} {
 			for format, head := range map[string]string{"pdf": "%PDF", "docx": "PK"} {
 				if b := w.suzhou.Do(t, http.MethodPost, path, object{"what": what, "format": format}).Want(t, 200).Body; !bytes.HasPrefix(b, []byte(head)) {
