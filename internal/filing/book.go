@@ -182,7 +182,7 @@ func labels(list ...string) []paper.Cell {
 	return out
 }
 
-func (f FilingFigures) printed() []paper.Cell {
+func (f YearFigures) printed() []paper.Cell {
 	return numbers(f.All, f.InPost, f.New, f.Renewed, f.Left, f.Own, f.Procured, f.Social, f.Labour, f.Service)
 }
 

@@ -45,7 +45,7 @@ func LateDays(due workday.Date, at time.Time) int {
 	return workday.Of(at).Sub(due)
 }
 
-// Due terms of a year's filing in a city.
+// Terms of a year's filing in a city.
 type Terms struct {
 	Year         int
 	Opens, DueOn workday.Date

@@ -41,7 +41,7 @@ type Manifest struct {
 	Remarks       string          `json:"remarks"` // hash of the differences and their explanations
 	Rows          []string        `json:"rows"`    // hashes of the rows
 	Rules         string          `json:"rules"`
-	Total         FilingFigures   `json:"total"`
+	Total         YearFigures     `json:"total"`
 	Units         []FiledUnit     `json:"units"`
 	Warnings      []FrozenWarning `json:"warnings"`
 	Warns         int             `json:"warns"`
@@ -50,12 +50,12 @@ type Manifest struct {
 
 // FiledUnit are a unit's figures, and who of it looked at its part.
 type FiledUnit struct {
-	CheckedAt string        `json:"checkedAt"`
-	CheckedBy string        `json:"checkedBy"`
-	Code      string        `json:"code"`
-	Figures   FilingFigures `json:"figures"`
-	ID        string        `json:"id"`
-	Name      string        `json:"name"`
+	CheckedAt string      `json:"checkedAt"`
+	CheckedBy string      `json:"checkedBy"`
+	Code      string      `json:"code"`
+	Figures   YearFigures `json:"figures"`
+	ID        string      `json:"id"`
+	Name      string      `json:"name"`
 }
 
 // FrozenWarning is how often a check warned.

@@ -168,20 +168,20 @@ type fileInput struct {
 	}
 }
 
-func (s *Service) postFile(ctx context.Context, a authz.Actor, in *fileInput) (*httpx.Body[FilingView], error) {
+func (s *Service) postFile(ctx context.Context, a authz.Actor, in *fileInput) (*httpx.Body[DocumentView], error) {
 	b := in.Body
 	f, err := s.File(ctx, a, b.CityID, b.Year, Sending{Kind: b.Kind, LateReason: b.LateReason, Reason: b.Reason}, b.Stamp)
 	return s.shown(ctx, a, f, err)
 }
 
-func (s *Service) shown(ctx context.Context, a authz.Actor, f Filing, err error) (*httpx.Body[FilingView], error) {
+func (s *Service) shown(ctx context.Context, a authz.Actor, f Filing, err error) (*httpx.Body[DocumentView], error) {
 	if err != nil {
 		return nil, err
 	}
 	return replied(s.Show(ctx, a, f.ID))
 }
 
-func (s *Service) getFiling(ctx context.Context, a authz.Actor, in *httpx.ID) (*httpx.Body[FilingView], error) {
+func (s *Service) getFiling(ctx context.Context, a authz.Actor, in *httpx.ID) (*httpx.Body[DocumentView], error) {
 	return replied(s.Show(ctx, a, in.ID))
 }
 
@@ -224,12 +224,12 @@ type acceptanceInput struct {
 	}
 }
 
-func (s *Service) postAccept(ctx context.Context, a authz.Actor, in *acceptanceInput) (*httpx.Body[FilingView], error) {
+func (s *Service) postAccept(ctx context.Context, a authz.Actor, in *acceptanceInput) (*httpx.Body[DocumentView], error) {
 	f, err := s.Decide(ctx, a, in.ID.ID, in.Body.Rev, true, in.Body.Reason)
 	return s.shown(ctx, a, f, err)
 }
 
-func (s *Service) postReturn(ctx context.Context, a authz.Actor, in *acceptanceInput) (*httpx.Body[FilingView], error) {
+func (s *Service) postReturn(ctx context.Context, a authz.Actor, in *acceptanceInput) (*httpx.Body[DocumentView], error) {
 	f, err := s.Decide(ctx, a, in.ID.ID, in.Body.Rev, false, in.Body.Reason)
 	return s.shown(ctx, a, f, err)
 }
@@ -296,7 +296,7 @@ func (s *Service) postTakeIn(ctx context.Context, a authz.Actor, in *parcelInput
 	return replied(s.TakeIn(ctx, a, file))
 }
 
-func (s *Service) postReceipt(ctx context.Context, a authz.Actor, in *parcelInput) (*httpx.Body[FilingView], error) {
+func (s *Service) postReceipt(ctx context.Context, a authz.Actor, in *parcelInput) (*httpx.Body[DocumentView], error) {
 	file, err := in.content()
 	if err != nil {
 		return nil, err

@@ -216,7 +216,7 @@ func TestFiling(t *testing.T) {
 
 		// the province returns it in November; that does not undo the filing in time
 		w.later("2026-11-03 09:00:00")
-		back := apptest.Read[filing.FilingView](t, w.decide(w.province, doc.ID, "return", "请核对周市镇人员").Want(t, 200))
+		back := apptest.Read[filing.DocumentView](t, w.decide(w.province, doc.ID, "return", "请核对周市镇人员").Want(t, 200))
 		if back.State != filing.StateReturned || back.DecidedReason != "请核对周市镇人员" || !back.HasReceipt {
 			t.Errorf("returned: %+v", back)
 		}

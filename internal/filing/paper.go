@@ -208,7 +208,7 @@ func unitTable(m Manifest) []paper.Block {
 		paper.Label("单位"), paper.Label("聘用"), paper.Label("在岗"), paper.Label("新聘"), paper.Label("续聘"), paper.Label("离岗"), paper.Label("自主"),
 		paper.Label("购买"), paper.Label("社工"), paper.Label("核对"),
 	}}}
-	line := func(name string, f FilingFigures, checked string) {
+	line := func(name string, f YearFigures, checked string) {
 		cells := []paper.Cell{{Text: name, VAlign: paper.Middle}}
 		for _, n := range []int{f.All, f.InPost, f.New, f.Renewed, f.Left, f.Own, f.Procured, f.Social} {
 			cells = append(cells, paper.Cell{Text: strconv.Itoa(n), Align: paper.Right, VAlign: paper.Middle})
@@ -307,7 +307,7 @@ func (s *Service) Slip(ctx context.Context, a authz.Actor, id string, format htt
 	return format.Paper(v.Number+"备案回执", slipLetter(v, root.Name).Doc(), s.Font)
 }
 
-func slipLetter(v FilingView, province string) paper.Letter {
+func slipLetter(v DocumentView, province string) paper.Letter {
 	f := v.Filing
 	l := paper.Letter{Number: f.Number, Title: "备案回执", To: v.UnionName, From: province, Created: f.FiledAt, Date: workday.Of(f.FiledAt).Chinese()}
 	timely := "在规定期限（" + f.DueOn.Chinese() + "）内"
@@ -358,7 +358,7 @@ var figureColumns = []sheet.ExportColumn{
 	num("本年聘用"), num("涉及人数"), num("在岗"), num("本年新聘"), num("本年续聘"), num("本年离岗"), num("自主招聘"), num("政府购买服务"), num("社会化工会工作者"), num("劳动合同"), num("劳务协议"),
 }
 
-func (f FilingFigures) values() []any {
+func (f YearFigures) values() []any {
 	return []any{f.All, f.Persons, f.InPost, f.New, f.Renewed, f.Left, f.Own, f.Procured, f.Social, f.Labour, f.Service}
 }
 

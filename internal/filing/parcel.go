@@ -154,26 +154,26 @@ func (s *Service) pack(ctx context.Context, tx *db.Tx, a authz.Actor, f Filing, 
 
 // ParcelView is what a parcel holds, before it is taken in.
 type ParcelView struct {
-	CityID      string        `json:"cityId"`
-	CityName    string        `json:"cityName"`
-	Year        int           `json:"year"`
-	KindTitle   string        `json:"kindTitle"`
-	Number      string        `json:"number"`
-	OnDay       workday.Date  `json:"onDay"`
-	FiledAt     time.Time     `json:"filedAt"`
-	FiledName   string        `json:"filedName"`
-	LateDays    int           `json:"lateDays"`
-	LateReason  string        `json:"lateReason"`
-	RowCount    int           `json:"rowCount"`
-	Total       FilingFigures `json:"total"`
-	Units       []UnitLine    `json:"units" nullable:"false"`
-	Checksum    string        `json:"checksum"`
-	Fingerprint string        `json:"fingerprint"`
-	Known       int           `json:"known" doc:"在本系统花名册里查到的人数"`
-	Before      FilingFigures `json:"before" doc:"本系统里该年度已有的备案"`
-	HasBefore   bool          `json:"hasBefore"`
-	Already     bool          `json:"already" doc:"已经收过同一个包，再收不会重复"`
-	FilingID    string        `json:"filingId"`
+	CityID      string       `json:"cityId"`
+	CityName    string       `json:"cityName"`
+	Year        int          `json:"year"`
+	KindTitle   string       `json:"kindTitle"`
+	Number      string       `json:"number"`
+	OnDay       workday.Date `json:"onDay"`
+	FiledAt     time.Time    `json:"filedAt"`
+	FiledName   string       `json:"filedName"`
+	LateDays    int          `json:"lateDays"`
+	LateReason  string       `json:"lateReason"`
+	RowCount    int          `json:"rowCount"`
+	Total       YearFigures  `json:"total"`
+	Units       []UnitLine   `json:"units" nullable:"false"`
+	Checksum    string       `json:"checksum"`
+	Fingerprint string       `json:"fingerprint"`
+	Known       int          `json:"known" doc:"在本系统花名册里查到的人数"`
+	Before      YearFigures  `json:"before" doc:"本系统里该年度已有的备案"`
+	HasBefore   bool         `json:"hasBefore"`
+	Already     bool         `json:"already" doc:"已经收过同一个包，再收不会重复"`
+	FilingID    string       `json:"filingId"`
 }
 
 // unpacked is an opened and proved parcel.

@@ -3,6 +3,7 @@ package filing_test
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"strings"
 	"testing"
@@ -46,7 +47,7 @@ func trust(t *testing.T, w *world, c *apptest.Client, union string, k filing.Key
 }
 
 // exchanged lets both sides enter the other's key, and packs the city's filing.
-func exchanged(t *testing.T, city, province *world) (doc filing.FilingView, parcel []byte) {
+func exchanged(t *testing.T, city, province *world) (doc filing.DocumentView, parcel []byte) {
 	t.Helper()
 	trust(t, city, city.suzhou, "江苏省总工会", made(t, province, province.province, "江苏省总工会")).Want(t, 200)
 	trust(t, province, province.province, "苏州市总工会", made(t, city, city.suzhou, "苏州市总工会")).Want(t, 200)
@@ -103,7 +104,7 @@ func TestParcelThereAndBack(t *testing.T) {
 		upload(t, city.suzhou, "/api/filing/receipts", bytes.Replace(receipt, []byte("accepted"), []byte("returned"), 1)).Refused(t, 422, filing.CodeParcel)
 		upload(t, city.suzhou, "/api/filing/receipts", parcel).Refused(t, 422, filing.CodeParcel)
 		upload(t, city.nanjing, "/api/filing/receipts", receipt).Refused(t, 404, errs.NotFoundCode)
-		back := apptest.Read[filing.FilingView](t, upload(t, city.suzhou, "/api/filing/receipts", receipt).Want(t, 200))
+		back := apptest.Read[filing.DocumentView](t, upload(t, city.suzhou, "/api/filing/receipts", receipt).Want(t, 200))
 		if back.ID != doc.ID || back.State != filing.StateAccepted || back.DecidedName != province.province.Actor.Name {
 			t.Errorf("with the receipt: %+v", back)
 		}
@@ -114,7 +115,7 @@ func TestParcelThereAndBack(t *testing.T) {
 func count(t *testing.T, w *world, table string) int {
 	t.Helper()
 	n := 0
-	if err := w.DB.Read().NewRaw("SELECT count(*) FROM " + table).Scan(t.Context(), &n); err != nil { //nolint:gosec // a literal
+	if err := w.DB.Read().NewRaw("SELECT count(*) FROM "+table).Scan(t.Context(), &n); err != nil { //nolint:gosec // a literal
 		t.Fatal(err)
 	}
 	return n
@@ -158,9 +159,7 @@ func TestBadParcelsAreRefused(t *testing.T) {
 		altered := func(name string, change func(map[string]string)) []byte {
 			t.Helper()
 			m := map[string]string{}
-			for k, v := range p {
-				m[k] = v
-			}
+			maps.Copy(m, p)
 			change(m)
 			b, err := json.Marshal(m)
 			if err != nil {

@@ -17,12 +17,12 @@ import (
 	"xiezhi/internal/workday"
 )
 
-// FilingView is a document as it was filed, with the proof that it still is.
-type FilingView struct {
-	FilingLine
+// DocumentView is a document as it was filed, with the proof that it still is.
+type DocumentView struct {
+	DocumentLine
 
 	Units       []UnitLine      `json:"units" nullable:"false"`
-	Total       FilingFigures   `json:"total"`
+	Total       YearFigures     `json:"total"`
 	Complete    int             `json:"complete"`
 	Warnings    []FrozenWarning `json:"warnings" nullable:"false"`
 	Comparison  Comparison      `json:"comparison"`
@@ -31,30 +31,30 @@ type FilingView struct {
 	Proof       Proof           `json:"proof"`
 	Fingerprint string          `json:"fingerprint"`
 	PublicPEM   string          `json:"publicPem"`
-	Amends      *FilingLine     `json:"amends,omitempty"`
-	Later       []FilingLine    `json:"later" nullable:"false" doc:"此后的补充、更正"`
+	Amends      *DocumentLine   `json:"amends,omitempty"`
+	Later       []DocumentLine  `json:"later" nullable:"false" doc:"此后的补充、更正"`
 	HasReceipt  bool            `json:"hasReceipt"`
 	Actions     []string        `json:"actions" nullable:"false"`
 }
 
 // Show is a document of a city that the actor sees whole.
-func (s *Service) Show(ctx context.Context, a authz.Actor, id string) (FilingView, error) {
+func (s *Service) Show(ctx context.Context, a authz.Actor, id string) (DocumentView, error) {
 	q := s.DB.Read()
 	f, err := filingByID(ctx, q, a.Scope(authz.FilingRead), id)
 	if err != nil {
-		return FilingView{}, err
+		return DocumentView{}, err
 	}
 	city, err := org.ByID(ctx, q, f.UnionID)
 	if err != nil {
-		return FilingView{}, err
+		return DocumentView{}, err
 	}
 	m, err := f.manifest()
 	if err != nil {
-		return FilingView{}, err
+		return DocumentView{}, err
 	}
-	v := FilingView{
-		FilingLine: lineOf(f, city.Name), Units: []UnitLine{}, Total: m.Total, Complete: m.Total.Complete(), Warnings: m.Warnings, Rules: m.Rules, Past: m.Past,
-		Later: []FilingLine{}, HasReceipt: f.Receipt != "", Actions: []string{},
+	v := DocumentView{
+		DocumentLine: lineOf(f, city.Name), Units: []UnitLine{}, Total: m.Total, Complete: m.Total.Complete(), Warnings: m.Warnings, Rules: m.Rules, Past: m.Past,
+		Later: []DocumentLine{}, HasReceipt: f.Receipt != "", Actions: []string{},
 	}
 	for _, u := range m.Units {
 		v.Units = append(v.Units, UnitLine{FiledUnit: u, Complete: u.Figures.Complete()})
@@ -177,16 +177,16 @@ func (s *Service) YearRows(ctx context.Context, a authz.Actor, year int, cityID 
 type RowDetail struct {
 	ReturnRow
 
-	RowID      string     `json:"rowId"`
-	Seq        int        `json:"seq"`
-	Hash       string     `json:"hash"`
-	Holds      bool       `json:"holds" doc:"这一行与校验值、封存的号码相符"`
-	InManifest bool       `json:"inManifest" doc:"校验值在已签名的清单里"`
-	Filing     FilingLine `json:"filing"`
-	Proof      Proof      `json:"proof"`
-	Year       int        `json:"year"`
-	Known      bool       `json:"known" doc:"在本系统的花名册里，当前用户可以查看"`
-	StandsNow  string     `json:"standsNow" doc:"名册今天的情况，与备案不同时写明"`
+	RowID      string       `json:"rowId"`
+	Seq        int          `json:"seq"`
+	Hash       string       `json:"hash"`
+	Holds      bool         `json:"holds" doc:"这一行与校验值、封存的号码相符"`
+	InManifest bool         `json:"inManifest" doc:"校验值在已签名的清单里"`
+	Filing     DocumentLine `json:"filing"`
+	Proof      Proof        `json:"proof"`
+	Year       int          `json:"year"`
+	Known      bool         `json:"known" doc:"在本系统的花名册里，当前用户可以查看"`
+	StandsNow  string       `json:"standsNow" doc:"名册今天的情况，与备案不同时写明"`
 }
 
 // Row is one row of what was filed.
@@ -299,46 +299,47 @@ func zipped(w io.Writer, files []zippedFile) (err error) {
 
 // BoardLine is a city in the year's book.
 type BoardLine struct {
-	CityID     string        `json:"cityId"`
-	CityName   string        `json:"cityName"`
-	CityCode   string        `json:"cityCode"`
-	State      string        `json:"state" enum:"none,overdue,filed,accepted,returned" doc:"none：尚未报送"`
-	StateTitle string        `json:"stateTitle"`
-	FirstAt    string        `json:"firstAt" doc:"首次报送"`
-	LateDays   int           `json:"lateDays"`
-	LateReason string        `json:"lateReason"`
-	FilingID   string        `json:"filingId"`
-	Number     string        `json:"number"`
-	OnDay      workday.Date  `json:"onDay"`
-	Figures    FilingFigures `json:"figures"`
-	Complete   int           `json:"complete"`
-	Warns      int           `json:"warns"`
-	Needing    int           `json:"needing"`
-	Checked    int           `json:"checked" doc:"已核对的县（市、区）"`
-	Counties   int           `json:"counties"`
-	Extra      int           `json:"extra" doc:"其中补充名单的人数"`
-	Waiting    int           `json:"waiting" doc:"等待接收的文件"`
-	HeadsOn    int           `json:"headsOn" doc:"查询日在岗人数（名册）"`
+	CityID     string       `json:"cityId"`
+	CityName   string       `json:"cityName"`
+	CityCode   string       `json:"cityCode"`
+	State      string       `json:"state" enum:"none,overdue,filed,accepted,returned" doc:"none：尚未报送"`
+	StateTitle string       `json:"stateTitle"`
+	FirstAt    string       `json:"firstAt" doc:"首次报送"`
+	LateDays   int          `json:"lateDays"`
+	LateReason string       `json:"lateReason"`
+	FilingID   string       `json:"filingId"`
+	Number     string       `json:"number"`
+	OnDay      workday.Date `json:"onDay"`
+	Figures    YearFigures  `json:"figures"`
+	Complete   int          `json:"complete"`
+	Warns      int          `json:"warns"`
+	Needing    int          `json:"needing"`
+	Checked    int          `json:"checked" doc:"已核对的县（市、区）"`
+	Counties   int          `json:"counties"`
+	Extra      int          `json:"extra" doc:"其中补充名单的人数"`
+	Waiting    int          `json:"waiting" doc:"等待接收的文件"`
+	HeadsOn    int          `json:"headsOn" doc:"查询日在岗人数（名册）"`
 }
 
 // Board is the year of all cities that the actor sees, in the order of administrative codes.
 type Board struct {
-	Year     int           `json:"year"`
-	Today    workday.Date  `json:"today"`
-	Active   bool          `json:"active"`
-	Opens    workday.Date  `json:"opens"`
-	DueOn    workday.Date  `json:"dueOn"`
-	On       workday.Date  `json:"on" doc:"查询日"`
-	Province bool          `json:"province" doc:"看得到全省"`
-	Lines    []BoardLine   `json:"lines" nullable:"false"`
-	Total    FilingFigures `json:"total"`
-	HeadsOn  int           `json:"headsOn"`
-	Outside  int           `json:"outside" doc:"不属于设区市的在岗人数（省级及省直属）"`
-	OnTime   int           `json:"onTime"`
-	Late     int           `json:"late"`
-	Missing  int           `json:"missing"`
-	Accepted int           `json:"accepted"`
-	Actions  []string      `json:"actions" nullable:"false"`
+	Year     int          `json:"year"`
+	Today    workday.Date `json:"today"`
+	Active   bool         `json:"active"`
+	Opens    workday.Date `json:"opens"`
+	DueOn    workday.Date `json:"dueOn"`
+	On       workday.Date `json:"on" doc:"查询日"`
+	Province bool         `json:"province" doc:"看得到全省"`
+	RootID   string       `json:"rootId" doc:"省总工会"`
+	Lines    []BoardLine  `json:"lines" nullable:"false"`
+	Total    YearFigures  `json:"total"`
+	HeadsOn  int          `json:"headsOn"`
+	Outside  int          `json:"outside" doc:"不属于设区市的在岗人数（省级及省直属）"`
+	OnTime   int          `json:"onTime"`
+	Late     int          `json:"late"`
+	Missing  int          `json:"missing"`
+	Accepted int          `json:"accepted"`
+	Actions  []string     `json:"actions" nullable:"false"`
 }
 
 // Board reads a year.
@@ -354,11 +355,11 @@ func (s *Service) Board(ctx context.Context, a authz.Actor, year int, on workday
 		_, on = Span(year, today)
 	}
 	scope := a.Scope(authz.FilingRead)
-	b := Board{Year: year, Today: today, On: on, Province: scope.All, Lines: []BoardLine{}, Actions: []string{}}
 	root, err := org.Root(ctx, q)
 	if err != nil {
-		return b, err
+		return Board{}, err
 	}
+	b := Board{Year: year, Today: today, On: on, Province: scope.All, RootID: root.ID, Lines: []BoardLine{}, Actions: []string{}}
 	pol, err := policyOf(ctx, q, root.ID, today)
 	if err != nil {
 		return b, err
@@ -384,7 +385,7 @@ func (s *Service) Board(ctx context.Context, a authz.Actor, year int, on workday
 		}
 		l.HeadsOn = heads[u.ID]
 		if !scope.Covers(u.Place()) { // a county sees that its city has filed, not the city's figures
-			l.Figures, l.Complete, l.Warns, l.Needing, l.Extra, l.LateReason, l.FilingID = FilingFigures{}, 0, 0, 0, 0, "", ""
+			l.Figures, l.Complete, l.Warns, l.Needing, l.Extra, l.LateReason, l.FilingID = YearFigures{}, 0, 0, 0, 0, "", ""
 		}
 		b.add(l)
 	}
@@ -420,8 +421,8 @@ func boardLine(u org.Union, filed []Filing, t Terms, today workday.Date, active 
 	if active && today.After(t.DueOn) {
 		l.State, l.StateTitle = "overdue", "逾期未报"
 	}
-	first, any := firstAnnual(filed)
-	if !any {
+	first, filedOnce := firstAnnual(filed)
+	if !filedOnce {
 		return l, nil
 	}
 	l.FirstAt, l.LateDays, l.LateReason = first.FiledAt.In(workday.Shanghai).Format("2006-01-02 15:04"), first.LateDays, first.LateReason

@@ -161,9 +161,9 @@ func (g Group) Holds(c Cells, year int) bool {
 	return false
 }
 
-// FilingFigures count the rows of a unit. Persons are its distinct people; Filled of Asked are the personal cells that have
+// YearFigures count the rows of a unit. Persons are its distinct people; Filled of Asked are the personal cells that have
 // something in them.
-type FilingFigures struct {
+type YearFigures struct {
 	All      int `json:"all"`
 	Asked    int `json:"asked"`
 	Filled   int `json:"filled"`
@@ -180,15 +180,15 @@ type FilingFigures struct {
 }
 
 // Plus adds up two units' figures; their people may be the same, so Persons is the sum only of units apart.
-func (f FilingFigures) Plus(o FilingFigures) FilingFigures {
-	return FilingFigures{
+func (f YearFigures) Plus(o YearFigures) YearFigures {
+	return YearFigures{
 		f.All + o.All, f.Asked + o.Asked, f.Filled + o.Filled, f.InPost + o.InPost, f.Labour + o.Labour, f.Left + o.Left, f.New + o.New,
 		f.Own + o.Own, f.Persons + o.Persons, f.Procured + o.Procured, f.Renewed + o.Renewed, f.Service + o.Service, f.Social + o.Social,
 	}
 }
 
 // Complete is how much of the personal cells is filled, in hundredths rounded down: only a whole return is 100.
-func (f FilingFigures) Complete() int {
+func (f YearFigures) Complete() int {
 	if f.Asked == 0 {
 		return 100
 	}
@@ -196,7 +196,7 @@ func (f FilingFigures) Complete() int {
 }
 
 // Of is the number of a group.
-func (f FilingFigures) Of(g Group) int {
+func (f YearFigures) Of(g Group) int {
 	return map[Group]int{
 		GroupAll: f.All, GroupInPost: f.InPost, GroupNew: f.New, GroupRenewed: f.Renewed, GroupLeft: f.Left, GroupOwn: f.Own,
 		GroupProcured: f.Procured, GroupSocial: f.Social, GroupLabour: f.Labour, GroupService: f.Service,
@@ -204,8 +204,8 @@ func (f FilingFigures) Of(g Group) int {
 }
 
 // Tally counts rows.
-func Tally(rows []Cells, year int) FilingFigures {
-	var f FilingFigures
+func Tally(rows []Cells, year int) YearFigures {
+	var f YearFigures
 	people := map[string]bool{}
 	for _, c := range rows {
 		people[c.PersonID] = true

@@ -45,13 +45,13 @@ func TestTally(t *testing.T) {
 		cells("丁", func(c *filing.Cells) { c.OnDuty, c.EngagementID, c.UnionID = day("2026-07-01"), "e-丁2", "u2" }), // moved within the city
 	}
 	got := filing.Tally(rows, 2026)
-	want := filing.FilingFigures{
+	want := filing.YearFigures{
 		All: 5, Persons: 4, InPost: 4, New: 2, Renewed: 1, Left: 1, Own: 3, Procured: 1, Social: 1, Labour: 4, Service: 1, Asked: 50, Filled: 49,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if got.Complete() != 98 || (filing.FilingFigures{}).Complete() != 100 {
+	if got.Complete() != 98 || (filing.YearFigures{}).Complete() != 100 {
 		t.Errorf("complete %d", got.Complete())
 	}
 	for _, g := range filing.Groups {
@@ -122,9 +122,15 @@ func TestCheck(t *testing.T) {
 var numberless = filing.Entry{}.ID
 
 func TestCheckBetweenRows(t *testing.T) {
-	first := entry(t, "甲", "19900101", func(e *filing.Entry) { e.InPost, e.EndedOn, e.EndGround = false, day("2026-06-30"), roster.GroundTransfer })
-	second := entry(t, "甲", "19900101", func(e *filing.Entry) { e.OnDuty, e.EngagementID, e.Union = day("2026-07-01"), "e2", "周市镇总工会" })
-	same := entry(t, "甲", "19900101", func(e *filing.Entry) { e.OnDuty, e.EngagementID, e.Union = day("2026-06-30"), "e2", "周市镇总工会" })
+	first := entry(t, "甲", "19900101", func(e *filing.Entry) {
+		e.InPost, e.EndedOn, e.EndGround = false, day("2026-06-30"), roster.GroundTransfer
+	})
+	second := entry(t, "甲", "19900101", func(e *filing.Entry) {
+		e.OnDuty, e.EngagementID, e.Union = day("2026-07-01"), "e2", "周市镇总工会"
+	})
+	same := entry(t, "甲", "19900101", func(e *filing.Entry) {
+		e.OnDuty, e.EngagementID, e.Union = day("2026-06-30"), "e2", "周市镇总工会"
+	})
 	other := entry(t, "乙", "19910101", func(e *filing.Entry) { e.Phone = first.Phone })
 	for _, c := range []struct {
 		rows []filing.Entry
@@ -253,12 +259,16 @@ func TestNext(t *testing.T) {
 		{"correction without a reason", filing.Sending{Kind: filing.KindCorrection}, []filing.Filing{done(filing.KindAnnual, filing.StateAccepted, "a")}, "2026-11-09 09:00:00", filing.CodeReason, 0, ""},
 		{"correction", filing.Sending{Kind: filing.KindCorrection, Reason: "漏报"}, []filing.Filing{done(filing.KindAnnual, filing.StateAccepted, "a")}, "2026-11-09 09:00:00", "", 0, "a"},
 		{
-			"a second while one waits", filing.Sending{Kind: filing.KindCorrection, Reason: "漏报"},
-			[]filing.Filing{done(filing.KindAnnual, filing.StateAccepted, "a"), done(filing.KindCorrection, filing.StateFiled, "b")}, "2026-11-09 09:00:00", filing.CodeTwice, 0, "",
+			"a second while one waits",
+			filing.Sending{Kind: filing.KindCorrection, Reason: "漏报"},
+			[]filing.Filing{done(filing.KindAnnual, filing.StateAccepted, "a"), done(filing.KindCorrection, filing.StateFiled, "b")},
+			"2026-11-09 09:00:00", filing.CodeTwice, 0, "",
 		},
 		{
-			"of the correction that stands", filing.Sending{Kind: filing.KindCorrection, Reason: "漏报"},
-			[]filing.Filing{done(filing.KindAnnual, filing.StateSuperseded, "a"), done(filing.KindCorrection, filing.StateAccepted, "b")}, "2026-11-09 09:00:00", "", 0, "b",
+			"of the correction that stands",
+			filing.Sending{Kind: filing.KindCorrection, Reason: "漏报"},
+			[]filing.Filing{done(filing.KindAnnual, filing.StateSuperseded, "a"), done(filing.KindCorrection, filing.StateAccepted, "b")},
+			"2026-11-09 09:00:00", "", 0, "b",
 		},
 	}
 	for _, c := range cases {

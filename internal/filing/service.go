@@ -53,8 +53,8 @@ type FindingCount struct {
 	Count  int    `json:"count"`
 }
 
-// FilingLine is a document in a list.
-type FilingLine struct {
+// DocumentLine is a document in a list.
+type DocumentLine struct {
 	Filing
 
 	KindTitle  string `json:"kindTitle"`
@@ -62,8 +62,8 @@ type FilingLine struct {
 	UnionName  string `json:"unionName"`
 }
 
-func lineOf(f Filing, city string) FilingLine {
-	return FilingLine{Filing: f, KindTitle: f.Kind.Title(), StateTitle: f.State.Title(), UnionName: city}
+func lineOf(f Filing, city string) DocumentLine {
+	return DocumentLine{Filing: f, KindTitle: f.Kind.Title(), StateTitle: f.State.Title(), UnionName: city}
 }
 
 // ReturnView is a city's return of a year as the roster has it now, or a county's part of it.
@@ -80,13 +80,13 @@ type ReturnView struct {
 	LateDays   int            `json:"lateDays" doc:"现在首次报送将迟报的天数"`
 	OnDay      workday.Date   `json:"onDay" doc:"名单截至日"`
 	Units      []UnitLine     `json:"units" nullable:"false"`
-	Total      FilingFigures  `json:"total"`
+	Total      YearFigures    `json:"total"`
 	Complete   int            `json:"complete"`
 	Findings   []FindingCount `json:"findings" nullable:"false"`
 	Bars       int            `json:"bars"`
 	Warns      int            `json:"warns"`
 	Comparison Comparison     `json:"comparison"`
-	Documents  []FilingLine   `json:"documents" nullable:"false"`
+	Documents  []DocumentLine `json:"documents" nullable:"false"`
 	Supplement int            `json:"supplement" doc:"报送以后上岗、尚未补充的人数"`
 	Omitted    int            `json:"omitted" doc:"应在已报送名单中而不在的人数，须更正"`
 	Stamp      string         `json:"stamp" doc:"名单的摘要：报送时核对，变动后须重新查看"`
@@ -270,7 +270,7 @@ func (s *Service) view(ctx context.Context, q db.Q, a authz.Actor, st state) (Re
 	_, on := Span(year, s.today())
 	v := ReturnView{
 		Year: year, Today: s.today(), CityID: st.city.ID, CityName: st.city.Name, Active: st.active, Opens: st.terms.Opens, DueOn: st.terms.DueOn,
-		Open: !s.today().Before(st.terms.Opens), OnDay: on, Stamp: st.digest, Findings: []FindingCount{}, Documents: []FilingLine{}, Actions: []string{},
+		Open: !s.today().Before(st.terms.Opens), OnDay: on, Stamp: st.digest, Findings: []FindingCount{}, Documents: []DocumentLine{}, Actions: []string{},
 	}
 	var err error
 	if v.Comparison, _, err = s.compare(ctx, q, st.city.ID, year, st.cells); err != nil {
@@ -317,9 +317,9 @@ func (s *Service) view(ctx context.Context, q db.Q, a authz.Actor, st state) (Re
 		if len(all) > 0 {
 			v.Part = all[0].Name
 		}
-		v.Documents, v.Supplement, v.Omitted = []FilingLine{}, 0, 0
+		v.Documents, v.Supplement, v.Omitted = []DocumentLine{}, 0, 0
 		for _, f := range st.filed {
-			v.Documents = append(v.Documents, FilingLine{Filing: Filing{Year: f.Year, Kind: f.Kind, State: f.State, Number: f.Number, FiledAt: f.FiledAt, LateDays: f.LateDays, OnDay: f.OnDay}, KindTitle: f.Kind.Title(), StateTitle: f.State.Title(), UnionName: st.city.Name})
+			v.Documents = append(v.Documents, DocumentLine{Filing: Filing{Year: f.Year, Kind: f.Kind, State: f.State, Number: f.Number, FiledAt: f.FiledAt, LateDays: f.LateDays, OnDay: f.OnDay}, KindTitle: f.Kind.Title(), StateTitle: f.State.Title(), UnionName: st.city.Name})
 		}
 		return v, nil
 	}
@@ -510,7 +510,7 @@ func (s *Service) write(ctx context.Context, a authz.Actor, cityID string, year 
 	return s.Return(ctx, a, cityID, year)
 }
 
-func (st state) mayWrite() error {
+func (st *state) mayWrite() error {
 	if !st.active {
 		return errs.Rule(CodeOff, "备案模块对该年度没有启用，由省总工会启用后办理。")
 	}

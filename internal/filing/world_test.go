@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"testing"
@@ -159,20 +160,18 @@ func (w *world) ret(c *apptest.Client, city string, year int) filing.ReturnView 
 func (w *world) file(c *apptest.Client, city string, year int, kind filing.Kind, extra object) apptest.Reply {
 	w.t.Helper()
 	b := object{"cityId": w.id(city), "year": year, "kind": kind, "stamp": w.ret(w.office, city, year).Stamp}
-	for k, v := range extra {
-		b[k] = v
-	}
+	maps.Copy(b, extra)
 	return c.Do(w.t, http.MethodPost, "/api/filing/documents", b)
 }
 
-func (w *world) filed(c *apptest.Client, city string, year int, kind filing.Kind, extra object) filing.FilingView {
+func (w *world) filed(c *apptest.Client, city string, year int, kind filing.Kind, extra object) filing.DocumentView {
 	w.t.Helper()
-	return apptest.Read[filing.FilingView](w.t, w.file(c, city, year, kind, extra).Want(w.t, 201))
+	return apptest.Read[filing.DocumentView](w.t, w.file(c, city, year, kind, extra).Want(w.t, 201))
 }
 
-func (w *world) see(c *apptest.Client, id string) filing.FilingView {
+func (w *world) see(c *apptest.Client, id string) filing.DocumentView {
 	w.t.Helper()
-	return apptest.Read[filing.FilingView](w.t, c.Do(w.t, http.MethodGet, "/api/filing/documents/"+id, nil).Want(w.t, 200))
+	return apptest.Read[filing.DocumentView](w.t, c.Do(w.t, http.MethodGet, "/api/filing/documents/"+id, nil).Want(w.t, 200))
 }
 
 func (w *world) decide(c *apptest.Client, id, act, reason string) apptest.Reply {

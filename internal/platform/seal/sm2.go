@@ -9,7 +9,6 @@ import (
 	"encoding/pem"
 	"errors"
 	"fmt"
-	"io"
 
 	"github.com/emmansun/gmsm/sm2"
 	"github.com/emmansun/gmsm/sm3"
@@ -130,7 +129,7 @@ func DecryptSM2(private, key, sealed, bound []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	secret, err := mine.Decrypt(io.Reader(rand.Reader), key, sm2.ASN1DecrypterOpts)
+	secret, err := mine.Decrypt(rand.Reader, key, sm2.ASN1DecrypterOpts)
 	if err != nil || len(secret) != sm4.BlockSize {
 		return nil, ErrSealed
 	}

@@ -5961,8 +5961,10 @@ export interface components {
             outside: number;
             /** @description 看得到全省 */
             province: boolean;
+            /** @description 省总工会 */
+            rootId: string;
             today: string;
-            total: components["schemas"]["FilingFigures"];
+            total: components["schemas"]["YearFigures"];
             /** Format: int64 */
             year: number;
         };
@@ -5984,7 +5986,7 @@ export interface components {
              * @description 其中补充名单的人数
              */
             extra: number;
-            figures: components["schemas"]["FilingFigures"];
+            figures: components["schemas"]["YearFigures"];
             filingId: string;
             /** @description 首次报送 */
             firstAt: string;
@@ -6711,6 +6713,109 @@ export interface components {
             /** @enum {string} */
             side: "decider" | "holder" | "claimant";
         };
+        DocumentLine: {
+            amendsId: string;
+            /** Format: date-time */
+            changedAt: string;
+            checksum: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedName: string;
+            decidedReason: string;
+            dueOn: string;
+            /** Format: date-time */
+            filedAt: string;
+            filedName: string;
+            format: string;
+            id: string;
+            keyId: string;
+            /** @enum {string} */
+            kind: "annual" | "supplement" | "correction";
+            kindTitle: string;
+            /** Format: int64 */
+            lateDays: number;
+            lateReason: string;
+            number: string;
+            onDay: string;
+            /** @enum {string} */
+            origin: "here" | "parcel";
+            policyVersion: string;
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+            /** Format: int64 */
+            rowCount: number;
+            /** Format: int64 */
+            seq: number;
+            signature: string;
+            /** @enum {string} */
+            state: "filed" | "accepted" | "returned" | "superseded";
+            stateTitle: string;
+            unionId: string;
+            unionName: string;
+            /** Format: int64 */
+            year: number;
+        };
+        DocumentView: {
+            actions: string[];
+            amends?: components["schemas"]["DocumentLine"];
+            amendsId: string;
+            /** Format: date-time */
+            changedAt: string;
+            checksum: string;
+            comparison: components["schemas"]["Comparison"];
+            /** Format: int64 */
+            complete: number;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedName: string;
+            decidedReason: string;
+            dueOn: string;
+            /** Format: date-time */
+            filedAt: string;
+            filedName: string;
+            fingerprint: string;
+            format: string;
+            hasReceipt: boolean;
+            id: string;
+            keyId: string;
+            /** @enum {string} */
+            kind: "annual" | "supplement" | "correction";
+            kindTitle: string;
+            /** Format: int64 */
+            lateDays: number;
+            lateReason: string;
+            /** @description 此后的补充、更正 */
+            later: components["schemas"]["DocumentLine"][];
+            number: string;
+            onDay: string;
+            /** @enum {string} */
+            origin: "here" | "parcel";
+            /** @description 所比较的上年备案的校验值，首次备案为空 */
+            past: string;
+            policyVersion: string;
+            proof: components["schemas"]["Proof"];
+            publicPem: string;
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+            /** Format: int64 */
+            rowCount: number;
+            rules: string;
+            /** Format: int64 */
+            seq: number;
+            signature: string;
+            /** @enum {string} */
+            state: "filed" | "accepted" | "returned" | "superseded";
+            stateTitle: string;
+            total: components["schemas"]["YearFigures"];
+            unionId: string;
+            unionName: string;
+            units: components["schemas"]["UnitLine"][];
+            warnings: components["schemas"]["FrozenWarning"][];
+            /** Format: int64 */
+            year: number;
+        };
         Drawn: {
             /** Format: int64 */
             drawn: number;
@@ -6975,137 +7080,6 @@ export interface components {
             unit: string;
             unitCode: string;
             unitId: string;
-        };
-        FilingFigures: {
-            /** Format: int64 */
-            all: number;
-            /** Format: int64 */
-            asked: number;
-            /** Format: int64 */
-            filled: number;
-            /** Format: int64 */
-            inPost: number;
-            /** Format: int64 */
-            labour: number;
-            /** Format: int64 */
-            left: number;
-            /** Format: int64 */
-            new: number;
-            /** Format: int64 */
-            own: number;
-            /** Format: int64 */
-            persons: number;
-            /** Format: int64 */
-            procured: number;
-            /** Format: int64 */
-            renewed: number;
-            /** Format: int64 */
-            service: number;
-            /** Format: int64 */
-            social: number;
-        };
-        FilingLine: {
-            amendsId: string;
-            /** Format: date-time */
-            changedAt: string;
-            checksum: string;
-            /** Format: date-time */
-            decidedAt?: string;
-            decidedName: string;
-            decidedReason: string;
-            dueOn: string;
-            /** Format: date-time */
-            filedAt: string;
-            filedName: string;
-            format: string;
-            id: string;
-            keyId: string;
-            /** @enum {string} */
-            kind: "annual" | "supplement" | "correction";
-            kindTitle: string;
-            /** Format: int64 */
-            lateDays: number;
-            lateReason: string;
-            number: string;
-            onDay: string;
-            /** @enum {string} */
-            origin: "here" | "parcel";
-            policyVersion: string;
-            reason: string;
-            /** Format: int64 */
-            rev: number;
-            /** Format: int64 */
-            rowCount: number;
-            /** Format: int64 */
-            seq: number;
-            signature: string;
-            /** @enum {string} */
-            state: "filed" | "accepted" | "returned" | "superseded";
-            stateTitle: string;
-            unionId: string;
-            unionName: string;
-            /** Format: int64 */
-            year: number;
-        };
-        FilingView: {
-            actions: string[];
-            amends?: components["schemas"]["FilingLine"];
-            amendsId: string;
-            /** Format: date-time */
-            changedAt: string;
-            checksum: string;
-            comparison: components["schemas"]["Comparison"];
-            /** Format: int64 */
-            complete: number;
-            /** Format: date-time */
-            decidedAt?: string;
-            decidedName: string;
-            decidedReason: string;
-            dueOn: string;
-            /** Format: date-time */
-            filedAt: string;
-            filedName: string;
-            fingerprint: string;
-            format: string;
-            hasReceipt: boolean;
-            id: string;
-            keyId: string;
-            /** @enum {string} */
-            kind: "annual" | "supplement" | "correction";
-            kindTitle: string;
-            /** Format: int64 */
-            lateDays: number;
-            lateReason: string;
-            /** @description 此后的补充、更正 */
-            later: components["schemas"]["FilingLine"][];
-            number: string;
-            onDay: string;
-            /** @enum {string} */
-            origin: "here" | "parcel";
-            /** @description 所比较的上年备案的校验值，首次备案为空 */
-            past: string;
-            policyVersion: string;
-            proof: components["schemas"]["Proof"];
-            publicPem: string;
-            reason: string;
-            /** Format: int64 */
-            rev: number;
-            /** Format: int64 */
-            rowCount: number;
-            rules: string;
-            /** Format: int64 */
-            seq: number;
-            signature: string;
-            /** @enum {string} */
-            state: "filed" | "accepted" | "returned" | "superseded";
-            stateTitle: string;
-            total: components["schemas"]["FilingFigures"];
-            unionId: string;
-            unionName: string;
-            units: components["schemas"]["UnitLine"][];
-            warnings: components["schemas"]["FrozenWarning"][];
-            /** Format: int64 */
-            year: number;
         };
         Finding: {
             entryId?: string;
@@ -9265,7 +9239,7 @@ export interface components {
             /** @description 已经收过同一个包，再收不会重复 */
             already: boolean;
             /** @description 本系统里该年度已有的备案 */
-            before: components["schemas"]["FilingFigures"];
+            before: components["schemas"]["YearFigures"];
             checksum: string;
             cityId: string;
             cityName: string;
@@ -9288,7 +9262,7 @@ export interface components {
             onDay: string;
             /** Format: int64 */
             rowCount: number;
-            total: components["schemas"]["FilingFigures"];
+            total: components["schemas"]["YearFigures"];
             units: components["schemas"]["UnitLine"][];
             /** Format: int64 */
             year: number;
@@ -10437,7 +10411,7 @@ export interface components {
             comparison: components["schemas"]["Comparison"];
             /** Format: int64 */
             complete: number;
-            documents: components["schemas"]["FilingLine"][];
+            documents: components["schemas"]["DocumentLine"][];
             dueOn: string;
             findings: components["schemas"]["FindingCount"][];
             /**
@@ -10464,7 +10438,7 @@ export interface components {
              */
             supplement: number;
             today: string;
-            total: components["schemas"]["FilingFigures"];
+            total: components["schemas"]["YearFigures"];
             units: components["schemas"]["UnitLine"][];
             /** Format: int64 */
             warns: number;
@@ -10542,7 +10516,7 @@ export interface components {
             endGround: string;
             endedOn: string;
             engagementId: string;
-            filing: components["schemas"]["FilingLine"];
+            filing: components["schemas"]["DocumentLine"];
             formNumber: string;
             formerPost: string;
             hash: string;
@@ -11595,7 +11569,7 @@ export interface components {
              * @description 内容完整的百分比
              */
             complete: number;
-            figures: components["schemas"]["FilingFigures"];
+            figures: components["schemas"]["YearFigures"];
             id: string;
             /** @description 可以由当前用户核对 */
             may: boolean;
@@ -11962,6 +11936,34 @@ export interface components {
             unionName: string;
             /** @description 末日；空为长期 */
             until: string;
+        };
+        YearFigures: {
+            /** Format: int64 */
+            all: number;
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            filled: number;
+            /** Format: int64 */
+            inPost: number;
+            /** Format: int64 */
+            labour: number;
+            /** Format: int64 */
+            left: number;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            own: number;
+            /** Format: int64 */
+            persons: number;
+            /** Format: int64 */
+            procured: number;
+            /** Format: int64 */
+            renewed: number;
+            /** Format: int64 */
+            service: number;
+            /** Format: int64 */
+            social: number;
         };
     };
     responses: never;
@@ -13840,7 +13842,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FilingView"];
+                    "application/json": components["schemas"]["DocumentView"];
                 };
             };
             /** @description Error */
@@ -13872,7 +13874,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FilingView"];
+                    "application/json": components["schemas"]["DocumentView"];
                 };
             };
             /** @description Error */
@@ -13908,7 +13910,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FilingView"];
+                    "application/json": components["schemas"]["DocumentView"];
                 };
             };
             /** @description Error */
@@ -14068,7 +14070,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FilingView"];
+                    "application/json": components["schemas"]["DocumentView"];
                 };
             };
             /** @description Error */
@@ -14084,7 +14086,13 @@ export interface operations {
     };
     "get-filing-documents-id-rows": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 县（市、区）或者市本级 */
+                unitId?: string;
+                group?: "" | "all" | "in_post" | "new" | "renewed" | "left" | "own" | "procured" | "social" | "labour" | "service";
+                /** @description 姓名或聘用单位 */
+                q?: string;
+            };
             header?: never;
             path: {
                 /** @description 编号 */
@@ -14345,7 +14353,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FilingView"];
+                    "application/json": components["schemas"]["DocumentView"];
                 };
             };
             /** @description Error */
@@ -14466,6 +14474,11 @@ export interface operations {
                 year?: number;
                 /** @description 设区市总工会，空为本市 */
                 cityId?: string;
+                /** @description 县（市、区）或者市本级 */
+                unitId?: string;
+                group?: "" | "all" | "in_post" | "new" | "renewed" | "left" | "own" | "procured" | "social" | "labour" | "service";
+                /** @description 姓名或聘用单位 */
+                q?: string;
                 /** @description 核对结果的代码；any 为有提示的各行 */
                 finding?: string;
             };
@@ -14502,6 +14515,11 @@ export interface operations {
                 year?: number;
                 /** @description 设区市总工会，空为本市 */
                 cityId?: string;
+                /** @description 县（市、区）或者市本级 */
+                unitId?: string;
+                group?: "" | "all" | "in_post" | "new" | "renewed" | "left" | "own" | "procured" | "social" | "labour" | "service";
+                /** @description 姓名或聘用单位 */
+                q?: string;
             };
             header?: never;
             path?: never;
