@@ -102,6 +102,7 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		{"合同", b.fillContracts},
 		{"推荐表", b.fillForms},
 		{"招聘", b.fillRecruit},
+		{"备案", b.fillFiling},
 		{"待办", b.fillWaiting},
 		{"审计封存", b.sealAudit},
 	} {

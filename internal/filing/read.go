@@ -459,11 +459,6 @@ func boardLine(u org.Union, filed []Filing, t Terms, today workday.Date, active 
 	return l, nil
 }
 
-// Differences are what a return differs in from last year's, as far as the actor sees it.
-func (s *Service) Differences(ctx context.Context, a authz.Actor, cityID string, year int) (Comparison, error) {
-	v, err := s.Return(ctx, a, cityID, year)
-	return v.Comparison, err
-}
 
 var errNoReceipt = errs.NotFound("省总工会的回执")
 
