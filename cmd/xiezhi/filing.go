@@ -168,8 +168,8 @@ func (e *env) parcel(ctx context.Context, path string, do func(*app.App, authz.A
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(e.stdout, "%s%d年度%s，%s\n名单截至 %s，%d 行，在岗 %d 人；本系统花名册里有 %d 人\n校验值 %s\n公钥指纹 %s\n",
-			v.CityName, v.Year, v.KindTitle, v.Number, v.OnDay, v.RowCount, v.Total.InPost, v.Known, v.Checksum, v.Fingerprint)
+		fmt.Fprintf(e.stdout, "%s，%s\n名单截至 %s，%d 行，在岗 %d 人；本系统花名册里有 %d 人\n校验值 %s\n公钥指纹 %s\n",
+			v.Title, v.Number, v.OnDay, v.RowCount, v.Total.InPost, v.Known, v.Checksum, v.Fingerprint)
 		if v.HasBefore {
 			fmt.Fprintf(e.stdout, "本系统已有该年度备案：%d 行，在岗 %d 人\n", v.Before.All, v.Before.InPost)
 		}

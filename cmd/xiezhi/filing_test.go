@@ -71,7 +71,7 @@ func TestFilingBetweenNetworks(t *testing.T) {
 	if _, err := city("filing", "import", at("p.xz10")); err == nil || !strings.Contains(err.Error(), "不是加密给本系统的") {
 		t.Errorf("a parcel for somebody else: %v", err)
 	}
-	if out := must(province("filing", "preview", at("p.xz10"))); !strings.Contains(out, "苏州市总工会"+year+"年度年度备案") || !strings.Contains(out, "没有写入") {
+	if out := must(province("filing", "preview", at("p.xz10"))); !strings.Contains(out, "苏州市总工会"+year+"年度备案，备〔") || !strings.Contains(out, "没有写入") {
 		t.Error(out)
 	}
 	if out := must(province("filing", "import", at("p.xz10"))); !strings.Contains(out, "已收入") {

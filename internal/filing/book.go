@@ -151,13 +151,13 @@ func bookDoc(v volume, now time.Time) paper.Doc {
 	b := v.board
 	return paper.Doc{
 		Title: v.title, Created: now, Numbers: paper.NumbersOuter, Base: paper.Type{Face: paper.FaceFangSong, Size: paper.SizeSmall4, Pitch: 18},
-		Page: paper.Page{Landscape: true, Top: 28, Bottom: 26, Left: 25, Right: 25},
+		Page: paper.Page{Landscape: true, Top: 26, Bottom: 22, Left: 25, Right: 25},
 		Blocks: []paper.Block{
 			paper.Heading{Text: v.title},
 			paper.Paragraph{Runs: []paper.Run{{Text: fmt.Sprintf("应报%d个设区市：按时%d个，迟报%d个，未报%d个；已接收%d个。", len(b.Lines), b.OnTime, b.Late, b.Missing, b.Accepted)}}, Align: paper.Centre, Before: 2},
 			paper.Spacer{Height: 3},
 			cityTable(b),
-			paper.Paragraph{Runs: []paper.Run{{Text: "注：以设区市报送的备案为准，含补充名单；聘用、离岗按聘用记录计。制表日期：" + workday.Of(now).Chinese() + "。"}}, Type: paper.Type{Size: paper.Size5, Pitch: 15}, Before: 2},
+			paper.Paragraph{Runs: []paper.Run{{Text: "注：以设区市报送的备案为准，含补充名单，退回的不计；聘用、离岗按聘用记录计。制表日期：" + workday.Of(now).Chinese() + "。"}}, Type: paper.Type{Size: paper.Size5, Pitch: 15}, Before: 2},
 			paper.PageBreak{},
 			paper.Heading{Text: "县（市、区）情况", Size: paper.SizeSmall2},
 			paper.Spacer{Height: 3},
@@ -198,9 +198,15 @@ func cityTable(b Board) paper.Table {
 			at = at[:10]
 		}
 		cells := []paper.Cell{centre(strconv.Itoa(i + 1)), {Text: l.CityName, VAlign: paper.Middle}, centre(at), centre(l.timely())}
-		cells = append(cells, l.Figures.printed()...)
+		figures := l.Figures.printed()
+		if l.Figures.All == 0 {
+			for k := range figures {
+				figures[k].Text = "" // nothing of it counts
+			}
+		}
+		cells = append(cells, figures...)
 		done, checked := fmt.Sprintf("%d%%", l.Complete), fmt.Sprintf("%d/%d", l.Checked, l.Counties)
-		if l.FirstAt == "" {
+		if l.Figures.All == 0 {
 			done, checked = "", ""
 		}
 		rows = append(rows, paper.Row{Height: 8, Cells: append(cells, centre(done), centre(checked))})
@@ -208,7 +214,7 @@ func cityTable(b Board) paper.Table {
 	last := []paper.Cell{{Text: "合计", ColSpan: 4, Align: paper.Centre, VAlign: paper.Middle}}
 	last = append(last, b.Total.printed()...)
 	rows = append(rows, paper.Row{Height: 8, Cells: append(last, centre(fmt.Sprintf("%d%%", b.Total.Complete())), centre(""))})
-	return paper.Table{Columns: []float64{10, 30, 23, 21, 13, 13, 13, 13, 13, 14, 14, 18, 14, 14, 12, 12}, Type: small, Rows: rows}
+	return paper.Table{Columns: []float64{10, 28, 22, 20, 13, 13, 13, 13, 13, 14, 14, 16, 14, 14, 16, 14}, Type: small, Rows: rows}
 }
 
 func countyTable(units []unitOf) paper.Table {

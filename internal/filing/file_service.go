@@ -197,8 +197,13 @@ func entryOf(a authz.Actor, action string, before, after *Filing, city, reason s
 	return e
 }
 
+// titleOf is what people call a document.
 func titleOf(f Filing, city string) string {
-	return fmt.Sprintf("%s%d年度%s", city, f.Year, f.Kind.Title())
+	title := fmt.Sprintf("%s%d年度备案", city, f.Year)
+	if f.Kind != KindAnnual {
+		title += f.Kind.Title()
+	}
+	return title
 }
 
 func (s *Service) tellProvince(ctx context.Context, tx *db.Tx, f Filing, city string) error {

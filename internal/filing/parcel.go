@@ -157,7 +157,7 @@ type ParcelView struct {
 	CityID      string       `json:"cityId"`
 	CityName    string       `json:"cityName"`
 	Year        int          `json:"year"`
-	KindTitle   string       `json:"kindTitle"`
+	Title       string       `json:"title"`
 	Number      string       `json:"number"`
 	OnDay       workday.Date `json:"onDay"`
 	FiledAt     time.Time    `json:"filedAt"`
@@ -343,7 +343,7 @@ func (s *Service) parcelView(ctx context.Context, q db.Q, u unpacked) (ParcelVie
 		return ParcelView{}, err
 	}
 	v := ParcelView{
-		CityID: u.city.ID, CityName: u.city.Name, Year: f.Year, KindTitle: f.Kind.Title(), Number: f.Number, OnDay: f.OnDay, FiledAt: f.FiledAt,
+		CityID: u.city.ID, CityName: u.city.Name, Year: f.Year, Title: titleOf(f, u.city.Name), Number: f.Number, OnDay: f.OnDay, FiledAt: f.FiledAt,
 		FiledName: f.FiledName, LateDays: f.LateDays, LateReason: f.LateReason, RowCount: len(u.rows), Total: m.Total, Units: []UnitLine{},
 		Checksum: f.Checksum, Fingerprint: u.key.Fingerprint, Known: u.known,
 	}

@@ -459,7 +459,6 @@ func boardLine(u org.Union, filed []Filing, t Terms, today workday.Date, active 
 	return l, nil
 }
 
-
 var errNoReceipt = errs.NotFound("省总工会的回执")
 
 // ProofIn proves a document as it lies in the database.

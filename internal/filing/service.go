@@ -57,13 +57,14 @@ type FindingCount struct {
 type DocumentLine struct {
 	Filing
 
+	Title      string `json:"title"`
 	KindTitle  string `json:"kindTitle"`
 	StateTitle string `json:"stateTitle"`
 	UnionName  string `json:"unionName"`
 }
 
 func lineOf(f Filing, city string) DocumentLine {
-	return DocumentLine{Filing: f, KindTitle: f.Kind.Title(), StateTitle: f.State.Title(), UnionName: city}
+	return DocumentLine{Filing: f, Title: titleOf(f, city), KindTitle: f.Kind.Title(), StateTitle: f.State.Title(), UnionName: city}
 }
 
 // ReturnView is a city's return of a year as the roster has it now, or a county's part of it.

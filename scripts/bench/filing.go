@@ -61,7 +61,9 @@ func (s *subject) filing(ctx context.Context) error {
 func (s *subject) cityOf(ctx context.Context, heads int) (org.Union, error) {
 	var city org.Union
 	all := s.province.Unions
-	at := slices.IndexFunc(all, func(u org.Union) bool { return u.Tier == org.TierCounty && u.CityID != "" && !u.EmployingSince.IsZero() })
+	at := slices.IndexFunc(all, func(u org.Union) bool {
+		return u.Tier == org.TierCounty && u.CityID != "" && !u.EmployingSince.IsZero()
+	})
 	if at < 0 {
 		return city, fmt.Errorf("no county employs")
 	}

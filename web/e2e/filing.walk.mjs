@@ -40,7 +40,10 @@ test('a county looks at its part, the city files, the province accepts', async (
   await city.getByText('上年备案截至').waitFor()
   await accessible(city, 'the return')
   await shot(city, 'filing-return')
-  await city.getByRole('link', { name: /在岗\d+$/ }).first().click()
+  await city
+    .getByRole('link', { name: /在岗\d+$/ })
+    .first()
+    .click()
   await city.getByRole('region', { name: '名单' }).waitFor()
   await accessible(city, 'the rows of a return')
   await shot(city, 'filing-return-rows')

@@ -6751,6 +6751,7 @@ export interface components {
             /** @enum {string} */
             state: "filed" | "accepted" | "returned" | "superseded";
             stateTitle: string;
+            title: string;
             unionId: string;
             unionName: string;
             /** Format: int64 */
@@ -6808,6 +6809,7 @@ export interface components {
             /** @enum {string} */
             state: "filed" | "accepted" | "returned" | "superseded";
             stateTitle: string;
+            title: string;
             total: components["schemas"]["YearFigures"];
             unionId: string;
             unionName: string;
@@ -9249,7 +9251,6 @@ export interface components {
             filingId: string;
             fingerprint: string;
             hasBefore: boolean;
-            kindTitle: string;
             /**
              * Format: int64
              * @description 在本系统花名册里查到的人数
@@ -9262,6 +9263,7 @@ export interface components {
             onDay: string;
             /** Format: int64 */
             rowCount: number;
+            title: string;
             total: components["schemas"]["YearFigures"];
             units: components["schemas"]["UnitLine"][];
             /** Format: int64 */

@@ -8,20 +8,19 @@ export type ReturnView = Schema<'ReturnView'>
 export type UnitLine = Schema<'UnitLine'>
 export type YearFigures = Schema<'YearFigures'>
 export type Difference = Schema<'Difference'>
-export type DocumentView = Schema<'DocumentView'>
 export type DocumentLine = Schema<'DocumentLine'>
 export type ParcelView = Schema<'ParcelView'>
 export type FilingKey = Schema<'KeyLine'>
 export type Kind = DocumentLine['kind']
 
 /** A year and a city; without them this year and the user's own city. */
-export interface Asked {
+interface Asked {
   year?: number
   cityId?: string
 }
 
 /** What narrows rows: a unit, a figure, a finding, a name. */
-export interface RowsAsked extends Asked {
+interface RowsAsked extends Asked {
   unitId?: string
   group?: string
   finding?: string
@@ -53,11 +52,11 @@ export const returnRowsQuery = (asked: RowsAsked) =>
       (await body(client.GET('/api/filing/return/rows', { params: { query: asked as Rows } }))).items,
   })
 
-export const filedRowsQuery = (asked: RowsAsked & { filing?: string }) =>
+export const filedRowsQuery = (asked: Omit<RowsAsked, 'finding'> & { filing?: string }) =>
   queryOptions({
     queryKey: ['filing', 'rows', asked] as const,
     queryFn: async () => {
-      const { filing, finding: _, ...query } = asked
+      const { filing, ...query } = asked
       if (filing) {
         const of = { path: { id: filing }, query: query as Filed }
         return (await body(client.GET('/api/filing/documents/{id}/rows', { params: of }))).items
