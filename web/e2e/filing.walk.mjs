@@ -41,7 +41,7 @@ test('a county looks at its part, the city files, the province accepts', async (
   await accessible(city, 'the return')
   await shot(city, 'filing-return')
   await city
-    .getByRole('link', { name: /在岗\d+$/ })
+    .getByRole('link', { name: /总工会在岗 \d+$/ })
     .first()
     .click()
   await city.getByRole('region', { name: '名单' }).waitFor()
@@ -59,7 +59,7 @@ test('a county looks at its part, the city files, the province accepts', async (
   await shot(city, 'filing-document')
   const address = new URL(city.url()).pathname
   await city.getByRole('button', { name: '打印、导出' }).click()
-  await city.getByRole('checkbox', { name: /完整的身份证号/ }).waitFor()
+  await city.getByText('名单列出完整的身份证号和移动电话').waitFor()
   const saved = city.waitForEvent('download')
   await city.getByRole('dialog').getByRole('button', { name: '下载 PDF' }).click()
   assert.match((await saved).suggestedFilename(), /年度备案报告\.pdf$/)
@@ -83,7 +83,7 @@ test('a figure of the province opens down to a signature', async () => {
   await page.getByRole('region', { name: '各设区市备案情况' }).waitFor()
   await accessible(page, "the province's year")
   await shot(page, 'filing-board')
-  await page.getByRole('link', { name: '南京市总工会在岗', exact: true }).click()
+  await page.getByRole('link', { name: /^南京市总工会在岗 \d+$/ }).click()
   await page.getByRole('region', { name: '名单' }).waitFor()
   await accessible(page, 'rows behind a figure')
   await shot(page, 'filing-rows')
