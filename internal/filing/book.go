@@ -98,13 +98,17 @@ func (s *Service) volume(ctx context.Context, a authz.Actor, year int) (v volume
 }
 
 func (l BoardLine) timely() string {
+	words := "按时"
 	switch {
 	case l.FirstAt == "":
 		return l.StateTitle
 	case l.LateDays > 0:
-		return fmt.Sprintf("迟报%d天", l.LateDays)
+		words = fmt.Sprintf("迟报%d天", l.LateDays)
 	}
-	return "按时"
+	if l.State == string(StateReturned) {
+		words += "，已退回"
+	}
+	return words
 }
 
 // writeBook writes the year as a workbook: by city, by county, everybody.

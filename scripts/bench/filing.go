@@ -59,17 +59,22 @@ func (s *subject) filing(ctx context.Context) error {
 
 // cityOf turns the chapter on and hires into a city until it has so many people.
 func (s *subject) cityOf(ctx context.Context, heads int) (org.Union, error) {
-	var city org.Union
 	all := s.province.Unions
 	at := slices.IndexFunc(all, func(u org.Union) bool {
 		return u.Tier == org.TierCounty && u.CityID != "" && !u.EmployingSince.IsZero()
 	})
 	if at < 0 {
-		return city, fmt.Errorf("no county employs")
+		return org.Union{}, fmt.Errorf("no county employs")
 	}
 	county := all[at]
-	city = all[slices.IndexFunc(all, func(u org.Union) bool { return u.ID == county.CityID })]
-	root := all[slices.IndexFunc(all, func(u org.Union) bool { return u.Tier == org.TierProvince })]
+	city, err := org.ByID(ctx, s.app.DB.Read(), county.CityID)
+	if err != nil {
+		return city, err
+	}
+	root, err := org.Root(ctx, s.app.DB.Read())
+	if err != nil {
+		return city, err
+	}
 	since := workday.New(workday.Of(s.app.DB.Now()).Year()-1, time.January, 1)
 	return city, s.app.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		err := org.LayOverlays(ctx, tx, []org.Overlay{{
