@@ -107,9 +107,16 @@ test('a figure of the province opens down to a signature', async () => {
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.getByText('已确认').first().waitFor()
   await shot(page, 'filing-person-year')
-  await page.getByRole('row', { name: /已确认/ }).first().getByRole('link').click()
+  await page
+    .getByRole('row', { name: /已确认/ })
+    .first()
+    .getByRole('link')
+    .click()
   await page.getByRole('heading', { name: '签字与凭据' }).waitFor()
   await page.getByText('与签字时一致').first().waitFor()
-  await page.getByText(/确认的杂凑值/).first().waitFor()
+  await page
+    .getByText(/确认的杂凑值/)
+    .first()
+    .waitFor()
   await shot(page, 'filing-signature')
 })
