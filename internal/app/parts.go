@@ -9,6 +9,7 @@ import (
 	"xiezhi/internal/authz"
 	"xiezhi/internal/duties"
 	"xiezhi/internal/exit"
+	"xiezhi/internal/filing"
 	"xiezhi/internal/hiring"
 	"xiezhi/internal/identity"
 	"xiezhi/internal/inbox"
@@ -40,6 +41,7 @@ type parts struct {
 	Duties      *duties.Service
 	Forms       *hiring.FormService
 	Exits       *exit.Service
+	Filing      *filing.Service
 	Recruit     *hiring.RecruitService
 	Identity    *identity.Service
 	Inbox       *inbox.Service
@@ -119,6 +121,8 @@ func (a *App) build() {
 
 	a.Obligations.Reckoners = []obligation.Reckoner{a.Duties.Reckon, a.Contracts.Reckon, a.Worklog.ReckonSupposed}
 
+	a.Filing = &filing.Service{DB: a.DB, Keys: a.Keys, Font: paper.Embedded, Forms: formFacts}
+
 	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}
 
 	if a.Files != nil { // none when only the API document is wanted
@@ -138,6 +142,7 @@ func (a *App) build() {
 	a.Contracts.Work(a.Jobs)
 	a.Duties.Work(a.Jobs)
 	a.Exits.Work(a.Jobs)
+	a.Filing.Work(a.Jobs)
 	a.Served.Work(a.Jobs)
 	a.Worklog.Work(a.Jobs)
 }
@@ -156,6 +161,7 @@ func (a *App) routes(r authz.Router) {
 	a.Forms.Routes(r)
 	a.Exits.Routes(r)
 	a.Recruit.Routes(r)
+	a.Filing.Routes(r)
 	a.Obligations.Routes(r)
 	a.Oversight.Routes(r)
 	a.Roster.Routes(r)
@@ -186,7 +192,7 @@ func (a *App) followers() []org.Follower {
 		a.Quota.Follower(),
 	}
 	list = append(list, a.Plans.Follower(), a.Forms.Follower(), hiring.RecruitFollower())
-	return slices.Concat(list, a.Approval.Followers(), a.Contracts.Followers(), a.Exits.Followers(), roster.Followers(), served.Followers(), worklog.Followers())
+	return slices.Concat(list, a.Approval.Followers(), a.Contracts.Followers(), a.Exits.Followers(), filing.Followers(), roster.Followers(), served.Followers(), worklog.Followers())
 }
 
 // mergeFollowers lists what follows when one served unit is merged into another, one line each.

@@ -9,6 +9,7 @@ import (
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/duties"
+	"xiezhi/internal/filing"
 	"xiezhi/internal/hiring"
 	"xiezhi/internal/identity"
 	"xiezhi/internal/inbox"
@@ -83,6 +84,19 @@ func grades(ctx context.Context, q db.Q, personIDs []string) (map[string]map[int
 				out[person][g.Year] = duties.Done{On: g.DecidedOn, Proof: "year_grade:" + g.ID}
 			}
 		}
+	}
+	return out, nil
+}
+
+// formFacts tells the October filing what the approved forms of contracts say.
+func formFacts(ctx context.Context, q db.Q, contractIDs ...string) (map[string]filing.FormFact, error) {
+	list, err := hiring.FormsOfContracts(ctx, q, contractIDs...)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]filing.FormFact, len(list))
+	for _, f := range list {
+		out[f.ContractID] = filing.FormFact{Kind: string(f.Kind), Number: f.Number}
 	}
 	return out, nil
 }

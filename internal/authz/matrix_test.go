@@ -88,6 +88,9 @@ form.approve        A
 recruit.read        CHOAN
 recruit.write       CHO
 recruit.reveal      CHO
+filing.read         OAN
+filing.file         O =
+filing.accept       OA =
 obligation.read     ICHOAN =
 obligation.record   CO =
 obligation.urge     OA
@@ -158,6 +161,9 @@ func TestEveryRolePermissionAndTier(t *testing.T) {
 				}
 				if d.Permission == authz.QuotaShare && at.letter != "P" {
 					want = authz.ReachNone // drafts are the province's alone
+				}
+				if d.Permission == authz.FilingFile && at.letter == "P" || d.Permission == authz.FilingAccept && at.letter != "P" {
+					want = authz.ReachNone // cities file, counties look at their part, the province accepts
 				}
 				if got := authz.ReachOf(role, at.tier, d.Permission); got != want {
 					t.Errorf("%s at %s, %s: %q, want %q", role, at.tier, d.Permission, got, want)

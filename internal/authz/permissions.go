@@ -72,6 +72,10 @@ const (
 	SignalRead   Permission = "signal.read"
 	SignalDecide Permission = "signal.decide"
 
+	FilingRead   Permission = "filing.read"
+	FilingFile   Permission = "filing.file"
+	FilingAccept Permission = "filing.accept"
+
 	ObligationRead   Permission = "obligation.read"
 	ObligationRecord Permission = "obligation.record"
 	ObligationUrge   Permission = "obligation.urge"
@@ -152,6 +156,9 @@ var permissions = []Described{
 	{Permission: ExitWrite, Title: "办理退出、报送备案", Meaning: "聘用单位办理退出事项、交接、办结和备案", Own: true},
 	{Permission: ExitDecide, Title: "决定退出", Meaning: "聘用单位负责人决定、确认协商一致", Own: true},
 	{Permission: ExitReceive, Title: "接收退出备案", Meaning: "设区市总工会要求补充材料", Own: true, Tiers: []org.Tier{org.TierProvince, org.TierCity}},
+	{Permission: FilingRead, Title: "查看备案", Meaning: "十月备案的名单、核对、汇总和回执，本级及下级；证件号、电话隐去"},
+	{Permission: FilingFile, Title: "报送、核对备案", Meaning: "设区市报送年度聘用情况、补充、更正；县（市、区）核对本地部分", Own: true, Tiers: []org.Tier{org.TierCity, org.TierCounty}},
+	{Permission: FilingAccept, Title: "接收备案", Meaning: "省总工会接收或退回设区市的备案，收交换包", Own: true, Tiers: []org.Tier{org.TierProvince}},
 	{Permission: ObligationRead, Title: "查看应办事项", Meaning: "本单位和本人的各项法定期限；上级在统计中看人数", Own: true},
 	{Permission: ObligationRecord, Title: "登记完成情况", Meaning: "承担单位按文件登记培训、目标任务书、述职、检查报告；设区市可登记本市培训", Own: true},
 	{Permission: ObligationUrge, Title: "催办", Meaning: "对下级单位的应办事项发出催办，留有记录"},

@@ -60,17 +60,17 @@ var roles = []RoleInfo{
 		RosterRead, RosterImport, RosterReveal, RosterExport, QuotaRead, QuotaShare,
 		ServedRead, ServedWrite, ServedImport, ServedMerge, ServedCheck,
 		ApprovalHandle, PlanRead, PlanDraft, PlanReview, RecruitRead, RecruitWrite, RecruitReveal, FormRead, ObligationRead, ObligationRecord, ObligationUrge, ReportRead, ReportExport, PolicyRead,
-		ContractRead, ContractTemplate, ExitRead, ExitReceive, SignalRead,
+		ContractRead, ContractTemplate, ExitRead, ExitReceive, SignalRead, FilingRead, FilingFile, FilingAccept,
 	}, []Role{RoleInstructor, RoleClerk, RoleHead, RoleOfficer, RoleFinance}},
 	{RoleApprover, "工会审核", upper, []Permission{
 		OrgRead, OrgConsent, AccountRead, AccountGrant, RosterRead, RosterReveal, RosterExport, QuotaRead, QuotaDecide, QuotaShare, ServedRead,
 		ApprovalHandle, PlanRead, PlanReview, PlanDecide, RecruitRead, FormRead, FormApprove, ObligationRead, ObligationUrge, ObligationWaive, ReportRead, ReportExport, PolicyRead, PolicyManage,
-		ContractRead, ExitRead, SignalRead, SignalDecide,
+		ContractRead, ExitRead, SignalRead, SignalDecide, FilingRead, FilingAccept,
 	}, []Role{RoleHead, RoleApprover, RoleInspector}},
 	{RoleFinance, "财务", upper, []Permission{OrgRead, RosterRead, QuotaRead, PlanRead, ReportRead, ReportExport, PolicyRead}, nil},
 	{RoleInspector, "督查", upper, []Permission{
 		OrgRead, RosterRead, RosterReveal, QuotaRead, ServedRead, VisitInspect, PlanRead, RecruitRead, FormRead, ObligationRead, ReportRead, ReportExport, PolicyRead,
-		ContractRead, ExitRead, SignalRead,
+		ContractRead, ExitRead, SignalRead, FilingRead,
 	}, nil},
 	{RoleSystem, "系统管理员", []org.Tier{org.TierProvince}, []Permission{OrgRead, SystemJobs, SystemCalendar, SystemOutbox, SystemGateway, PolicyRead}, nil},
 	{RoleSecurity, "安全管理员", []org.Tier{org.TierProvince, org.TierCity}, []Permission{

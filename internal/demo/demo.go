@@ -103,6 +103,7 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		{"推荐表", b.fillForms},
 		{"招聘", b.fillRecruit},
 		{"退出", b.fillExits},
+		{"备案", b.fillFiling},
 		{"待办", b.fillWaiting},
 		{"通知渠道", b.fillGateways},
 		{"期限", b.fillDuties},

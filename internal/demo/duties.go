@@ -183,4 +183,3 @@ func (b *builder) ledgerLine(ctx context.Context, id string) (obligation.Obligat
 	}
 	return lines[0], nil
 }
-

@@ -37,7 +37,7 @@ func (s *Service) today() workday.Date { return workday.Of(s.DB.Now()) }
 // own tells whether the actor does p at the employing union itself.
 func own(a authz.Actor, p authz.Permission, unionID string) error {
 	if !a.Has(p) {
-		return errs.Missing(string(p))
+		return authz.Missing(p)
 	}
 	if !a.Own(p).Covers(org.Place{UnionID: unionID}) {
 		return errs.Rule(CodeOwn, "退出由聘用单位自己办理（第九条、第十一条），上级接收备案、查看和督查。")

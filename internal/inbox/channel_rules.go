@@ -33,6 +33,7 @@ var topics = []NoticeTopic{
 	{"visit", "工作日志", "签字、退回、核对、更正", map[string]string{
 		"visit": "工作日志有新情况", "visit_paper": "有纸质签字待核对", "visit_opening": "系统启用前的记录有新情况", "visit_correction": "有年度关闭后的更正待决定",
 	}},
+	{"filing", "备案", "十月备案的报送、接收、退回和补充", map[string]string{"filing": "备案有新情况", "filing_return": "有人员需要补充备案"}},
 	{"served", "服务对象", "待核实的、已核实的", map[string]string{"served": "服务对象有新情况"}},
 	{"roster", "花名册", "本人信息被查看、聘用有冲突", map[string]string{"person": "花名册有新情况"}},
 	{"org", "组织变更", "本单位的变更、聘用资格", map[string]string{"union": "组织有变更"}},
@@ -70,7 +71,7 @@ const (
 
 // NoticeChoice is what somebody wants to have of one topic by one channel.
 type NoticeChoice struct {
-	Topic   Topic  `json:"topic" enum:"approval,deadline,hiring,visit,served,roster,org,account,other" audit:"track"`
+	Topic   Topic  `json:"topic" enum:"approval,deadline,hiring,visit,filing,served,roster,org,account,other" audit:"track"`
 	Channel string `json:"channel" enum:"mail,sms,chat" audit:"track"`
 	When    When   `json:"when" enum:"now,daily" audit:"track"`
 }

@@ -48,6 +48,7 @@ var kindTitles = map[string]string{
 	"approval.tidy":           "收回不再在岗者手上的审批",
 	"duties.owe":              "核对培训、述职、考核等期限",
 	"exit.reckon":             "核对退出备案的期限",
+	"filing.owe":              "核对十月备案的期限和补充名单",
 	"hiring.contract_owe":     "核对合同、续聘和违规聘用提示",
 	"hiring.plan_owe":         "核对聘用计划的期限",
 	"recruit.erase":           "到期清除未聘用人员的报名材料",

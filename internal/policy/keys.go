@@ -36,6 +36,7 @@ const (
 	AppraisalDue         Key = "appraisal_due"
 	MinDaysGate          Key = "min_days_gate"
 	ContactIntervalMonth Key = "contact_interval_months"
+	OctoberFilingOpens   Key = "october_filing_opens"
 	OctoberFilingDue     Key = "october_filing_due"
 	RetentionYears       Key = "retention_years"
 
@@ -89,6 +90,7 @@ var rules = []Rule{
 	{Key: AppraisalDue, Title: "完成上年度考核的内部时限", Article: "第十条第（四）项", Kind: MonthDay, Default: "02-28", Setter: ByProv, Reading: true},
 	{Key: MinDaysGate, Title: "天数未达标对考核的影响（仅提示、最高基本称职或不称职）", Article: "第十条第（四）项", Kind: Enum, Default: "warn", Options: []string{"warn", "cap", "fail"}, Setter: ByAnyone, Reading: true},
 	{Key: ContactIntervalMonth, Title: "定期联系沟通的间隔", Article: "第十条第（五）项", Kind: Int, Default: "3", Unit: "个月", Min: 1, Max: 12, Setter: ByAnyone, Reading: true},
+	{Key: OctoberFilingOpens, Title: "设区市报送年度聘用情况备案的开始日期", Article: "第十条第（七）项", Kind: MonthDay, Default: "10-01", Setter: ByProv, Reading: true},
 	{Key: OctoberFilingDue, Title: "设区市备案年度聘用情况的最后期限", Article: "第十条第（七）项", Kind: MonthDay, Default: "10-31", Setter: Nobody},
 	{Key: RetentionYears, Title: "日志和档案在离岗后的保存年限", Article: "第十条第（三）项", Kind: Int, Default: "10", Unit: "年", Min: 1, Max: 100, Setter: ByProv, Reading: true},
 

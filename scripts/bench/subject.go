@@ -83,6 +83,9 @@ func (s *subject) measure(ctx context.Context) (err error) {
 	if err := s.resync(ctx); err != nil {
 		return err
 	}
+	if err := s.filing(ctx); err != nil {
+		return err
+	}
 	if err := shut(); err != nil {
 		return err
 	}
