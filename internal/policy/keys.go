@@ -33,6 +33,9 @@ const (
 	InviteLinkDays       Key = "invite_link_days"
 	TargetStatementDue   Key = "target_statement_due"
 	MinDaysGate          Key = "min_days_gate"
+	AppraisalWeights     Key = "appraisal.weights"
+	AppraisalBands       Key = "appraisal.bands"
+	ExcellentQuota       Key = "excellent_quota"
 	ContactIntervalMonth Key = "contact_interval_months"
 	OctoberFilingDue     Key = "october_filing_due"
 	RetentionYears       Key = "retention_years"
@@ -42,6 +45,9 @@ const (
 	RetireAge          Key = "retire_age"
 	AgeReached         Key = "age_reached"
 	FileOtherEndings   Key = "file_other_endings"
+
+	HouseRules Key = "house_rules"
+	PayScale   Key = "pay.scale"
 
 	InspectionReportDue Key = "inspection_report_due"
 	DisputeWorkdays     Key = "dispute_workdays"
@@ -81,6 +87,15 @@ var rules = []Rule{
 	{Key: InviteLinkDays, Title: "签字确认链接有效时间", Article: "第十条第（二）项", Kind: Int, Default: "7", Unit: "日", Min: 1, Max: 60, Setter: ByProv, Reading: true},
 	{Key: TargetStatementDue, Title: "签订年度目标任务书的期限", Article: "第十条第（四）项", Kind: MonthDay, Default: "01-31", Setter: ByProv, Reading: true},
 	{Key: MinDaysGate, Title: "天数未达标对考核的影响（仅提示、最高基本称职或不称职）", Article: "第十条第（四）项", Kind: Enum, Default: "warn", Options: []string{"warn", "cap", "fail"}, Setter: ByAnyone, Reading: true},
+	{
+		Key: AppraisalWeights, Title: "考核各项的权重", Article: "第十条第（四）项", Kind: Weights, Unit: "%", Setter: ByAnyone, Reading: true,
+		Options: []string{"工作态度", "业务能力", "完成目标任务", "建立工作台账", "参与培训", "业绩评估（含基层满意度）"}, Example: "10,15,30,15,10,20",
+	},
+	{
+		Key: AppraisalBands, Title: "考核等次的最低分", Article: "第十条第（四）项", Kind: Bands, Unit: "分", Setter: ByAnyone, Reading: true,
+		Options: []string{"优秀", "称职", "基本称职", "不称职"}, Example: "90,75,60",
+	},
+	{Key: ExcellentQuota, Title: "优秀等次的比例上限", Article: "第十条第（四）项", Kind: Int, Unit: "%", Min: 0, Max: 100, Setter: ByAnyone, Reading: true, Blank: true, Example: "20"},
 	{Key: ContactIntervalMonth, Title: "定期联系沟通的间隔", Article: "第十条第（五）项", Kind: Int, Default: "3", Unit: "个月", Min: 1, Max: 12, Setter: ByAnyone, Reading: true},
 	{Key: OctoberFilingDue, Title: "设区市备案年度聘用情况的最后期限", Article: "第十条第（七）项", Kind: MonthDay, Default: "10-31", Setter: Nobody},
 	{Key: RetentionYears, Title: "日志和档案在离岗后的保存年限", Article: "第十条第（三）项", Kind: Int, Default: "10", Unit: "年", Min: 1, Max: 100, Setter: ByProv, Reading: true},
@@ -90,6 +105,9 @@ var rules = []Rule{
 	{Key: RetireAge, Title: "原则上不再续聘的年龄", Article: "第十一条第（一）项", Kind: Int, Default: "65", Unit: "周岁", Min: 50, Max: 80, Setter: ByProv},
 	{Key: AgeReached, Title: "满周岁的算法（生日当天还是生日次日）", Article: "第十一条第（一）项", Kind: Enum, Default: "birthday", Options: []string{"birthday", "day_after"}, Setter: ByProv, Reading: true},
 	{Key: FileOtherEndings, Title: "其他离岗情形也在期限内备案（内部要求，不计逾期）", Article: "第十一条", Kind: Bool, Default: "false", Setter: ByCity, Stricter: Higher, Reading: true},
+
+	{Key: HouseRules, Title: "聘用单位的规章制度", Article: "第十二条", Kind: Text, Setter: ByAnyone, Reading: true, Example: "《专职指导员管理制度》"},
+	{Key: PayScale, Title: "聘用单位的薪酬标准", Article: "第十三条", Kind: Text, Setter: ByAnyone, Reading: true, Example: "《专职指导员薪酬标准表》"},
 
 	{Key: InspectionReportDue, Title: "设区市专项检查报告的期限", Article: "第十六条", Kind: MonthDay, Default: "12-31", Setter: ByProv, Reading: true},
 	{Key: DisputeWorkdays, Title: "两家工会主张同一人时的处理时限（内部）", Article: "第二条", Kind: Int, Default: "10", Unit: "个工作日", Min: 1, Max: 60, Setter: ByProv, Reading: true},

@@ -36,11 +36,15 @@ type Overlay struct {
 	From     workday.Date `json:"from"`
 	Until    workday.Date `json:"until"` // last day; none when open
 	Document string       `json:"document"`
+	Basis    string       `json:"basis,omitempty"` // local_rule:id or interpretation:id, which the document is kept as; or House
 }
 
 func (o Overlay) on(date workday.Date) bool {
 	return !o.From.After(date) && (o.Until.IsZero() || !o.Until.Before(date))
 }
+
+// House is the basis of what an employing union settles for its own people, where the Measures leave it to it.
+const House = "house"
 
 // Codes of the refusals of Validate.
 const (
@@ -62,7 +66,10 @@ func Validate(chain []Place, o Overlay) error {
 	if !ok {
 		return errs.Rule(CodeKey, "没有这项政策参数。")
 	}
+	place := chain[len(chain)-1]
 	switch {
+	case !r.settable(place.Level):
+		return errs.Rule(CodeSetter, fmt.Sprintf("“%s”（%s）%s。", r.Title, r.Article, setterText[r.Setter]))
 	case r.check(o.Value) != nil:
 		return errs.Rule(CodeValue, fmt.Sprintf("“%s”%s。", r.Title, r.check(o.Value)))
 	case o.From.IsZero() || o.From.Before(Issued):
@@ -71,10 +78,6 @@ func Validate(chain []Place, o Overlay) error {
 		return errs.Rule(CodeDates, "终止日期不能早于生效日期。")
 	case o.Document == "":
 		return errs.Rule(CodeDocument, "请填写作出规定的文件名称或文号。")
-	}
-	place := chain[len(chain)-1]
-	if !r.settable(place.Level) {
-		return errs.Rule(CodeSetter, fmt.Sprintf("“%s”（%s）%s。", r.Title, r.Article, setterText[r.Setter]))
 	}
 	if r.Setter != ByCity || place.Level == Province {
 		return nil

@@ -38,14 +38,14 @@ func hash(values map[Key]string) string {
 // looser than what holds above it, has no effect; Explain shows it all the same.
 func At(chain []Place, date workday.Date) Policy {
 	p := Policy{date: date, chain: chain}
-	for _, place := range chain {
+	for i, place := range chain {
 		for _, o := range place.Overlays {
 			r, known := RuleOf(o.Key)
 			if !known || !o.on(date) {
 				continue
 			}
 			winner, _ := place.inForce(o.Key, date)
-			if winner != o || r.refusal(place.Level, o.Value, p.text(o.Key)) != "" {
+			if winner != o || r.refusal(place.Level, i == len(chain)-1, o, p.text(o.Key)) != "" {
 				continue
 			}
 			if p.values == nil {
@@ -57,15 +57,18 @@ func At(chain []Place, date workday.Date) Policy {
 	return p
 }
 
-// refusal says why an overlay has no effect, "" when it has.
-func (r Rule) refusal(level Level, value, above string) string {
+// refusal says why an overlay has no effect, "" when it has. own tells that it is the place's own policy which is asked for,
+// not that of one below it: what an employing union settles holds for its own people only.
+func (r Rule) refusal(level Level, own bool, o Overlay, above string) string {
 	switch {
-	case r.check(value) != nil:
+	case r.check(o.Value) != nil:
 		return "数值无效"
 	case !r.settable(level):
 		return setterText[r.Setter]
-	case r.Setter == ByCity && level != Province && r.looser(value, above):
+	case r.Setter == ByCity && level != Province && r.looser(o.Value, above):
 		return "宽于上级规定，不适用（第十七条）"
+	case o.Basis == House && !own:
+		return "只适用于该会自己聘用的人员"
 	default:
 		return ""
 	}
@@ -95,23 +98,25 @@ type Source struct {
 	Value    string       `json:"value"`
 	Applied  bool         `json:"applied"`          // it was in effect until a later line replaced it
 	Reason   string       `json:"reason,omitempty"` // why it was not
+	Text     string       `json:"text"`             // the value in words
+	Basis    string       `json:"basis,omitempty"`  // what the document is kept as
 }
 
 // Explain tells where a value comes from: the Measures first, then each place's overlay of the date. The last applied
 // line is the one in force.
 func (p Policy) Explain(key Key) []Source {
 	r := mustRule(key)
-	list := []Source{{Document: Document, Article: r.Article, From: Issued, Value: r.Default, Applied: true}}
+	list := []Source{{Document: Document, Article: r.Article, From: Issued, Value: r.Default, Applied: true, Text: r.Words(r.Default)}}
 	above := r.Default
-	for _, place := range p.chain {
+	for i, place := range p.chain {
 		o, ok := place.inForce(key, p.date)
 		if !ok {
 			continue
 		}
-		reason := r.refusal(place.Level, o.Value, above)
+		reason := r.refusal(place.Level, i == len(p.chain)-1, o, above)
 		list = append(list, Source{
 			Place: place.Name, Document: o.Document, Article: "第十七条", From: o.From, Until: o.Until, Value: o.Value,
-			Applied: reason == "", Reason: reason,
+			Applied: reason == "", Reason: reason, Text: r.Words(o.Value), Basis: o.Basis,
 		})
 		if place.Level == Province {
 			list[len(list)-1].Article = "第十九条"

@@ -228,10 +228,10 @@ func TestExplain(t *testing.T) {
 	}
 	got := At(chain, day("2026-05-01")).Explain(FieldDaysPerYear)
 	want := []Source{
-		{Document: "苏工办〔2020〕56号", Article: "第十条第（二）项", From: day("2020-08-05"), Value: "80", Applied: true},
-		{Place: "江苏省总工会", Document: "苏州市实施细则", Article: "第十九条", From: day("2026-01-01"), Value: "100", Applied: true},
-		{Place: "苏州市总工会", Document: "苏州市实施细则", Article: "第十七条", From: day("2025-01-01"), Value: "90", Reason: "宽于上级规定，不适用（第十七条）"},
-		{Place: "昆山市总工会", Document: "苏州市实施细则", Article: "第十七条", From: day("2025-06-01"), Value: "120", Reason: "只能由设区市总工会作出更严的规定"},
+		{Document: "苏工办〔2020〕56号", Article: "第十条第（二）项", From: day("2020-08-05"), Value: "80", Applied: true, Text: "80天"},
+		{Place: "江苏省总工会", Document: "苏州市实施细则", Article: "第十九条", From: day("2026-01-01"), Value: "100", Applied: true, Text: "100天"},
+		{Place: "苏州市总工会", Document: "苏州市实施细则", Article: "第十七条", From: day("2025-01-01"), Value: "90", Text: "90天", Reason: "宽于上级规定，不适用（第十七条）"},
+		{Place: "昆山市总工会", Document: "苏州市实施细则", Article: "第十七条", From: day("2025-06-01"), Value: "120", Text: "120天", Reason: "只能由设区市总工会作出更严的规定"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
