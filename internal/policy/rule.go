@@ -87,11 +87,7 @@ func Rules() []Rule { return slices.Clone(rules) }
 
 // RuleOf finds the rule of a key.
 func RuleOf(key Key) (Rule, bool) {
-	i, ok := index[key]
-	if !ok {
-		return Rule{}, false
-	}
-	return rules[i], true
+	return builtin.RuleOf(key)
 }
 
 var index = func() map[Key]int {

@@ -12,6 +12,9 @@ var options = map[string]string{
 	"attend_start": "首次参加", "complete": "结业",
 	"birthday": "生日当天", "day_after": "生日次日",
 	"none": "无", "warn": "仅提示", "cap": "最高基本称职", "fail": "不称职",
+	"calendar": "日历日", "workdays": "工作日", "by_months": "月",
+	"on_duty": "上岗之日", "contract": "合同起始之日", "approval": "批准之日",
+	"effective": "解聘生效之日", "decision": "作出决定之日", "delivery": "送达本人之日",
 	"ceil_calendar_days": "按在岗日历天数折算，进位取整", "months": "按在岗月数折算", "calendar_days": "按中断日历天数减免",
 }
 
@@ -73,7 +76,7 @@ func (r Rule) OptionWords() []string {
 
 // Why says in words which rule applies to a value and why: the chain of sources, and what was passed over.
 func (p Policy) Why(key Key) string {
-	r := mustRule(key)
+	r := p.rule(key)
 	sources := p.Explain(key)
 	last := 0
 	for i, s := range sources {
