@@ -18,6 +18,7 @@ import (
 // documentRoutes registers /api/local-rules, /api/interpretations, /api/rule-questions and the notes that screens show.
 func (s *Service) documentRoutes(r authz.Router) {
 	read, draft, speak := authz.Need(authz.PolicyRead), authz.Need(authz.PolicyDraft), authz.Need(authz.PolicyManage)
+	httpx.Handle(r, http.MethodGet, "/api/policy/pack", read, s.getPack, httpx.Summary("规则包，逐条写成文字"))
 	httpx.Handle(r, http.MethodGet, "/api/policy/notes", read, s.getNotes, httpx.Summary("页面上起作用的规则及其解释"))
 
 	httpx.Handle(r, http.MethodGet, "/api/local-rules", read, s.getLocals, httpx.Summary("各设区市实施细则的报备情况"))

@@ -3249,6 +3249,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/policy/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 规则包，逐条写成文字 */
+        get: operations["get-policy-pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/posts": {
         parameters: {
             query?: never;
@@ -9034,6 +9051,25 @@ export interface components {
             rev: number;
             /** @description 专业职称，没有不填 */
             titleText?: string;
+        };
+        PackSentence: {
+            /** @description 空为文件没有写明 */
+            article: string;
+            key: string;
+            /** @description 文件没有写明，按此理解 */
+            reading: boolean;
+            setter: string;
+            setterTitle: string;
+            text: string;
+        };
+        PackView: {
+            document: string;
+            issued: string;
+            name: string;
+            rules: components["schemas"]["PackSentence"][];
+            /** @description 虚构的测试数据 */
+            test: boolean;
+            version: string;
         };
         PageAccountRow: {
             items: components["schemas"]["AccountRow"][];
@@ -19276,6 +19312,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overlay"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-policy-pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackView"];
                 };
             };
             /** @description Error */

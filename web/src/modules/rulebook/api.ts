@@ -65,6 +65,12 @@ export type QuestionLine = Schema<'QuestionLine'>
 
 const at = (id: string) => ({ params: { path: { id } } })
 
+export const packQuery = () =>
+  queryOptions({
+    queryKey: ['policy', 'pack'] as const,
+    queryFn: () => body(client.GET('/api/policy/pack')),
+  })
+
 export const localsQuery = () =>
   queryOptions({
     queryKey: ['rules', 'local'] as const,

@@ -3,6 +3,11 @@ import type { DeskModule } from '@/kit/module'
 const module: DeskModule = {
   routes: [
     { path: '/policy', component: () => import('./DeskPolicyPage.vue'), meta: { title: '办法参数' } },
+    {
+      path: '/rules/pack',
+      component: () => import('./DeskPackPage.vue'),
+      meta: { title: '规则包', parent: '/policy' },
+    },
     { path: '/rules/local', component: () => import('./DeskLocalRulesPage.vue'), meta: { title: '实施细则' } },
     {
       path: '/rules/local/:id',
