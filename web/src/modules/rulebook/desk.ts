@@ -8,7 +8,11 @@ const module: DeskModule = {
       component: () => import('./DeskPackPage.vue'),
       meta: { title: '规则包', parent: '/policy' },
     },
-    { path: '/rules/local', component: () => import('./DeskLocalRulesPage.vue'), meta: { title: '实施细则' } },
+    {
+      path: '/rules/local',
+      component: () => import('./DeskLocalRulesPage.vue'),
+      meta: { title: '实施细则' },
+    },
     {
       path: '/rules/local/:id',
       component: () => import('./DeskLocalRulePage.vue'),
