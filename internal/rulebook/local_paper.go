@@ -59,8 +59,10 @@ func localTableOf(v LocalView) paper.Table {
 	}
 	for _, val := range v.Values {
 		t.Rows = append(t.Rows, paper.Row{Height: 9, Cells: []paper.Cell{
-			{Text: val.Title, VAlign: paper.Middle}, {Text: val.Article, VAlign: paper.Middle, Align: paper.Centre},
-			{Text: val.Above, VAlign: paper.Middle, Align: paper.Centre}, {Text: val.Text, VAlign: paper.Middle, Align: paper.Centre},
+			{Text: val.Title, VAlign: paper.Middle},
+			{Text: val.Article, VAlign: paper.Middle, Align: paper.Centre},
+			{Text: val.Above, VAlign: paper.Middle, Align: paper.Centre},
+			{Text: val.Text, VAlign: paper.Middle, Align: paper.Centre},
 		}})
 	}
 	return t
