@@ -63,7 +63,7 @@ func (a *App) build() {
 	a.Identity.People = a.engagedPeople
 	a.Inbox = &inbox.Service{DB: a.DB, Keys: a.Keys, BaseURL: a.Config.BaseURL, Readers: a.readers}
 	a.Oversight = &oversight.Service{DB: a.DB, Keys: a.Keys, Recounts: a.recounts(), ShowOutbox: a.Config.Demo}
-	a.Rulebook = &rulebook.Service{DB: a.DB, Recount: []string{worklog.ReckonKind, hiring.ContractOweKind, duties.OweKind, exit.ReckonKind}}
+	a.Rulebook = &rulebook.Service{DB: a.DB, Recount: []string{worklog.ReckonKind, hiring.ContractOweKind, duties.OweKind, exit.ReckonKind}, Blobs: a.Files, Font: paper.Embedded}
 	a.Obligations = &obligation.Service{DB: a.DB, Calendar: a.Rulebook.Calendar, Inspected: report.Inspected, BaseURL: a.Config.BaseURL}
 	a.Obligations.Actor = func(ctx context.Context, q db.Q, id string) (authz.Actor, error) {
 		return identity.ActorOf(ctx, q, workday.Of(a.DB.Now()), id)
@@ -188,6 +188,7 @@ func (a *App) followers() []org.Follower {
 		org.FollowPerson("应办事项", "obligation"),
 		org.FollowTable("待发消息", "outbox", true),
 		inbox.Follower(),
+		rulebook.Follower(),
 		a.Identity.Follower(),
 		a.Quota.Follower(),
 	}

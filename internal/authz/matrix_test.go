@@ -105,6 +105,8 @@ system.outbox       Y
 system.gateway      Y
 policy.read         ICHOAFNY
 policy.manage       A =
+policy.draft        CHOA =
+policy.house        H =
 `
 
 var letters = map[string]authz.Role{

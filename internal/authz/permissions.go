@@ -93,6 +93,8 @@ const (
 	SystemGateway  Permission = "system.gateway"
 	PolicyRead     Permission = "policy.read"
 	PolicyManage   Permission = "policy.manage"
+	PolicyDraft    Permission = "policy.draft"
+	PolicyHouse    Permission = "policy.house"
 )
 
 // Described is a permission with the words by which people know it. Of an Own one the union itself is asked, not those
@@ -172,7 +174,9 @@ var permissions = []Described{
 	{Permission: SystemOutbox, Title: "查看待发消息", Meaning: "发件箱；号码、验证码和链接隐去"},
 	{Permission: SystemGateway, Title: "设置通知渠道", Meaning: "邮件、短信、企业通讯的发送设置；发送失败的重发"},
 	{Permission: PolicyRead, Title: "查看办法参数", Meaning: "各项数字及其条款依据"},
-	{Permission: PolicyManage, Title: "维护办法参数", Meaning: "省、市作出的地方规定，只能更严", Own: true, Tiers: []org.Tier{org.TierProvince, org.TierCity}},
+	{Permission: PolicyManage, Title: "维护办法参数", Meaning: "设区市报备实施细则，省总工会备查、作出规定、发布解释", Own: true, Tiers: []org.Tier{org.TierProvince, org.TierCity}},
+	{Permission: PolicyDraft, Title: "起草规定、提出问题", Meaning: "起草本级的细则或解释；就《办法》的适用向省总工会提问", Own: true},
+	{Permission: PolicyHouse, Title: "作出聘用单位规定", Meaning: "考核权重和等次线、薪酬标准等《办法》留给聘用单位的事项", Own: true},
 }
 
 // Permissions lists every permission in the order of the Measures.

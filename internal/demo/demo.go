@@ -93,6 +93,7 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		{"服务对象", b.fillServed},
 		{"花名册", b.fillRoster},
 		{"账号", b.fillAccounts},
+		{"规定和解释", b.fillRules},
 		{"员额", b.fillQuota},
 		{"工作日志", b.fillVisits},
 		{"组织变更", b.fillActs},

@@ -298,7 +298,7 @@ func TestFactsMeetTheLedger(t *testing.T) {
 
 		// Whoever leaves before the day owes it no more; the roster tells the ledger in the same transaction.
 		p := apptest.Read[roster.PersonView](t, clerk.Do(t, http.MethodGet, "/api/persons/"+w.person["白"], nil).Want(t, 200))
-		clerk.Do(t, http.MethodPost, "/api/engagements/"+p.Engagements[0].ID+"/end", object{"rev": p.Engagements[0].Rev, "endedOn": "2027-01-20", "ground": "wish"}).Want(t, 200)
+		clerk.Do(t, http.MethodPost, "/api/engagements/"+p.Engagements[0].ID+"/end", object{"rev": p.Engagements[0].Rev, "endedOn": "2027-01-20", "ground": "transfer"}).Want(t, 200)
 		check("left", "白", "yearly_report 2026-12-31 open", "target_statement 2027-01-31 void", "induction 2027-02-03 met", "appraisal 2027-02-28 void", "yearly_report 2027-12-31 void")
 	})
 }

@@ -436,7 +436,7 @@ func (s *ContractService) Contract(ctx context.Context, a authz.Actor, id string
 	v := ContractView{
 		ContractRow: rows[0], Rev: k.Rev, OnDuty: l.engagement.OnDuty, ApprovedOn: k.ApprovedOn, Remarks: append([]Remark{}, k.Remarks...), Reason: k.Reason,
 		EnteredBy: k.CreatedName, EnteredAt: planInstant(k.CreatedAt), Retirement: append([]Retirement{}, Retirements(Party{Birth: p.Birth, Sex: p.Sex})...),
-		Reaches65: pol.Retires(p.Birth), Others: []Term{}, Actions: []string{},
+		Reaches65: pol.Retires(p.Birth, p.Sex), Others: []Term{}, Actions: []string{},
 	}
 	if v.Template, err = templateOf(ctx, q, k.TemplateID); err != nil {
 		return v, err

@@ -285,7 +285,7 @@ func termWords(from, to workday.Date) string {
 
 // ageRemarks looks at the 65 of article 11. A term that begins on or after it is the superior's to allow (CheckAge).
 func ageRemarks(d Deal, p Party, pol policy.Policy) []Remark {
-	at := pol.Retires(p.Birth)
+	at := pol.Retires(p.Birth, p.Sex)
 	age := pol.Int(policy.RetireAge)
 	switch {
 	case !d.StartsOn.Before(at):
@@ -300,7 +300,7 @@ func ageRemarks(d Deal, p Party, pol policy.Policy) []Remark {
 
 // CheckAge refuses a term that begins on or after the 65th birthday, unless the superior allowed that on the form.
 func CheckAge(startsOn workday.Date, p Party, ok Approved, pol policy.Policy) error {
-	if startsOn.Before(pol.Retires(p.Birth)) || ok.Beyond65 {
+	if startsOn.Before(pol.Retires(p.Birth, p.Sex)) || ok.Beyond65 {
 		return nil
 	}
 	age := fmt.Sprintf("已满%d周岁", pol.Int(policy.RetireAge))

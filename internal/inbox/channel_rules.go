@@ -36,6 +36,9 @@ var topics = []NoticeTopic{
 	{"filing", "备案", "十月备案的报送、接收、退回和补充", map[string]string{"filing": "备案有新情况", "filing_return": "有人员需要补充备案"}},
 	{"served", "服务对象", "待核实的、已核实的", map[string]string{"served": "服务对象有新情况"}},
 	{"roster", "花名册", "本人信息被查看、聘用有冲突", map[string]string{"person": "花名册有新情况"}},
+	{"rule", "规定和解释", "实施细则的报备、解释的发布、提问的答复", map[string]string{
+		"local_rule": "实施细则有新情况", "interpretation": "省总工会发布了解释", "rule_question": "提问有新情况",
+	}},
 	{"org", "组织变更", "本单位的变更、聘用资格", map[string]string{"union": "组织有变更"}},
 	{"account", "账号", "您的账号、密码和岗位", map[string]string{"account": "您的账号有变动", "channel": "接收地址需要重新登记"}},
 	{"other", "其他", "不属于以上各类的", map[string]string{}},

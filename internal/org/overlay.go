@@ -26,6 +26,7 @@ type Overlay struct {
 	ValidFrom  workday.Date `json:"from" audit:"track"`
 	ValidUntil workday.Date `bun:",nullzero" json:"until" audit:"track"` // last day; none when open
 	Document   string       `json:"document" audit:"track"`
+	Basis      string       `json:"basis" audit:"track" doc:"local_rule:编号 或 interpretation:编号；house 为聘用单位规定；空为单独作出"`
 	Rev        int64        `json:"rev" audit:"omit"`
 	CreatedAt  time.Time    `json:"createdAt" audit:"omit"`
 	CreatedBy  string       `json:"-" audit:"omit"`
@@ -33,7 +34,7 @@ type Overlay struct {
 
 // ForPolicy is the overlay as the pure engine takes it.
 func (o Overlay) ForPolicy() policy.Overlay {
-	return policy.Overlay{ID: o.ID, Key: o.Key, Value: o.Value, From: o.ValidFrom, Until: o.ValidUntil, Document: o.Document}
+	return policy.Overlay{ID: o.ID, Key: o.Key, Value: o.Value, From: o.ValidFrom, Until: o.ValidUntil, Document: o.Document, Basis: o.Basis}
 }
 
 // PolicyChain is the chain of places whose rules hold for a union on the day, for policy.At: the province, the city and
@@ -134,6 +135,16 @@ func OverlayByID(ctx context.Context, q db.Q, id string) (Overlay, error) {
 // LayOverlays writes overlays that policy.Validate has passed.
 func LayOverlays(ctx context.Context, tx *db.Tx, list []Overlay) error {
 	return db.InsertAll(ctx, tx, list)
+}
+
+// EndBasis ends whatever stands on a basis at a last day, also what has not begun by then, which so never does.
+func EndBasis(ctx context.Context, tx *db.Tx, basis string, last workday.Date) error {
+	_, err := tx.NewUpdate().Model((*Overlay)(nil)).Set("valid_until = ?", last).Set("rev = rev + 1").
+		Where("basis = ?", basis).Where("valid_until IS NULL OR valid_until > ?", last).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("end overlays of %s: %w", basis, err)
+	}
+	return nil
 }
 
 // EndOverlay sets the last day of an overlay; rev is the one that was read.

@@ -28,6 +28,9 @@ type pages struct {
 	day                 workday.Date
 }
 
+// nothing stands in pages for a union that has laid nothing.
+const nothing = "-"
+
 // OpenBook reads all that was laid, and where the unions given stood when; of none given, all. With more, overlays that
 // nobody has laid count as if they were: what would hold then.
 func OpenBook(ctx context.Context, q db.Q, unionIDs []string, more ...org.Overlay) (*Book, error) {
@@ -73,17 +76,23 @@ func (b *Book) At(unionID string, day workday.Date) policy.Policy {
 		}
 		key.city, key.county = b.laid(at.CityID), b.laid(at.CountyID)
 	}
-	if key.union = b.laid(unionID); key.union == key.city || key.union == key.county || key.union == b.root {
-		key.union = ""
+	// what a union settles for its own people reaches nobody below it, so each chain ends with the union itself
+	if key.union = b.laid(unionID); key.union == "" {
+		key.union = nothing
 	}
 	if p, ok := b.known[key]; ok {
 		return p
 	}
-	chain := []policy.Place{b.places[b.root]}
-	for _, id := range []string{key.city, key.county, key.union} {
-		if id != "" && id != b.root {
+	chain := []policy.Place{}
+	for _, id := range []string{b.root, key.city, key.county} {
+		if id != "" && id != key.union && (id != b.root || len(chain) == 0) {
 			chain = append(chain, b.places[id])
 		}
+	}
+	if key.union == nothing {
+		chain = append(chain, policy.Place{Level: policy.Union})
+	} else {
+		chain = append(chain, b.places[key.union])
 	}
 	p := policy.At(chain, day)
 	b.known[key] = p

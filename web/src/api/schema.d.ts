@@ -2302,6 +2302,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/interpretations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 《办法》的解释 */
+        get: operations["get-interpretations"];
+        put?: never;
+        /** 起草解释 */
+        post: operations["post-interpretations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpretations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出解释 */
+        get: operations["get-interpretations-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpretations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份解释 */
+        get: operations["get-interpretations-id"];
+        /** 修改草稿 */
+        put: operations["put-interpretations-id"];
+        post?: never;
+        /** 删除草稿 */
+        delete: operations["delete-interpretations-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpretations/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印解释 */
+        get: operations["get-interpretations-id-print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpretations/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发布解释 */
+        post: operations["post-interpretations-id-publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpretations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回解释 */
+        post: operations["post-interpretations-id-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs": {
         parameters: {
             query?: never;
@@ -2381,6 +2486,180 @@ export interface paths {
         put?: never;
         /** 重试任务 */
         post: operations["post-jobs-id-retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各设区市实施细则的报备情况 */
+        get: operations["get-local-rules"];
+        put?: never;
+        /** 起草实施细则 */
+        post: operations["post-local-rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出实施细则报备情况 */
+        get: operations["get-local-rules-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份实施细则 */
+        get: operations["get-local-rules-id"];
+        /** 修改草稿 */
+        put: operations["put-local-rules-id"];
+        post?: never;
+        /** 删除草稿 */
+        delete: operations["delete-local-rules-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复意见 */
+        post: operations["post-local-rules-id-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 细则文件 */
+        get: operations["get-local-rules-id-file"];
+        put?: never;
+        /** 上传细则文件 */
+        post: operations["post-local-rules-id-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 备查 */
+        post: operations["post-local-rules-id-note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印报备回执 */
+        get: operations["get-local-rules-id-print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules/{id}/repeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 废止 */
+        post: operations["post-local-rules-id-repeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回意见，不影响报备日期 */
+        post: operations["post-local-rules-id-return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 向省总工会报备 */
+        post: operations["post-local-rules-id-submit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3228,6 +3507,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/policy/house": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作出聘用单位规定 */
+        post: operations["post-policy-house"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/house/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 终止聘用单位规定 */
+        post: operations["post-policy-house-id-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 页面上起作用的规则及其解释 */
+        get: operations["get-policy-notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/policy/overlays": {
         parameters: {
             query?: never;
@@ -3237,7 +3567,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 作出地方规定（只能更严） */
+        /** 省总工会作出单项规定 */
         post: operations["post-policy-overlays"];
         delete?: never;
         options?: never;
@@ -3254,8 +3584,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 终止地方规定 */
+        /** 终止单项规定 */
         post: operations["post-policy-overlays-id-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 规则包，逐条写成文字 */
+        get: operations["get-policy-pack"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4115,6 +4462,41 @@ export interface paths {
         get: operations["get-roster-template"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rule-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 向省总工会提出的问题 */
+        get: operations["get-rule-questions"];
+        put?: never;
+        /** 就《办法》提问 */
+        post: operations["post-rule-questions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rule-questions/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复问题 */
+        post: operations["post-rule-questions-id-reply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5501,6 +5883,11 @@ export interface components {
             undoesId: string;
             unionId: string;
             why: string;
+        };
+        ActInputBody: {
+            /** Format: int64 */
+            rev: number;
+            words?: string;
         };
         ActLine: {
             actions: string[];
@@ -7813,6 +8200,135 @@ export interface components {
             unionName: string;
             until: string;
         };
+        InterpretationContent: {
+            answer: string;
+            /** @description 条款，如第十条第（二）项 */
+            article: string;
+            /** @description 发文字号，可空 */
+            document: string;
+            /** @description 从哪天起适用 */
+            from: string;
+            keys: components["schemas"]["InterpretationKey"][];
+            question: string;
+            /** @description 所答复的问题，可空 */
+            questionId: string;
+            /** @description 所替换的解释，可空 */
+            replacesId: string;
+            /** @description 要旨 */
+            title: string;
+        };
+        InterpretationEditInputBody: {
+            answer: string;
+            /** @description 条款，如第十条第（二）项 */
+            article: string;
+            /** @description 发文字号，可空 */
+            document: string;
+            /** @description 从哪天起适用 */
+            from: string;
+            keys: components["schemas"]["InterpretationKey"][];
+            question: string;
+            /** @description 所答复的问题，可空 */
+            questionId: string;
+            /** @description 所替换的解释，可空 */
+            replacesId: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 要旨 */
+            title: string;
+        };
+        InterpretationKey: {
+            key: string;
+            /** @description 改为何值，没有为不改 */
+            value?: string;
+        };
+        InterpretationKeyView: {
+            article: string;
+            /** @description 此前 */
+            before: string;
+            key: string;
+            /** @description 改为，空为不改 */
+            text: string;
+            title: string;
+            /** @description 改为何值，没有为不改 */
+            value?: string;
+        };
+        InterpretationLine: {
+            /** @description 所解释的参数 */
+            about: string[];
+            answer: string;
+            article: string;
+            /** @description 改变的数值 */
+            changes: string[];
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            /** @description 发文字号，可空 */
+            document: string;
+            from: string;
+            id: string;
+            /** @description 今天适用 */
+            inForce: boolean;
+            /** @description 解释〔年〕n号，发布时编 */
+            number: string;
+            publishedName: string;
+            publishedOn: string;
+            question: string;
+            questionId: string;
+            /** @description 撤回的原因 */
+            reason: string;
+            replacesId: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            state: "draft" | "published" | "replaced" | "withdrawn";
+            stateTitle: string;
+            title: string;
+            until: string;
+            withdrawnOn: string;
+        };
+        InterpretationView: {
+            /** @description 所解释的参数 */
+            about: string[];
+            /** @description edit,discard,publish,replace,withdraw,print */
+            actions: string[];
+            answer: string;
+            article: string;
+            /** @description 所答复的问题，能看到的人才有 */
+            asked?: components["schemas"]["QuestionLine"];
+            /** @description 改变的数值 */
+            changes: string[];
+            /** @description 可以涉及的参数（起草时） */
+            choices: components["schemas"]["Rule"][];
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            /** @description 发文字号，可空 */
+            document: string;
+            from: string;
+            id: string;
+            /** @description 今天适用 */
+            inForce: boolean;
+            keys: components["schemas"]["InterpretationKeyView"][];
+            /** @description 解释〔年〕n号，发布时编 */
+            number: string;
+            publishedName: string;
+            publishedOn: string;
+            question: string;
+            questionId: string;
+            /** @description 撤回的原因 */
+            reason: string;
+            replacedBy?: components["schemas"]["InterpretationLine"];
+            replaces?: components["schemas"]["InterpretationLine"];
+            replacesId: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            state: "draft" | "published" | "replaced" | "withdrawn";
+            stateTitle: string;
+            title: string;
+            until: string;
+            withdrawnOn: string;
+        };
         Interruption: {
             endsOn: string;
             id: string;
@@ -7912,6 +8428,8 @@ export interface components {
         };
         LaidOverlay: {
             actions: string[];
+            /** @description local_rule:编号 或 interpretation:编号；house 为聘用单位规定；空为单独作出 */
+            basis: string;
             /** Format: date-time */
             createdAt: string;
             document: string;
@@ -7920,6 +8438,7 @@ export interface components {
             key: string;
             /** Format: int64 */
             rev: number;
+            text: string;
             title: string;
             unionId: string;
             unionName: string;
@@ -8171,8 +8690,191 @@ export interface components {
         ListRoleName: {
             items: components["schemas"]["RoleName"][];
         };
+        ListRuleNote: {
+            items: components["schemas"]["RuleNote"][];
+        };
         ListSubstituteView: {
             items: components["schemas"]["SubstituteView"][];
+        };
+        LocalBoard: {
+            /**
+             * Format: int64
+             * @description 设区市总数
+             */
+            all: number;
+            cities: components["schemas"]["LocalCity"][];
+            /**
+             * Format: int64
+             * @description 已报备的设区市
+             */
+            filed: number;
+            /** @description 列出全省 */
+            whole: boolean;
+        };
+        LocalCity: {
+            /** @description draft */
+            actions: string[];
+            /** @description 待施行的版本 */
+            coming?: components["schemas"]["LocalLine"];
+            /** @description 草稿，只有该市看得到 */
+            draft?: components["schemas"]["LocalLine"];
+            /** @description 首次报备日期，空为尚未报备 */
+            firstFiled: string;
+            /** @description 现行的版本 */
+            inForce?: components["schemas"]["LocalLine"];
+            regionCode: string;
+            unionId: string;
+            unionName: string;
+            /**
+             * Format: int64
+             * @description 报备过的版本数
+             */
+            versions: number;
+        };
+        LocalEditInputBody: {
+            /** @description 文号 */
+            document: string;
+            /** @description 施行日期 */
+            from: string;
+            /** @description 印发日期 */
+            issuedOn: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 其他规定的摘要，可不填 */
+            summary: string;
+            /** @description 文件名称 */
+            title: string;
+            /** @description 更严的数值 */
+            values: components["schemas"]["LocalValue"][];
+        };
+        LocalFileView: {
+            hash: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
+        LocalInputBody: {
+            /** @description 文号 */
+            document: string;
+            /** @description 施行日期 */
+            from: string;
+            /** @description 印发日期 */
+            issuedOn: string;
+            /** @description 其他规定的摘要，可不填 */
+            summary: string;
+            /** @description 文件名称 */
+            title: string;
+            unionId: string;
+            /** @description 更严的数值 */
+            values: components["schemas"]["LocalValue"][];
+        };
+        LocalLine: {
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            document: string;
+            /** @enum {string} */
+            endedBy: "" | "replaced" | "repealed";
+            /** Format: date-time */
+            filedAt?: string;
+            filedName: string;
+            filedOn: string;
+            from: string;
+            /** @description 报备内容的 SHA-256 */
+            hash: string;
+            id: string;
+            issuedOn: string;
+            /** @description 报备回执编号 */
+            receipt: string;
+            replacesId: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            standing: "draft" | "coming" | "in_force" | "ended";
+            /** @enum {string} */
+            state: "draft" | "filed" | "returned" | "noted";
+            stateTitle: string;
+            /**
+             * Format: int64
+             * @description 规定了几项数值
+             */
+            stricter: number;
+            summary: string;
+            title: string;
+            unionId: string;
+            /** @description 最后一天，空为现行 */
+            until: string;
+        };
+        LocalStep: {
+            /** Format: date-time */
+            at: string;
+            byName: string;
+            id: string;
+            /** @enum {string} */
+            kind: "filed" | "noted" | "returned" | "answered" | "ended";
+            words: string;
+        };
+        LocalValue: {
+            key: string;
+            value: string;
+        };
+        LocalValueView: {
+            /** @description 上级规定 */
+            above: string;
+            article: string;
+            key: string;
+            text: string;
+            title: string;
+            value: string;
+        };
+        LocalView: {
+            /** @description edit,file,discard,note,return,answer,repeal,print */
+            actions: string[];
+            /** @description 数值在系统内从哪天起适用 */
+            applies: string;
+            /** @description 可以规定的项目（起草时） */
+            choices: components["schemas"]["Rule"][];
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            document: string;
+            /** @enum {string} */
+            endedBy: "" | "replaced" | "repealed";
+            file?: components["schemas"]["LocalFileView"];
+            /** Format: date-time */
+            filedAt?: string;
+            filedName: string;
+            filedOn: string;
+            from: string;
+            /** @description 报备内容的 SHA-256 */
+            hash: string;
+            id: string;
+            issuedOn: string;
+            /** @description 该市的其他版本 */
+            others: components["schemas"]["LocalLine"][];
+            /** @description 报备回执编号 */
+            receipt: string;
+            replacesId: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            standing: "draft" | "coming" | "in_force" | "ended";
+            /** @enum {string} */
+            state: "draft" | "filed" | "returned" | "noted";
+            stateTitle: string;
+            steps: components["schemas"]["LocalStep"][];
+            /**
+             * Format: int64
+             * @description 规定了几项数值
+             */
+            stricter: number;
+            summary: string;
+            title: string;
+            unionId: string;
+            unionName: string;
+            /** @description 最后一天，空为现行 */
+            until: string;
+            values: components["schemas"]["LocalValueView"][];
         };
         Login: {
             /**
@@ -8333,6 +9035,11 @@ export interface components {
             servedId: string;
             /** @description 保存后立即提交 */
             submit?: boolean;
+        };
+        NoteInterprets: {
+            id: string;
+            number: string;
+            title: string;
         };
         NoticeChangeInputBody: {
             applyFrom: string;
@@ -9015,6 +9722,8 @@ export interface components {
             warn: number;
         };
         Overlay: {
+            /** @description local_rule:编号 或 interpretation:编号；house 为聘用单位规定；空为单独作出 */
+            basis: string;
             /** Format: date-time */
             createdAt: string;
             document: string;
@@ -9121,6 +9830,25 @@ export interface components {
             /** @description 专业职称，没有不填 */
             titleText?: string;
         };
+        PackSentence: {
+            /** @description 空为文件没有写明 */
+            article: string;
+            key: string;
+            /** @description 文件没有写明，按此理解 */
+            reading: boolean;
+            setter: string;
+            setterTitle: string;
+            text: string;
+        };
+        PackView: {
+            document: string;
+            issued: string;
+            name: string;
+            rules: components["schemas"]["PackSentence"][];
+            /** @description 虚构的测试数据 */
+            test: boolean;
+            version: string;
+        };
         PageAccountRow: {
             items: components["schemas"]["AccountRow"][];
             next: string;
@@ -9181,6 +9909,12 @@ export interface components {
             prev: string;
             total: components["schemas"]["Total"];
         };
+        PageInterpretationLine: {
+            items: components["schemas"]["InterpretationLine"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
         PageJobView: {
             items: components["schemas"]["JobView"][];
             next: string;
@@ -9219,6 +9953,12 @@ export interface components {
         };
         PagePaperView: {
             items: components["schemas"]["PaperView"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageQuestionLine: {
+            items: components["schemas"]["QuestionLine"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
@@ -9858,6 +10598,53 @@ export interface components {
             name: string;
             number: string;
         };
+        Question: {
+            article: string;
+            askedName: string;
+            askedOn: string;
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            interpretationId: string;
+            repliedName: string;
+            repliedOn: string;
+            reply: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            state: "asked" | "answered";
+            unionId: string;
+            words: string;
+        };
+        QuestionInputBody: {
+            article?: string;
+            /** @description 空为本单位 */
+            unionId?: string;
+            words: string;
+        };
+        QuestionLine: {
+            /** @description reply,interpret */
+            actions: string[];
+            article: string;
+            askedName: string;
+            askedOn: string;
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            interpretationId: string;
+            /** @description 答复它的解释 */
+            number: string;
+            repliedName: string;
+            repliedOn: string;
+            reply: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            state: "asked" | "answered";
+            unionId: string;
+            unionName: string;
+            words: string;
+        };
         QuotaAccount: {
             authorisedLines: components["schemas"]["QuotaLine"][];
             figures: components["schemas"]["QuotaFigures"];
@@ -10357,6 +11144,13 @@ export interface components {
             today: string;
             unionName: string;
         };
+        RepealInputBody: {
+            /** @description 最后一天 */
+            last: string;
+            /** Format: int64 */
+            rev: number;
+            words: string;
+        };
         Report: {
             /** Format: int64 */
             erased: number;
@@ -10447,10 +11241,11 @@ export interface components {
             level: string;
             text: string;
         };
-        RuleInForce: {
-            actions: string[];
+        Rule: {
             article: string;
+            blank?: boolean;
             default: string;
+            example?: string;
             key: string;
             kind: string;
             /** Format: int64 */
@@ -10460,11 +11255,52 @@ export interface components {
             options?: string[] | null;
             reading: boolean;
             setter: string;
-            sources: components["schemas"]["Source"][];
             stricter?: string;
             title: string;
             unit?: string;
+        };
+        RuleInForce: {
+            /** @description lay,house */
+            actions: string[];
+            article: string;
+            blank?: boolean;
+            default: string;
+            example?: string;
+            key: string;
+            kind: string;
+            /** Format: int64 */
+            max?: number;
+            /** Format: int64 */
+            min?: number;
+            /** @description 各选项的文字，与 options 同序 */
+            optionWords?: string[] | null;
+            options?: string[] | null;
+            reading: boolean;
+            setter: string;
+            sources: components["schemas"]["Source"][];
+            stricter?: string;
+            /** @description 现行数值，文字 */
+            text: string;
+            title: string;
+            unit?: string;
             value: string;
+            /** @description 适用哪一条、为什么 */
+            why: string;
+        };
+        RuleNote: {
+            article: string;
+            document: string;
+            /** @description 适用的解释 */
+            interpretations: components["schemas"]["NoteInterprets"][];
+            key: string;
+            /** @description 设区市的实施细则 */
+            localRuleId: string;
+            /** @description 《办法》未写明，系统的默认口径 */
+            reading: boolean;
+            setBy: string;
+            /** @description 现行数值 */
+            text: string;
+            title: string;
         };
         Sample: {
             /**
@@ -10967,10 +11803,12 @@ export interface components {
         Source: {
             applied: boolean;
             article: string;
+            basis?: string;
             document: string;
             from: string;
             place: string;
             reason?: string;
+            text: string;
             until: string;
             value: string;
         };
@@ -11903,6 +12741,13 @@ export interface components {
             unionName: string;
             /** @description 末日；空为长期 */
             until: string;
+        };
+        WithdrawInputBody: {
+            /** @description 从哪天起不再适用 */
+            from: string;
+            reason: string;
+            /** Format: int64 */
+            rev: number;
         };
     };
     responses: never;
@@ -17192,6 +18037,315 @@ export interface operations {
             };
         };
     };
+    "get-interpretations": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                /** @description 编号、要旨、问题、答复中的字 */
+                q?: string;
+                /** @description 所解释的参数 */
+                key?: string;
+                state?: "in_force" | "draft" | "published" | "replaced" | "withdrawn" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageInterpretationLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-interpretations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterpretationContent"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpretationView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-interpretations-export": {
+        parameters: {
+            query?: {
+                /** @description 编号、要旨、问题、答复中的字 */
+                q?: string;
+                /** @description 所解释的参数 */
+                key?: string;
+                state?: "in_force" | "draft" | "published" | "replaced" | "withdrawn" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-interpretations-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpretationView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-interpretations-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterpretationEditInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpretationView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-interpretations-id": {
+        parameters: {
+            query: {
+                rev: number;
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-interpretations-id-print": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-interpretations-id-publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpretationView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-interpretations-id-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpretationView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-jobs": {
         parameters: {
             query?: {
@@ -17337,6 +18491,482 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-local-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalBoard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-local-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocalInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-local-rules-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-local-rules-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-local-rules-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocalEditInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-local-rules-id": {
+        parameters: {
+            query: {
+                rev: number;
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-local-rules-id-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-local-rules-id-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-local-rules-id-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF 或 Word（.docx），不超过 20 MB
+                     */
+                    file: string;
+                    /** Format: int64 */
+                    rev: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-local-rules-id-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-local-rules-id-print": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-local-rules-id-repeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepealInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-local-rules-id-return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-local-rules-id-submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalView"];
                 };
             };
             /** @description Error */
@@ -19278,6 +20908,111 @@ export interface operations {
             };
         };
     };
+    "post-policy-house": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOverlay"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overlay"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-policy-house-id-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overlay"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-policy-notes": {
+        parameters: {
+            query: {
+                /** @description 空为本单位 */
+                unionId?: string;
+                /** @description 空为今天 */
+                date?: string;
+                /** @description 逗号分隔 */
+                keys: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRuleNote"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-policy-overlays": {
         parameters: {
             query?: never;
@@ -19334,6 +21069,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overlay"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-policy-pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackView"];
                 };
             };
             /** @description Error */
@@ -21291,6 +23055,107 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rule-questions": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                state?: "asked" | "answered" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageQuestionLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rule-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rule-questions-id-reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
