@@ -23,6 +23,7 @@ import (
 	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/report"
+	"xiezhi/internal/rights"
 	"xiezhi/internal/roster"
 	"xiezhi/internal/rulebook"
 	"xiezhi/internal/served"
@@ -46,6 +47,7 @@ type parts struct {
 	Rulebook    *rulebook.Service
 	Roster      *roster.Service
 	Quota       *hiring.QuotaService
+	Rights      *rights.Service
 	Shares      *hiring.ShareService
 	Served      *served.Service
 	Worklog     *worklog.Service
@@ -90,6 +92,7 @@ func (a *App) build() {
 		return a.Contracts.Owe(ctx, tx, personIDs...)
 	}
 
+	a.Rights = &rights.Service{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Font: paper.Embedded}
 	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}
 
 	if a.Files != nil { // none when only the API document is wanted
@@ -109,6 +112,7 @@ func (a *App) build() {
 	a.Contracts.Work(a.Jobs)
 	a.Served.Work(a.Jobs)
 	a.Worklog.Work(a.Jobs)
+	a.Rights.Work(a.Jobs)
 }
 
 // routes lists whatever registers endpoints, one line each.
@@ -133,6 +137,7 @@ func (a *App) routes(r authz.Router) {
 	a.Rulebook.Routes(r)
 	a.Served.Routes(r)
 	a.Worklog.Routes(r)
+	a.Rights.Routes(r)
 }
 
 // recounts lists the kept figures that a verification counts anew, one line each.
@@ -153,7 +158,7 @@ func (a *App) followers() []org.Follower {
 		a.Quota.Follower(),
 	}
 	list = append(list, a.Plans.Follower(), a.Forms.Follower(), hiring.RecruitFollower())
-	return slices.Concat(list, a.Approval.Followers(), a.Contracts.Followers(), roster.Followers(), served.Followers(), worklog.Followers())
+	return slices.Concat(list, a.Approval.Followers(), a.Contracts.Followers(), roster.Followers(), served.Followers(), worklog.Followers(), rights.Followers())
 }
 
 // mergeFollowers lists what follows when one served unit is merged into another, one line each.

@@ -85,6 +85,8 @@ recruit.read        CHOAN
 recruit.write       CHO
 recruit.reveal      CHO
 obligation.read     ICHOAN =
+rights.handle       OA =
+house.write         CH =
 report.read         CHOAFN
 report.export       CHOAFN
 audit.read          U

@@ -69,6 +69,9 @@ const (
 
 	ObligationRead Permission = "obligation.read"
 
+	RightsHandle Permission = "rights.handle"
+	HouseWrite   Permission = "house.write"
+
 	ReportRead   Permission = "report.read"
 	ReportExport Permission = "report.export"
 
@@ -141,6 +144,8 @@ var permissions = []Described{
 	{Permission: SignalRead, Title: "查看违规聘用提示", Meaning: "本级及下级的提示和说明"},
 	{Permission: SignalDecide, Title: "核定重复聘用", Meaning: "两家工会主张同一人时，由设区市或省总工会核定", Own: true, Tiers: []org.Tier{org.TierProvince, org.TierCity}},
 	{Permission: ObligationRead, Title: "查看应办事项", Meaning: "本单位和本人的各项法定期限；上级在统计中看人数", Own: true},
+	{Permission: RightsHandle, Title: "答复意见、投诉、申诉", Meaning: "由本单位答复的；被投诉、申诉的单位和人员一律看不到。统计含下级，不含姓名", Own: true},
+	{Permission: HouseWrite, Title: "发布规章制度", Meaning: "聘用单位的规章制度，以及谁已阅知", Own: true},
 	{Permission: ReportRead, Title: "查看统计", Meaning: "本级及下级的汇总数字"},
 	{Permission: ReportExport, Title: "导出统计", Meaning: "Excel"},
 	{Permission: AuditRead, Title: "查看审计日志", Meaning: "操作记录与校验"},

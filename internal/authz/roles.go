@@ -47,24 +47,24 @@ var roles = []RoleInfo{
 		OrgRead, OrgContact, AccountRead, RosterRead, RosterWrite, RosterImport, RosterReveal, RosterExport, QuotaRead,
 		ServedRead, ServedWrite, ServedImport, ServedMerge, ServedCheck,
 		VisitRead, VisitCheck, VisitOpening, ApprovalHandle, RecruitRead, RecruitWrite, RecruitReveal, FormRead, FormDraft, ObligationRead, ReportRead, ReportExport, PolicyRead,
-		ContractRead, ContractWrite, ContractTemplate, SignalRead,
+		ContractRead, ContractWrite, ContractTemplate, SignalRead, HouseWrite,
 	}, nil},
 	{RoleHead, "聘用单位负责人", everyTier, []Permission{
 		OrgRead, OrgContact, AccountRead, AccountGrant, RosterRead, RosterReveal, RosterExport, QuotaRead, ServedRead, ServedCheck,
 		VisitRead, VisitConsent, VisitCheck, VisitCorrect, ApprovalHandle, RecruitRead, RecruitWrite, RecruitReveal, FormRead, FormDraft, FormSubmit, ObligationRead, ReportRead, ReportExport, PolicyRead,
-		ContractRead, SignalRead,
+		ContractRead, SignalRead, HouseWrite,
 	}, []Role{RoleClerk, RoleInstructor}},
 	{RoleOfficer, "工会经办", upper, []Permission{
 		OrgRead, OrgManage, OrgContact, AccountRead, AccountManage, AccountGrant, AccountReset,
 		RosterRead, RosterImport, RosterReveal, RosterExport, QuotaRead, QuotaShare,
 		ServedRead, ServedWrite, ServedImport, ServedMerge, ServedCheck,
 		ApprovalHandle, PlanRead, PlanDraft, PlanReview, RecruitRead, RecruitWrite, RecruitReveal, FormRead, ObligationRead, ReportRead, ReportExport, PolicyRead,
-		ContractRead, ContractTemplate, SignalRead,
+		ContractRead, ContractTemplate, SignalRead, RightsHandle,
 	}, []Role{RoleInstructor, RoleClerk, RoleHead, RoleOfficer, RoleFinance}},
 	{RoleApprover, "工会审核", upper, []Permission{
 		OrgRead, OrgConsent, AccountRead, AccountGrant, RosterRead, RosterReveal, RosterExport, QuotaRead, QuotaDecide, QuotaShare, ServedRead,
 		ApprovalHandle, PlanRead, PlanReview, PlanDecide, RecruitRead, FormRead, FormApprove, ObligationRead, ReportRead, ReportExport, PolicyRead, PolicyManage,
-		ContractRead, SignalRead, SignalDecide,
+		ContractRead, SignalRead, SignalDecide, RightsHandle,
 	}, []Role{RoleHead, RoleApprover, RoleInspector}},
 	{RoleFinance, "财务", upper, []Permission{OrgRead, RosterRead, QuotaRead, PlanRead, ReportRead, ReportExport, PolicyRead}, nil},
 	{RoleInspector, "督查", upper, []Permission{

@@ -42,6 +42,11 @@ var demands = []Demand{
 		policy.DisputeWorkdays,
 	},
 	{
+		RuleComplaint, "意见、投诉、申诉的答复", "第十二条（内部时限）",
+		"收到意见建议、投诉、申诉的工会在内部时限内答复；期满未答复的由上一级办理。这里不记提出人，也不记所指的单位和人员；超过内部时限不算逾期。",
+		policy.ComplaintDays,
+	},
+	{
 		RuleApprovalStep, "审批事项办理（内部时限）", "内部时限",
 		"审核、核定的每一步都有内部时限：过半提醒，期满提请上级关注，退回期间暂停。超过内部时限不算逾期。",
 		policy.PlanCityDue,

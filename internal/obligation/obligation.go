@@ -25,6 +25,7 @@ const (
 	RulePlan         Rule = "plan"          // Art. 6(1): the county's plan for next year, by the end of October
 	RuleWritten      Rule = "written"       // Art. 6(4): a written contract within a month of the first day in post
 	RuleRenewal      Rule = "renewal"       // 内部时限: a contract comes to its end, renewed or not
+	RuleComplaint    Rule = "complaint"     // 内部时限: a suggestion, complaint or appeal is answered (Art. 12)
 	RuleDispute      Rule = "dispute"       // 内部时限: two unions claim one person, the superior decides
 )
 
