@@ -92,7 +92,7 @@ func (a *App) build() {
 		return a.Contracts.Owe(ctx, tx, personIDs...)
 	}
 
-	a.Rights = &rights.Service{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Font: paper.Embedded}
+	a.Rights = &rights.Service{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Font: paper.Embedded, Sources: a.held(), Inspections: inspectedBy}
 	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}
 
 	if a.Files != nil { // none when only the API document is wanted

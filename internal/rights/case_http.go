@@ -37,6 +37,8 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/rights/handling/{id}", handle, s.getHandled, httpx.Summary("由本单位答复的一件"))
 	httpx.Handle(r, http.MethodPost, "/api/rights/handling/{id}/answer", handle, s.postAnswer, httpx.Summary("答复"))
 	httpx.Handle(r, http.MethodPost, "/api/rights/handling/{id}/reroute", handle, s.postReroute, httpx.Summary("转办"))
+	s.houseRoutes(r)
+	s.dataRoutes(r)
 }
 
 func (s *Service) getForm(ctx context.Context, a authz.Actor, _ *struct{}) (*httpx.Body[ConcernForm], error) {
@@ -50,7 +52,7 @@ func reply[T any](v T, err error) (*httpx.Body[T], error) {
 	return httpx.Reply(v), nil
 }
 
-type caseInput struct {
+type concernInput struct {
 	Body struct {
 		Kind           Kind   `json:"kind" enum:"suggestion,complaint,appeal"`
 		Title          string `json:"title" maxLength:"200"`
@@ -62,7 +64,7 @@ type caseInput struct {
 	}
 }
 
-func (s *Service) postCase(ctx context.Context, a authz.Actor, in *caseInput) (*httpx.Body[ConcernSent], error) {
+func (s *Service) postCase(ctx context.Context, a authz.Actor, in *concernInput) (*httpx.Body[ConcernSent], error) {
 	return reply(s.Send(ctx, a, Sending(in.Body)))
 }
 
@@ -74,14 +76,14 @@ func (s *Service) getCase(ctx context.Context, a authz.Actor, in *httpx.ID) (*ht
 	return reply(s.Sent(ctx, a, in.ID))
 }
 
-type caseRevInput struct {
+type concernRevInput struct {
 	httpx.ID
 	Body struct {
 		Rev int64 `json:"rev"`
 	}
 }
 
-type caseTextInput struct {
+type concernTextInput struct {
 	httpx.ID
 	Body struct {
 		Rev  int64  `json:"rev"`
@@ -89,25 +91,25 @@ type caseTextInput struct {
 	}
 }
 
-func (s *Service) postComment(ctx context.Context, a authz.Actor, in *caseTextInput) (*struct{}, error) {
+func (s *Service) postComment(ctx context.Context, a authz.Actor, in *concernTextInput) (*struct{}, error) {
 	return nil, s.comment(ctx, in.ID.ID, own(a, in.ID.ID), in.Body.Rev, in.Body.Text)
 }
 
-func (s *Service) postWithdraw(ctx context.Context, a authz.Actor, in *caseRevInput) (*struct{}, error) {
+func (s *Service) postWithdraw(ctx context.Context, a authz.Actor, in *concernRevInput) (*struct{}, error) {
 	return nil, s.withdraw(ctx, in.ID.ID, own(a, in.ID.ID), in.Body.Rev)
 }
 
-func (s *Service) postAppeal(ctx context.Context, a authz.Actor, in *caseTextInput) (*struct{}, error) {
+func (s *Service) postAppeal(ctx context.Context, a authz.Actor, in *concernTextInput) (*struct{}, error) {
 	return nil, s.appeal(ctx, in.ID.ID, own(a, in.ID.ID), in.Body.Rev, in.Body.Text)
 }
 
-type receiptInput struct {
+type concernReceiptInput struct {
 	Body struct {
 		Code string `json:"code" minLength:"20" maxLength:"40"`
 	}
 }
 
-type receiptRevInput struct {
+type concernReceiptRevInput struct {
 	Body struct {
 		Code string `json:"code" minLength:"20" maxLength:"40"`
 		ID   string `json:"id" format:"uuid"`
@@ -115,7 +117,7 @@ type receiptRevInput struct {
 	}
 }
 
-type receiptTextInput struct {
+type concernReceiptTextInput struct {
 	Body struct {
 		Code string `json:"code" minLength:"20" maxLength:"40"`
 		ID   string `json:"id" format:"uuid"`
@@ -124,7 +126,7 @@ type receiptTextInput struct {
 	}
 }
 
-func (s *Service) postReceipt(ctx context.Context, in *receiptInput) (*httpx.Body[httpx.List[ConcernView]], error) {
+func (s *Service) postReceipt(ctx context.Context, in *concernReceiptInput) (*httpx.Body[httpx.List[ConcernView]], error) {
 	list, err := s.Receipt(ctx, in.Body.Code)
 	if err != nil {
 		return nil, err
@@ -132,17 +134,17 @@ func (s *Service) postReceipt(ctx context.Context, in *receiptInput) (*httpx.Bod
 	return httpx.ReplyList(list), nil
 }
 
-func (s *Service) postReceiptComment(ctx context.Context, in *receiptTextInput) (*struct{}, error) {
+func (s *Service) postReceiptComment(ctx context.Context, in *concernReceiptTextInput) (*struct{}, error) {
 	b := in.Body
 	return nil, s.comment(ctx, b.ID, byCode(b.Code, b.ID), b.Rev, b.Text)
 }
 
-func (s *Service) postReceiptWithdraw(ctx context.Context, in *receiptRevInput) (*struct{}, error) {
+func (s *Service) postReceiptWithdraw(ctx context.Context, in *concernReceiptRevInput) (*struct{}, error) {
 	b := in.Body
 	return nil, s.withdraw(ctx, b.ID, byCode(b.Code, b.ID), b.Rev)
 }
 
-func (s *Service) postReceiptAppeal(ctx context.Context, in *receiptTextInput) (*struct{}, error) {
+func (s *Service) postReceiptAppeal(ctx context.Context, in *concernReceiptTextInput) (*struct{}, error) {
 	b := in.Body
 	return nil, s.appeal(ctx, b.ID, byCode(b.Code, b.ID), b.Rev, b.Text)
 }
@@ -156,14 +158,14 @@ func (s *Service) getHandling(ctx context.Context, a authz.Actor, in *handlingIn
 	return reply(s.HandledList(ctx, a, in.CaseFilter, in.PageQuery))
 }
 
-// CasesWaiting is how many cases wait for an answer.
-type CasesWaiting struct {
+// ConcernsWaiting is how many cases wait for an answer.
+type ConcernsWaiting struct {
 	Count int `json:"count"`
 }
 
-func (s *Service) getWaiting(ctx context.Context, a authz.Actor, _ *struct{}) (*httpx.Body[CasesWaiting], error) {
+func (s *Service) getWaiting(ctx context.Context, a authz.Actor, _ *struct{}) (*httpx.Body[ConcernsWaiting], error) {
 	n, err := s.Waiting(ctx, a)
-	return reply(CasesWaiting{n}, err)
+	return reply(ConcernsWaiting{n}, err)
 }
 
 type figuresInput struct {
@@ -182,11 +184,11 @@ func (s *Service) getHandled(ctx context.Context, a authz.Actor, in *httpx.ID) (
 	return reply(s.Handled(ctx, a, in.ID))
 }
 
-func (s *Service) postAnswer(ctx context.Context, a authz.Actor, in *caseTextInput) (*struct{}, error) {
+func (s *Service) postAnswer(ctx context.Context, a authz.Actor, in *concernTextInput) (*struct{}, error) {
 	return nil, s.Answer(ctx, a, in.ID.ID, in.Body.Rev, in.Body.Text)
 }
 
-type caseRerouteInput struct {
+type concernRerouteInput struct {
 	httpx.ID
 	Body struct {
 		Rev     int64  `json:"rev"`
@@ -195,6 +197,6 @@ type caseRerouteInput struct {
 	}
 }
 
-func (s *Service) postReroute(ctx context.Context, a authz.Actor, in *caseRerouteInput) (*struct{}, error) {
+func (s *Service) postReroute(ctx context.Context, a authz.Actor, in *concernRerouteInput) (*struct{}, error) {
 	return nil, s.Reroute(ctx, a, in.ID.ID, in.Body.Rev, in.Body.UnionID, in.Body.Note)
 }

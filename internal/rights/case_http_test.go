@@ -101,7 +101,7 @@ func TestWhoIsComplainedOfNeverReads(t *testing.T) {
 			if len(list.Items) != 0 || list.Total.Count != 0 {
 				t.Errorf("%s finds it in the list: %+v", who, list.Items)
 			}
-			if n := apptest.Read[rights.CasesWaiting](t, c.Do(t, http.MethodGet, handling+"/waiting", nil).Want(t, 200)); n.Count != 0 {
+			if n := apptest.Read[rights.ConcernsWaiting](t, c.Do(t, http.MethodGet, handling+"/waiting", nil).Want(t, 200)); n.Count != 0 {
 				t.Errorf("%s sees that %d wait", who, n.Count)
 			}
 		}

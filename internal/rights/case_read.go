@@ -229,21 +229,21 @@ func (s *Service) Waiting(ctx context.Context, a authz.Actor) (int, error) {
 
 // ConcernForm is what somebody is offered who turns to a union: whom it can be about, and who will answer.
 type ConcernForm struct {
-	Days   int         `json:"days" doc:"几个工作日内答复（内部时限）"`
-	UnitBy string      `json:"unitBy" doc:"意见建议由谁答复"`
-	About  []AboutUnit `json:"about" nullable:"false"`
+	Days   int            `json:"days" doc:"几个工作日内答复（内部时限）"`
+	UnitBy string         `json:"unitBy" doc:"意见建议由谁答复"`
+	About  []ConcernAbout `json:"about" nullable:"false"`
 }
 
-// AboutUnit is a union that a complaint or an appeal can be about.
-type AboutUnit struct {
-	UnionID    string        `json:"unionId"`
-	Name       string        `json:"name"`
-	AnsweredBy string        `json:"answeredBy" doc:"所指为这个单位时由谁答复；名单上的人看不到"`
-	People     []AboutPerson `json:"people" nullable:"false"`
+// ConcernAbout is a union that a complaint or an appeal can be about.
+type ConcernAbout struct {
+	UnionID    string          `json:"unionId"`
+	Name       string          `json:"name"`
+	AnsweredBy string          `json:"answeredBy" doc:"所指为这个单位时由谁答复；名单上的人看不到"`
+	People     []ConcernPerson `json:"people" nullable:"false"`
 }
 
-// AboutPerson is one who holds a post there.
-type AboutPerson struct {
+// ConcernPerson is one who holds a post there.
+type ConcernPerson struct {
 	AccountID  string `json:"accountId"`
 	Name       string `json:"name"`
 	Title      string `json:"title"`
@@ -253,7 +253,7 @@ type AboutPerson struct {
 // Form is what the actor is offered.
 func (s *Service) Form(ctx context.Context, a authz.Actor) (ConcernForm, error) {
 	q := s.DB.Read()
-	out := ConcernForm{About: []AboutUnit{}}
+	out := ConcernForm{About: []ConcernAbout{}}
 	own, err := s.ownUnions(ctx, q, a)
 	if err != nil {
 		return out, err
@@ -283,7 +283,7 @@ func (s *Service) Form(ctx context.Context, a authz.Actor) (ConcernForm, error) 
 		if err != nil {
 			return out, err
 		}
-		unit := AboutUnit{UnionID: u.ID, Name: u.Name, People: []AboutPerson{}}
+		unit := ConcernAbout{UnionID: u.ID, Name: u.Name, People: []ConcernPerson{}}
 		var refs []string
 		if u.SuperiorID != "" {
 			refs = append(refs, u.ID)
@@ -298,7 +298,7 @@ func (s *Service) Form(ctx context.Context, a authz.Actor) (ConcernForm, error) 
 			if h.AccountID == a.AccountID {
 				continue
 			}
-			if i := slices.IndexFunc(unit.People, func(p AboutPerson) bool { return p.AccountID == h.AccountID }); i >= 0 {
+			if i := slices.IndexFunc(unit.People, func(p ConcernPerson) bool { return p.AccountID == h.AccountID }); i >= 0 {
 				unit.People[i].Title += "、" + h.Grant.Role.Title()
 				continue
 			}
@@ -306,7 +306,7 @@ func (s *Service) Form(ctx context.Context, a authz.Actor) (ConcernForm, error) 
 			if err != nil {
 				return out, err
 			}
-			unit.People = append(unit.People, AboutPerson{h.AccountID, h.Name, h.Grant.Role.Title(), by})
+			unit.People = append(unit.People, ConcernPerson{h.AccountID, h.Name, h.Grant.Role.Title(), by})
 		}
 		out.About = append(out.About, unit)
 	}

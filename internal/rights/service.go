@@ -1,6 +1,8 @@
 package rights
 
 import (
+	"context"
+
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/blob"
 	"xiezhi/internal/platform/db"
@@ -15,6 +17,10 @@ type Service struct {
 	Keys  *seal.Keys
 	Blobs *blob.Store
 	Font  func() (*paper.Font, error)
+
+	// Sources are what other chapters hold on somebody; Inspections those by which a place's entries could be read.
+	Sources     []Source
+	Inspections func(ctx context.Context, q db.Q, at org.Place) ([]Glance, error)
 }
 
 func (s *Service) today() workday.Date { return workday.Of(s.DB.Now()) }

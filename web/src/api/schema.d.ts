@@ -3640,6 +3640,537 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rights/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我提出的 */
+        get: operations["get-rights-cases"];
+        put?: never;
+        /** 提出意见建议、投诉、申诉 */
+        post: operations["post-rights-cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我提出的一件 */
+        get: operations["get-rights-cases-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/cases/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 对答复不满意，向上一级申诉 */
+        post: operations["post-rights-cases-id-appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/cases/{id}/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 评价答复 */
+        post: operations["post-rights-cases-id-comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/cases/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回 */
+        post: operations["post-rights-cases-id-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的更正申请 */
+        get: operations["get-rights-corrections"];
+        put?: never;
+        /** 申请更正 */
+        post: operations["post-rights-corrections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/corrections/asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本单位收到的更正申请 */
+        get: operations["get-rights-corrections-asked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/corrections/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 已在花名册更正 */
+        post: operations["post-rights-corrections-id-apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/corrections/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不予更正 */
+        post: operations["post-rights-corrections-id-decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/corrections/{id}/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 打开申请更正的号码 */
+        post: operations["post-rights-corrections-id-view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/corrections/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回更正申请 */
+        post: operations["post-rights-corrections-id-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 提意见、投诉、申诉前：可以指谁，由谁答复 */
+        get: operations["get-rights-form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 由本单位答复的 */
+        get: operations["get-rights-handling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 意见投诉申诉的统计 */
+        get: operations["get-rights-handling-figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待答复的件数 */
+        get: operations["get-rights-handling-waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 由本单位答复的一件 */
+        get: operations["get-rights-handling-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复 */
+        post: operations["post-rights-handling-id-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/{id}/reroute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 转办 */
+        post: operations["post-rights-handling-id-reroute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/house": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 聘用单位的规章制度 */
+        get: operations["get-rights-house"];
+        put?: never;
+        /** 发布规章制度 */
+        post: operations["post-rights-house"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/house/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 已阅知 */
+        post: operations["post-rights-house-id-acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/house/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 规章制度的文件 */
+        get: operations["get-rights-house-id-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/house/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 谁已阅知 */
+        get: operations["get-rights-house-id-people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/house/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印规章制度和阅知名单 */
+        get: operations["get-rights-house-id-print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的信息：保存了什么、为什么 */
+        get: operations["get-rights-me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出我的信息 */
+        get: operations["get-rights-me-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/me/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 谁查看过我的信息 */
+        get: operations["get-rights-me-looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 个人信息处理说明的各个版本 */
+        get: operations["get-rights-privacy"];
+        put?: never;
+        /** 发布个人信息处理说明 */
+        post: operations["post-rights-privacy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码看匿名提出的 */
+        post: operations["post-rights-receipts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/receipts/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码申诉 */
+        post: operations["post-rights-receipts-appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/receipts/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码评价答复 */
+        post: operations["post-rights-receipts-comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/receipts/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码撤回 */
+        post: operations["post-rights-receipts-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roster/imports": {
         parameters: {
             query?: never;
@@ -5745,6 +6276,16 @@ export interface components {
              */
             workdays: number;
         };
+        CaseOriginal: {
+            answer: string;
+            answeredOn: string;
+            body: string;
+            comment: string;
+            /** @enum {string} */
+            kind: "suggestion" | "complaint" | "appeal";
+            kindTitle: string;
+            unionName: string;
+        };
         Change: {
             after: unknown;
             before: unknown;
@@ -5816,6 +6357,185 @@ export interface components {
             name: string;
             /** Format: int64 */
             size: number;
+        };
+        ConcernAbout: {
+            /** @description 所指为这个单位时由谁答复；名单上的人看不到 */
+            answeredBy: string;
+            name: string;
+            people: components["schemas"]["ConcernPerson"][];
+            unionId: string;
+        };
+        ConcernFigure: {
+            /** @description 少于3件，或由此可以推算出少于3件的，不显示 */
+            hidden: boolean;
+            /** Format: int64 */
+            n: number;
+        };
+        ConcernFigures: {
+            kinds: string[];
+            rows: components["schemas"]["ConcernUnit"][];
+            sum: components["schemas"]["ConcernUnit"];
+            /** Format: int64 */
+            year: number;
+        };
+        ConcernForm: {
+            about: components["schemas"]["ConcernAbout"][];
+            /**
+             * Format: int64
+             * @description 几个工作日内答复（内部时限）
+             */
+            days: number;
+            /** @description 意见建议由谁答复 */
+            unitBy: string;
+        };
+        ConcernInputBody: {
+            aboutAccountId?: string;
+            aboutUnionId?: string;
+            anonymous: boolean;
+            body: string;
+            /** @enum {string} */
+            kind: "suggestion" | "complaint" | "appeal";
+            /** @description 从哪个页面提出 */
+            page?: string;
+            title: string;
+        };
+        ConcernLine: {
+            anonymous: boolean;
+            answeredOn: string;
+            dueOn: string;
+            id: string;
+            /** @enum {string} */
+            kind: "suggestion" | "complaint" | "appeal";
+            kindTitle: string;
+            overdue: boolean;
+            /** @description 匿名的、本人的清单中为空 */
+            senderName: string;
+            sentOn: string;
+            /** @enum {string} */
+            state: "open" | "answered" | "withdrawn";
+            title: string;
+            unionName: string;
+        };
+        ConcernPerson: {
+            accountId: string;
+            /** @description 所指为这个人时由谁答复 */
+            answeredBy: string;
+            name: string;
+            title: string;
+        };
+        ConcernReceiptInputBody: {
+            code: string;
+        };
+        ConcernReceiptRevInputBody: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            rev: number;
+        };
+        ConcernReceiptTextInputBody: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            rev: number;
+            text: string;
+        };
+        ConcernRerouteInputBody: {
+            note: string;
+            /** Format: int64 */
+            rev: number;
+            /** Format: uuid */
+            unionId: string;
+        };
+        ConcernRevInputBody: {
+            /** Format: int64 */
+            rev: number;
+        };
+        ConcernSent: {
+            /** @description 匿名的查询码，只显示这一次 */
+            code: string;
+            dueOn: string;
+            /** @description 匿名的为空 */
+            id: string;
+            unionName: string;
+        };
+        ConcernStep: {
+            /** @enum {string} */
+            act: "sent" | "rerouted" | "raised" | "answered" | "commented" | "withdrawn";
+            actorName: string;
+            /** Format: date-time */
+            at: string;
+            id: string;
+            note: string;
+            unionName: string;
+        };
+        ConcernTarget: {
+            id: string;
+            name: string;
+        };
+        ConcernTextInputBody: {
+            /** Format: int64 */
+            rev: number;
+            text: string;
+        };
+        ConcernUnit: {
+            /** @description 答复用时的中位数（工作日）；不足3件答复的不显示 */
+            days: components["schemas"]["ConcernFigure"];
+            /** @description 意见建议、投诉、申诉 */
+            kinds: components["schemas"]["ConcernFigure"][];
+            /** @description 超过内部时限 */
+            late: components["schemas"]["ConcernFigure"];
+            total: components["schemas"]["ConcernFigure"];
+            unionId: string;
+            unionName: string;
+        };
+        ConcernView: {
+            /** @description 投诉、申诉所指的单位和岗位、人员 */
+            aboutName: string;
+            /** @description answer、reroute；comment、withdraw、appeal */
+            actions: string[];
+            anonymous: boolean;
+            answer: string;
+            answeredName: string;
+            answeredOn: string;
+            /** @description 就这个答复提出的申诉，只有提出人看得到 */
+            appealId: string;
+            body: string;
+            /** @description 提出人对答复的一次评价 */
+            comment: string;
+            /** Format: date-time */
+            createdAt: string;
+            dueOn: string;
+            /** @description 提出人所在单位，匿名的为空 */
+            fromName: string;
+            id: string;
+            /** @enum {string} */
+            kind: "suggestion" | "complaint" | "appeal";
+            kindTitle: string;
+            /** @description 申诉所针对的那一件 */
+            original?: components["schemas"]["CaseOriginal"];
+            /** @description 超过内部时限 */
+            overdue: boolean;
+            /** @description 从哪个页面提出 */
+            page: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 只有答复人看得到，匿名的为空 */
+            senderName: string;
+            sentOn: string;
+            /** @enum {string} */
+            state: "open" | "answered" | "withdrawn";
+            steps: components["schemas"]["ConcernStep"][];
+            /** @description 可以转给谁 */
+            targets: components["schemas"]["ConcernTarget"][];
+            title: string;
+            /** @description 由谁答复 */
+            unionName: string;
+        };
+        ConcernsWaiting: {
+            /** Format: int64 */
+            count: number;
         };
         ConditionCheck: {
             /** @enum {string} */
@@ -6072,6 +6792,45 @@ export interface components {
             visitId: string;
             /** Format: int64 */
             year: number;
+        };
+        CorrectionAsk: {
+            /** @description withdraw；open、apply、decline */
+            actions: string[];
+            answer: string;
+            askedOn: string;
+            decidedName: string;
+            decidedOn: string;
+            evidence: string;
+            field: string;
+            fieldTitle: string;
+            id: string;
+            personId: string;
+            personName: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 打开时留有记录 */
+            sealed: boolean;
+            /** @description 应为什么；号码类的，经办人须打开 */
+            should: string;
+            /** @enum {string} */
+            state: "open" | "applied" | "declined" | "withdrawn";
+            unionName: string;
+        };
+        CorrectionAskInputBody: {
+            /** @description 凭什么，可不填 */
+            evidence?: string;
+            field: string;
+            /** @description 应当是什么 */
+            should: string;
+        };
+        CorrectionField: {
+            key: string;
+            /** @description 号码类，经办人打开时留有记录，您看得到 */
+            sealed: boolean;
+            title: string;
+        };
+        CorrectionValue: {
+            should: string;
         };
         CorrectionView: {
             /** @description decide */
@@ -6816,6 +7575,14 @@ export interface components {
              */
             points?: number | null;
         };
+        Glance: {
+            /** Format: date-time */
+            at: string;
+            /** @description 单位和岗位 */
+            by: string;
+            reason: string;
+            what: string;
+        };
         GradeCounterInputBody: {
             /** @description 更正的理由 */
             reason: string;
@@ -7057,6 +7824,90 @@ export interface components {
             role: string;
             roleName: string;
             waiting: components["schemas"]["Waiting"][];
+        };
+        Holding: {
+            /** @description 依据 */
+            basis: string;
+            /**
+             * Format: int64
+             * @description 多少条
+             */
+            count: number;
+            deskPath: string;
+            /** @description 保存多久 */
+            kept: string;
+            key: string;
+            phonePath: string;
+            /** @description 用来做什么 */
+            purpose: string;
+            /** @description 谁看得到 */
+            readers: string;
+            title: string;
+        };
+        House: {
+            body: string;
+            /** @description 空为没有上传文件 */
+            fileName: string;
+            id: string;
+            inForceOn: string;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedName: string;
+            title: string;
+            unionId: string;
+            /** Format: int64 */
+            version: number;
+        };
+        HouseBoard: {
+            /** @description publish */
+            actions: string[];
+            /** @description 空为没有聘用单位 */
+            unionId: string;
+            unionName: string;
+            versions: components["schemas"]["HouseVersion"][];
+        };
+        HouseReader: {
+            /**
+             * Format: date-time
+             * @description 空为尚未阅知
+             */
+            ackedAt?: string;
+            name: string;
+        };
+        HouseVersion: {
+            /**
+             * Format: int64
+             * @description 已阅知人数，只给聘用单位
+             */
+            acked: number;
+            /**
+             * Format: date-time
+             * @description 本人已阅知的时间
+             */
+            ackedAt?: string;
+            /** @description acknowledge、people */
+            actions: string[];
+            body: string;
+            /** @description 尚未施行 */
+            coming: boolean;
+            /** @description 现行 */
+            current: boolean;
+            /** @description 空为没有上传文件 */
+            fileName: string;
+            id: string;
+            inForceOn: string;
+            /**
+             * Format: int64
+             * @description 应阅知人数，只给聘用单位
+             */
+            of: number;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedName: string;
+            title: string;
+            unionId: string;
+            /** Format: int64 */
+            version: number;
         };
         InspectInputBody: {
             reason: string;
@@ -7379,6 +8230,12 @@ export interface components {
         ListColleague: {
             items: components["schemas"]["Colleague"][];
         };
+        ListConcernView: {
+            items: components["schemas"]["ConcernView"][];
+        };
+        ListCorrectionAsk: {
+            items: components["schemas"]["CorrectionAsk"][];
+        };
         ListDemand: {
             items: components["schemas"]["Demand"][];
         };
@@ -7388,8 +8245,14 @@ export interface components {
         ListFlowView: {
             items: components["schemas"]["FlowView"][];
         };
+        ListGlance: {
+            items: components["schemas"]["Glance"][];
+        };
         ListHolders: {
             items: components["schemas"]["Holders"][];
+        };
+        ListHouseReader: {
+            items: components["schemas"]["HouseReader"][];
         };
         ListOpeningUnion: {
             items: components["schemas"]["OpeningUnion"][];
@@ -7490,6 +8353,14 @@ export interface components {
             entries: components["schemas"]["VisitEntry"][];
             /** @description 工作日 */
             work: boolean;
+        };
+        MyData: {
+            /** @description 可以申请更正的项目 */
+            fields: components["schemas"]["CorrectionField"][];
+            holdings: components["schemas"]["Holding"][];
+            name: string;
+            /** @description 有人员记录，可以申请更正 */
+            person: boolean;
         };
         NewOverlay: {
             /** @description 作出规定的文件名称或文号 */
@@ -8367,6 +9238,12 @@ export interface components {
             prev: string;
             total: components["schemas"]["Total"];
         };
+        PageConcernLine: {
+            items: components["schemas"]["ConcernLine"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
         PageContractRow: {
             items: components["schemas"]["ContractRow"][];
             next: string;
@@ -8929,10 +9806,40 @@ export interface components {
             reason: string;
             startsOn: string;
         };
+        PrivacyBoard: {
+            /** @description publish */
+            actions: string[];
+            versions: components["schemas"]["PrivacyVersion"][];
+        };
+        PrivacyInputBody: {
+            /** @description 一行一点 */
+            body: string;
+            /** @description 文件名称、文号 */
+            document: string;
+            inForceOn: string;
+            /** @enum {string} */
+            kind: "instructor" | "applicant" | "signer";
+        };
         PrivacyNotice: {
             lines: string[];
             title: string;
             version: string;
+        };
+        PrivacyVersion: {
+            body: string;
+            /** @description 现行 */
+            current: boolean;
+            document: string;
+            inForceOn: string;
+            /** @enum {string} */
+            kind: "instructor" | "applicant" | "signer";
+            kindTitle: string;
+            points: string[];
+            publishedName: string;
+            /** @description 施行到哪一天，空为现行或尚未施行 */
+            untilOn: string;
+            /** Format: int64 */
+            version: number;
         };
         Problem: {
             code: string;
@@ -19208,6 +20115,1125 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-cases": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageConcernLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernSent"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-cases-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-cases-id-appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-cases-id-comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-cases-id-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernRevInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCorrectionAsk"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionAskInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-corrections-asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCorrectionAsk"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-corrections-id-apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernRevInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-corrections-id-decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-corrections-id-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionValue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-corrections-id-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernRevInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernForm"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-handling": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                kind?: "suggestion" | "complaint" | "appeal";
+                state?: "open" | "answered" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageConcernLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-handling-figures": {
+        parameters: {
+            query?: {
+                /** @description 空为今年 */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernFigures"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-handling-waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernsWaiting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-handling-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-handling-id-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-handling-id-reroute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernRerouteInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-house": {
+        parameters: {
+            query?: {
+                /** @description 空为本人的聘用单位 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseBoard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-house": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF、DOCX 等，不超过 10 MB；可以不传
+                     */
+                    file?: string;
+                    inForceOn: string;
+                    text?: string;
+                    title: string;
+                    unionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["House"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-house-id-acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-house-id-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-house-id-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHouseReader"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-house-id-print": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyData"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-me-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-me-looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListGlance"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyBoard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernReceiptInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListConcernView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-receipts-appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernReceiptTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-receipts-comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernReceiptTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-receipts-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernReceiptRevInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
