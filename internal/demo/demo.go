@@ -103,6 +103,7 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		{"推荐表", b.fillForms},
 		{"招聘", b.fillRecruit},
 		{"待办", b.fillWaiting},
+		{"意见和权益", b.fillRights},
 		{"审计封存", b.sealAudit},
 	} {
 		began := time.Now() //nolint:forbidigo // progress measures real time

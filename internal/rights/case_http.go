@@ -100,7 +100,7 @@ func (s *Service) postWithdraw(ctx context.Context, a authz.Actor, in *concernRe
 }
 
 func (s *Service) postAppeal(ctx context.Context, a authz.Actor, in *concernTextInput) (*struct{}, error) {
-	return nil, s.appeal(ctx, in.ID.ID, own(a, in.ID.ID), in.Body.Rev, in.Body.Text)
+	return nil, s.Appeal(ctx, a, in.ID.ID, in.Body.Rev, in.Body.Text)
 }
 
 type concernReceiptInput struct {

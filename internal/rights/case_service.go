@@ -536,6 +536,11 @@ func (s *Service) withdraw(ctx context.Context, id string, find finder, rev int6
 	})
 }
 
+// Appeal takes an answer to an own case to the next above.
+func (s *Service) Appeal(ctx context.Context, a authz.Actor, id string, rev int64, text string) error {
+	return s.appeal(ctx, id, own(a, id), rev, text)
+}
+
 // appeal takes an answer to the next above: a case of its own, which those who answered never read.
 func (s *Service) appeal(ctx context.Context, id string, find finder, rev int64, text string) error {
 	return s.changeSent(ctx, id, find, rev, func(ctx context.Context, tx *db.Tx, c *Case) error {

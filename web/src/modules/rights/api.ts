@@ -14,12 +14,14 @@ export type ConcernKind = ConcernLine['kind']
 type ConcernState = ConcernLine['state']
 type NoticeKind = PrivacyVersion['kind']
 
-export interface HandlingParams {
+interface HandlingParams {
   kind?: ConcernKind
   state?: ConcernState
   cursor?: string
   limit?: number
 }
+
+type Typed = Omit<HandlingParams, 'kind' | 'state'> & { kind?: string; state?: string }
 
 export const formQuery = queryOptions({
   queryKey: ['rights', 'form'] as const,
@@ -37,10 +39,11 @@ export const sentOneQuery = (id: MaybeRefOrGetter<string>) =>
     queryFn: () => body(client.GET('/api/rights/cases/{id}', { params: { path: { id: toValue(id) } } })),
   })
 
-export const handlingQuery = (params: MaybeRefOrGetter<HandlingParams>) =>
+export const handlingQuery = (params: MaybeRefOrGetter<Typed>) =>
   queryOptions({
     queryKey: ['rights', 'handling', params] as const,
-    queryFn: () => body(client.GET('/api/rights/handling', { params: { query: toValue(params) } })),
+    queryFn: () =>
+      body(client.GET('/api/rights/handling', { params: { query: toValue(params) as HandlingParams } })),
     placeholderData: keepPreviousData,
   })
 
