@@ -19,7 +19,7 @@ after(async () => {
 
 async function as(account, device) {
   const opened = await open(browser, device)
-  await login(opened.page, program.url, account, { password, ...(device === 'phone' ? { at: '/m/' } : {}) })
+  await login(opened.page, program.url, account, { shell: device, password })
   return opened.page
 }
 
@@ -33,8 +33,8 @@ test('a complaint about the clerk is answered above, and found nowhere by the cl
   await phone.getByLabel('所指的单位').selectOption({ label: '玉山镇总工会' })
   await phone.getByLabel('所指的人员（可不选）').selectOption({ index: 1 })
   await phone.getByText('由昆山市总工会').waitFor()
-  await phone.getByLabel('标题').fill(title)
-  await phone.getByLabel('内容').fill('催签字材料时反复打电话到服务企业，影响对方工作。')
+  await phone.getByLabel('标题', { exact: true }).fill(title)
+  await phone.getByLabel('内容', { exact: true }).fill('催签字材料时反复打电话到服务企业，影响对方工作。')
   await accessible(phone, 'complaint on the phone')
   await shot(phone, 'rights-complaint-phone')
   await phone.getByRole('button', { name: '提交' }).click()
@@ -50,7 +50,7 @@ test('a complaint about the clerk is answered above, and found nowhere by the cl
   const county = await as('xian', 'desk')
   await county.goto(`${program.url}/rights/handling`)
   await county.getByRole('link', { name: title }).click()
-  await county.getByLabel('答复').fill('已与当事人谈话，今后由指导员自行约定签字时间。')
+  await county.getByLabel('答复', { exact: true }).fill('已与当事人谈话，今后由指导员自行约定签字时间。')
   await accessible(county, 'answer on the desk')
   await shot(county, 'rights-answer')
   await county.getByRole('button', { name: '答复', exact: true }).click()
