@@ -26,6 +26,7 @@ import (
 	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/report"
+	"xiezhi/internal/rights"
 	"xiezhi/internal/roster"
 	"xiezhi/internal/rulebook"
 	"xiezhi/internal/served"
@@ -52,6 +53,7 @@ type parts struct {
 	Rulebook    *rulebook.Service
 	Roster      *roster.Service
 	Quota       *hiring.QuotaService
+	Rights      *rights.Service
 	Shares      *hiring.ShareService
 	Served      *served.Service
 	Worklog     *worklog.Service
@@ -123,6 +125,7 @@ func (a *App) build() {
 
 	a.Filing = &filing.Service{DB: a.DB, Keys: a.Keys, Font: paper.Embedded, Forms: formFacts}
 
+	a.Rights = &rights.Service{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Font: paper.Embedded, Sources: a.held(), Inspections: inspectedBy}
 	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}
 
 	if a.Files != nil { // none when only the API document is wanted
@@ -145,6 +148,7 @@ func (a *App) build() {
 	a.Filing.Work(a.Jobs)
 	a.Served.Work(a.Jobs)
 	a.Worklog.Work(a.Jobs)
+	a.Rights.Work(a.Jobs)
 }
 
 // routes lists whatever registers endpoints, one line each.
@@ -172,6 +176,7 @@ func (a *App) routes(r authz.Router) {
 	a.Rulebook.Routes(r)
 	a.Served.Routes(r)
 	a.Worklog.Routes(r)
+	a.Rights.Routes(r)
 }
 
 // recounts lists the kept figures that a verification counts anew, one line each.
@@ -193,7 +198,7 @@ func (a *App) followers() []org.Follower {
 		a.Quota.Follower(),
 	}
 	list = append(list, a.Plans.Follower(), a.Forms.Follower(), hiring.RecruitFollower())
-	return slices.Concat(list, a.Approval.Followers(), a.Contracts.Followers(), a.Exits.Followers(), filing.Followers(), roster.Followers(), served.Followers(), worklog.Followers())
+	return slices.Concat(list, a.Approval.Followers(), a.Contracts.Followers(), a.Exits.Followers(), filing.Followers(), roster.Followers(), served.Followers(), worklog.Followers(), rights.Followers())
 }
 
 // mergeFollowers lists what follows when one served unit is merged into another, one line each.

@@ -46,6 +46,10 @@ var public = []string{
 	"GET /api/receipt/{token}",
 	"POST /api/receipt/{token}",
 	"GET /api/verify/{code}",
+	"POST /api/rights/receipts",
+	"POST /api/rights/receipts/comment",
+	"POST /api/rights/receipts/withdraw",
+	"POST /api/rights/receipts/appeal",
 }
 
 var pathParam = regexp.MustCompile(`\{[^}]*\}`)

@@ -95,6 +95,8 @@ obligation.read     ICHOAN =
 obligation.record   CO =
 obligation.urge     OA
 obligation.waive    A
+rights.handle       OA =
+house.write         CH =
 report.read         CHOAFN
 report.export       CHOAFN
 audit.read          U

@@ -81,6 +81,9 @@ const (
 	ObligationUrge   Permission = "obligation.urge"
 	ObligationWaive  Permission = "obligation.waive"
 
+	RightsHandle Permission = "rights.handle"
+	HouseWrite   Permission = "house.write"
+
 	ReportRead   Permission = "report.read"
 	ReportExport Permission = "report.export"
 
@@ -165,6 +168,8 @@ var permissions = []Described{
 	{Permission: ObligationRecord, Title: "登记完成情况", Meaning: "承担单位按文件登记培训、目标任务书、述职、检查报告；设区市可登记本市培训", Own: true},
 	{Permission: ObligationUrge, Title: "催办", Meaning: "对下级单位的应办事项发出催办，留有记录"},
 	{Permission: ObligationWaive, Title: "免除与恢复", Meaning: "上级对下级的事项写明理由予以免除，承担单位自己不能；列入督查"},
+	{Permission: RightsHandle, Title: "答复意见、投诉、申诉", Meaning: "由本单位答复的；被投诉、申诉的单位和人员一律看不到。统计含下级，不含姓名", Own: true},
+	{Permission: HouseWrite, Title: "发布规章制度", Meaning: "聘用单位的规章制度，以及谁已阅知", Own: true},
 	{Permission: ReportRead, Title: "查看统计", Meaning: "本级及下级的汇总数字"},
 	{Permission: ReportExport, Title: "导出统计", Meaning: "Excel"},
 	{Permission: AuditRead, Title: "查看审计日志", Meaning: "操作记录与校验"},

@@ -48,24 +48,24 @@ var roles = []RoleInfo{
 		OrgRead, OrgContact, AccountRead, RosterRead, RosterWrite, RosterImport, RosterReveal, RosterExport, QuotaRead,
 		ServedRead, ServedWrite, ServedImport, ServedMerge, ServedCheck,
 		VisitRead, VisitCheck, VisitOpening, ApprovalHandle, RecruitRead, RecruitWrite, RecruitReveal, FormRead, FormDraft, ObligationRead, ObligationRecord, ReportRead, ReportExport, PolicyRead,
-		ContractRead, ContractWrite, ContractTemplate, ExitRead, ExitWrite, SignalRead, PolicyDraft,
+		ContractRead, ContractWrite, ContractTemplate, ExitRead, ExitWrite, SignalRead, HouseWrite, PolicyDraft,
 	}, nil},
 	{RoleHead, "聘用单位负责人", everyTier, []Permission{
 		OrgRead, OrgContact, AccountRead, AccountGrant, RosterRead, RosterReveal, RosterExport, QuotaRead, ServedRead, ServedCheck,
 		VisitRead, VisitConsent, VisitCheck, VisitCorrect, ApprovalHandle, RecruitRead, RecruitWrite, RecruitReveal, FormRead, FormDraft, FormSubmit, ObligationRead, ReportRead, ReportExport, PolicyRead,
-		ContractRead, ExitRead, ExitDecide, SignalRead, PolicyDraft, PolicyHouse,
+		ContractRead, ExitRead, ExitDecide, SignalRead, HouseWrite, PolicyDraft, PolicyHouse,
 	}, []Role{RoleClerk, RoleInstructor}},
 	{RoleOfficer, "工会经办", upper, []Permission{
 		OrgRead, OrgManage, OrgContact, AccountRead, AccountManage, AccountGrant, AccountReset,
 		RosterRead, RosterImport, RosterReveal, RosterExport, QuotaRead, QuotaShare,
 		ServedRead, ServedWrite, ServedImport, ServedMerge, ServedCheck,
 		ApprovalHandle, PlanRead, PlanDraft, PlanReview, RecruitRead, RecruitWrite, RecruitReveal, FormRead, ObligationRead, ObligationRecord, ObligationUrge, ReportRead, ReportExport, PolicyRead,
-		ContractRead, ContractTemplate, ExitRead, ExitReceive, SignalRead, PolicyDraft, FilingRead, FilingFile, FilingAccept,
+		ContractRead, ContractTemplate, ExitRead, ExitReceive, SignalRead, RightsHandle, PolicyDraft, FilingRead, FilingFile, FilingAccept,
 	}, []Role{RoleInstructor, RoleClerk, RoleHead, RoleOfficer, RoleFinance}},
 	{RoleApprover, "工会审核", upper, []Permission{
 		OrgRead, OrgConsent, AccountRead, AccountGrant, RosterRead, RosterReveal, RosterExport, QuotaRead, QuotaDecide, QuotaShare, ServedRead,
 		ApprovalHandle, PlanRead, PlanReview, PlanDecide, RecruitRead, FormRead, FormApprove, ObligationRead, ObligationUrge, ObligationWaive, ReportRead, ReportExport, PolicyRead, PolicyManage,
-		ContractRead, ExitRead, SignalRead, SignalDecide, PolicyDraft, FilingRead, FilingAccept,
+		ContractRead, ExitRead, SignalRead, SignalDecide, RightsHandle, PolicyDraft, FilingRead, FilingAccept,
 	}, []Role{RoleHead, RoleApprover, RoleInspector}},
 	{RoleFinance, "财务", upper, []Permission{OrgRead, RosterRead, QuotaRead, PlanRead, ReportRead, ReportExport, PolicyRead}, nil},
 	{RoleInspector, "督查", upper, []Permission{

@@ -108,6 +108,7 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		{"待办", b.fillWaiting},
 		{"通知渠道", b.fillGateways},
 		{"期限", b.fillDuties},
+		{"意见和权益", b.fillRights},
 		{"审计封存", b.sealAudit},
 	} {
 		began := time.Now() //nolint:forbidigo // progress measures real time

@@ -232,7 +232,7 @@ func (s *RecruitService) privacy(ctx context.Context, q db.Q, n RecruitNotice, t
 	if err != nil {
 		return PrivacyNotice{}, err
 	}
-	return privacyNotice(u.Name, n.OfficePhone, pol), nil
+	return privacyNotice(ctx, q, today, u.Name, n.OfficePhone, pol)
 }
 
 // tellRecruiter tells the posts that recruit; an inner notice, and nothing becomes late by it.

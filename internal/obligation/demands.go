@@ -112,6 +112,11 @@ var demands = []Demand{
 		Asks:    "上年度考核为不称职的，应当予以解聘；签订劳动合同的，须同时符合劳动法律的规定。由聘用单位决定，系统不自动解聘；超过内部时限不算逾期。",
 		Trigger: "登记不称职等次", Due: "满规定的日数", Bearer: "聘用单位", Escalation: softTerm,
 	},
+	{
+		Rule: RuleComplaint, Title: "意见、投诉、申诉的答复", Article: "第十二条（内部时限）", Key: policy.ComplaintDays, Soft: true,
+		Asks:    "收到意见建议、投诉、申诉的工会在内部时限内答复；期满未答复的由上一级办理。这里不记提出人，也不记所指的单位和人员；超过内部时限不算逾期。",
+		Trigger: "收到之日的次日", Due: "满规定的工作日", Bearer: "答复的工会", Escalation: softTerm,
+	},
 }
 
 // Demands lists what the ledger's rules ask, in the order of the articles.

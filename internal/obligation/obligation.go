@@ -34,6 +34,7 @@ const (
 	RuleExitFiling       Rule = "exit_filing"       // Art. 11: an exit is filed within five working days
 	RuleFailedGrade      Rule = "failed_grade"      // Art. 11(4), 内部时限: 不称职 last year, 应当予以解聘
 	RuleRetire65         Rule = "retire_65"         // Art. 11(1): from the 65th birthday no renewal; never a dismissal
+	RuleComplaint        Rule = "complaint"         // Art. 12, 内部时限: a suggestion, complaint or appeal is answered
 	RuleInspectionReport Rule = "inspection_report" // Art. 16: the city's yearly inspection
 	RuleLocalRules       Rule = "local_rules"       // Art. 17: every city makes its rules and files them
 )

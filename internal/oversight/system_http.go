@@ -54,6 +54,7 @@ var kindTitles = map[string]string{
 	"recruit.erase":           "到期清除未聘用人员的报名材料",
 	"recruit.remind":          "提醒未办结的招聘",
 	"identity.purge_sessions": "清理过期的登录",
+	"rights.term":             "核对意见投诉申诉的答复时限",
 	"org.due":                 "到日办结组织变更",
 	"org.forget":              "清理撤回期已过的变更底稿",
 	"org.follow":              "组织变更后随迁记录",

@@ -66,6 +66,8 @@ const (
 	InspectionReportDue Key = "inspection_report_due"
 	LocalRulesBy        Key = "local_rules_by"
 	DisputeWorkdays     Key = "dispute_workdays"
+
+	ComplaintDays Key = "complaint_answer_days"
 )
 
 // Chapter is the key of the day from which a chapter's rules are active; until then nothing of it is owed.
@@ -141,6 +143,8 @@ var rules = []Rule{
 	{Key: InspectionReportDue, Title: "设区市专项检查报告的期限", Article: "第十六条", Kind: MonthDay, Default: "12-31", Setter: ByProv, Reading: true},
 	{Key: LocalRulesBy, Title: "设区市制定并报备实施细则的内部时限", Article: "第十七条", Kind: Day, Default: "2021-08-05", Setter: ByProv, Reading: true},
 	{Key: DisputeWorkdays, Title: "两家工会主张同一人时的处理时限（内部）", Article: "第二条", Kind: Int, Default: "10", Unit: "个工作日", Min: 1, Max: 60, Setter: ByProv, Reading: true},
+
+	{Key: ComplaintDays, Title: "答复意见、投诉、申诉的内部时限", Article: "第十二条", Kind: Int, Default: "15", Unit: "个工作日", Min: 1, Max: 60, Setter: ByProv, Reading: true},
 
 	chapter("hiring", "聘用计划和选聘", "第三条至第六条", ""),
 	chapter("worklog", "工作日志", "第十条第（二）项", "2020-08-05"),

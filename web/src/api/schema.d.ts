@@ -977,6 +977,416 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exit-receipts/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核验打印的备案回执 */
+        get: operations["get-exit-receipts-code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 退出事项 */
+        get: operations["get-exits"];
+        put?: never;
+        /** 办理退出 */
+        post: operations["post-exits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 备案登记簿 */
+        get: operations["get-exits-register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/register/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出备案登记簿 */
+        get: operations["get-exits-register-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/register/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印备案登记簿 */
+        get: operations["get-exits-register-print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/suggested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 应当办理退出的人员 */
+        get: operations["get-exits-suggested"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件退出事项 */
+        get: operations["get-exits-id"];
+        /** 保存退出事项 */
+        put: operations["put-exits-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 受理本人申请 */
+        post: operations["post-exits-id-accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 单位确认协商一致的日期 */
+        post: operations["post-exits-id-agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/agree-paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记本人书面确认协商一致的日期 */
+        post: operations["post-exits-id-agree-paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复补充材料 */
+        post: operations["post-exits-id-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 请本人陈述 */
+        post: operations["post-exits-id-ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办结：登记离岗 */
+        post: operations["post-exits-id-complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 决定 */
+        post: operations["post-exits-id-decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 保存送达和交接 */
+        put: operations["put-exits-id-delivery"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报送备案 */
+        post: operations["post-exits-id-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传材料 */
+        post: operations["post-exits-id-files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 材料 */
+        get: operations["get-exits-id-files-fileId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/files/{fileId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 删除材料 */
+        post: operations["post-exits-id-files-fileId-remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 退出材料 */
+        get: operations["get-exits-id-pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 备案回执 */
+        get: operations["get-exits-id-receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回决定 */
+        post: operations["post-exits-id-reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 要求补充材料 */
+        post: operations["post-exits-id-supplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废 */
+        post: operations["post-exits-id-void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/feeds/{token}": {
         parameters: {
             query?: never;
@@ -986,6 +1396,398 @@ export interface paths {
         };
         /** 期限日历（iCalendar） */
         get: operations["get-feeds-token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各设区市年度备案一览 */
+        get: operations["get-filing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度汇总表 */
+        get: operations["get-filing-book"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报送备案、补充名单或更正 */
+        post: operations["post-filing-documents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份备案 */
+        get: operations["get-filing-documents-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 接收备案 */
+        post: operations["post-filing-documents-id-accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/parcel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出交换包 */
+        post: operations["post-filing-documents-id-parcel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 备案报告和名单（Excel、Word、PDF） */
+        post: operations["post-filing-documents-id-print"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核验包：清单、签名和公钥，不含个人信息 */
+        get: operations["get-filing-documents-id-proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 省总工会签名的回执文件 */
+        get: operations["get-filing-documents-id-receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回备案 */
+        post: operations["post-filing-documents-id-return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份备案的名单 */
+        get: operations["get-filing-documents-id-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印备案回执 */
+        get: operations["get-filing-documents-id-slip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 省、市的签名公钥 */
+        get: operations["get-filing-keys"];
+        put?: never;
+        /** 生成本单位的签名密钥 */
+        post: operations["post-filing-keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/keys/trusted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记另一系统的公钥 */
+        post: operations["post-filing-keys-trusted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/parcels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 接收交换包 */
+        post: operations["post-filing-parcels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/parcels/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览交换包，不写入 */
+        post: operations["post-filing-parcels-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导入省总工会的回执文件 */
+        post: operations["post-filing-receipts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 设区市的年度名单，由花名册生成 */
+        get: operations["get-filing-return"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/return/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 县（市、区）核对本地的部分 */
+        post: operations["post-filing-return-checks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/return/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 说明与上年备案的差异 */
+        post: operations["post-filing-return-explanations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/return/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度名单的各行和核对结果 */
+        get: operations["get-filing-return-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度备案名单：汇总数字背后的人员 */
+        get: operations["get-filing-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/rows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 备案名单中的一行和它的证明 */
+        get: operations["get-filing-rows-id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2660,6 +3462,92 @@ export interface paths {
         put?: never;
         /** 向省总工会报备 */
         post: operations["post-local-rules-id-submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/exit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人的离岗申请和事项 */
+        get: operations["get-my-exit"];
+        put?: never;
+        /** 申请提前离岗 */
+        post: operations["post-my-exit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/exit/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认知悉决定 */
+        post: operations["post-my-exit-id-acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/exit/{id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认协商一致的日期 */
+        post: operations["post-my-exit-id-agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/exit/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 本人陈述 */
+        post: operations["post-my-exit-id-statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/exit/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回申请 */
+        post: operations["post-my-exit-id-withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4347,6 +5235,537 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rights/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我提出的 */
+        get: operations["get-rights-cases"];
+        put?: never;
+        /** 提出意见建议、投诉、申诉 */
+        post: operations["post-rights-cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我提出的一件 */
+        get: operations["get-rights-cases-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/cases/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 对答复不满意，向上一级申诉 */
+        post: operations["post-rights-cases-id-appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/cases/{id}/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 评价答复 */
+        post: operations["post-rights-cases-id-comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/cases/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回 */
+        post: operations["post-rights-cases-id-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的更正申请 */
+        get: operations["get-rights-corrections"];
+        put?: never;
+        /** 申请更正 */
+        post: operations["post-rights-corrections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/corrections/asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本单位收到的更正申请 */
+        get: operations["get-rights-corrections-asked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/corrections/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 已在花名册更正 */
+        post: operations["post-rights-corrections-id-apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/corrections/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不予更正 */
+        post: operations["post-rights-corrections-id-decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/corrections/{id}/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 打开申请更正的号码 */
+        post: operations["post-rights-corrections-id-view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/corrections/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回更正申请 */
+        post: operations["post-rights-corrections-id-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 提意见、投诉、申诉前：可以指谁，由谁答复 */
+        get: operations["get-rights-form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 由本单位答复的 */
+        get: operations["get-rights-handling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 意见投诉申诉的统计 */
+        get: operations["get-rights-handling-figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待答复的件数 */
+        get: operations["get-rights-handling-waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 由本单位答复的一件 */
+        get: operations["get-rights-handling-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复 */
+        post: operations["post-rights-handling-id-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/{id}/reroute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 转办 */
+        post: operations["post-rights-handling-id-reroute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/house": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 聘用单位的规章制度 */
+        get: operations["get-rights-house"];
+        put?: never;
+        /** 发布规章制度 */
+        post: operations["post-rights-house"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/house/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 已阅知 */
+        post: operations["post-rights-house-id-acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/house/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 规章制度的文件 */
+        get: operations["get-rights-house-id-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/house/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 谁已阅知 */
+        get: operations["get-rights-house-id-people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/house/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印规章制度和阅知名单 */
+        get: operations["get-rights-house-id-print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的信息：保存了什么、为什么 */
+        get: operations["get-rights-me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出我的信息 */
+        get: operations["get-rights-me-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/me/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 谁查看过我的信息 */
+        get: operations["get-rights-me-looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 个人信息处理说明的各个版本 */
+        get: operations["get-rights-privacy"];
+        put?: never;
+        /** 发布个人信息处理说明 */
+        post: operations["post-rights-privacy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码看匿名提出的 */
+        post: operations["post-rights-receipts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/receipts/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码申诉 */
+        post: operations["post-rights-receipts-appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/receipts/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码评价答复 */
+        post: operations["post-rights-receipts-comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/receipts/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码撤回 */
+        post: operations["post-rights-receipts-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roster/imports": {
         parameters: {
             query?: never;
@@ -5814,6 +7233,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptanceInputBody: {
+            /** @description 退回的原因 */
+            reason?: string;
+            /** Format: int64 */
+            rev: number;
+        };
         AccountDetail: {
             /** @description unlock、reset、disable、enable、grant */
             actions: string[];
@@ -6210,6 +7635,23 @@ export interface components {
             /** Format: int64 */
             rev: number;
         };
+        AttachedView: {
+            /** Format: date-time */
+            addedAt: string;
+            addedName: string;
+            /** @description 本人提交的 */
+            byPerson: boolean;
+            id: string;
+            /** @enum {string} */
+            kind: "evidence" | "application" | "agreement" | "statement" | "consultation" | "decision" | "delivery" | "other";
+            kindTitle: string;
+            mediaType: string;
+            name: string;
+            sha256: string;
+            /** Format: int64 */
+            size: number;
+            url: string;
+        };
         AttachmentView: {
             /** @description remove */
             actions: string[];
@@ -6303,6 +7745,86 @@ export interface components {
             id: string;
             ok: boolean;
             why: string;
+        };
+        Board: {
+            /** Format: int64 */
+            accepted: number;
+            actions: string[];
+            active: boolean;
+            dueOn: string;
+            /** Format: int64 */
+            headsOn: number;
+            /** Format: int64 */
+            late: number;
+            lines: components["schemas"]["BoardLine"][];
+            /** Format: int64 */
+            missing: number;
+            /** @description 查询日 */
+            on: string;
+            /** Format: int64 */
+            onTime: number;
+            opens: string;
+            /**
+             * Format: int64
+             * @description 不属于设区市的在岗人数（省级及省直属）
+             */
+            outside: number;
+            /** @description 看得到全省 */
+            province: boolean;
+            /** @description 省总工会 */
+            rootId: string;
+            today: string;
+            total: components["schemas"]["YearFigures"];
+            /** Format: int64 */
+            year: number;
+        };
+        BoardLine: {
+            /**
+             * Format: int64
+             * @description 已核对的县（市、区）
+             */
+            checked: number;
+            cityCode: string;
+            cityId: string;
+            cityName: string;
+            /** Format: int64 */
+            complete: number;
+            /** Format: int64 */
+            counties: number;
+            /**
+             * Format: int64
+             * @description 其中补充名单的人数
+             */
+            extra: number;
+            figures: components["schemas"]["YearFigures"];
+            filingId: string;
+            /** @description 首次报送 */
+            firstAt: string;
+            /**
+             * Format: int64
+             * @description 查询日在岗人数（名册）
+             */
+            headsOn: number;
+            /** Format: int64 */
+            lateDays: number;
+            lateReason: string;
+            /** Format: int64 */
+            needing: number;
+            number: string;
+            onDay: string;
+            /**
+             * @description none：尚未报送
+             * @enum {string}
+             */
+            state: "none" | "overdue" | "filed" | "accepted" | "returned";
+            stateTitle: string;
+            /**
+             * Format: int64
+             * @description 等待接收的文件
+             */
+            waiting: number;
+            /** Format: int64 */
+            warns: number;
         };
         BoardTotals: {
             /**
@@ -6564,6 +8086,16 @@ export interface components {
              */
             workdays: number;
         };
+        CaseOriginal: {
+            answer: string;
+            answeredOn: string;
+            body: string;
+            comment: string;
+            /** @enum {string} */
+            kind: "suggestion" | "complaint" | "appeal";
+            kindTitle: string;
+            unionName: string;
+        };
         CatalogueEntry: {
             article: string;
             asks: string;
@@ -6651,6 +8183,27 @@ export interface components {
             /** @enum {string} */
             item: "political" | "knowledge" | "ability" | "health";
         };
+        CheckInputBody: {
+            countyId: string;
+            /** @description 所核对名单的摘要 */
+            stamp: string;
+            /** Format: int64 */
+            year: number;
+        };
+        CheckedPoint: {
+            article: string;
+            field: string;
+            key: string;
+            /** @enum {string} */
+            level: "ok" | "note" | "warn" | "stop";
+            /**
+             * @description 影响哪一步
+             * @enum {string}
+             */
+            step: "decide" | "handover" | "complete" | "file";
+            text: string;
+            title: string;
+        };
         ChosenInputBody: {
             ids: string[];
             reason?: string;
@@ -6683,6 +8236,203 @@ export interface components {
             name: string;
             /** Format: int64 */
             size: number;
+        };
+        Comparison: {
+            differences: components["schemas"]["Difference"][];
+            hasPast: boolean;
+            /** Format: int64 */
+            inPost: number;
+            /**
+             * Format: int64
+             * @description 需要说明而没有说明的
+             */
+            needing: number;
+            /** Format: int64 */
+            pastInPost: number;
+            pastOn: string;
+            /** Format: int64 */
+            pastYear: number;
+            /** Format: int64 */
+            same: number;
+        };
+        ConcernAbout: {
+            /** @description 所指为这个单位时由谁答复；名单上的人看不到 */
+            answeredBy: string;
+            name: string;
+            people: components["schemas"]["ConcernPerson"][];
+            unionId: string;
+        };
+        ConcernFigure: {
+            /** @description 少于3件，或由此可以推算出少于3件的，不显示 */
+            hidden: boolean;
+            /** Format: int64 */
+            n: number;
+        };
+        ConcernFigures: {
+            kinds: string[];
+            rows: components["schemas"]["ConcernUnit"][];
+            sum: components["schemas"]["ConcernUnit"];
+            /** Format: int64 */
+            year: number;
+        };
+        ConcernForm: {
+            about: components["schemas"]["ConcernAbout"][];
+            /**
+             * Format: int64
+             * @description 几个工作日内答复（内部时限）
+             */
+            days: number;
+            /** @description 意见建议由谁答复 */
+            unitBy: string;
+        };
+        ConcernInputBody: {
+            aboutAccountId?: string;
+            aboutUnionId?: string;
+            anonymous: boolean;
+            body: string;
+            /** @enum {string} */
+            kind: "suggestion" | "complaint" | "appeal";
+            /** @description 从哪个页面提出 */
+            page?: string;
+            title: string;
+        };
+        ConcernLine: {
+            anonymous: boolean;
+            answeredOn: string;
+            dueOn: string;
+            id: string;
+            /** @enum {string} */
+            kind: "suggestion" | "complaint" | "appeal";
+            kindTitle: string;
+            overdue: boolean;
+            /** @description 匿名的、本人的清单中为空 */
+            senderName: string;
+            sentOn: string;
+            /** @enum {string} */
+            state: "open" | "answered" | "withdrawn";
+            title: string;
+            unionName: string;
+        };
+        ConcernPerson: {
+            accountId: string;
+            /** @description 所指为这个人时由谁答复 */
+            answeredBy: string;
+            name: string;
+            title: string;
+        };
+        ConcernReceiptInputBody: {
+            code: string;
+        };
+        ConcernReceiptRevInputBody: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            rev: number;
+        };
+        ConcernReceiptTextInputBody: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            rev: number;
+            text: string;
+        };
+        ConcernRerouteInputBody: {
+            note: string;
+            /** Format: int64 */
+            rev: number;
+            /** Format: uuid */
+            unionId: string;
+        };
+        ConcernRevInputBody: {
+            /** Format: int64 */
+            rev: number;
+        };
+        ConcernSent: {
+            /** @description 匿名的查询码，只显示这一次 */
+            code: string;
+            dueOn: string;
+            /** @description 匿名的为空 */
+            id: string;
+            unionName: string;
+        };
+        ConcernStep: {
+            /** @enum {string} */
+            act: "sent" | "rerouted" | "raised" | "answered" | "commented" | "withdrawn";
+            actorName: string;
+            /** Format: date-time */
+            at: string;
+            id: string;
+            note: string;
+            unionName: string;
+        };
+        ConcernTarget: {
+            id: string;
+            name: string;
+        };
+        ConcernTextInputBody: {
+            /** Format: int64 */
+            rev: number;
+            text: string;
+        };
+        ConcernUnit: {
+            /** @description 答复用时的中位数（工作日）；不足3件答复的不显示 */
+            days: components["schemas"]["ConcernFigure"];
+            /** @description 意见建议、投诉、申诉 */
+            kinds: components["schemas"]["ConcernFigure"][];
+            /** @description 超过内部时限 */
+            late: components["schemas"]["ConcernFigure"];
+            total: components["schemas"]["ConcernFigure"];
+            unionId: string;
+            unionName: string;
+        };
+        ConcernView: {
+            /** @description 投诉、申诉所指的单位和岗位、人员 */
+            aboutName: string;
+            /** @description answer、reroute；comment、withdraw、appeal */
+            actions: string[];
+            anonymous: boolean;
+            answer: string;
+            answeredName: string;
+            answeredOn: string;
+            /** @description 就这个答复提出的申诉，只有提出人看得到 */
+            appealId: string;
+            body: string;
+            /** @description 提出人对答复的一次评价 */
+            comment: string;
+            /** Format: date-time */
+            createdAt: string;
+            dueOn: string;
+            /** @description 提出人所在单位，匿名的为空 */
+            fromName: string;
+            id: string;
+            /** @enum {string} */
+            kind: "suggestion" | "complaint" | "appeal";
+            kindTitle: string;
+            /** @description 申诉所针对的那一件 */
+            original?: components["schemas"]["CaseOriginal"];
+            /** @description 超过内部时限 */
+            overdue: boolean;
+            /** @description 从哪个页面提出 */
+            page: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 只有答复人看得到，匿名的为空 */
+            senderName: string;
+            sentOn: string;
+            /** @enum {string} */
+            state: "open" | "answered" | "withdrawn";
+            steps: components["schemas"]["ConcernStep"][];
+            /** @description 可以转给谁 */
+            targets: components["schemas"]["ConcernTarget"][];
+            title: string;
+            /** @description 由谁答复 */
+            unionName: string;
+        };
+        ConcernsWaiting: {
+            /** Format: int64 */
+            count: number;
         };
         ConditionCheck: {
             /** @enum {string} */
@@ -6942,6 +8692,45 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        CorrectionAsk: {
+            /** @description withdraw；open、apply、decline */
+            actions: string[];
+            answer: string;
+            askedOn: string;
+            decidedName: string;
+            decidedOn: string;
+            evidence: string;
+            field: string;
+            fieldTitle: string;
+            id: string;
+            personId: string;
+            personName: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 打开时留有记录 */
+            sealed: boolean;
+            /** @description 应为什么；号码类的，经办人须打开 */
+            should: string;
+            /** @enum {string} */
+            state: "open" | "applied" | "declined" | "withdrawn";
+            unionName: string;
+        };
+        CorrectionAskInputBody: {
+            /** @description 凭什么，可不填 */
+            evidence?: string;
+            field: string;
+            /** @description 应当是什么 */
+            should: string;
+        };
+        CorrectionField: {
+            key: string;
+            /** @description 号码类，经办人打开时留有记录，您看得到 */
+            sealed: boolean;
+            title: string;
+        };
+        CorrectionValue: {
+            should: string;
+        };
         CorrectionView: {
             /** @description decide */
             actions: string[];
@@ -6969,6 +8758,15 @@ export interface components {
             visitId: string;
             /** Format: int64 */
             year: number;
+        };
+        Counted: {
+            /** Format: int64 */
+            count: number;
+            key: string;
+            /** @description 在哪里办理 */
+            path: string;
+            title: string;
+            unit: string;
         };
         CounterInputBody: {
             reason: string;
@@ -7000,6 +8798,13 @@ export interface components {
             after: string;
             before: string;
             date: string;
+        };
+        DecideBody: {
+            /** @description 决定文件的名称、文号 */
+            document?: string;
+            opinion?: string;
+            /** Format: int64 */
+            rev: number;
         };
         DecideInputBody: {
             agree: boolean;
@@ -7086,6 +8891,15 @@ export interface components {
             /** Format: int64 */
             rev: number;
         };
+        DeliveryBody: {
+            handover: components["schemas"]["Handed"][];
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            servedHow: "" | "phone" | "signed" | "post" | "refused";
+            servedNote: string;
+            servedOn: string;
+        };
         Demand: {
             article: string;
             asks: string;
@@ -7116,6 +8930,28 @@ export interface components {
             due: components["schemas"]["DueItem"][];
             today: string;
             todos: components["schemas"]["Todo"][];
+        };
+        Difference: {
+            by: string;
+            /** @enum {string} */
+            change: "joined" | "left" | "moved" | "changed";
+            changeTitle: string;
+            explanation: string;
+            name: string;
+            /** @description 名册不能说明，需要写明原因 */
+            needs: boolean;
+            on: string;
+            personId: string;
+            unit: string;
+            unitId: string;
+            words: string;
+        };
+        Dismissal: {
+            article: string;
+            endedOn: string;
+            groundTitle: string;
+            /** @description 提示到哪一天 */
+            until: string;
         };
         DisputeDecideInputBody: {
             /** @description 文号，可以不填 */
@@ -7157,6 +8993,111 @@ export interface components {
             settled: boolean;
             /** @enum {string} */
             side: "decider" | "holder" | "claimant";
+        };
+        DocumentLine: {
+            amendsId: string;
+            /** Format: date-time */
+            changedAt: string;
+            checksum: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedName: string;
+            decidedReason: string;
+            dueOn: string;
+            /** Format: date-time */
+            filedAt: string;
+            filedName: string;
+            format: string;
+            id: string;
+            keyId: string;
+            /** @enum {string} */
+            kind: "annual" | "supplement" | "correction";
+            kindTitle: string;
+            /** Format: int64 */
+            lateDays: number;
+            lateReason: string;
+            number: string;
+            onDay: string;
+            /** @enum {string} */
+            origin: "here" | "parcel";
+            policyVersion: string;
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+            /** Format: int64 */
+            rowCount: number;
+            /** Format: int64 */
+            seq: number;
+            signature: string;
+            /** @enum {string} */
+            state: "filed" | "accepted" | "returned" | "superseded";
+            stateTitle: string;
+            title: string;
+            unionId: string;
+            unionName: string;
+            /** Format: int64 */
+            year: number;
+        };
+        DocumentView: {
+            actions: string[];
+            amends?: components["schemas"]["DocumentLine"];
+            amendsId: string;
+            /** Format: date-time */
+            changedAt: string;
+            checksum: string;
+            comparison: components["schemas"]["Comparison"];
+            /** Format: int64 */
+            complete: number;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedName: string;
+            decidedReason: string;
+            dueOn: string;
+            /** Format: date-time */
+            filedAt: string;
+            filedName: string;
+            fingerprint: string;
+            format: string;
+            hasReceipt: boolean;
+            id: string;
+            keyId: string;
+            /** @enum {string} */
+            kind: "annual" | "supplement" | "correction";
+            kindTitle: string;
+            /** Format: int64 */
+            lateDays: number;
+            lateReason: string;
+            /** @description 此后的补充、更正 */
+            later: components["schemas"]["DocumentLine"][];
+            number: string;
+            onDay: string;
+            /** @enum {string} */
+            origin: "here" | "parcel";
+            /** @description 所比较的上年备案的校验值，首次备案为空 */
+            past: string;
+            policyVersion: string;
+            proof: components["schemas"]["Proof"];
+            publicPem: string;
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+            /** Format: int64 */
+            rowCount: number;
+            rules: string;
+            /** Format: int64 */
+            seq: number;
+            signature: string;
+            /** @enum {string} */
+            state: "filed" | "accepted" | "returned" | "superseded";
+            stateTitle: string;
+            title: string;
+            total: components["schemas"]["YearFigures"];
+            unionId: string;
+            unionName: string;
+            units: components["schemas"]["UnitLine"][];
+            warnings: components["schemas"]["FrozenWarning"][];
+            /** Format: int64 */
+            year: number;
         };
         Drawn: {
             /** Format: int64 */
@@ -7213,7 +9154,7 @@ export interface components {
             /** @description 在岗的最后一天 */
             endedOn: string;
             /** @enum {string} */
-            ground: "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "other";
+            ground: "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
             /** Format: int64 */
             rev: number;
         };
@@ -7270,6 +9211,18 @@ export interface components {
         Erasure: {
             ids: string[];
             reason: string;
+        };
+        ExitFileRemoveBody: {
+            /** Format: int64 */
+            rev: number;
+        };
+        ExplanationInputBody: {
+            cityId: string;
+            personId: string;
+            /** @description 空为撤销说明 */
+            words: string;
+            /** Format: int64 */
+            year: number;
         };
         FactLine: {
             /** @description counter */
@@ -7387,11 +9340,133 @@ export interface components {
             /** Format: int64 */
             within90: number;
         };
+        FileInputBody: {
+            cityId: string;
+            /** @enum {string} */
+            kind: "annual" | "supplement" | "correction";
+            /** @description 超过期限的原因 */
+            lateReason?: string;
+            /** @description 更正的原因 */
+            reason?: string;
+            /** @description 所报送名单的摘要 */
+            stamp: string;
+            /** Format: int64 */
+            year: number;
+        };
+        FiledLine: {
+            dueOn: string;
+            effectiveOn: string;
+            /** @description 空为已不在您的管辖之内 */
+            exitId: string;
+            filedAt: string;
+            filedName: string;
+            groundText: string;
+            /** Format: int64 */
+            lateWorkdays: number;
+            name: string;
+            number: string;
+            provisional: boolean;
+            remark: string;
+            unionName: string;
+        };
+        FiledRow: {
+            bars: boolean;
+            /** @description 出生年月 */
+            birth: string;
+            channel: string;
+            channelTitle: string;
+            contractEnds: string;
+            contractKind: string;
+            contractStarts: string;
+            education: string;
+            endGround: string;
+            endedOn: string;
+            engagementId: string;
+            filingId: string;
+            formNumber: string;
+            formerPost: string;
+            hired: string;
+            hiredTitle: string;
+            idMasked: string;
+            inPost: boolean;
+            kindTitle: string;
+            managedPaper: string;
+            name: string;
+            number: string;
+            numbers: string;
+            onDuty: string;
+            openEnded: boolean;
+            personId: string;
+            phoneMasked: string;
+            political: string;
+            post: string;
+            renewedOn: string;
+            rowId: string;
+            salt: string;
+            says: string[];
+            /** Format: int64 */
+            seq: number;
+            sex: string;
+            status: string;
+            term: string;
+            title: string;
+            union: string;
+            unionId: string;
+            unit: string;
+            unitCode: string;
+            unitId: string;
+        };
+        Filing: {
+            calendarVersion: string;
+            code: string;
+            dueOn: string;
+            effectiveOn: string;
+            exitId: string;
+            /** Format: date-time */
+            filedAt: string;
+            filedName: string;
+            hash: string;
+            id: string;
+            /** @description 设区市（省）总工会本级的，自行记录 */
+            internal: boolean;
+            /** Format: int64 */
+            lateWorkdays: number;
+            number: string;
+            policyVersion: string;
+            provisional: boolean;
+            /** Format: int64 */
+            registerSeq: number;
+            /** Format: int64 */
+            registerYear: number;
+            /** @description 内部要求，不计逾期 */
+            soft: boolean;
+            toUnionId: string;
+            unionId: string;
+        };
+        FilingRegister: {
+            lines: components["schemas"]["FiledLine"][];
+            /** @description 页面只列前500行，导出有全部 */
+            more: boolean;
+            unionId: string;
+            unionName: string;
+            /** @description 可以查看哪些登记簿 */
+            unions: components["schemas"]["RegisterUnion"][];
+            /** Format: int64 */
+            year: number;
+        };
         Finding: {
             entryId?: string;
             fault: string;
             /** Format: int64 */
             leaf: number;
+        };
+        FindingCount: {
+            code: string;
+            /** Format: int64 */
+            count: number;
+            title: string;
+            /** @enum {string} */
+            weight: "bars" | "warns";
         };
         FindingInputBody: {
             /** @enum {string} */
@@ -7818,6 +9893,139 @@ export interface components {
             servedName: string;
             union: string;
         };
+        FrozenWarning: {
+            code: string;
+            /** Format: int64 */
+            count: number;
+            title: string;
+        };
+        FullExit: {
+            /** @description edit、accept、ask、agree、agreePaper、decide、reopen、deliver、attach、detach、complete、file、void、supplement、answer */
+            actions: string[];
+            /** @description 本人确认的最后在岗日 */
+            agreedPerson: string;
+            /** @description 聘用单位确认的最后在岗日 */
+            agreedUnion: string;
+            agreedUnionName: string;
+            /** @description 收到本人申请的日期 */
+            appliedOn: string;
+            article: string;
+            /**
+             * Format: date-time
+             * @description 告知本人陈述的时间
+             */
+            askedAt?: string;
+            birth: string;
+            /** @description 协商一致，不足30日 */
+            byAgreement: boolean;
+            /** @description 放假日历版本 */
+            calendar: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description 备案以后为空 */
+            checks: components["schemas"]["CheckedPoint"][];
+            /** @description 备案的设区市总工会 */
+            cityName: string;
+            /** Format: date-time */
+            completedAt?: string;
+            completedName: string;
+            consultOpinion: string;
+            /** @description 对工会意见的研究和答复 */
+            consultReply: string;
+            consultUnion: string;
+            /** @description 征求本单位工会意见的日期 */
+            consultedOn: string;
+            /** @description 空为无固定期限或者没有合同 */
+            contractEnds: string;
+            /** @enum {string} */
+            contractKind: "labour" | "service" | "";
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            decidedName: string;
+            decidedOn: string;
+            /** @description 已告知可以陈述，本人没有陈述 */
+            declined: boolean;
+            /** @description 决定文件的名称、文号 */
+            document: string;
+            /** @description 备案期限；空为不须备案，或者尚未决定 */
+            dueOn: string;
+            /** @description 按申请日期，最早的最后在岗日 */
+            earliest: string;
+            /** @description 最后在岗日 */
+            effectiveOn: string;
+            engagementId: string;
+            /** @description 对提示的说明 */
+            explanation: string;
+            /** @description 不遵守工作纪律、不服从工作调度或违反法律法规政策规定的事实 */
+            factDiscipline: string;
+            /** @description 造成不良影响的事实 */
+            factEffect: string;
+            /** @description 损害工会形象的事实 */
+            factImage: string;
+            /** @description 情况说明 */
+            facts: string;
+            /** @description 备案时间（北京时间） */
+            filedText: string;
+            files: components["schemas"]["AttachedView"][];
+            filing?: components["schemas"]["Filing"];
+            /** @enum {string} */
+            ground: "" | "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
+            groundTitle: string;
+            handover: components["schemas"]["Handed"][];
+            id: string;
+            idMasked: string;
+            kindTitle: string;
+            /** @description 劳动合同的法律依据 */
+            legal: string;
+            legalNote: string;
+            legalTitle: string;
+            legals: components["schemas"]["LegalChoice"][];
+            name: string;
+            needsReason: boolean;
+            /** Format: int64 */
+            noticeDays: number;
+            onDuty: string;
+            /** @description 系统点出的未了事项 */
+            open: components["schemas"]["Counted"][];
+            opinion: string;
+            /** @enum {string} */
+            origin: "desk" | "phone" | "paper";
+            personId: string;
+            points: components["schemas"]["HandoverPoint"][];
+            /** @description 到期年度的放假安排尚未导入 */
+            provisional: boolean;
+            reaches65: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            servedHow: "" | "phone" | "signed" | "post" | "refused";
+            servedNote: string;
+            servedOn: string;
+            servedTitle: string;
+            sexText: string;
+            /** @description 内部要求，不计逾期 */
+            soft: boolean;
+            /** @enum {string} */
+            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void";
+            stateTitle: string;
+            /** @description 本人的陈述 */
+            statement: string;
+            statementOn: string;
+            supplements: components["schemas"]["Supplement"][];
+            unionId: string;
+            unionName: string;
+            verifyPath: string;
+            voidReason: string;
+            wishReason: string;
+            /** @description 本人希望的最后在岗日 */
+            wishedOn: string;
+            /**
+             * Format: int64
+             * @description 备案期限的工作日数
+             */
+            workdays: number;
+        };
         GatewayBoard: {
             /** @description 消息里链接的开头；空为没有设置 XIEZHI_URL，消息里没有链接 */
             baseUrl: string;
@@ -7937,6 +10145,14 @@ export interface components {
              */
             points?: number | null;
         };
+        Glance: {
+            /** Format: date-time */
+            at: string;
+            /** @description 单位和岗位 */
+            by: string;
+            reason: string;
+            what: string;
+        };
         GradeCounterInputBody: {
             /** @description 更正的理由 */
             reason: string;
@@ -8002,6 +10218,14 @@ export interface components {
             /** @description 末日；空为长期 */
             until: string;
         };
+        Handed: {
+            done: boolean;
+            key: string;
+            /** @description 没有这一项 */
+            none: boolean;
+            /** @description 交给谁、怎样处理 */
+            note: string;
+        };
         HandedOver: {
             /** @description 新开账号的一次性密码条，只在本次回复中出现 */
             slip?: components["schemas"]["Slip"];
@@ -8030,6 +10254,15 @@ export interface components {
             toAccountId?: string;
             /** @description 末日；空为长期 */
             until?: string;
+        };
+        HandoverPoint: {
+            done: boolean;
+            key: string;
+            /** @description 没有这一项 */
+            none: boolean;
+            /** @description 交给谁、怎样处理 */
+            note: string;
+            title: string;
         };
         Head: {
             /**
@@ -8182,6 +10415,90 @@ export interface components {
             role: string;
             roleName: string;
             waiting: components["schemas"]["Waiting"][];
+        };
+        Holding: {
+            /** @description 依据 */
+            basis: string;
+            /**
+             * Format: int64
+             * @description 多少条
+             */
+            count: number;
+            deskPath: string;
+            /** @description 保存多久 */
+            kept: string;
+            key: string;
+            phonePath: string;
+            /** @description 用来做什么 */
+            purpose: string;
+            /** @description 谁看得到 */
+            readers: string;
+            title: string;
+        };
+        House: {
+            body: string;
+            /** @description 空为没有上传文件 */
+            fileName: string;
+            id: string;
+            inForceOn: string;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedName: string;
+            title: string;
+            unionId: string;
+            /** Format: int64 */
+            version: number;
+        };
+        HouseBoard: {
+            /** @description publish */
+            actions: string[];
+            /** @description 空为没有聘用单位 */
+            unionId: string;
+            unionName: string;
+            versions: components["schemas"]["HouseVersion"][];
+        };
+        HouseReader: {
+            /**
+             * Format: date-time
+             * @description 空为尚未阅知
+             */
+            ackedAt?: string;
+            name: string;
+        };
+        HouseVersion: {
+            /**
+             * Format: int64
+             * @description 已阅知人数，只给聘用单位
+             */
+            acked: number;
+            /**
+             * Format: date-time
+             * @description 本人已阅知的时间
+             */
+            ackedAt?: string;
+            /** @description acknowledge、people */
+            actions: string[];
+            body: string;
+            /** @description 尚未施行 */
+            coming: boolean;
+            /** @description 现行 */
+            current: boolean;
+            /** @description 空为没有上传文件 */
+            fileName: string;
+            id: string;
+            inForceOn: string;
+            /**
+             * Format: int64
+             * @description 应阅知人数，只给聘用单位
+             */
+            of: number;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedName: string;
+            title: string;
+            unionId: string;
+            /** Format: int64 */
+            version: number;
         };
         InspectInputBody: {
             reason: string;
@@ -8426,6 +10743,34 @@ export interface components {
              */
             verdict: "" | "eligible" | "ineligible";
         };
+        Key: {
+            /** Format: date-time */
+            createdAt: string;
+            fingerprint: string;
+            id: string;
+            madeName: string;
+            publicPem: string;
+            /** Format: date-time */
+            retiredAt?: string;
+            unionId: string;
+        };
+        KeyInputBody: {
+            unionId: string;
+        };
+        KeyLine: {
+            /** Format: date-time */
+            createdAt: string;
+            fingerprint: string;
+            id: string;
+            madeName: string;
+            /** @description 私钥在本系统 */
+            mine: boolean;
+            publicPem: string;
+            /** Format: date-time */
+            retiredAt?: string;
+            unionId: string;
+            unionName: string;
+        };
         LaidOverlay: {
             actions: string[];
             /** @description local_rule:编号 或 interpretation:编号；house 为聘用单位规定；空为单独作出 */
@@ -8484,6 +10829,19 @@ export interface components {
             /** Format: int64 */
             row: number;
             text: string;
+            why: string;
+        };
+        Leaver: {
+            article: string;
+            engagementId: string;
+            /** @enum {string} */
+            ground: "age" | "failed" | "expired";
+            groundTitle: string;
+            name: string;
+            /** @description 由您所在的单位办理 */
+            own: boolean;
+            personId: string;
+            unionName: string;
             why: string;
         };
         LedgerEntry: {
@@ -8645,6 +11003,12 @@ export interface components {
             /** Format: int64 */
             waived: number;
         };
+        LegalChoice: {
+            /** @description 法律要求做到的 */
+            asks: string;
+            key: string;
+            title: string;
+        };
         ListApplicationLine: {
             items: components["schemas"]["ApplicationLine"][];
         };
@@ -8657,17 +11021,38 @@ export interface components {
         ListColleague: {
             items: components["schemas"]["Colleague"][];
         };
+        ListConcernView: {
+            items: components["schemas"]["ConcernView"][];
+        };
+        ListCorrectionAsk: {
+            items: components["schemas"]["CorrectionAsk"][];
+        };
         ListDemand: {
             items: components["schemas"]["Demand"][];
         };
         ListFactLine: {
             items: components["schemas"]["FactLine"][];
         };
+        ListFiledRow: {
+            items: components["schemas"]["FiledRow"][];
+        };
         ListFlowView: {
             items: components["schemas"]["FlowView"][];
         };
+        ListGlance: {
+            items: components["schemas"]["Glance"][];
+        };
         ListHolders: {
             items: components["schemas"]["Holders"][];
+        };
+        ListHouseReader: {
+            items: components["schemas"]["HouseReader"][];
+        };
+        ListKeyLine: {
+            items: components["schemas"]["KeyLine"][];
+        };
+        ListLeaver: {
+            items: components["schemas"]["Leaver"][];
         };
         ListOpeningUnion: {
             items: components["schemas"]["OpeningUnion"][];
@@ -8687,6 +11072,9 @@ export interface components {
         ListRecruitUnion: {
             items: components["schemas"]["RecruitUnion"][];
         };
+        ListReturnRow: {
+            items: components["schemas"]["ReturnRow"][];
+        };
         ListRoleName: {
             items: components["schemas"]["RoleName"][];
         };
@@ -8695,6 +11083,27 @@ export interface components {
         };
         ListSubstituteView: {
             items: components["schemas"]["SubstituteView"][];
+        };
+        ListedExit: {
+            appliedOn: string;
+            article: string;
+            /** @description 备案期限；空为不须备案或者尚未决定 */
+            dueOn: string;
+            effectiveOn: string;
+            filedAt: string;
+            ground: string;
+            groundTitle: string;
+            id: string;
+            /** @description 已过期限尚未备案，或者逾期备案 */
+            late: boolean;
+            name: string;
+            number: string;
+            provisional: boolean;
+            soft: boolean;
+            /** @enum {string} */
+            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void";
+            stateTitle: string;
+            unionName: string;
         };
         LocalBoard: {
             /**
@@ -8952,6 +11361,14 @@ export interface components {
             /** @description 工作日 */
             work: boolean;
         };
+        MyData: {
+            /** @description 可以申请更正的项目 */
+            fields: components["schemas"]["CorrectionField"][];
+            holdings: components["schemas"]["Holding"][];
+            name: string;
+            /** @description 有人员记录，可以申请更正 */
+            person: boolean;
+        };
         NewOverlay: {
             /** @description 作出规定的文件名称或文号 */
             document: string;
@@ -9083,7 +11500,7 @@ export interface components {
             /** @enum {string} */
             channel: "mail" | "sms" | "chat";
             /** @enum {string} */
-            topic: "approval" | "deadline" | "hiring" | "visit" | "served" | "roster" | "org" | "account" | "other";
+            topic: "approval" | "deadline" | "hiring" | "visit" | "filing" | "served" | "roster" | "org" | "account" | "other";
             /** @enum {string} */
             when: "now" | "daily";
         };
@@ -9803,6 +12220,25 @@ export interface components {
              */
             rev: number;
         };
+        OwnExit: {
+            /** @description apply */
+            actions: string[];
+            /** @description 今天申请，最早的最后在岗日 */
+            earliest: string;
+            /** @description 现在受聘 */
+            engaged: boolean;
+            exits: components["schemas"]["ShownExit"][];
+            /** @description 劳动合同或劳务协议 */
+            kindTitle: string;
+            /** @description 再次聘用时审核人会看到的提示 */
+            marks: components["schemas"]["Dismissal"][];
+            /** Format: int64 */
+            noticeDays: number;
+            onDuty: string;
+            /** @description 劳动合同试用期内 */
+            probation: boolean;
+            unionName: string;
+        };
         OwnInputBody: {
             /** @description GB/T 4658 */
             education: string;
@@ -9879,6 +12315,12 @@ export interface components {
             prev: string;
             total: components["schemas"]["Total"];
         };
+        PageConcernLine: {
+            items: components["schemas"]["ConcernLine"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
         PageContractRow: {
             items: components["schemas"]["ContractRow"][];
             next: string;
@@ -9929,6 +12371,12 @@ export interface components {
         };
         PageLedgerUnit: {
             items: components["schemas"]["LedgerUnit"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageListedExit: {
+            items: components["schemas"]["ListedExit"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
@@ -10036,6 +12484,38 @@ export interface components {
             uploadedAt: string;
             uploadedName: string;
             visitId: string;
+        };
+        ParcelView: {
+            /** @description 已经收过同一个包，再收不会重复 */
+            already: boolean;
+            /** @description 本系统里该年度已有的备案 */
+            before: components["schemas"]["YearFigures"];
+            checksum: string;
+            cityId: string;
+            cityName: string;
+            /** Format: date-time */
+            filedAt: string;
+            filedName: string;
+            filingId: string;
+            fingerprint: string;
+            hasBefore: boolean;
+            /**
+             * Format: int64
+             * @description 在本系统花名册里查到的人数
+             */
+            known: number;
+            /** Format: int64 */
+            lateDays: number;
+            lateReason: string;
+            number: string;
+            onDay: string;
+            /** Format: int64 */
+            rowCount: number;
+            title: string;
+            total: components["schemas"]["YearFigures"];
+            units: components["schemas"]["UnitLine"][];
+            /** Format: int64 */
+            year: number;
         };
         Part: {
             id: string;
@@ -10490,10 +12970,54 @@ export interface components {
             reason: string;
             startsOn: string;
         };
+        PrintInputBody: {
+            /** @enum {string} */
+            format: "xlsx" | "docx" | "pdf";
+            /** @description 列出完整证件号和电话 */
+            numbers?: boolean;
+            /** @description 列出完整号码的理由，本人可以看到 */
+            reason?: string;
+            /**
+             * @description 报告（含汇总表）或名单；Excel 两者都有
+             * @default report
+             * @enum {string}
+             */
+            what: "report" | "list";
+        };
+        PrivacyBoard: {
+            /** @description publish */
+            actions: string[];
+            versions: components["schemas"]["PrivacyVersion"][];
+        };
+        PrivacyInputBody: {
+            /** @description 一行一点 */
+            body: string;
+            /** @description 文件名称、文号 */
+            document: string;
+            inForceOn: string;
+            /** @enum {string} */
+            kind: "instructor" | "applicant" | "signer";
+        };
         PrivacyNotice: {
             lines: string[];
             title: string;
             version: string;
+        };
+        PrivacyVersion: {
+            body: string;
+            /** @description 现行 */
+            current: boolean;
+            document: string;
+            inForceOn: string;
+            /** @enum {string} */
+            kind: "instructor" | "applicant" | "signer";
+            kindTitle: string;
+            points: string[];
+            publishedName: string;
+            /** @description 施行到哪一天，空为现行或尚未施行 */
+            untilOn: string;
+            /** Format: int64 */
+            version: number;
         };
         Problem: {
             code: string;
@@ -10507,6 +13031,23 @@ export interface components {
             title: string;
             /** @description about:blank */
             type: string;
+        };
+        Proof: {
+            /** @description 与清单不符的行 */
+            altered: number[];
+            /** @description 清单与校验值相符 */
+            checksum: boolean;
+            /** @description 与上年比较的说明未变 */
+            remarks: boolean;
+            /**
+             * Format: int64
+             * @description 与清单相符的行数
+             */
+            rows: number;
+            /** @description 签名与设区市公钥相符 */
+            signature: boolean;
+            /** @description 全部相符 */
+            whole: boolean;
         };
         Proposed: {
             /** @description 已有账号；空为没有 */
@@ -10829,6 +13370,11 @@ export interface components {
              */
             upTo: string;
         };
+        ReasonInputBody: {
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+        };
         ReasonedInputBody: {
             reason?: string;
             /** Format: int64 */
@@ -11098,6 +13644,10 @@ export interface components {
              */
             writtenWeight: number;
         };
+        RegisterUnion: {
+            id: string;
+            name: string;
+        };
         Remark: {
             code: string;
             /** @description 依据 */
@@ -11177,6 +13727,93 @@ export interface components {
              */
             track: number;
         };
+        ReturnRow: {
+            bars: boolean;
+            /** @description 出生年月 */
+            birth: string;
+            channel: string;
+            channelTitle: string;
+            contractEnds: string;
+            contractKind: string;
+            contractStarts: string;
+            education: string;
+            endGround: string;
+            endedOn: string;
+            engagementId: string;
+            formNumber: string;
+            formerPost: string;
+            hired: string;
+            hiredTitle: string;
+            idMasked: string;
+            inPost: boolean;
+            kindTitle: string;
+            managedPaper: string;
+            name: string;
+            numbers: string;
+            onDuty: string;
+            openEnded: boolean;
+            personId: string;
+            phoneMasked: string;
+            political: string;
+            post: string;
+            renewedOn: string;
+            salt: string;
+            says: string[];
+            sex: string;
+            status: string;
+            term: string;
+            title: string;
+            union: string;
+            unionId: string;
+            unit: string;
+            unitCode: string;
+            unitId: string;
+        };
+        ReturnView: {
+            actions: string[];
+            /** @description 本模块对该年度启用 */
+            active: boolean;
+            /** Format: int64 */
+            bars: number;
+            cityId: string;
+            cityName: string;
+            comparison: components["schemas"]["Comparison"];
+            /** Format: int64 */
+            complete: number;
+            documents: components["schemas"]["DocumentLine"][];
+            dueOn: string;
+            findings: components["schemas"]["FindingCount"][];
+            /**
+             * Format: int64
+             * @description 现在首次报送将迟报的天数
+             */
+            lateDays: number;
+            /**
+             * Format: int64
+             * @description 应在已报送名单中而不在的人数，须更正
+             */
+            omitted: number;
+            /** @description 名单截至日 */
+            onDay: string;
+            open: boolean;
+            opens: string;
+            /** @description 只看得到这一部分；空为全市 */
+            part: string;
+            /** @description 名单的摘要：报送时核对，变动后须重新查看 */
+            stamp: string;
+            /**
+             * Format: int64
+             * @description 报送以后上岗、尚未补充的人数
+             */
+            supplement: number;
+            today: string;
+            total: components["schemas"]["YearFigures"];
+            units: components["schemas"]["UnitLine"][];
+            /** Format: int64 */
+            warns: number;
+            /** Format: int64 */
+            year: number;
+        };
         RevInput: {
             reason?: string;
             /** Format: int64 */
@@ -11234,6 +13871,64 @@ export interface components {
             /** Format: int64 */
             rev: number;
             sheet?: string;
+        };
+        RowDetail: {
+            bars: boolean;
+            /** @description 出生年月 */
+            birth: string;
+            channel: string;
+            channelTitle: string;
+            contractEnds: string;
+            contractKind: string;
+            contractStarts: string;
+            education: string;
+            endGround: string;
+            endedOn: string;
+            engagementId: string;
+            filing: components["schemas"]["DocumentLine"];
+            formNumber: string;
+            formerPost: string;
+            hash: string;
+            hired: string;
+            hiredTitle: string;
+            /** @description 这一行与校验值、封存的号码相符 */
+            holds: boolean;
+            idMasked: string;
+            /** @description 校验值在已签名的清单里 */
+            inManifest: boolean;
+            inPost: boolean;
+            kindTitle: string;
+            /** @description 在本系统的花名册里，当前用户可以查看 */
+            known: boolean;
+            managedPaper: string;
+            name: string;
+            numbers: string;
+            onDuty: string;
+            openEnded: boolean;
+            personId: string;
+            phoneMasked: string;
+            political: string;
+            post: string;
+            proof: components["schemas"]["Proof"];
+            renewedOn: string;
+            rowId: string;
+            salt: string;
+            says: string[];
+            /** Format: int64 */
+            seq: number;
+            sex: string;
+            /** @description 名册今天的情况，与备案不同时写明 */
+            standsNow: string;
+            status: string;
+            term: string;
+            title: string;
+            union: string;
+            unionId: string;
+            unit: string;
+            unitCode: string;
+            unitId: string;
+            /** Format: int64 */
+            year: number;
         };
         RowFinding: {
             code: string;
@@ -11730,6 +14425,44 @@ export interface components {
             heading: number;
             sheet: string;
         };
+        ShownExit: {
+            /** @description withdraw、agree、state、acknowledge */
+            actions: string[];
+            agreedPerson: string;
+            agreedUnion: string;
+            appliedOn: string;
+            article: string;
+            byAgreement: boolean;
+            decidedName: string;
+            decidedOn: string;
+            declined: boolean;
+            document: string;
+            /** @description 按申请日期，最早的最后在岗日 */
+            earliest: string;
+            effectiveOn: string;
+            factDiscipline: string;
+            factEffect: string;
+            factImage: string;
+            facts: string;
+            filedOn: string;
+            groundTitle: string;
+            id: string;
+            /** @description 备案编号 */
+            number: string;
+            opinion: string;
+            /** Format: int64 */
+            rev: number;
+            servedOn: string;
+            servedTitle: string;
+            /** @enum {string} */
+            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void";
+            stateTitle: string;
+            statement: string;
+            unionName: string;
+            voidReason: string;
+            wishReason: string;
+            wishedOn: string;
+        };
         SignalExplainInputBody: {
             /** Format: int64 */
             rev: number;
@@ -11824,6 +14557,22 @@ export interface components {
             validFrom: string;
             validUntil: string;
         };
+        Start: {
+            /** @description 收到书面申请的日期 */
+            appliedOn?: string;
+            byAgreement?: boolean;
+            engagementId: string;
+            /** @enum {string} */
+            ground?: "" | "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
+            reason?: string;
+            wishedOn?: string;
+        };
+        StatementInputBody: {
+            declined: boolean;
+            /** Format: int64 */
+            rev: number;
+            text: string;
+        };
         Status: {
             /** Format: int64 */
             attempt: number;
@@ -11915,6 +14664,20 @@ export interface components {
         Suggested: {
             name: string;
             post: string;
+        };
+        Supplement: {
+            /** @description 设区市总工会要求补充；否则为聘用单位的答复 */
+            asked: boolean;
+            /** Format: date-time */
+            at: string;
+            id: string;
+            name: string;
+            text: string;
+        };
+        SupplementInputBody: {
+            /** Format: int64 */
+            rev: number;
+            text: string;
         };
         Supposition: {
             notice?: components["schemas"]["NoticeText"];
@@ -12028,6 +14791,12 @@ export interface components {
             effectiveOn: string;
             lines: components["schemas"]["Number"][] | null;
             reason: string;
+        };
+        TrustedInputBody: {
+            /** @description 与对方电话核对过的指纹 */
+            fingerprint: string;
+            publicPem: string;
+            unionId: string;
         };
         UndoInputBody: {
             /** @enum {string} */
@@ -12321,6 +15090,25 @@ export interface components {
         UnitItemsUnitView: {
             items: components["schemas"]["UnitView"][];
         };
+        UnitLine: {
+            checkedAt: string;
+            checkedBy: string;
+            code: string;
+            /**
+             * Format: int64
+             * @description 内容完整的百分比
+             */
+            complete: number;
+            figures: components["schemas"]["YearFigures"];
+            id: string;
+            /** @description 可以由当前用户核对 */
+            may: boolean;
+            name: string;
+            /** @description 核对以后名册有变动 */
+            stale: boolean;
+            /** Format: int64 */
+            warns: number;
+        };
         UnitMerge: {
             /** @description 并入的（不保留的）服务对象 */
             fromId: string;
@@ -12502,6 +15290,22 @@ export interface components {
             state: "genuine" | "altered" | "withdrawn" | "waiting" | "replaced";
             /** @enum {string} */
             strength: "code" | "drawn" | "paper" | "";
+        };
+        VerifiedReceipt: {
+            calendar: string;
+            cityName: string;
+            dueOn: string;
+            effectiveOn: string;
+            filedAt: string;
+            hash: string;
+            /** Format: int64 */
+            lateWorkdays: number;
+            number: string;
+            /** @description 只有姓氏 */
+            person: string;
+            /** @enum {string} */
+            state: "genuine" | "altered";
+            unionName: string;
         };
         VisitDetail: {
             actions: ("save" | "submit" | "invite" | "paper" | "recall" | "delete" | "copy" | "consent" | "attach")[];
@@ -12742,12 +15546,80 @@ export interface components {
             /** @description 末日；空为长期 */
             until: string;
         };
+        Wish: {
+            /** @description 不足30日，请求协商一致 */
+            byAgreement?: boolean;
+            /** @description 原因；不必写病情 */
+            reason: string;
+            /** @description 希望的最后在岗日 */
+            wishedOn: string;
+        };
         WithdrawInputBody: {
             /** @description 从哪天起不再适用 */
             from: string;
             reason: string;
             /** Format: int64 */
             rev: number;
+        };
+        WrittenBody: {
+            consultOpinion: string;
+            /** @description 对工会意见的研究和答复 */
+            consultReply: string;
+            consultUnion: string;
+            /** @description 征求本单位工会意见的日期 */
+            consultedOn: string;
+            /** @description 已告知可以陈述，本人没有陈述 */
+            declined: boolean;
+            /** @description 最后在岗日 */
+            effectiveOn: string;
+            /** @description 对提示的说明 */
+            explanation: string;
+            /** @description 不遵守工作纪律、不服从工作调度或违反法律法规政策规定的事实 */
+            factDiscipline: string;
+            /** @description 造成不良影响的事实 */
+            factEffect: string;
+            /** @description 损害工会形象的事实 */
+            factImage: string;
+            /** @description 情况说明 */
+            facts: string;
+            /** @enum {string} */
+            ground: "" | "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
+            /** @description 劳动合同的法律依据 */
+            legal: string;
+            legalNote: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 本人的陈述 */
+            statement: string;
+            statementOn: string;
+        };
+        YearFigures: {
+            /** Format: int64 */
+            all: number;
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            filled: number;
+            /** Format: int64 */
+            inPost: number;
+            /** Format: int64 */
+            labour: number;
+            /** Format: int64 */
+            left: number;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            own: number;
+            /** Format: int64 */
+            persons: number;
+            /** Format: int64 */
+            procured: number;
+            /** Format: int64 */
+            renewed: number;
+            /** Format: int64 */
+            service: number;
+            /** Format: int64 */
+            social: number;
         };
     };
     responses: never;
@@ -14820,6 +17692,921 @@ export interface operations {
             };
         };
     };
+    "get-exit-receipts-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedReceipt"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                /** @description 姓名、拼音、首字母，或者备案编号 */
+                q?: string;
+                /** @description 本单位及以下 */
+                unionId?: string;
+                /** @description live 为办理中的（备案以前）；closed 为撤回和作废 */
+                state?: "live" | "applied" | "open" | "decided" | "completed" | "filed" | "closed" | "all";
+                ground?: "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
+                /** @description 只看逾期的 */
+                late?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageListedExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Start"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-register": {
+        parameters: {
+            query?: {
+                /** @description 空为本人所在的设区市 */
+                unionId?: string;
+                /** @description 空为本年 */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingRegister"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-register-export": {
+        parameters: {
+            query?: {
+                /** @description 空为本人所在的设区市 */
+                unionId?: string;
+                /** @description 空为本年 */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-register-print": {
+        parameters: {
+            query?: {
+                /** @description 空为本人所在的设区市 */
+                unionId?: string;
+                /** @description 空为本年 */
+                year?: number;
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-suggested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListLeaver"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-exits-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-agree-paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplementInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-exits-id-delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveryBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF、Word、Excel、JPEG 或 PNG，不超过 10 MB
+                     */
+                    file: string;
+                    /** @enum {string} */
+                    kind: "evidence" | "application" | "agreement" | "statement" | "consultation" | "decision" | "delivery" | "other";
+                    /** Format: int64 */
+                    rev: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-id-files-fileId": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-files-fileId-remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExitFileRemoveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-id-pack": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-id-receipt": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplementInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-feeds-token": {
         parameters: {
             query?: never;
@@ -14843,6 +18630,827 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                /** @description 查询在岗人数的日期，空为年底或今天 */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-book": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                format?: "xlsx" | "docx" | "pdf";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-documents-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-documents-id-accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptanceInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-documents-id-parcel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-documents-id-print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-documents-id-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-documents-id-receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-documents-id-return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptanceInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-documents-id-rows": {
+        parameters: {
+            query?: {
+                /** @description 县（市、区）或者市本级 */
+                unitId?: string;
+                group?: "" | "all" | "in_post" | "new" | "renewed" | "left" | "own" | "procured" | "social" | "labour" | "service";
+                /** @description 姓名或聘用单位 */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFiledRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-documents-id-slip": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListKeyLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-keys-trusted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrustedInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-parcels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description 不超过 16 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParcelView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-parcels-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description 不超过 16 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParcelView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description 不超过 16 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-return": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                /** @description 设区市总工会，空为本市 */
+                cityId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-return-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-return-explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplanationInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-return-rows": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                /** @description 设区市总工会，空为本市 */
+                cityId?: string;
+                /** @description 县（市、区）或者市本级 */
+                unitId?: string;
+                group?: "" | "all" | "in_post" | "new" | "renewed" | "left" | "own" | "procured" | "social" | "labour" | "service";
+                /** @description 姓名或聘用单位 */
+                q?: string;
+                /** @description 核对结果的代码；any 为有提示的各行 */
+                finding?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReturnRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-rows": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                /** @description 设区市总工会，空为本市 */
+                cityId?: string;
+                /** @description 县（市、区）或者市本级 */
+                unitId?: string;
+                group?: "" | "all" | "in_post" | "new" | "renewed" | "left" | "own" | "procured" | "social" | "labour" | "service";
+                /** @description 姓名或聘用单位 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFiledRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-rows-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowDetail"];
                 };
             };
             /** @description Error */
@@ -18980,6 +23588,212 @@ export interface operations {
             };
         };
     };
+    "get-my-exit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-my-exit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wish"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-my-exit-id-acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-my-exit-id-agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-my-exit-id-statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-my-exit-id-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-notices": {
         parameters: {
             query?: {
@@ -22760,6 +27574,1125 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-cases": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageConcernLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernSent"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-cases-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-cases-id-appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-cases-id-comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-cases-id-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernRevInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCorrectionAsk"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionAskInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-corrections-asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCorrectionAsk"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-corrections-id-apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernRevInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-corrections-id-decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-corrections-id-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionValue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-corrections-id-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernRevInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernForm"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-handling": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                kind?: "suggestion" | "complaint" | "appeal";
+                state?: "open" | "answered" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageConcernLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-handling-figures": {
+        parameters: {
+            query?: {
+                /** @description 空为今年 */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernFigures"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-handling-waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernsWaiting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-handling-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-handling-id-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-handling-id-reroute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernRerouteInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-house": {
+        parameters: {
+            query?: {
+                /** @description 空为本人的聘用单位 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseBoard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-house": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF、DOCX 等，不超过 10 MB；可以不传
+                     */
+                    file?: string;
+                    inForceOn: string;
+                    text?: string;
+                    title: string;
+                    unionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["House"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-house-id-acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-house-id-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-house-id-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHouseReader"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-house-id-print": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyData"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-me-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-me-looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListGlance"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyBoard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernReceiptInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListConcernView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-receipts-appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernReceiptTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-receipts-comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernReceiptTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-receipts-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernReceiptRevInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -48,6 +48,7 @@ export const areas: Record<string, string> = {
   quota: '员额',
   recruit: '招聘',
   report: '统计导出',
+  rights: '意见投诉和权益',
   policy: '办法参数',
   local_rule: '实施细则',
   interpretation: '解释',
@@ -198,6 +199,16 @@ const acts: Record<string, string> = {
   waive: '免除要求',
   weigh: '填拟核定数',
   withdraw: '撤回',
+  hand: '收到',
+  resolve: '答复',
+  pass: '转给别的单位',
+  raise: '提级办理',
+  comment: '评价答复',
+  retract: '撤回',
+  acknowledge: '已阅知',
+  apply: '已更正',
+  decline: '不予更正',
+  take: '导出本人信息',
 }
 
 /** Where an act has another word in one area. */
@@ -208,6 +219,8 @@ const actsOf: Record<string, string> = {
   'local_rule.return': '退回意见',
   'interpretation.create': '起草',
   'interpretation.drop': '删除草稿',
+  'rights.correction.ask': '提出',
+  'rights.correction.withdraw': '撤回',
   'obligation.feed.revoke': '停用',
   'approval.release': '移出汇总',
   'approval.submit': '上报',
@@ -277,6 +290,11 @@ const things: Record<string, string> = {
   share: '测算草稿',
   substitute: '代办',
   visit: '日志',
+  case: '意见、投诉或申诉',
+  house: '规章制度',
+  correction: '更正申请',
+  data: '个人信息',
+  notice: '个人信息处理说明',
 }
 
 /** 花名册 · 人员修改 for roster.person.change; an unknown word stays as it is. */
