@@ -77,8 +77,16 @@ func personRows(v roster.PersonView, id, phone string) rights.Table {
 		return t
 	}
 	for _, r := range [][]string{
-		{"姓名", v.Name}, {"性别", v.SexText}, {"出生日期", v.Birth.String()}, {"证件号", id}, {"移动电话", phone}, {"政治面貌", v.PoliticalText},
-		{"文化程度", v.EducationText}, {"专业职称", v.TitleText}, {"原工作单位和职务", v.FormerPost}, {"简历", v.Resume},
+		{"姓名", v.Name},
+		{"性别", v.SexText},
+		{"出生日期", v.Birth.String()},
+		{"证件号", id},
+		{"移动电话", phone},
+		{"政治面貌", v.PoliticalText},
+		{"文化程度", v.EducationText},
+		{"专业职称", v.TitleText},
+		{"原工作单位和职务", v.FormerPost},
+		{"简历", v.Resume},
 	} {
 		if r[1] != "" {
 			t.Rows = append(t.Rows, r)

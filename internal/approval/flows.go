@@ -56,9 +56,12 @@ func FlowOf(key FlowKey) (Flow, bool) {
 
 // Phrases are the opinions that everybody is offered; each may add their own.
 var Phrases = []Phrase{
-	{Approve, "同意。"}, {Approve, "情况属实，同意。"},
-	{Return, "请补充说明理由后重新上报。"}, {Return, "请核对在岗人数后重新上报。"},
-	{Transfer, "请办理。"}, {Copy, "请阅知。"},
+	{Approve, "同意。"},
+	{Approve, "情况属实，同意。"},
+	{Return, "请补充说明理由后重新上报。"},
+	{Return, "请核对在岗人数后重新上报。"},
+	{Transfer, "请办理。"},
+	{Copy, "请阅知。"},
 }
 
 // Phrase is a stock phrase for an act.

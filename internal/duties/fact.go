@@ -290,14 +290,14 @@ func (s *Service) Facts(ctx context.Context, a authz.Actor, lineID string) ([]Fa
 		return nil, fmt.Errorf("read facts: %w", err)
 	}
 	counters := map[string]Fact{}
-	unions, blobs, batches := []string{}, []string{}, []string{}
+	unions, batches := []string{}, []string{}
 	for _, f := range facts {
 		unions = append(unions, f.ByUnionID)
 		if f.CountersID != "" {
 			counters[f.CountersID] = f
 			continue
 		}
-		blobs, batches = append(blobs, f.BlobID), append(batches, f.BatchID)
+		batches = append(batches, f.BatchID)
 	}
 	if len(facts) == 0 {
 		return []FactLine{}, nil

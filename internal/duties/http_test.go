@@ -191,8 +191,12 @@ func TestRefusals(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
 		line, fact := w.line(obligation.RuleInduction, "安"), db.NewID()
 		for _, op := range []struct{ method, path string }{
-			{http.MethodPost, "/api/duties/facts"}, {http.MethodPost, "/api/duties/facts/" + fact + "/counter"}, {http.MethodGet, "/api/duties/facts/" + fact + "/file"},
-			{http.MethodGet, "/api/duties/lines/" + line + "/facts"}, {http.MethodGet, "/api/duties/candidates?rule=induction"}, {http.MethodPost, "/api/duties/sheet"},
+			{http.MethodPost, "/api/duties/facts"},
+			{http.MethodPost, "/api/duties/facts/" + fact + "/counter"},
+			{http.MethodGet, "/api/duties/facts/" + fact + "/file"},
+			{http.MethodGet, "/api/duties/lines/" + line + "/facts"},
+			{http.MethodGet, "/api/duties/candidates?rule=induction"},
+			{http.MethodPost, "/api/duties/sheet"},
 		} {
 			w.Anonymous().Do(t, op.method, op.path, nil).Refused(t, 401, "not_signed_in")
 			w.As(t, authz.RoleFinance, "江苏省总工会").Do(t, op.method, op.path, nil).Refused(t, 403, errs.MissingCode)

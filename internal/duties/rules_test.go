@@ -131,11 +131,13 @@ func TestYearly(t *testing.T) {
 	}{
 		{
 			"two years", on("2026-11-26", "chapter.appraisal.from=2025-01-01", "chapter.dossier.from=2025-01-01"), tenure("a", "2024-03-01", ""),
-			[]string{"a 2025 2025-01-31 open", "a 2026 2026-01-31 open"}, []string{"a 2025 2025-12-31 open", "a 2026 2026-12-31 open"},
+			[]string{"a 2025 2025-01-31 open", "a 2026 2026-01-31 open"},
+			[]string{"a 2025 2025-12-31 open", "a 2026 2026-12-31 open"},
 		},
 		{
 			"the chapter came in March", on("2026-11-26", "chapter.appraisal.from=2026-03-01", "chapter.dossier.from=2026-03-01"), tenure("a", "2024-03-01", ""),
-			[]string{}, []string{"a 2026 2026-12-31 open"},
+			[]string{},
+			[]string{"a 2026 2026-12-31 open"},
 		},
 		{"came on the last day of January", on("2026-11-26", appraisal, dossier), tenure("a", "2026-01-31", ""), []string{"a 2026 2026-01-31 open"}, []string{"a 2026 2026-12-31 open"}},
 		{"came in February", on("2026-11-26", appraisal, dossier), tenure("a", "2026-02-01", ""), []string{}, []string{"a 2026 2026-12-31 open"}},

@@ -3,6 +3,7 @@ package duties
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/uptrace/bun"
@@ -125,9 +126,7 @@ func (s *Service) ground(ctx context.Context, q db.Q, unionIDs []string) (Ground
 func wantsOf(people []Person, g Ground) map[obligation.Subject][]obligation.Want {
 	out := map[obligation.Subject][]obligation.Want{}
 	for _, p := range people {
-		for subject, wants := range PersonWants(p, g) {
-			out[subject] = wants
-		}
+		maps.Copy(out, PersonWants(p, g))
 	}
 	return out
 }

@@ -32,7 +32,7 @@ func (w *world) rows(t *testing.T, table string) int64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return int64(n)
+	return n
 }
 
 func TestActRefusals(t *testing.T) {
@@ -215,10 +215,23 @@ func TestCatalogue(t *testing.T) {
 			got = append(got, row{e.Rule, e.Value + e.Unit, e.On, e.Open, e.Overdue})
 		}
 		want := []row{
-			{"dispute", "10个工作日", true, 0, 0}, {"plan", "10-31", false, 0, 0}, {"approval_step", "11-20", true, 0, 0}, {"written", "1个月", false, 0, 0}, {"renewal", "90日", false, 0, 0},
-			{"induction", "6个月", false, 0, 0}, {"field_days", "80天", true, 1, 0}, {"yearly_report", "12-31", false, 0, 0}, {"target_statement", "01-31", false, 0, 0},
-			{"appraisal", "02-28", false, 0, 0}, {"october_filing", "10-31", false, 0, 0}, {"retire_65", "65周岁", false, 0, 0}, {"exit_filing", "5个工作日", false, 1, 1},
-			{"inspection_report", "12-31", false, 0, 0}, {"local_rules", "2021-08-05", false, 0, 0},
+			{"dispute", "10个工作日", true, 0, 0},
+			{"plan", "10-31", false, 0, 0},
+			{"approval_step", "11-20", true, 0, 0},
+			{"written", "1个月", false, 0, 0},
+			{"renewal", "90日", false, 0, 0},
+			{"induction", "6个月", false, 0, 0},
+			{"field_days", "80天", true, 1, 0},
+			{"yearly_report", "12-31", false, 0, 0},
+			{"target_statement", "01-31", false, 0, 0},
+			{"appraisal", "02-28", false, 0, 0},
+			{"october_filing", "10-31", false, 0, 0},
+			{"retire_65", "65周岁", false, 0, 0},
+			{"exit_filing", "5个工作日", false, 1, 1},
+			{"failed_grade", "30日", false, 0, 0},
+			{"complaint", "15个工作日", true, 0, 0},
+			{"inspection_report", "12-31", false, 0, 0},
+			{"local_rules", "2021-08-05", false, 0, 0},
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("the catalogue (-want +got):\n%s", diff)

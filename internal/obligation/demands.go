@@ -98,16 +98,6 @@ var demands = []Demand{
 		Trigger: "离岗（最后在岗日）的次日", Due: "满规定的工作日", Bearer: "聘用单位", Escalation: toSuperior,
 	},
 	{
-		Rule: RuleInspectionReport, Title: "年度专项检查报告", Article: "第十六条", Key: policy.InspectionReportDue, Chapter: "inspection", ByFact: true, FromStart: true,
-		Asks:    "设区市总工会每年对队伍现状、管理考核、工资待遇、工作开展进行专项检查，年底向省总工会报告。“年底”现按12月31日掌握。",
-		Trigger: "每年1月1日", Due: "当年规定的日期", Bearer: "设区市总工会", Escalation: toSuperior,
-	},
-	{
-		Rule: RuleLocalRules, Title: "制定实施细则并报备", Article: "第十七条（内部时限）", Key: policy.LocalRulesBy, Chapter: "filing", Soft: true, ByFact: true,
-		Asks:    "各设区市总工会结合实际制定实施细则，只能更严，报省总工会备案。文件没有规定期限，超过内部时限不算逾期。",
-		Trigger: "办法发布之日", Due: "内部时限之日", Bearer: "设区市总工会", Escalation: softTerm,
-	},
-	{
 		Rule: RuleFailedGrade, Title: "上年度考核不称职的处理", Article: "第十一条第（四）项（内部时限）", Key: policy.FailedExitDays, Chapter: "exit", Soft: true,
 		Asks:    "上年度考核为不称职的，应当予以解聘；签订劳动合同的，须同时符合劳动法律的规定。由聘用单位决定，系统不自动解聘；超过内部时限不算逾期。",
 		Trigger: "登记不称职等次", Due: "满规定的日数", Bearer: "聘用单位", Escalation: softTerm,
@@ -116,6 +106,16 @@ var demands = []Demand{
 		Rule: RuleComplaint, Title: "意见、投诉、申诉的答复", Article: "第十二条（内部时限）", Key: policy.ComplaintDays, Soft: true,
 		Asks:    "收到意见建议、投诉、申诉的工会在内部时限内答复；期满未答复的由上一级办理。这里不记提出人，也不记所指的单位和人员；超过内部时限不算逾期。",
 		Trigger: "收到之日的次日", Due: "满规定的工作日", Bearer: "答复的工会", Escalation: softTerm,
+	},
+	{
+		Rule: RuleInspectionReport, Title: "年度专项检查报告", Article: "第十六条", Key: policy.InspectionReportDue, Chapter: "inspection", ByFact: true, FromStart: true,
+		Asks:    "设区市总工会每年对队伍现状、管理考核、工资待遇、工作开展进行专项检查，年底向省总工会报告。“年底”现按12月31日掌握。",
+		Trigger: "每年1月1日", Due: "当年规定的日期", Bearer: "设区市总工会", Escalation: toSuperior,
+	},
+	{
+		Rule: RuleLocalRules, Title: "制定实施细则并报备", Article: "第十七条（内部时限）", Key: policy.LocalRulesBy, Chapter: "filing", Soft: true, ByFact: true,
+		Asks:    "各设区市总工会结合实际制定实施细则，只能更严，报省总工会备案。文件没有规定期限，超过内部时限不算逾期。",
+		Trigger: "办法发布之日", Due: "内部时限之日", Bearer: "设区市总工会", Escalation: softTerm,
 	},
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"xiezhi/internal/authz"
@@ -227,9 +228,7 @@ func (s *Service) told(ctx context.Context, q db.Q, a authz.Actor, out Foreseen,
 		if err != nil {
 			return out, err
 		}
-		for id, u := range some {
-			named[id] = u
-		}
+		maps.Copy(named, some)
 	}
 	names, err := cardNames(ctx, q, people)
 	if err != nil {

@@ -44,7 +44,9 @@ func TestRoute(t *testing.T) {
 	chain := []org.Union{
 		{ID: "p", Tier: org.TierProvince, State: org.StateOpen},
 		{ID: "c", Tier: org.TierCity, State: org.StateOpen},
-		{ID: "k", Tier: org.TierCounty, State: org.StateOpen}, {ID: "z", Tier: org.TierBase, State: org.StateOpen}, {ID: "t", Tier: org.TierBase, State: org.StateOpen},
+		{ID: "k", Tier: org.TierCounty, State: org.StateOpen},
+		{ID: "z", Tier: org.TierBase, State: org.StateOpen},
+		{ID: "t", Tier: org.TierBase, State: org.StateOpen},
 	}
 	ids := func(list []org.Union) (out []string) {
 		for _, u := range list {

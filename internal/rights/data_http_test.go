@@ -87,9 +87,11 @@ func TestCorrections(t *testing.T) {
 			t.Errorf("opened, it says %q", v.Should)
 		}
 		p := apptest.Read[roster.PersonView](t, w.clerk.Do(t, http.MethodGet, "/api/persons/"+w.person, nil).Want(t, 200))
-		details := object{"rev": p.Rev, "name": p.Name, "phone": "13900001111", "political": p.Political, "education": p.Education, "titleText": p.TitleText,
+		details := object{
+			"rev": p.Rev, "name": p.Name, "phone": "13900001111", "political": p.Political, "education": p.Education, "titleText": p.TitleText,
 			"formerPost": "", "resume": "", "meetsPolitical": true, "meetsKnowledge": true, "meetsAbility": true, "meetsHealth": true,
-			"prefQualified": false, "prefExperience": false, "prefGraduate": false, "qualifications": []string{}}
+			"prefQualified": false, "prefExperience": false, "prefGraduate": false, "qualifications": []string{},
+		}
 		w.clerk.Do(t, http.MethodPut, "/api/persons/"+w.person, details).Want(t, 200)
 		w.clerk.Do(t, http.MethodPost, at+"/apply", object{"rev": 1}).Want(t, 204)
 		w.clerk.Do(t, http.MethodPost, at+"/apply", object{"rev": 2}).Refused(t, 422, "correction_closed")

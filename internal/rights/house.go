@@ -45,15 +45,6 @@ type House struct {
 	CreatedAt     time.Time    `json:"publishedAt" audit:"omit"`
 }
 
-type ack struct {
-	bun.BaseModel `bun:"table:house_ack"`
-
-	ID       string `bun:",pk"`
-	RuleID   string
-	PersonID string
-	At       time.Time
-}
-
 // HouseVersion is a version as its reader sees it.
 type HouseVersion struct {
 	House

@@ -1,6 +1,7 @@
 package rulebook
 
 import (
+	"maps"
 	"net/url"
 	"strconv"
 	"strings"
@@ -20,9 +21,7 @@ func interpretation(more map[string]any) map[string]any {
 		"title": "线上服务不计入天数", "document": "", "article": "第十条第（二）项", "question": "通过电话指导，是否计入八十天？", "answer": "不计入；如实记录为服务即可。",
 		"from": "2026-11-23", "keys": []map[string]any{{"key": "only_onsite_counts"}}, "questionId": "", "replacesId": "",
 	}
-	for k, v := range more {
-		m[k] = v
-	}
+	maps.Copy(m, more)
 	return m
 }
 

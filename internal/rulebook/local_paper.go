@@ -108,7 +108,7 @@ func interpretationLetter(v InterpretationView, province string) paper.Letter {
 		number = v.Document + "　" + v.Number
 	}
 	return paper.Letter{
-		Agency: province + "文件", Number: number, Title: "关于“" + v.Interpretation.Title + "”的解释", To: to, Body: body,
+		Agency: province + "文件", Number: number, Title: "关于“" + v.Title + "”的解释", To: to, Body: body,
 		From: province, Date: v.PublishedOn.Chinese(), Created: v.CreatedAt,
 	}
 }

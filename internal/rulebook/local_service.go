@@ -314,7 +314,7 @@ func (s *Service) FileLocal(ctx context.Context, a authz.Actor, id string, rev i
 		if err != nil {
 			return err
 		}
-		if err := l.freeze(city, values, applies, file.SHA256); err != nil {
+		if err := freezeLocal(l, city, values, applies, file.SHA256); err != nil {
 			return err
 		}
 		var overlays []org.Overlay
@@ -343,7 +343,7 @@ func (s *Service) FileLocal(ctx context.Context, a authz.Actor, id string, rev i
 	})
 }
 
-func (l *LocalRule) freeze(city org.Union, values []LocalValue, applies workday.Date, file string) error {
+func freezeLocal(l *LocalRule, city org.Union, values []LocalValue, applies workday.Date, file string) error {
 	f := frozenLocal{
 		Format: "local-rule-1", Receipt: l.Receipt, Union: city.Name, Document: l.Document, Title: l.Title, IssuedOn: l.IssuedOn, From: l.ValidFrom, Applies: applies,
 		Summary: l.Summary, Values: map[policy.Key]string{}, File: file, FiledAt: l.FiledAt.UTC().Format("2006-01-02T15:04:05Z"),

@@ -464,7 +464,7 @@ func TestAFilingsHashHoldsEveryField(t *testing.T) {
 	city := org.Union{Name: "苏州市总工会"}
 	hash := func(l LocalRule, city org.Union, values []LocalValue, file string) string {
 		t.Helper()
-		if err := l.freeze(city, values, day("2026-12-01"), file); err != nil {
+		if err := freezeLocal(&l, city, values, day("2026-12-01"), file); err != nil {
 			t.Fatal(err)
 		}
 		return l.Hash

@@ -24,8 +24,11 @@ const firstEngaged = 400_000
 // resync brings the ledger up to what many engagements owe by all rules: when every chapter comes on, when a notice changes
 // the calendar under everything that is open, and on a night on which nothing has changed. Meanwhile the program answers.
 func (s *subject) resync(ctx context.Context) error {
-	if !s.wants("resync") || ctx.Err() != nil {
+	if !s.wants("resync") {
 		return nil
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	if err := s.engage(ctx, s.engagements); err != nil {
 		return fmt.Errorf("engage: %w", err)

@@ -182,7 +182,7 @@ func speakChinese() {
 	huma.NewError = func(status int, msg string, causes ...error) huma.StatusError {
 		return fromHuma(nil, status, msg, causes...)
 	}
-	huma.ErrorFormatter = say
+	huma.ErrorFormatter = say //nolint:reassign // huma offers the variable to be set
 	validation.MsgUnexpectedProperty = "多出了不认识的内容"
 	validation.MsgExpectedRFC3339DateTime = "应为日期时间"
 	validation.MsgExpectedRFC3339Date = "应为日期，如 2026-11-22"

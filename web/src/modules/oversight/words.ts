@@ -205,8 +205,6 @@ const acts: Record<string, string> = {
   raise: '提级办理',
   comment: '评价答复',
   retract: '撤回',
-  acknowledge: '已阅知',
-  apply: '已更正',
   decline: '不予更正',
   take: '导出本人信息',
 }
@@ -219,7 +217,9 @@ const actsOf: Record<string, string> = {
   'local_rule.return': '退回意见',
   'interpretation.create': '起草',
   'interpretation.drop': '删除草稿',
+  'rights.correction.apply': '已更正',
   'rights.correction.ask': '提出',
+  'rights.house.acknowledge': '已阅知',
   'rights.correction.withdraw': '撤回',
   'obligation.feed.revoke': '停用',
   'approval.release': '移出汇总',
