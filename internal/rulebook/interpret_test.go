@@ -341,9 +341,7 @@ func TestHouseRules(t *testing.T) {
 		kunshan := w.find("昆山市")
 		good := func(more map[string]any) map[string]any {
 			m := map[string]any{"unionId": kunshan.ID, "key": "appraisal.weights", "value": "10,15,30,15,10,20", "from": "2027-01-01", "until": "", "document": "昆山市总工会考核办法"}
-			for k, v := range more {
-				m[k] = v
-			}
+			maps.Copy(m, more)
 			return m
 		}
 		for _, tc := range []struct {

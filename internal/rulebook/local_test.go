@@ -3,6 +3,7 @@ package rulebook
 import (
 	"bytes"
 	"context"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -61,9 +62,7 @@ func (w *world) content(more map[string]any) map[string]any {
 		"unionId": w.find("苏州市").ID, "document": "苏州工发〔2026〕12号", "title": "苏州市专职集体协商指导员管理细则", "issuedOn": "2026-11-20", "from": "2026-12-01", "summary": "",
 		"values": []map[string]any{{"key": "field_days_per_year", "value": "90"}, {"key": "exit_filing_workdays", "value": "3"}},
 	}
-	for k, v := range more {
-		m[k] = v
-	}
+	maps.Copy(m, more)
 	return m
 }
 
