@@ -133,7 +133,7 @@ func (s *Service) packDoc(v FullExit) paper.Doc {
 	if f := v.Filing; f != nil {
 		add(paper.Table{Columns: labelled, Type: body, Rows: []paper.Row{
 			pair("接收单位", v.CityName, "编　号", f.Number), pair("备案时间", v.FiledText, "备案期限", dueText(*f)),
-			wide("内容杂凑值", f.Hash, 9),
+			wide("内容校验值", f.Hash, 9),
 		}})
 	} else {
 		add(paper.Paragraph{Runs: []paper.Run{{Text: filingPending(v)}}, Type: body, FirstIndent: 2})
@@ -324,7 +324,7 @@ func markTable(verify, code, hash string) paper.Block {
 	}
 	small := paper.Type{Size: paper.SizeSmall5, Pitch: 12}
 	words := paper.Cell{VAlign: paper.Middle, Edges: paper.EdgesNone, Paragraphs: []paper.Paragraph{
-		{Runs: []paper.Run{{Text: "扫码核验，核验码 " + code}}, Type: small}, {Runs: []paper.Run{{Text: "内容杂凑值 " + hash}}, Type: small},
+		{Runs: []paper.Run{{Text: "扫码核验，核验码 " + code}}, Type: small}, {Runs: []paper.Run{{Text: "内容校验值 " + hash}}, Type: small},
 	}}
 	mark := paper.Cell{Edges: paper.EdgesNone, VAlign: paper.Middle}
 	if qr != nil {
