@@ -145,6 +145,7 @@ test('what looks irregular, and who decides between two unions', async () => {
   await accessible(city, 'the signals')
   await shot(city, 'signals')
   await city.getByRole('button', { name: '核定', exact: true }).first().click()
+  await city.getByRole('radio', { name: /继续聘用/ }).check({ force: true })
   await city.getByRole('textbox', { name: '理由' }).fill('本人劳动关系在先。')
   await accessible(city, 'the decision')
   await shot(city, 'dispute')

@@ -115,7 +115,7 @@ test('a figure of the province opens down to a signature', async () => {
   await page.getByRole('heading', { name: '签字与凭据' }).waitFor()
   await page.getByText('与签字时一致').first().waitFor()
   await page
-    .getByText(/确认的杂凑值/)
+    .getByText(/确认的校验值/)
     .first()
     .waitFor()
   await shot(page, 'filing-signature')
