@@ -431,7 +431,7 @@ func TestChildrenNeverExceedTheirParent(t *testing.T) {
 	names := []string{"江苏省总工会", "苏州市总工会", "昆山市总工会", "太仓市总工会", "南京市总工会", "江宁区总工会"}
 	eachQuota(t, func(t *testing.T, w *quotaWorld) {
 		officer := w.officer(t)
-		serial := 0
+		serial := 1 // the number of the approval
 		rapid.Check(t, func(r *rapid.T) {
 			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
 				for _, table := range []string{"quota_entry", "quota_order"} {
