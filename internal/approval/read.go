@@ -142,7 +142,7 @@ func (s *Service) Show(ctx context.Context, a authz.Actor, id string) (CaseDetai
 		Case: st.Case, FlowTitle: st.Flow.Title, Article: st.Flow.Article, Opinions: opinions, Parts: []PartView{},
 		Actions: ActsOf(st, w), ReturnTo: []StepChoice{}, UnionName: st.Route[0].Union.Name,
 	}
-	if out.Form, err = s.form(ctx, q, st.Case); err != nil {
+	if out.Form, err = s.form(ctx, q, a, st.Case); err != nil {
 		return out, err
 	}
 	if out.Copies, err = copiesOf(ctx, q, id); err != nil {
@@ -165,11 +165,11 @@ func (s *Service) Show(ctx context.Context, a authz.Actor, id string) (CaseDetai
 	return out, s.relatives(ctx, q, &out, st)
 }
 
-func (s *Service) form(ctx context.Context, q db.Q, c Case) (CaseForm, error) {
+func (s *Service) form(ctx context.Context, q db.Q, a authz.Actor, c Case) (CaseForm, error) {
 	f := CaseForm{}
 	if chapter := s.Chapters[c.Flow]; chapter.Form != nil {
 		var err error
-		if f, err = chapter.Form(ctx, q, c); err != nil {
+		if f, err = chapter.Form(ctx, q, a, c); err != nil {
 			return f, err
 		}
 	}

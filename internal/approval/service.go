@@ -28,8 +28,8 @@ type Chapter struct {
 	// Told hears of every act but those that the chapter began itself (Submit), in the transaction of the act; an error
 	// undoes the act.
 	Told func(ctx context.Context, tx *db.Tx, a authz.Actor, t Told) error
-	// Form is the matter as whoever decides reads it.
-	Form func(ctx context.Context, q db.Q, c Case) (CaseForm, error)
+	// Form is the matter as the actor reads it.
+	Form func(ctx context.Context, q db.Q, a authz.Actor, c Case) (CaseForm, error)
 }
 
 // Told is an act that was done to a case, as it stands after it.

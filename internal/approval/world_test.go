@@ -56,7 +56,7 @@ func each(t *testing.T, fn func(*testing.T, *world)) {
 				w.told = append(w.told, told.Act)
 				return nil
 			},
-			Form: func(context.Context, db.Q, approval.Case) (approval.CaseForm, error) {
+			Form: func(context.Context, db.Q, authz.Actor, approval.Case) (approval.CaseForm, error) {
 				return approval.CaseForm{
 					Facts:  []approval.CaseFact{{Label: "人数", Value: "3"}},
 					Tables: []approval.FormTable{{Title: "明细", Columns: []approval.FormColumn{{Title: "单位", Width: 100}, {Title: "人数", Numeric: true, Width: 70}}, Rows: [][]string{{"玉山镇", "3"}}}},

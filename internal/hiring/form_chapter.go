@@ -136,7 +136,7 @@ func photoHash(ctx context.Context, q db.Q, f Form) (string, error) {
 }
 
 // caseForm is a form as whoever decides reads it, with what its checks say.
-func (s *FormService) caseForm(ctx context.Context, q db.Q, c approval.Case) (approval.CaseForm, error) {
+func (s *FormService) caseForm(ctx context.Context, q db.Q, _ authz.Actor, c approval.Case) (approval.CaseForm, error) {
 	f, err := formByID(ctx, q, authz.Everything(), c.RecordID)
 	if err != nil {
 		return approval.CaseForm{}, err

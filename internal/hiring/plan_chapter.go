@@ -148,12 +148,13 @@ func number(n *int) string {
 	return strconv.Itoa(*n)
 }
 
-// form is a plan as whoever decides reads it.
-func (s *PlanService) form(ctx context.Context, q db.Q, c approval.Case) (approval.CaseForm, error) {
+// form is a plan as somebody reads it, who decides or who sent it.
+func (s *PlanService) form(ctx context.Context, q db.Q, a authz.Actor, c approval.Case) (approval.CaseForm, error) {
 	p, err := planByID(ctx, q, authz.Everything(), c.RecordID)
 	if err != nil {
 		return approval.CaseForm{}, err
 	}
+	p = p.seenBy(a)
 	facts := []approval.CaseFact{
 		{Label: "年度", Value: fmt.Sprintf("%d年（%s）", p.Year, p.Kind.Title())},
 		{Label: "企业、职工", Value: fmt.Sprintf("企业%d家，职工%d人", p.Enterprises, p.Workers)},
@@ -173,7 +174,7 @@ func (s *PlanService) form(ctx context.Context, q db.Q, c approval.Case) (approv
 	switch {
 	case p.Document != "":
 		facts = append(facts, approval.CaseFact{Label: "批复文号", Value: p.Document})
-	case p.State == PlanSubmitted && p.beforeProvince():
+	case p.State == PlanSubmitted && p.beforeProvince() && a.Scope(authz.PlanRead).All:
 		facts = append(facts, approval.CaseFact{Label: "批复文号", Value: "尚未填写：打开原件，填写后才能核定"})
 	}
 	if p.LateDays > 0 {
@@ -183,6 +184,9 @@ func (s *PlanService) form(ctx context.Context, q db.Q, c approval.Case) (approv
 	parts, err := planParts(ctx, q, p.ID)
 	if err != nil || len(parts) == 0 {
 		return out, err
+	}
+	for i, part := range parts {
+		parts[i] = part.seenBy(a)
 	}
 	table, err := planTable(ctx, q, p, parts)
 	out.Tables = []approval.FormTable{table}

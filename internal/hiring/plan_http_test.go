@@ -169,6 +169,16 @@ func TestExample17InTheSystem(t *testing.T) {
 				t.Errorf("%s reads what is being weighed: %+v", union, p.Plan)
 			}
 		}
+		for who, c := range map[string]*apptest.Client{"苏州": w.suzhou, "the province": w.provinceDesk} {
+			d := c.Do(t, http.MethodGet, "/api/approval/cases/"+city.Plan.CaseID, nil).Want(t, 200)
+			if seen := strings.Contains(string(d.Body), "全省统筹") || strings.Contains(string(d.Body), "苏工复"); seen != (c == w.provinceDesk) {
+				t.Errorf("%s reads in the case what is being weighed: %v", who, seen)
+			}
+		}
+		stale := w.suzhou.Do(t, http.MethodPost, "/api/hiring/plans/"+ks.Plan.ID+"/review", object{"rev": 0, "number": 5, "reason": "按企业数核减"}).Want(t, 409)
+		if body := string(stale.Body); strings.Contains(body, "全省统筹") || strings.Contains(body, `"provinceNumber":4`) {
+			t.Errorf("a stale rev is answered with what is being weighed: %s", body)
+		}
 		if part := w.see(w.suzhou, city.Plan.ID).Parts[0].Plan; part.ProvinceNumber != nil || part.ProvinceReason != "" {
 			t.Errorf("the city reads what is being weighed among the parts: %+v", part)
 		}
