@@ -180,8 +180,7 @@ func (s *PlanService) form(ctx context.Context, q db.Q, a authz.Actor, c approva
 	if err != nil {
 		return approval.CaseForm{}, err
 	}
-	province := a.Scope(authz.PlanRead).All
-	p = p.seenBy(province)
+	p = p.seenBy(a)
 	facts := []approval.CaseFact{
 		{Label: "年度", Value: fmt.Sprintf("%d年（%s）", p.Year, p.Kind.Title())},
 		{Label: "企业、职工", Value: fmt.Sprintf("企业%d家，职工%d人", p.Enterprises, p.Workers)},
@@ -201,7 +200,7 @@ func (s *PlanService) form(ctx context.Context, q db.Q, a authz.Actor, c approva
 	switch {
 	case p.Document != "":
 		facts = append(facts, approval.CaseFact{Label: "批复文号", Value: p.Document})
-	case province && p.State == PlanSubmitted && p.beforeProvince():
+	case p.State == PlanSubmitted && p.beforeProvince() && a.Scope(authz.PlanRead).All:
 		facts = append(facts, approval.CaseFact{Label: "批复文号", Value: "尚未填写：打开原件，填写后才能核定"})
 	}
 	if p.LateDays > 0 {
@@ -213,7 +212,7 @@ func (s *PlanService) form(ctx context.Context, q db.Q, a authz.Actor, c approva
 		return out, err
 	}
 	for i, part := range parts {
-		parts[i] = part.seenBy(province)
+		parts[i] = part.seenBy(a)
 	}
 	table, err := planTable(ctx, q, p, parts)
 	out.Tables = []approval.FormTable{table}

@@ -175,6 +175,10 @@ func TestExample17InTheSystem(t *testing.T) {
 				t.Errorf("%s reads in the case what is being weighed: %v", who, seen)
 			}
 		}
+		stale := w.suzhou.Do(t, http.MethodPost, "/api/hiring/plans/"+ks.Plan.ID+"/review", object{"rev": 0, "number": 5, "reason": "按企业数核减"}).Want(t, 409)
+		if body := string(stale.Body); strings.Contains(body, "全省统筹") || strings.Contains(body, `"provinceNumber":4`) {
+			t.Errorf("a stale rev is answered with what is being weighed: %s", body)
+		}
 		if part := w.see(w.suzhou, city.Plan.ID).Parts[0].Plan; part.ProvinceNumber != nil || part.ProvinceReason != "" {
 			t.Errorf("the city reads what is being weighed among the parts: %+v", part)
 		}

@@ -80,7 +80,7 @@ func (s *PlanService) Board(ctx context.Context, a authz.Actor, year int) (PlanB
 		return out, err
 	}
 	for i, p := range plans {
-		plans[i] = p.seenBy(scope.All)
+		plans[i] = p.seenBy(a)
 	}
 	out.Totals = boardTotalsOf(plans)
 	cities, err := citiesOf(ctx, q, units)
@@ -211,7 +211,7 @@ func (s *PlanService) Show(ctx context.Context, a authz.Actor, id string) (PlanV
 	if err != nil {
 		return PlanView{}, err
 	}
-	p = p.seenBy(a.Scope(authz.PlanRead).All)
+	p = p.seenBy(a)
 	chain, err := org.Chain(ctx, q, p.UnionID)
 	if err != nil {
 		return PlanView{}, err
@@ -265,8 +265,8 @@ func (s *PlanService) Show(ctx context.Context, a authz.Actor, id string) (PlanV
 		out.Suggested = NextDocument(papers, today.Year())
 		return out, nil
 	}
-	others, err := papersOf(ctx, q, p.Document, p.ID)
-	out.Remark = documentRemark(p.Document, others)
+	other, err := otherPaper(ctx, q, p.Document, p.ID)
+	out.Remark = documentRemark(p.Document, other)
 	return out, err
 }
 
@@ -306,7 +306,7 @@ func (s *PlanService) relatives(ctx context.Context, q db.Q, a authz.Actor, out 
 		}
 		sent := false
 		for _, one := range plansOfUnion(plans, unit.ID) {
-			one = one.seenBy(a.Scope(authz.PlanRead).All)
+			one = one.seenBy(a)
 			line := planLine(unit, nil, &one, one.DueOn, s.today())
 			switch {
 			case one.IntoID == p.ID:

@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"xiezhi/internal/authz"
 	"xiezhi/internal/obligation"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/errs"
@@ -182,20 +183,20 @@ func CheckDecide(p Plan, today workday.Date) error {
 }
 
 // seenBy is the plan as somebody reads it: a number that the province weighs and has not decided is the province's own.
-func (p Plan) seenBy(province bool) Plan {
-	if !province && p.State != PlanDecided {
+func (p Plan) seenBy(a authz.Actor) Plan {
+	if p.State != PlanDecided && !a.Scope(authz.PlanRead).All {
 		p.ProvinceNumber, p.ProvinceReason, p.Document = nil, "", ""
 	}
 	return p
 }
 
 // documentRemark points out what seems wrong with the number of the province's paper, for a person to weigh: it is
-// unlike a number of a register, or another paper bears it. Others are those papers, by their numbers.
-func documentRemark(document string, others map[string]string) string {
+// unlike a number of a register, or another paper bears it.
+func documentRemark(document, other string) string {
 	if document == "" {
 		return ""
 	}
-	if other := others[document]; other != "" {
+	if other != "" {
 		return "这个文号已用于“" + other + "”，请按发文登记簿核对。"
 	}
 	if _, _, _, ok := readDocument(document); !ok {

@@ -329,14 +329,14 @@ func TestTotals(t *testing.T) {
 }
 
 func TestDocumentRemark(t *testing.T) {
-	others := map[string]string{"苏工发〔2026〕47号": "苏州市总工会的聘用计划"}
+	used := map[string]string{"苏工发〔2026〕47号": "苏州市总工会的聘用计划"}
 	for document, want := range map[string]string{
 		"":             "",
 		"苏工发〔2026〕48号": "",
 		"苏工发〔2026〕47号": "这个文号已用于“苏州市总工会的聘用计划”，请按发文登记簿核对。",
 		"随便写":          "不像文号（如 苏工发〔2026〕48号），请按发文登记簿核对。",
 	} {
-		if got := documentRemark(document, others); got != want {
+		if got := documentRemark(document, used[document]); got != want {
 			t.Errorf("%q: %q, want %q", document, got, want)
 		}
 	}

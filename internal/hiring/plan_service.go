@@ -162,7 +162,7 @@ func (s *PlanService) change(ctx context.Context, a authz.Actor, id string, rev 
 			return err
 		}
 		if before.Rev != rev {
-			return errs.Stale().With(before)
+			return errs.Stale().With(before.seenBy(a))
 		}
 		if p, err = fn(ctx, tx, before); err != nil {
 			return err
@@ -203,7 +203,7 @@ func (s *PlanService) Submit(ctx context.Context, a authz.Actor, id string, rev 
 			return err
 		}
 		if before.Rev != rev {
-			return errs.Stale().With(before)
+			return errs.Stale().With(before.seenBy(a))
 		}
 		if p, err = s.submit(ctx, tx, a, before, in); err != nil {
 			return err

@@ -3,6 +3,7 @@ package hiring
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/uptrace/bun"
 
@@ -156,18 +157,16 @@ func documents(ctx context.Context, q db.Q, since workday.Date) ([]string, error
 	return out, nil
 }
 
-// papersOf are the papers that bear a number beside the plan of that id and its parts: other plans, and orders of their own.
-func papersOf(ctx context.Context, q db.Q, document, planID string) (map[string]string, error) {
+// otherPaper names a paper that bears a number beside the plan of that id and its parts: another plan, or an order of its
+// own. Empty where there is none.
+func otherPaper(ctx context.Context, q db.Q, document, planID string) (string, error) {
 	var titles []string
 	err := q.NewRaw(`SELECT u.name || '的聘用计划' FROM hiring_plan AS p JOIN org_union AS u ON u.id = p.union_id
 			WHERE p.document = ? AND p.id <> ? AND (p.into_id IS NULL OR p.into_id <> ?)
-		UNION ALL SELECT '员额文件' FROM quota_order WHERE document = ? AND kind IN (?)`,
+		UNION ALL SELECT '员额文件' FROM quota_order WHERE document = ? AND kind IN (?) LIMIT 1`,
 		document, planID, planID, document, bun.List([]OrderKind{OrderTransfer, OrderCounter})).Scan(ctx, &titles)
 	if err != nil {
-		return nil, fmt.Errorf("look for papers of a number: %w", err)
+		return "", fmt.Errorf("look for papers of a number: %w", err)
 	}
-	if len(titles) == 0 {
-		return nil, nil
-	}
-	return map[string]string{document: titles[0]}, nil
+	return strings.Join(titles, ""), nil
 }
