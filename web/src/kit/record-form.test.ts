@@ -103,3 +103,34 @@ test('what is read anew moves the form only when nothing is typed', async () => 
   await nextTick()
   expect([record.form.heads, record.form.reason, record.rev.value]).toEqual([5, '写到一半', 2])
 })
+
+test('what the server fills in upon saving is shown, read before or after the reply', async () => {
+  for (const early of [true, false]) {
+    const there = ref({ rev: 1, value: { heads: 0, reason: '', note: '' } })
+    const record = effectScope().run(() =>
+      useRecordForm({
+        account: 'a',
+        name: `plan.${String(early)}`,
+        stands: () => there.value,
+        reload: () => Promise.resolve(there.value),
+        fields: [],
+        apart: ['note'],
+      }),
+    )
+    if (!record) throw new Error('the scope ran nothing')
+    record.form.reason = '新设园区'
+    record.form.note = '随文报送'
+    const fill = () => {
+      there.value = { rev: 2, value: { heads: 7, reason: '新设园区', note: '' } }
+    }
+    await record.save(async () => {
+      if (early) fill()
+      await nextTick()
+      return 2
+    })
+    if (!early) fill()
+    await nextTick()
+    expect(record.form).toEqual({ heads: 7, reason: '新设园区', note: '随文报送' })
+    expect(record.unsaved.changed.value).toBe(true) // the note goes up with the next act
+  }
+})

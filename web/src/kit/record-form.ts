@@ -64,12 +64,14 @@ export function useRecordForm<T extends object>(options: {
     Object.assign(form, { ...copy(from.value), ...only(form) })
     rev.value = from.rev
     base = copy(from.value)
-    unsaved.rest()
+    unsaved.rest(JSON.stringify({ ...form, ...only(first.value) }))
   }
+  /** Whether the record's own fields hold something that was not saved. */
+  const typed = () => base === null || JSON.stringify({ ...form, ...only(base) }) !== JSON.stringify(base)
   watch(
     () => options.stands().rev,
     () => {
-      if (!unsaved.changed.value) take(options.stands())
+      if (!typed()) take(options.stands())
     },
   )
 
@@ -105,6 +107,9 @@ export function useRecordForm<T extends object>(options: {
       const saved = JSON.parse(sent) as T
       base = saved
       unsaved.forget(JSON.stringify({ ...saved, ...only(first.value) }))
+      // The server fills in what follows from what was sent, and may have been read anew before this went on.
+      const there = options.stands()
+      if (there.rev === rev.value && !typed()) take(there)
       return rev.value
     } catch (thrown) {
       const refusal = asProblem(thrown)

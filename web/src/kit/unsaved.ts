@@ -117,9 +117,9 @@ export function useUnsaved<T extends object>(
     { flush: 'sync' },
   )
 
-  /** What stands in the form now came from the server, nobody typed it. */
-  function rest() {
-    resting.value = text.value
+  /** What stands in the form now, or this text of it, came from the server, nobody typed it. */
+  function rest(as = text.value) {
+    resting.value = as
     keep()
   }
   /** Puts the offered text into the form and says upon which revision it was typed. */
