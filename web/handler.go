@@ -26,7 +26,7 @@ const (
 )
 
 // Handler serves the pages. Addresses without a file belong to a shell: /m/… to the phone,
-// /c/, /r/, /v/ and /f/ to the outside signer, /recruit/… to the public, everything else to the console. It never answers for /api/.
+// /c/, /r/, /v/, /f/ and /x/ to the outside signer, /recruit/… to the public, everything else to the console. It never answers for /api/.
 func Handler() http.Handler { return newHandler(Dist()) }
 
 type handler struct {
@@ -75,7 +75,7 @@ func shell(first string) string {
 	switch first {
 	case "m":
 		return "phone.html"
-	case "c", "r", "v", "f":
+	case "c", "r", "v", "f", "x":
 		return "sign.html"
 	case "recruit":
 		return "recruit.html"

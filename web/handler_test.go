@@ -62,6 +62,7 @@ func TestWhichPageAnswers(t *testing.T) {
 		{"/r/abc", 200, "<sign>"},
 		{"/v/abc", 200, "<sign>"},
 		{"/f/abc", 200, "<sign>"},
+		{"/x/abc", 200, "<sign>"},
 		{"/recruit", 200, "<recruit>"},
 		{"/recruit/r/abc", 200, "<recruit>"},
 		{"/recruiting", 200, "<desk>"},

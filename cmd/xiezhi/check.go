@@ -14,6 +14,7 @@ import (
 type checkCmd struct {
 	ID         checkIDCmd         `cmd:"" name:"id" help:"核对身份证号（GB 11643）。"`
 	CreditCode checkCreditCodeCmd `cmd:"" name:"credit-code" help:"核对统一社会信用代码（GB 32100）。"`
+	Pack       checkPackCmd       `cmd:"" name:"pack" help:"核对规则包，逐条写成文字。"`
 }
 
 // errInvalid ends the program with status 1 and no words: the JSON has told them.

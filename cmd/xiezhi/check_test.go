@@ -128,3 +128,31 @@ func TestCheckWantsANumber(t *testing.T) {
 		}
 	}
 }
+
+func TestCheckPack(t *testing.T) {
+	for _, tc := range []struct {
+		name string
+		args []string
+		want []string
+		err  bool
+	}{
+		{"the program's own", []string{"check", "pack"}, []string{
+			"江苏省规则包", "依据苏工办〔2020〕56号，自2020年8月5日起", "解聘自解聘生效之日的次日起5个工作日内报备。（第十一条；设区市可以规定得更严）",
+		}, false},
+		{"another place's", []string{"check", "pack", "../../internal/policy/testdata/pack_a.json"}, []string{
+			"甲省规则包（虚构，测试数据）", "男性满60周岁、女性满55周岁的原则上不再续聘（生日当天满岁），在聘的合同照常履行。（第十三条；省级可以规定）", "文件没有写明，系统的默认口径",
+		}, false},
+		{"no pack", []string{"check", "pack", "check_test.go"}, []string{"不是规则包文件"}, true},
+	} {
+		var out strings.Builder
+		err := run(t.Context(), tc.args, func(string) string { return "" }, &out, &out)
+		if (err != nil) != tc.err {
+			t.Errorf("%s: %v", tc.name, err)
+		}
+		for _, want := range tc.want {
+			if !strings.Contains(out.String(), want) {
+				t.Errorf("%s lacks %q:\n%.600s", tc.name, want, out.String())
+			}
+		}
+	}
+}

@@ -39,6 +39,7 @@ type cli struct {
 	Deadline deadlineCmd `cmd:"" help:"推算期限的最后一日。"`
 	Check    checkCmd    `cmd:"" help:"核对身份证号和统一社会信用代码。"`
 	Import   importCmd   `cmd:"" help:"导入 Excel 表格。"`
+	Filing   filingCmd   `cmd:"" help:"十月备案：公钥、交换包和回执，用于互不相通的两个网络。"`
 	Openapi  openapiCmd  `cmd:"" help:"打印接口说明（OpenAPI）。"`
 	Demo     demoCmd     `cmd:"" help:"启动演示省份；首次运行时先生成数据。"`
 	Serve    serveCmd    `cmd:"" help:"启动服务。"`

@@ -7,6 +7,9 @@ import (
 
 	"xiezhi/internal/approval"
 	"xiezhi/internal/authz"
+	"xiezhi/internal/duties"
+	"xiezhi/internal/exit"
+	"xiezhi/internal/filing"
 	"xiezhi/internal/hiring"
 	"xiezhi/internal/identity"
 	"xiezhi/internal/inbox"
@@ -23,6 +26,7 @@ import (
 	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/report"
+	"xiezhi/internal/rights"
 	"xiezhi/internal/roster"
 	"xiezhi/internal/rulebook"
 	"xiezhi/internal/served"
@@ -35,7 +39,10 @@ type parts struct {
 	Approval    *approval.Service
 	Plans       *hiring.PlanService
 	Contracts   *hiring.ContractService
+	Duties      *duties.Service
 	Forms       *hiring.FormService
+	Exits       *exit.Service
+	Filing      *filing.Service
 	Recruit     *hiring.RecruitService
 	Identity    *identity.Service
 	Inbox       *inbox.Service
@@ -46,6 +53,7 @@ type parts struct {
 	Rulebook    *rulebook.Service
 	Roster      *roster.Service
 	Quota       *hiring.QuotaService
+	Rights      *rights.Service
 	Shares      *hiring.ShareService
 	Served      *served.Service
 	Worklog     *worklog.Service
@@ -57,11 +65,12 @@ func (a *App) build() {
 	a.Identity.People = a.engagedPeople
 	a.Inbox = &inbox.Service{DB: a.DB, Keys: a.Keys, BaseURL: a.Config.BaseURL, Readers: a.readers}
 	a.Oversight = &oversight.Service{DB: a.DB, Keys: a.Keys, Recounts: a.recounts(), ShowOutbox: a.Config.Demo}
-	a.Rulebook = &rulebook.Service{DB: a.DB, Recount: []string{worklog.ReckonKind}}
+	a.Rulebook = &rulebook.Service{DB: a.DB, Recount: []string{worklog.ReckonKind, hiring.ContractOweKind, duties.OweKind, exit.ReckonKind}, Blobs: a.Files, Font: paper.Embedded}
 	a.Obligations = &obligation.Service{DB: a.DB, Calendar: a.Rulebook.Calendar, Inspected: report.Inspected, BaseURL: a.Config.BaseURL}
 	a.Obligations.Actor = func(ctx context.Context, q db.Q, id string) (authz.Actor, error) {
 		return identity.ActorOf(ctx, q, workday.Of(a.DB.Now()), id)
 	}
+	a.Obligations.Rulebook = a.Rulebook
 	a.Report = &report.Service{DB: a.DB, Calendar: a.Rulebook.Calendar}
 	a.Served = &served.Service{DB: a.DB, Keys: a.Keys, Followers: a.mergeFollowers()}
 	a.Roster = &roster.Service{DB: a.DB, Keys: a.Keys}
@@ -74,6 +83,7 @@ func (a *App) build() {
 	a.Forms = &hiring.FormService{
 		DB: a.DB, Keys: a.Keys, Approval: a.Approval, Blobs: a.Files, Font: paper.Embedded, BaseURL: a.Config.BaseURL,
 		Recruit:   a.Recruit,
+		Roster:    a.Roster,
 		LastGrade: hiring.RecordedGrade,
 	}
 	a.Approval.Chapters = map[approval.FlowKey]approval.Chapter{
@@ -85,11 +95,37 @@ func (a *App) build() {
 		Demo: a.Config.Demo, Carries: func(ctx context.Context, q db.Q) (bool, error) { return notify.Carries(ctx, q, notify.SMS) },
 	}
 
-	a.Contracts = &hiring.ContractService{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Begun: worklog.Begin, Calendar: a.Rulebook.Calendar}
+	a.Contracts = &hiring.ContractService{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Calendar: a.Rulebook.Calendar}
+	a.Duties = &duties.Service{DB: a.DB, Blobs: a.Files, Ledger: a.Obligations, Calendar: a.Rulebook.Calendar, Grades: grades}
+	a.Contracts.Begun = func(ctx context.Context, tx *db.Tx, personIDs []string) error {
+		if err := worklog.Begin(ctx, tx, personIDs); err != nil {
+			return err
+		}
+		return a.Duties.Owe(ctx, tx, personIDs...)
+	}
+	a.Exits = &exit.Service{
+		DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Font: paper.Embedded, BaseURL: a.Config.BaseURL, Open: a.stillOpen(), Left: a.whenLeft(),
+	}
+	a.Forms.WarnRehire = a.Exits.WarnRehire
+	owed := func(ctx context.Context, tx *db.Tx, personIDs []string) error {
+		if err := a.Duties.Owe(ctx, tx, personIDs...); err != nil {
+			return err
+		}
+		return a.Exits.OweFailed(ctx, tx, personIDs...)
+	}
+	a.Contracts.Graded = owed
 	a.Roster.Changed = func(ctx context.Context, tx *db.Tx, personIDs []string) error {
-		return a.Contracts.Owe(ctx, tx, personIDs...)
+		if err := a.Contracts.Owe(ctx, tx, personIDs...); err != nil {
+			return err
+		}
+		return owed(ctx, tx, personIDs)
 	}
 
+	a.Obligations.Reckoners = []obligation.Reckoner{a.Duties.Reckon, a.Contracts.Reckon, a.Worklog.ReckonSupposed}
+
+	a.Filing = &filing.Service{DB: a.DB, Keys: a.Keys, Font: paper.Embedded, Forms: formFacts}
+
+	a.Rights = &rights.Service{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Font: paper.Embedded, Sources: a.held(), Inspections: inspectedBy}
 	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}
 
 	if a.Files != nil { // none when only the API document is wanted
@@ -107,8 +143,12 @@ func (a *App) build() {
 	a.Plans.Work(a.Jobs)
 	a.Recruit.Work(a.Jobs)
 	a.Contracts.Work(a.Jobs)
+	a.Duties.Work(a.Jobs)
+	a.Exits.Work(a.Jobs)
+	a.Filing.Work(a.Jobs)
 	a.Served.Work(a.Jobs)
 	a.Worklog.Work(a.Jobs)
+	a.Rights.Work(a.Jobs)
 }
 
 // routes lists whatever registers endpoints, one line each.
@@ -121,8 +161,11 @@ func (a *App) routes(r authz.Router) {
 	a.Plans.Routes(r)
 	a.Contracts.Routes(r)
 	a.Contracts.SignalRoutes(r)
+	a.Duties.Routes(r)
 	a.Forms.Routes(r)
+	a.Exits.Routes(r)
 	a.Recruit.Routes(r)
+	a.Filing.Routes(r)
 	a.Obligations.Routes(r)
 	a.Oversight.Routes(r)
 	a.Roster.Routes(r)
@@ -133,6 +176,7 @@ func (a *App) routes(r authz.Router) {
 	a.Rulebook.Routes(r)
 	a.Served.Routes(r)
 	a.Worklog.Routes(r)
+	a.Rights.Routes(r)
 }
 
 // recounts lists the kept figures that a verification counts anew, one line each.
@@ -149,11 +193,12 @@ func (a *App) followers() []org.Follower {
 		org.FollowPerson("应办事项", "obligation"),
 		org.FollowTable("待发消息", "outbox", true),
 		inbox.Follower(),
+		rulebook.Follower(),
 		a.Identity.Follower(),
 		a.Quota.Follower(),
 	}
 	list = append(list, a.Plans.Follower(), a.Forms.Follower(), hiring.RecruitFollower())
-	return slices.Concat(list, a.Approval.Followers(), a.Contracts.Followers(), roster.Followers(), served.Followers(), worklog.Followers())
+	return slices.Concat(list, a.Approval.Followers(), a.Contracts.Followers(), a.Exits.Followers(), filing.Followers(), roster.Followers(), served.Followers(), worklog.Followers(), rights.Followers())
 }
 
 // mergeFollowers lists what follows when one served unit is merged into another, one line each.
@@ -165,8 +210,9 @@ func (a *App) mergeFollowers() []served.MergeFollower {
 
 func (a *App) guard() httpx.Guard[authz.Actor] {
 	return httpx.Guard[authz.Actor]{
-		Who: a.Identity.Who,
-		May: func(actor authz.Actor, permission string) bool { return actor.Has(authz.Permission(permission)) },
+		Who:   a.Identity.Who,
+		May:   func(actor authz.Actor, permission string) bool { return actor.Has(authz.Permission(permission)) },
+		Title: authz.TitleOf,
 	}
 }
 

@@ -8,6 +8,9 @@ import (
 	"github.com/uptrace/bun"
 
 	"xiezhi/internal/authz"
+	"xiezhi/internal/duties"
+	"xiezhi/internal/filing"
+	"xiezhi/internal/hiring"
 	"xiezhi/internal/identity"
 	"xiezhi/internal/inbox"
 	"xiezhi/internal/platform/db"
@@ -63,6 +66,37 @@ func (a *App) engagedPeople(ctx context.Context, q db.Q, scope authz.Scope, pers
 			return nil, err
 		}
 		out = append(out, some...)
+	}
+	return out, nil
+}
+
+// grades are the years' grades for the duties, which know nothing of hiring: what was recorded and stands.
+func grades(ctx context.Context, q db.Q, personIDs []string) (map[string]map[int]duties.Done, error) {
+	all, err := hiring.GradesByPerson(ctx, q, personIDs...)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]map[int]duties.Done{}
+	for person, list := range all {
+		out[person] = map[int]duties.Done{}
+		for _, g := range list {
+			if !g.Countered {
+				out[person][g.Year] = duties.Done{On: g.DecidedOn, Proof: "year_grade:" + g.ID}
+			}
+		}
+	}
+	return out, nil
+}
+
+// formFacts tells the October filing what the approved forms of contracts say.
+func formFacts(ctx context.Context, q db.Q, contractIDs ...string) (map[string]filing.FormFact, error) {
+	list, err := hiring.FormsOfContracts(ctx, q, contractIDs...)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]filing.FormFact, len(list))
+	for _, f := range list {
+		out[f.ContractID] = filing.FormFact{Kind: string(f.Kind), Number: f.Number}
 	}
 	return out, nil
 }

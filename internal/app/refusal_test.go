@@ -24,12 +24,14 @@ var public = []string{
 	"GET /api/openapi.json",
 	"POST /api/session",
 	"GET /api/forms/verify/{code}",
+	"GET /api/exit-receipts/{code}",
 	"GET /api/recruit",
 	"GET /api/recruit-files/{id}",
 	"GET /api/recruit/{id}",
 	"GET /api/recruit/{id}/list",
 	"POST /api/recruit/{id}/applications",
 	"POST /api/recruit/{id}/objections",
+	"GET /api/recruit-objections/{token}",
 	"GET /api/recruit-receipts/{token}",
 	"PUT /api/recruit-receipts/{token}",
 	"POST /api/recruit-receipts/{token}/withdraw",
@@ -44,6 +46,10 @@ var public = []string{
 	"GET /api/receipt/{token}",
 	"POST /api/receipt/{token}",
 	"GET /api/verify/{code}",
+	"POST /api/rights/receipts",
+	"POST /api/rights/receipts/comment",
+	"POST /api/rights/receipts/withdraw",
+	"POST /api/rights/receipts/appeal",
 }
 
 var pathParam = regexp.MustCompile(`\{[^}]*\}`)

@@ -191,17 +191,25 @@ type Opinion struct {
 	UnionName string    `json:"unionName"`
 	ForID     string    `bun:",nullzero" json:"-"`
 	ForName   string    `json:"forName" doc:"代谁办理，空为本人"`
+	Mandate   string    `json:"mandate" doc:"受哪个单位委托，连同文号；空为本单位的事项"`
 	Opinion   string    `json:"opinion"`
 	Target    string    `json:"target" doc:"退回到的步骤，转办、抄送给谁"`
 	At        time.Time `json:"at"`
+
+	MandateName string `bun:"-" json:"-"` // the union of Mandate, for a signature
 }
 
-// Signed is the opinion's author as papers write it: 李某（代王某）.
+// Signed is the opinion's author as papers write it: 李某（代王某）, and where a union decides in another's name
+// 李某（苏州市总工会受昆山市总工会委托）.
 func (o Opinion) Signed() string {
-	if o.ForName == "" {
-		return o.ByName
+	out := o.ByName
+	if o.ForName != "" {
+		out += "（代" + o.ForName + "）"
 	}
-	return o.ByName + "（代" + o.ForName + "）"
+	if o.MandateName != "" {
+		out += "（" + o.UnionName + "受" + o.MandateName + "委托）"
+	}
+	return out
 }
 
 // Copied is a copy given to somebody to read.

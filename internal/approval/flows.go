@@ -55,4 +55,17 @@ func FlowOf(key FlowKey) (Flow, bool) {
 }
 
 // Phrases are the opinions that everybody is offered; each may add their own.
-var Phrases = []string{"同意。", "情况属实，同意上报。", "已阅。", "请补充说明理由后重新上报。", "请核对在岗人数后重新上报。"}
+var Phrases = []Phrase{
+	{Approve, "同意。"},
+	{Approve, "情况属实，同意。"},
+	{Return, "请补充说明理由后重新上报。"},
+	{Return, "请核对在岗人数后重新上报。"},
+	{Transfer, "请办理。"},
+	{Copy, "请阅知。"},
+}
+
+// Phrase is a stock phrase for an act.
+type Phrase struct {
+	Act  Act    `json:"act"`
+	Text string `json:"text"`
+}

@@ -20,53 +20,55 @@ import (
 func (s *Service) Followers() []org.Follower {
 	cases := org.FollowTable("审批事项", "approval_case", true)
 	cases.Holds = holds
-	substitutes := org.FollowTable("代办", substituteTable, false)
-	substitutes.Merge = endSubstitutes
-	substitutes.Close = func(ctx context.Context, tx *db.Tx, t org.Taking) error {
+	again := org.Follower{Name: "审批事项改由新的上级办理", Reparent: s.reroute}
+	substitutes := endsWith("代办", substituteTable, "union_id = ?")
+	delegations := endsWith("委托审核", delegationTable, "? IN (union_id, delegate_id)")
+	return []org.Follower{cases, org.FollowTable("审批步骤", "approval_step", true), substitutes, again, delegations}
+}
+
+const substituteTable = "approval_substitute"
+
+// endsWith is a table whose rows end with a union that is no more, and hold again when that is taken back; what has run
+// out meanwhile stands for nothing anyway.
+func endsWith(name, table, of string) org.Follower {
+	f := org.FollowTable(name, table, false)
+	f.Merge = func(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
+		var ids []string
+		err := tx.NewSelect().Table(table).Column("id").Where(of, t.From.ID).Where("ended_at IS NULL").OrderExpr("id").Limit(int64(limit)).Scan(ctx, &ids)
+		if err != nil {
+			return 0, fmt.Errorf("end %s: %w", table, err)
+		}
+		if err := t.Note(ctx, tx, table, ids...); err != nil {
+			return 0, err
+		}
+		return len(ids), setEnded(ctx, tx, table, ids, tx.Now())
+	}
+	f.Close = func(ctx context.Context, tx *db.Tx, t org.Taking) error {
 		for n := 1; n > 0; {
 			var err error
-			if n, err = endSubstitutes(ctx, tx, t, db.Batch); err != nil {
+			if n, err = f.Merge(ctx, tx, t, db.Batch); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	substitutes.Return = resumeSubstitutes
-	again := org.Follower{Name: "审批事项改由新的上级办理", Reparent: s.reroute}
-	return []org.Follower{cases, org.FollowTable("审批步骤", "approval_step", true), substitutes, again}
+	f.Return = func(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
+		ids, err := t.Recall(ctx, tx, table, limit)
+		if err != nil {
+			return 0, err
+		}
+		return len(ids), setEnded(ctx, tx, table, ids, time.Time{})
+	}
+	return f
 }
 
-const substituteTable = "approval_substitute"
-
-// endSubstitutes ends who stands in for whom at a union that is no more, and notes it.
-func endSubstitutes(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
-	var ids []string
-	err := tx.NewRaw("SELECT id FROM approval_substitute WHERE union_id = ? AND ended_at IS NULL ORDER BY id LIMIT ?", t.From.ID, limit).Scan(ctx, &ids)
-	if err != nil {
-		return 0, fmt.Errorf("end substitutes: %w", err)
-	}
-	if err := t.Note(ctx, tx, substituteTable, ids...); err != nil {
-		return 0, err
-	}
-	return len(ids), setEnded(ctx, tx, ids, tx.Now())
-}
-
-// resumeSubstitutes lets those stand in again whom the act ended; what has run out meanwhile stands for nothing anyway.
-func resumeSubstitutes(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
-	ids, err := t.Recall(ctx, tx, substituteTable, limit)
-	if err != nil {
-		return 0, err
-	}
-	return len(ids), setEnded(ctx, tx, ids, time.Time{})
-}
-
-func setEnded(ctx context.Context, tx *db.Tx, ids []string, at time.Time) error {
+func setEnded(ctx context.Context, tx *db.Tx, table string, ids []string, at time.Time) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	_, err := tx.NewRaw("UPDATE approval_substitute SET ended_at = ?, rev = rev + 1 WHERE id IN (?)", bun.NullZero(at), bun.List(ids)).Exec(ctx)
+	_, err := tx.NewRaw("UPDATE ? SET ended_at = ?, rev = rev + 1 WHERE id IN (?)", bun.Ident(table), bun.NullZero(at), bun.List(ids)).Exec(ctx)
 	if err != nil {
-		return fmt.Errorf("end substitutes: %w", err)
+		return fmt.Errorf("end rows of %s: %w", table, err)
 	}
 	return nil
 }

@@ -28,6 +28,9 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/approval/substitutes", handle, s.getSubstitutes, httpx.Summary("代办：我指定的和我代办的"))
 	httpx.Handle(r, http.MethodPost, "/api/approval/substitutes", handle, s.postSubstitute, httpx.Summary("指定代办人"), httpx.Status(http.StatusCreated))
 	httpx.Handle(r, http.MethodPost, "/api/approval/substitutes/{id}/end", handle, s.endSubstitute, httpx.Summary("结束代办"))
+	httpx.Handle(r, http.MethodGet, "/api/approval/delegations", handle, s.getDelegations, httpx.Summary("委托审核：本单位委托的和受托的"))
+	httpx.Handle(r, http.MethodPost, "/api/approval/delegations", handle, s.postDelegation, httpx.Summary("登记委托审核"), httpx.Status(http.StatusCreated))
+	httpx.Handle(r, http.MethodPost, "/api/approval/delegations/{id}/end", handle, s.endDelegation, httpx.Summary("结束委托审核"))
 	httpx.Handle(r, http.MethodGet, "/api/approval/colleagues", handle, s.getColleagues, httpx.Summary("可以指定为代办人的同事"))
 }
 
@@ -148,7 +151,7 @@ func (s *Service) getFlows(context.Context, authz.Actor, *struct{}) (*httpx.Body
 }
 
 type phrasesReply struct {
-	Common []string `json:"common" nullable:"false"`
+	Common []Phrase `json:"common" nullable:"false"`
 	Own    []string `json:"own" nullable:"false"`
 }
 
@@ -221,4 +224,50 @@ func (s *Service) getColleagues(ctx context.Context, a authz.Actor, _ *struct{})
 		return nil, err
 	}
 	return httpx.ReplyList(list), nil
+}
+
+func (s *Service) getDelegations(ctx context.Context, a authz.Actor, _ *struct{}) (*httpx.Body[DelegationList], error) {
+	list, err := s.Delegations(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	return httpx.Reply(list), nil
+}
+
+type delegationInput struct {
+	Body struct {
+		Flow       FlowKey      `json:"flow" maxLength:"24"`
+		UnionID    string       `json:"unionId" maxLength:"36" doc:"委托单位：上一级总工会"`
+		DelegateID string       `json:"delegateId" maxLength:"36" doc:"受托单位：其上级总工会"`
+		Document   string       `json:"document" maxLength:"480" doc:"委托文件的文号或名称"`
+		From       workday.Date `json:"from"`
+		Until      workday.Date `json:"until" doc:"最后一日"`
+		Note       string       `json:"note,omitempty" maxLength:"800"`
+	}
+}
+
+func (s *Service) postDelegation(ctx context.Context, a authz.Actor, in *delegationInput) (*httpx.Body[Delegation], error) {
+	b := in.Body
+	d, err := s.Delegate(ctx, a, Delegation{
+		Flow: b.Flow, UnionID: b.UnionID, DelegateID: b.DelegateID, Document: b.Document, ValidFrom: b.From, ValidUntil: b.Until, Note: b.Note,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return httpx.Reply(d), nil
+}
+
+type endDelegationInput struct {
+	httpx.ID
+	Body struct {
+		Rev int64 `json:"rev"`
+	}
+}
+
+func (s *Service) endDelegation(ctx context.Context, a authz.Actor, in *endDelegationInput) (*httpx.Body[Delegation], error) {
+	d, err := s.EndDelegation(ctx, a, in.ID.ID, in.Body.Rev)
+	if err != nil {
+		return nil, err
+	}
+	return httpx.Reply(d), nil
 }

@@ -569,11 +569,14 @@ func TestBatchPhrasesFlowsAndPaper(t *testing.T) {
 		items := []body{{"id": a.ID, "rev": 1}, {"id": b.ID, "rev": 7}}
 		type results struct{ Items []approval.BatchResult }
 		got := apptest.Read[results](t, w.head.Do(t, "POST", "/api/approval/batch", body{"items": items, "opinion": "同意。"}).Want(t, 200))
-		want := []approval.BatchResult{{ID: a.ID, OK: true}, {ID: b.ID, Why: "内容已被他人修改，请核对两个版本后再保存。"}}
+		want := []approval.BatchResult{{ID: a.ID, OK: true}, {ID: b.ID, Why: "这件事项刚刚由他人办理过，现为“办理中”，请刷新后再看。"}}
 		if diff := cmp.Diff(want, got.Items); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
-		type phrases struct{ Common, Own []string }
+		type phrases struct {
+			Common []approval.Phrase
+			Own    []string
+		}
 		w.head.Do(t, "PUT", "/api/approval/phrases", body{"phrases": []string{"同意，请抓紧办理。"}}).Want(t, 200)
 		p := apptest.Read[phrases](t, w.head.Do(t, "GET", "/api/approval/phrases", nil).Want(t, 200))
 		if diff := cmp.Diff([]string{"同意，请抓紧办理。"}, p.Own); diff != "" || len(p.Common) < 3 {

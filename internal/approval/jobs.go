@@ -41,7 +41,8 @@ func (s *Service) ticking(ctx context.Context, tx *db.Tx, args clockArgs) (Case,
 	return c, here, here.State == StepOpen && here.OpenedAt.UTC().Truncate(time.Microsecond).Equal(args.OpenedAt), nil
 }
 
-func (s *Service) bearers(ctx context.Context, tx *db.Tx, here Station) ([]string, org.Union, error) {
+// bearers are whom a step waits for: who holds it, or the posts of its union and of the one to which it has delegated.
+func (s *Service) bearers(ctx context.Context, tx *db.Tx, flow FlowKey, here Station) ([]string, org.Union, error) {
 	u, err := org.ByID(ctx, tx, here.UnionID)
 	if err != nil {
 		return nil, u, err
@@ -49,7 +50,22 @@ func (s *Service) bearers(ctx context.Context, tx *db.Tx, here Station) ([]strin
 	if here.HolderID != "" {
 		return []string{toAccount(here.HolderID)}, u, nil
 	}
-	return postsAt(u, here.Permission), u, nil
+	to := PostsAt(u, here.Permission)
+	if here.Step == 0 {
+		return to, u, nil
+	}
+	given, err := delegatedBy(ctx, tx, flow, u.ID, s.today())
+	if err != nil {
+		return nil, u, err
+	}
+	for _, d := range given {
+		by, err := org.ByID(ctx, tx, d.DelegateID)
+		if err != nil {
+			return nil, u, err
+		}
+		to = append(to, PostsAt(by, here.Permission)...)
+	}
+	return to, u, nil
 }
 
 func (s *Service) remind(ctx context.Context, _ jobs.Run, args clockArgs) error {
@@ -58,7 +74,7 @@ func (s *Service) remind(ctx context.Context, _ jobs.Run, args clockArgs) error 
 		if err != nil || !on || !here.RemindedAt.IsZero() {
 			return err
 		}
-		to, _, err := s.bearers(ctx, tx, here)
+		to, _, err := s.bearers(ctx, tx, c.Flow, here)
 		if err != nil {
 			return err
 		}
@@ -77,7 +93,7 @@ func (s *Service) escalate(ctx context.Context, _ jobs.Run, args clockArgs) erro
 		if err != nil || !on || !here.EscalatedAt.IsZero() {
 			return err
 		}
-		to, u, err := s.bearers(ctx, tx, here)
+		to, u, err := s.bearers(ctx, tx, c.Flow, here)
 		if err != nil {
 			return err
 		}
@@ -86,7 +102,7 @@ func (s *Service) escalate(ctx context.Context, _ jobs.Run, args clockArgs) erro
 			if err != nil {
 				return err
 			}
-			to = append(to, postsAt(above, authz.ApprovalHandle)...)
+			to = append(to, PostsAt(above, authz.ApprovalHandle)...)
 		}
 		here.EscalatedAt = tx.Now()
 		if err := putStation(ctx, tx, &here); err != nil {
@@ -144,7 +160,7 @@ func (s *Service) vacate(ctx context.Context, tx *db.Tx, c Case, here Station) e
 	if err := saveCase(ctx, tx, &c); err != nil {
 		return err
 	}
-	to, u, err := s.bearers(ctx, tx, here)
+	to, u, err := s.bearers(ctx, tx, c.Flow, here)
 	if err != nil {
 		return err
 	}

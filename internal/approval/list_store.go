@@ -57,7 +57,7 @@ func (w Who) duties() map[string][]authz.Permission {
 	for _, f := range flows {
 		for _, step := range f.Steps {
 			for _, h := range w.Hands {
-				id := h.Grant.UnionID
+				id := h.at()
 				if h.carries(step.Need, id) && !slices.Contains(out[id], step.Need) {
 					out[id] = append(out[id], step.Need)
 				}
@@ -123,7 +123,7 @@ func sentBy(sel *bun.SelectQuery, w Who) *bun.SelectQuery {
 	sel = sel.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
 		for _, f := range flows {
 			for _, h := range w.Hands {
-				if h.ForID == "" && h.carries(f.Steps[0].Need, h.Grant.UnionID) {
+				if h.ForID == "" && h.Mandate == nil && h.carries(f.Steps[0].Need, h.Grant.UnionID) {
 					q, found = q.WhereOr("(c.flow = ? AND c.union_id = ?)", f.Key, h.Grant.UnionID), true
 				}
 			}

@@ -210,9 +210,9 @@ func (s *Service) arrive(ctx context.Context, tx *db.Tx, c Case, flow Flow, stop
 	if here.DueOn.IsZero() {
 		text = "请办理。"
 	}
-	to := postsAt(stop.Union, step.Need)
-	if here.HolderID != "" {
-		to = []string{toAccount(here.HolderID)}
+	to, _, err := s.bearers(ctx, tx, flow.Key, here)
+	if err != nil {
+		return err
 	}
 	return tell(ctx, tx, to, "待办："+c.Title, text, c.ID, occasion("todo", here))
 }

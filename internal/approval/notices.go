@@ -25,8 +25,8 @@ const (
 
 func toAccount(id string) string { return notify.ToAccount(id) }
 
-// postsAt are the posts at a union that hold a permission, as recipients.
-func postsAt(u org.Union, p authz.Permission) []string {
+// PostsAt are the posts at a union that hold a permission, as recipients of notices.
+func PostsAt(u org.Union, p authz.Permission) []string {
 	var out []string
 	for _, info := range authz.Roles() {
 		if !info.HeldAt(u.Tier) {
@@ -77,17 +77,34 @@ func (s *Service) tellSender(ctx context.Context, tx *db.Tx, c Case, d Decision,
 	if d.Opinion == "" {
 		body = a.Name + "办理。"
 	}
-	return tell(ctx, tx, postsAt(u, flow.Steps[0].Need), d.Act.Title()+"："+c.Title, body, c.ID, fmt.Sprint(d.Act, c.ID, c.Rev))
+	if chapter := s.Chapters[c.Flow]; d.Act == Approve && chapter.Outcome != nil {
+		outcome, err := chapter.Outcome(ctx, tx, c)
+		if err != nil {
+			return err
+		}
+		body = outcome + "。" + body
+	}
+	return tell(ctx, tx, PostsAt(u, flow.Steps[0].Need), d.Act.Title()+"："+c.Title, body, c.ID, fmt.Sprint(d.Act, c.ID, c.Rev))
+}
+
+// opinion begins a line of a case's history: who, by which post, in whose name.
+func (h Hand) opinion(a authz.Actor) Opinion {
+	o := Opinion{
+		ByID: a.AccountID, ByName: a.Name, Post: h.Grant.Role.Title(), UnionID: h.Grant.UnionID, UnionName: h.Grant.UnionName,
+		ForID: h.ForID, ForName: h.ForName,
+	}
+	if h.Mandate != nil {
+		o.Mandate, o.MandateName = h.Mandate.Words(), h.Mandate.UnionName
+	}
+	return o
 }
 
 // say adds a line to a case's history. Acts of the tree and the clock have no actor.
 func (s *Service) say(ctx context.Context, tx *db.Tx, c Case, step int, act Act, a authz.Actor, hand Hand, opinion, target string) error {
 	flow, _ := FlowOf(c.Flow)
-	o := Opinion{
-		ID: db.NewID(), CaseID: c.ID, Step: step, StepTitle: flow.Steps[step].Title, Act: act, ByID: a.AccountID, ByName: a.Name,
-		Post: hand.Grant.Role.Title(), UnionID: hand.Grant.UnionID, UnionName: hand.Grant.UnionName,
-		ForID: hand.ForID, ForName: hand.ForName, Opinion: opinion, Target: cut(target, 200), At: tx.Now(),
-	}
+	o := hand.opinion(a)
+	o.ID, o.CaseID, o.Step, o.StepTitle, o.Act = db.NewID(), c.ID, step, flow.Steps[step].Title, act
+	o.Opinion, o.Target, o.At = opinion, cut(target, 200), tx.Now()
 	if _, err := tx.NewInsert().Model(&o).Exec(ctx); err != nil {
 		return fmt.Errorf("write opinion: %w", err)
 	}

@@ -3,6 +3,7 @@ package approval
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -19,7 +20,7 @@ func (s *Service) Print(ctx context.Context, a authz.Actor, id string, f httpx.P
 	if err != nil {
 		return nil, err
 	}
-	return f.Paper("审批单"+workday.Of(d.SentAt).String(), sheet(d, s.DB.Now()), s.Font)
+	return f.Paper("审批单 "+d.Title+" "+workday.Of(d.SentAt).String(), sheet(d, s.DB.Now()), s.Font)
 }
 
 // minute is an instant as papers write it.
@@ -57,7 +58,7 @@ func sheet(d CaseDetail, now time.Time) paper.Doc {
 		said = append(said, paper.Row{Cells: []paper.Cell{
 			{Text: o.StepTitle, Align: paper.Centre, VAlign: paper.Middle},
 			{Text: text},
-			{Text: fmt.Sprintf("%s\n%s", o.Signed(), o.UnionName)},
+			{Text: strings.TrimSpace(fmt.Sprintf("%s\n%s\n%s", o.Signed(), o.UnionName, o.Mandate))},
 			{Text: minute(o.At)},
 		}})
 	}

@@ -58,6 +58,7 @@ type StepView struct {
 	Workdays   int             `json:"workdays"`
 	Tone       obligation.Tone `json:"tone" enum:"soon,calm"`
 	MetOn      workday.Date    `json:"metOn"`
+	Delegate   string          `json:"delegate" doc:"已委托给哪个单位审核，空为没有"`
 }
 
 // StepChoice is a step to which a case can be returned.
@@ -90,6 +91,7 @@ type CaseDetail struct {
 	Actions   []Act        `json:"actions" nullable:"false"`
 	ReturnTo  []StepChoice `json:"returnTo" nullable:"false"`
 	ForName   string       `json:"forName" doc:"代谁办理，空为本人"`
+	Mandate   string       `json:"mandate" doc:"受哪个单位委托审核，空为本单位的事项"`
 }
 
 // visible tells whether somebody may read a case: who sent it and those above, the unions of its way once it has reached
@@ -159,6 +161,9 @@ func (s *Service) Show(ctx context.Context, a authz.Actor, id string) (CaseDetai
 	for _, act := range []Act{Approve, Consolidate, Return} {
 		if h, err := Check(st, act, w); err == nil {
 			out.ForName = h.ForName
+			if h.Mandate != nil {
+				out.Mandate = h.Mandate.Words()
+			}
 			break
 		}
 	}
@@ -245,6 +250,9 @@ func (s *Service) stepViews(ctx context.Context, q db.Q, st Standing, stations [
 			v.DueOn = one.DueOn
 			if one.State == StepOpen {
 				v.Tone, v.Workdays = toneOf(cal, s.today(), one.DueOn)
+				if v.Delegate, err = s.delegateOf(ctx, q, st.Flow.Key, one.UnionID); err != nil {
+					return nil, err
+				}
 			}
 		}
 		if stop.Step == 0 && i < 0 {
@@ -285,5 +293,5 @@ func (s *Service) May(ctx context.Context, q db.Q, a authz.Actor, id string, act
 		return "", false, err
 	}
 	hand, refused := Check(st, act, w)
-	return Opinion{ByName: a.Name, ForName: hand.ForName}.Signed(), refused == nil, nil
+	return hand.opinion(a).Signed(), refused == nil, nil
 }

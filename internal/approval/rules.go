@@ -109,14 +109,39 @@ func Half(cal *workday.Calendar, started, due workday.Date) workday.Date {
 	return cal.AddWorkdays(started, (n+1)/2).Date
 }
 
-// Hand is one post by which somebody acts: an own one, or that of somebody for whom they stand in.
+// Hand is one post by which somebody acts: an own one, or that of somebody for whom they stand in; and where their union
+// acts in another's name, by which word.
 type Hand struct {
 	Grant          authz.Grant
-	ForID, ForName string // the principal, empty for oneself
+	ForID, ForName string      // the principal, empty for oneself
+	Mandate        *Delegation // the union acts for Mandate.UnionID, in the one step that may be delegated
+	only           authz.Permission
+}
+
+// at is the union in whose name the post acts.
+func (h Hand) at() string {
+	if h.Mandate != nil {
+		return h.Mandate.UnionID
+	}
+	return h.Grant.UnionID
+}
+
+// under is the post acting in another union's name.
+func (h Hand) under(d Delegation) (Hand, bool) {
+	flow, _ := FlowOf(d.Flow)
+	step, ok := flow.delegable()
+	if !ok || h.Mandate != nil || h.Grant.UnionID != d.DelegateID || !h.carries(step.Need, d.DelegateID) {
+		return Hand{}, false
+	}
+	h.Mandate, h.only = &d, step.Need
+	return h, true
 }
 
 // carries tells whether the post may do p at that union itself.
 func (h Hand) carries(p authz.Permission, unionID string) bool {
+	if h.Mandate != nil {
+		return p == h.only && unionID == h.Mandate.UnionID
+	}
 	return authz.Actor{Grants: []authz.Grant{h.Grant}}.Own(p).Covers(org.Place{UnionID: unionID})
 }
 
@@ -245,6 +270,9 @@ func (st Standing) checkDecide(act Act, w Who) (Hand, error) {
 		}
 		h = w.Hands[i]
 	}
+	if act == Transfer && h.Mandate != nil {
+		return Hand{}, errs.Rule(CodeAct, "受委托审核的事项不能转办。")
+	}
 	return h, nil
 }
 
@@ -255,7 +283,7 @@ func (w Who) hand(p authz.Permission, unionID string, senders []string) (Hand, e
 	i := slices.IndexFunc(w.Hands, fits)
 	if i < 0 {
 		if !slices.ContainsFunc(w.Hands, func(h Hand) bool { return authz.Actor{Grants: []authz.Grant{h.Grant}}.Has(p) }) {
-			return Hand{}, errs.Missing(string(p))
+			return Hand{}, authz.Missing(p)
 		}
 		return Hand{}, errs.Rule(CodeNotYours, "这一步不由您所在的单位办理。")
 	}
@@ -310,15 +338,8 @@ const longest = 366
 // which the first would in the end stand in for themselves. Others are the substitutes laid down already.
 func CheckSubstitute(n Substitute, others []Substitute, today workday.Date) error {
 	var f []errs.Field
-	switch {
-	case n.ValidFrom.IsZero() || n.ValidUntil.IsZero():
-		f = append(f, errs.F("until", "请填写起止日期"))
-	case n.ValidUntil.Before(n.ValidFrom):
-		f = append(f, errs.F("until", "应不早于起始日期"))
-	case n.ValidUntil.Before(today):
-		f = append(f, errs.F("until", "应不早于今天"))
-	case n.ValidUntil.Sub(n.ValidFrom) >= longest:
-		f = append(f, errs.F("until", "不超过一年，期满可再次指定"))
+	if text := termFault(n.ValidFrom, n.ValidUntil, today); text != "" {
+		f = append(f, errs.F("until", text))
 	}
 	if n.SubstituteID == n.PrincipalID {
 		f = append(f, errs.F("substituteId", "不能指定本人"))

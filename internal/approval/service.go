@@ -30,6 +30,8 @@ type Chapter struct {
 	Told func(ctx context.Context, tx *db.Tx, a authz.Actor, t Told) error
 	// Form is the matter as the actor reads it.
 	Form func(ctx context.Context, q db.Q, a authz.Actor, c Case) (CaseForm, error)
+	// Outcome says, where there is one, what an approval comes to: the sender is told it beside the opinion.
+	Outcome func(ctx context.Context, q db.Q, c Case) (string, error)
 }
 
 // Told is an act that was done to a case, as it stands after it.
@@ -45,6 +47,14 @@ type Told struct {
 type CaseForm struct {
 	Facts  []CaseFact  `json:"facts" nullable:"false"`
 	Tables []FormTable `json:"tables" nullable:"false"`
+	First  *CaseFirst  `json:"first,omitempty" doc:"通过以前须先在原件上办的"`
+}
+
+// CaseFirst is what whoever decides has to do on the chapter's own page before the case can be approved.
+type CaseFirst struct {
+	Text string `json:"text"`
+	Act  string `json:"act" doc:"按钮上的字"`
+	Link string `json:"link"`
 }
 
 // CaseFact is one line of a form.
@@ -69,15 +79,24 @@ type FormColumn struct {
 
 func (s *Service) today() workday.Date { return workday.Of(s.DB.Now()) }
 
-// who gathers the posts by which an actor may act today: the own ones, and those of whom they stand in for.
+// who gathers the posts by which an actor may act today: the own ones, those of whom they stand in for, and what other
+// unions have delegated to where these posts are.
 func (s *Service) who(ctx context.Context, q db.Q, a authz.Actor) (Who, error) {
 	w := Who{AccountID: a.AccountID, Name: a.Name}
 	for _, g := range a.Grants {
 		w.Hands = append(w.Hands, Hand{Grant: g})
 	}
+	if err := s.standsIn(ctx, q, a, &w); err != nil {
+		return w, err
+	}
+	return w, s.mandated(ctx, q, &w)
+}
+
+// standsIn adds the posts of those whom somebody stands in for.
+func (s *Service) standsIn(ctx context.Context, q db.Q, a authz.Actor, w *Who) error {
 	subs, err := substitutesFor(ctx, q, a.AccountID, s.today())
 	if err != nil || len(subs) == 0 {
-		return w, err
+		return err
 	}
 	ids := make([]string, len(subs))
 	for i, b := range subs {
@@ -85,7 +104,7 @@ func (s *Service) who(ctx context.Context, q db.Q, a authz.Actor) (Who, error) {
 	}
 	posts, err := identity.PostsOf(ctx, q, s.today(), ids...)
 	if err != nil {
-		return w, err
+		return err
 	}
 	for _, b := range subs {
 		if !slices.ContainsFunc(a.Grants, func(g authz.Grant) bool { return g.UnionID == b.UnionID }) {
@@ -97,7 +116,38 @@ func (s *Service) who(ctx context.Context, q db.Q, a authz.Actor) (Who, error) {
 			}
 		}
 	}
-	return w, nil
+	return nil
+}
+
+// mandated adds what other unions have delegated to the unions of somebody's posts. A union that has moved away from
+// under its delegate has delegated nothing to it.
+func (s *Service) mandated(ctx context.Context, q db.Q, w *Who) error {
+	var unions []string
+	for _, h := range w.Hands {
+		if h.Grant.Tier != org.TierBase && !slices.Contains(unions, h.Grant.UnionID) {
+			unions = append(unions, h.Grant.UnionID)
+		}
+	}
+	found, err := delegatedTo(ctx, q, unions, s.today())
+	if err != nil {
+		return err
+	}
+	own := slices.Clone(w.Hands)
+	for _, d := range found {
+		chain, err := org.Chain(ctx, q, d.UnionID)
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(DelegatesOf(chain), func(u org.Union) bool { return u.ID == d.DelegateID }) {
+			continue
+		}
+		for _, h := range own {
+			if under, ok := h.under(d); ok {
+				w.Hands = append(w.Hands, under)
+			}
+		}
+	}
+	return nil
 }
 
 // substitutable tells whether the role is one in which somebody else can stand in: an administrator's is not, nor an
@@ -316,7 +366,7 @@ func (s *Service) Decide(ctx context.Context, tx *db.Tx, a authz.Actor, d Decisi
 		return Case{}, errorOr(err, errs.NotFound(what))
 	}
 	if c.Rev != d.Rev {
-		return Case{}, errs.Stale().With(c)
+		return Case{}, errs.Of(errs.KindConflict, errs.StaleCode, "这件事项刚刚由他人办理过，现为“"+c.State.Title()+"”，请刷新后再看。").With(c)
 	}
 	hand, err := Check(st, d.Act, w)
 	if err != nil {
@@ -357,7 +407,7 @@ func (s *Service) locked(ctx context.Context, tx *db.Tx, id string) (Case, error
 
 func (s *Service) carryOut(ctx context.Context, tx *db.Tx, a authz.Actor, hand Hand, st Standing, d Decision) (Told, error) {
 	c, step := st.Case, st.Case.Step
-	told := Told{Act: d.Act, Opinion: d.Opinion, Signed: Opinion{ByName: a.Name, ForName: hand.ForName}.Signed()}
+	told := Told{Act: d.Act, Opinion: d.Opinion, Signed: hand.opinion(a).Signed()}
 	target := ""
 	var err error
 	switch d.Act {

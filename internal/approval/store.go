@@ -186,3 +186,17 @@ func LockCase(ctx context.Context, tx *db.Tx, id string) error {
 	}
 	return db.Lock(ctx, tx, "approval_case", id)
 }
+
+// LastSaid is the last opinion of an act upon a case.
+func LastSaid(ctx context.Context, q db.Q, caseID string, act Act) (Opinion, bool, error) {
+	list, err := opinionsOf(ctx, q, caseID)
+	if err != nil {
+		return Opinion{}, false, err
+	}
+	for _, o := range slices.Backward(list) {
+		if o.Act == act {
+			return o, true, nil
+		}
+	}
+	return Opinion{}, false, nil
+}

@@ -140,11 +140,14 @@ func Post(r Role, unionID string) string { return string(r) + "@" + unionID }
 // Can tells whether the actor may do p at the place.
 func Can(a Actor, p Permission, at org.Place) bool { return a.Scope(p).Covers(at) }
 
+// Missing is the refusal of whoever lacks p everywhere.
+func Missing(p Permission) error { return errs.Missing(string(p), TitleOf(string(p))) }
+
 // Require is Can as an error: 403 when the permission is missing altogether, 404 (naming what, in Chinese) when it is
 // held, but not there.
 func Require(a Actor, p Permission, at org.Place, what string) error {
 	if !a.Has(p) {
-		return errs.Missing(string(p))
+		return Missing(p)
 	}
 	if !Can(a, p, at) {
 		return errs.NotFound(what)

@@ -75,6 +75,10 @@ plan.decide         A
 contract.read       CHOAN
 contract.write      C =
 contract.template   CO =
+exit.read           CHOAN
+exit.write          C =
+exit.decide         H =
+exit.receive        O =
 signal.read         CHOAN
 signal.decide       A =
 form.read           CHOAN
@@ -84,7 +88,15 @@ form.approve        A
 recruit.read        CHOAN
 recruit.write       CHO
 recruit.reveal      CHO
+filing.read         OAN
+filing.file         O =
+filing.accept       OA =
 obligation.read     ICHOAN =
+obligation.record   CO =
+obligation.urge     OA
+obligation.waive    A
+rights.handle       OA =
+house.write         CH =
 report.read         CHOAFN
 report.export       CHOAFN
 audit.read          U
@@ -95,6 +107,8 @@ system.outbox       Y
 system.gateway      Y
 policy.read         ICHOAFNY
 policy.manage       A =
+policy.draft        CHOA =
+policy.house        H =
 `
 
 var letters = map[string]authz.Role{
@@ -143,14 +157,17 @@ func TestEveryRolePermissionAndTier(t *testing.T) {
 						want = at.reach
 					}
 				}
-				if (d.Permission == authz.PolicyManage || d.Permission == authz.SignalDecide) && at.letter == "K" {
-					want = authz.ReachNone // rules are laid, and conflicts decided, by the province and by cities
+				if (d.Permission == authz.PolicyManage || d.Permission == authz.SignalDecide || d.Permission == authz.ExitReceive) && at.letter == "K" {
+					want = authz.ReachNone // rules are laid, conflicts decided and exits received by the province and by cities
 				}
 				if d.Permission == authz.QuotaShare && at.letter != "P" {
 					want = authz.ReachNone // drafts are the province's alone
 				}
 				if d.Permission == authz.QuotaShare && at.letter != "P" {
 					want = authz.ReachNone // drafts are the province's alone
+				}
+				if d.Permission == authz.FilingFile && at.letter == "P" || d.Permission == authz.FilingAccept && at.letter != "P" {
+					want = authz.ReachNone // cities file, counties look at their part, the province accepts
 				}
 				if got := authz.ReachOf(role, at.tier, d.Permission); got != want {
 					t.Errorf("%s at %s, %s: %q, want %q", role, at.tier, d.Permission, got, want)
@@ -161,6 +178,22 @@ func TestEveryRolePermissionAndTier(t *testing.T) {
 }
 
 // The three administrators share nothing but the tree's names, and none of them sees business data.
+func TestAPostSaysUnionOnce(t *testing.T) {
+	for _, tc := range []struct {
+		union string
+		role  authz.Role
+		want  string
+	}{
+		{"昆山市总工会", authz.RoleOfficer, "昆山市总工会经办"},
+		{"昆山市总工会", authz.RoleHead, "昆山市总工会" + authz.RoleHead.Title()},
+		{"苏州工业园区工委", authz.RoleOfficer, "苏州工业园区工委工会经办"},
+	} {
+		if got := authz.PostTitle(tc.union, tc.role); got != tc.want {
+			t.Errorf("PostTitle(%s, %s) = %s, want %s", tc.union, tc.role, got, tc.want)
+		}
+	}
+}
+
 func TestAdministratorsAreSeparated(t *testing.T) {
 	business := []string{"roster.", "served.", "visit.", "report.", "obligation."}
 	admins := []authz.Role{authz.RoleSystem, authz.RoleSecurity, authz.RoleAudit}

@@ -64,10 +64,25 @@ const (
 	ContractWrite    Permission = "contract.write"
 	ContractTemplate Permission = "contract.template"
 
+	ExitRead    Permission = "exit.read"
+	ExitWrite   Permission = "exit.write"
+	ExitDecide  Permission = "exit.decide"
+	ExitReceive Permission = "exit.receive"
+
 	SignalRead   Permission = "signal.read"
 	SignalDecide Permission = "signal.decide"
 
-	ObligationRead Permission = "obligation.read"
+	FilingRead   Permission = "filing.read"
+	FilingFile   Permission = "filing.file"
+	FilingAccept Permission = "filing.accept"
+
+	ObligationRead   Permission = "obligation.read"
+	ObligationRecord Permission = "obligation.record"
+	ObligationUrge   Permission = "obligation.urge"
+	ObligationWaive  Permission = "obligation.waive"
+
+	RightsHandle Permission = "rights.handle"
+	HouseWrite   Permission = "house.write"
 
 	ReportRead   Permission = "report.read"
 	ReportExport Permission = "report.export"
@@ -81,6 +96,8 @@ const (
 	SystemGateway  Permission = "system.gateway"
 	PolicyRead     Permission = "policy.read"
 	PolicyManage   Permission = "policy.manage"
+	PolicyDraft    Permission = "policy.draft"
+	PolicyHouse    Permission = "policy.house"
 )
 
 // Described is a permission with the words by which people know it. Of an Own one the union itself is asked, not those
@@ -140,7 +157,19 @@ var permissions = []Described{
 	{Permission: RecruitReveal, Title: "查看报名人完整证件号和电话", Meaning: "须写明理由，留有记录；只限办理招聘的单位"},
 	{Permission: SignalRead, Title: "查看违规聘用提示", Meaning: "本级及下级的提示和说明"},
 	{Permission: SignalDecide, Title: "核定重复聘用", Meaning: "两家工会主张同一人时，由设区市或省总工会核定", Own: true, Tiers: []org.Tier{org.TierProvince, org.TierCity}},
+	{Permission: ExitRead, Title: "查看退出和备案", Meaning: "本级及下级的退出事项、备案和登记簿"},
+	{Permission: ExitWrite, Title: "办理退出、报送备案", Meaning: "聘用单位办理退出事项、交接、办结和备案", Own: true},
+	{Permission: ExitDecide, Title: "决定退出", Meaning: "聘用单位负责人决定、确认协商一致", Own: true},
+	{Permission: ExitReceive, Title: "接收退出备案", Meaning: "设区市总工会要求补充材料", Own: true, Tiers: []org.Tier{org.TierProvince, org.TierCity}},
+	{Permission: FilingRead, Title: "查看备案", Meaning: "十月备案的名单、核对、汇总和回执，本级及下级；证件号、电话隐去"},
+	{Permission: FilingFile, Title: "报送、核对备案", Meaning: "设区市报送年度聘用情况、补充、更正；县（市、区）核对本地部分", Own: true, Tiers: []org.Tier{org.TierCity, org.TierCounty}},
+	{Permission: FilingAccept, Title: "接收备案", Meaning: "省总工会接收或退回设区市的备案，收交换包", Own: true, Tiers: []org.Tier{org.TierProvince}},
 	{Permission: ObligationRead, Title: "查看应办事项", Meaning: "本单位和本人的各项法定期限；上级在统计中看人数", Own: true},
+	{Permission: ObligationRecord, Title: "登记完成情况", Meaning: "承担单位按文件登记培训、目标任务书、述职、检查报告；设区市可登记本市培训", Own: true},
+	{Permission: ObligationUrge, Title: "催办", Meaning: "对下级单位的应办事项发出催办，留有记录"},
+	{Permission: ObligationWaive, Title: "免除与恢复", Meaning: "上级对下级的事项写明理由予以免除，承担单位自己不能；列入督查"},
+	{Permission: RightsHandle, Title: "答复意见、投诉、申诉", Meaning: "由本单位答复的；被投诉、申诉的单位和人员一律看不到。统计含下级，不含姓名", Own: true},
+	{Permission: HouseWrite, Title: "发布规章制度", Meaning: "聘用单位的规章制度，以及谁已阅知", Own: true},
 	{Permission: ReportRead, Title: "查看统计", Meaning: "本级及下级的汇总数字"},
 	{Permission: ReportExport, Title: "导出统计", Meaning: "Excel"},
 	{Permission: AuditRead, Title: "查看审计日志", Meaning: "操作记录与校验"},
@@ -150,11 +179,19 @@ var permissions = []Described{
 	{Permission: SystemOutbox, Title: "查看待发消息", Meaning: "发件箱；号码、验证码和链接隐去"},
 	{Permission: SystemGateway, Title: "设置通知渠道", Meaning: "邮件、短信、企业通讯的发送设置；发送失败的重发"},
 	{Permission: PolicyRead, Title: "查看办法参数", Meaning: "各项数字及其条款依据"},
-	{Permission: PolicyManage, Title: "维护办法参数", Meaning: "省、市作出的地方规定，只能更严", Own: true, Tiers: []org.Tier{org.TierProvince, org.TierCity}},
+	{Permission: PolicyManage, Title: "维护办法参数", Meaning: "设区市报备实施细则，省总工会备查、作出规定、发布解释", Own: true, Tiers: []org.Tier{org.TierProvince, org.TierCity}},
+	{Permission: PolicyDraft, Title: "起草规定、提出问题", Meaning: "起草本级的细则或解释；就《办法》的适用向省总工会提问", Own: true},
+	{Permission: PolicyHouse, Title: "作出聘用单位规定", Meaning: "考核权重和等次线、薪酬标准等《办法》留给聘用单位的事项", Own: true},
 }
 
 // Permissions lists every permission in the order of the Measures.
 func Permissions() []Described { return permissions }
+
+// TitleOf is a permission's name in words, for those who know its code only.
+func TitleOf(code string) string {
+	d, _ := Describe(Permission(code))
+	return d.Title
+}
 
 // Describe is the permission with its words; ok is false for one that does not exist.
 func Describe(p Permission) (d Described, ok bool) {

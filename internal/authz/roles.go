@@ -2,6 +2,7 @@ package authz
 
 import (
 	"slices"
+	"strings"
 
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/errs"
@@ -46,30 +47,30 @@ var roles = []RoleInfo{
 	{RoleClerk, "聘用单位经办", everyTier, []Permission{
 		OrgRead, OrgContact, AccountRead, RosterRead, RosterWrite, RosterImport, RosterReveal, RosterExport, QuotaRead,
 		ServedRead, ServedWrite, ServedImport, ServedMerge, ServedCheck,
-		VisitRead, VisitCheck, VisitOpening, ApprovalHandle, RecruitRead, RecruitWrite, RecruitReveal, FormRead, FormDraft, ObligationRead, ReportRead, ReportExport, PolicyRead,
-		ContractRead, ContractWrite, ContractTemplate, SignalRead,
+		VisitRead, VisitCheck, VisitOpening, ApprovalHandle, RecruitRead, RecruitWrite, RecruitReveal, FormRead, FormDraft, ObligationRead, ObligationRecord, ReportRead, ReportExport, PolicyRead,
+		ContractRead, ContractWrite, ContractTemplate, ExitRead, ExitWrite, SignalRead, HouseWrite, PolicyDraft,
 	}, nil},
 	{RoleHead, "聘用单位负责人", everyTier, []Permission{
 		OrgRead, OrgContact, AccountRead, AccountGrant, RosterRead, RosterReveal, RosterExport, QuotaRead, ServedRead, ServedCheck,
 		VisitRead, VisitConsent, VisitCheck, VisitCorrect, ApprovalHandle, RecruitRead, RecruitWrite, RecruitReveal, FormRead, FormDraft, FormSubmit, ObligationRead, ReportRead, ReportExport, PolicyRead,
-		ContractRead, SignalRead,
+		ContractRead, ExitRead, ExitDecide, SignalRead, HouseWrite, PolicyDraft, PolicyHouse,
 	}, []Role{RoleClerk, RoleInstructor}},
 	{RoleOfficer, "工会经办", upper, []Permission{
 		OrgRead, OrgManage, OrgContact, AccountRead, AccountManage, AccountGrant, AccountReset,
 		RosterRead, RosterImport, RosterReveal, RosterExport, QuotaRead, QuotaShare,
 		ServedRead, ServedWrite, ServedImport, ServedMerge, ServedCheck,
-		ApprovalHandle, PlanRead, PlanDraft, PlanReview, RecruitRead, RecruitWrite, RecruitReveal, FormRead, ObligationRead, ReportRead, ReportExport, PolicyRead,
-		ContractRead, ContractTemplate, SignalRead,
+		ApprovalHandle, PlanRead, PlanDraft, PlanReview, RecruitRead, RecruitWrite, RecruitReveal, FormRead, ObligationRead, ObligationRecord, ObligationUrge, ReportRead, ReportExport, PolicyRead,
+		ContractRead, ContractTemplate, ExitRead, ExitReceive, SignalRead, RightsHandle, PolicyDraft, FilingRead, FilingFile, FilingAccept,
 	}, []Role{RoleInstructor, RoleClerk, RoleHead, RoleOfficer, RoleFinance}},
 	{RoleApprover, "工会审核", upper, []Permission{
 		OrgRead, OrgConsent, AccountRead, AccountGrant, RosterRead, RosterReveal, RosterExport, QuotaRead, QuotaDecide, QuotaShare, ServedRead,
-		ApprovalHandle, PlanRead, PlanReview, PlanDecide, RecruitRead, FormRead, FormApprove, ObligationRead, ReportRead, ReportExport, PolicyRead, PolicyManage,
-		ContractRead, SignalRead, SignalDecide,
+		ApprovalHandle, PlanRead, PlanReview, PlanDecide, RecruitRead, FormRead, FormApprove, ObligationRead, ObligationUrge, ObligationWaive, ReportRead, ReportExport, PolicyRead, PolicyManage,
+		ContractRead, ExitRead, SignalRead, SignalDecide, RightsHandle, PolicyDraft, FilingRead, FilingAccept,
 	}, []Role{RoleHead, RoleApprover, RoleInspector}},
 	{RoleFinance, "财务", upper, []Permission{OrgRead, RosterRead, QuotaRead, PlanRead, ReportRead, ReportExport, PolicyRead}, nil},
 	{RoleInspector, "督查", upper, []Permission{
 		OrgRead, RosterRead, RosterReveal, QuotaRead, ServedRead, VisitInspect, PlanRead, RecruitRead, FormRead, ObligationRead, ReportRead, ReportExport, PolicyRead,
-		ContractRead, SignalRead,
+		ContractRead, ExitRead, SignalRead, FilingRead,
 	}, nil},
 	{RoleSystem, "系统管理员", []org.Tier{org.TierProvince}, []Permission{OrgRead, SystemJobs, SystemCalendar, SystemOutbox, SystemGateway, PolicyRead}, nil},
 	{RoleSecurity, "安全管理员", []org.Tier{org.TierProvince, org.TierCity}, []Permission{
@@ -92,6 +93,15 @@ func (r Role) Info() (info RoleInfo, ok bool) {
 
 // HeldAt tells whether the role can be held at a union of the tier.
 func (i RoleInfo) HeldAt(t org.Tier) bool { return slices.Contains(i.Tiers, t) }
+
+// PostTitle names a post in words. 昆山市总工会 and 工会经办 have a word in common, which is said once.
+func PostTitle(union string, r Role) string {
+	title := r.Title()
+	if strings.HasSuffix(union, "工会") {
+		title = strings.TrimPrefix(title, "工会")
+	}
+	return union + title
+}
 
 // Title is the role's Chinese name.
 func (r Role) Title() string {

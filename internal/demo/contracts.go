@@ -115,7 +115,7 @@ func (b *builder) claimed(ctx context.Context) error {
 		if err != nil || !engaged {
 			return err
 		}
-		return roster.NoteClaim(ctx, tx, e, claimant.ID, b.today.AddDays(10))
+		return b.a.Roster.NoteClaim(ctx, tx, e, claimant.ID, b.today.AddDays(10))
 	})
 }
 

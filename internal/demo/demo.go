@@ -93,6 +93,7 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		{"服务对象", b.fillServed},
 		{"花名册", b.fillRoster},
 		{"账号", b.fillAccounts},
+		{"规定和解释", b.fillRules},
 		{"员额", b.fillQuota},
 		{"工作日志", b.fillVisits},
 		{"组织变更", b.fillActs},
@@ -102,7 +103,12 @@ func Fill(ctx context.Context, a *app.App, size Size, say func(format string, ar
 		{"合同", b.fillContracts},
 		{"推荐表", b.fillForms},
 		{"招聘", b.fillRecruit},
+		{"退出", b.fillExits},
+		{"备案", b.fillFiling},
 		{"待办", b.fillWaiting},
+		{"通知渠道", b.fillGateways},
+		{"期限", b.fillDuties},
+		{"意见和权益", b.fillRights},
 		{"审计封存", b.sealAudit},
 	} {
 		began := time.Now() //nolint:forbidigo // progress measures real time

@@ -172,7 +172,7 @@ func (b *builder) season(m time.Month, d int) workday.Date {
 	return on
 }
 
-// fillPlans turns the chapter on and makes next year's plans, in every state that people will meet.
+// fillPlans turns the chapters on and makes next year's plans, in every state that people will meet.
 func (b *builder) fillPlans(ctx context.Context) error {
 	root, err := org.Root(ctx, b.a.DB.Read())
 	if err != nil {
@@ -180,10 +180,14 @@ func (b *builder) fillPlans(ctx context.Context) error {
 	}
 	first := workday.New(b.today.Year(), time.January, 1)
 	err = b.tx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		return org.LayOverlays(ctx, tx, []org.Overlay{{
-			ID: db.NewID(), UnionID: root.ID, Key: policy.Chapter("hiring"), Value: first.String(), ValidFrom: first,
-			Document: "演示文件", Rev: 1, CreatedAt: tx.Now(),
-		}})
+		var on []org.Overlay
+		for _, chapter := range []string{"hiring", "exit"} {
+			on = append(on, org.Overlay{
+				ID: db.NewID(), UnionID: root.ID, Key: policy.Chapter(chapter), Value: first.String(), ValidFrom: first,
+				Document: "演示文件", Rev: 1, CreatedAt: tx.Now(),
+			})
+		}
+		return org.LayOverlays(ctx, tx, on)
 	})
 	if err != nil {
 		return err

@@ -222,7 +222,8 @@ func (r *recruitment) listed(ctx context.Context, today workday.Date) error {
 	if err := r.list(ctx, today.AddDays(-3), ""); err != nil {
 		return err
 	}
-	return r.on(today.AddDays(-2)).Object(ctx, r.id, hiring.ObjectionContent{ClientKey: "demo-objection", Content: "请核实拟聘用人员的工作经历是否真实。"})
+	_, err := r.on(today.AddDays(-2)).Object(ctx, r.id, hiring.ObjectionContent{ClientKey: "demo-objection", Content: "请核实拟聘用人员的工作经历是否真实。"})
+	return err
 }
 
 func (r *recruitment) closed(ctx context.Context, today workday.Date) error {

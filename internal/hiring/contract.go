@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -135,6 +136,7 @@ type YearGrade struct {
 	CreatedBy    string       `json:"-" audit:"omit"`
 	CreatedName  string       `json:"createdName" audit:"omit"`
 	CreatedAt    time.Time    `json:"createdAt" audit:"omit"`
+	Rev          int64        `json:"rev" audit:"omit"`
 }
 
 // GradeLine is a recorded grade as people read it.
@@ -144,6 +146,7 @@ type GradeLine struct {
 	GradeTitle string `json:"gradeTitle"`
 	Countered  bool   `json:"countered"`
 	CounterBy  string `json:"counterBy" doc:"更正人和理由"`
+	ScanURL    string `json:"scanUrl" doc:"考核文件的扫描件，空为没有"`
 }
 
 // gradesOf are the grades of persons, the latest year first, those that others countered marked.
@@ -168,10 +171,26 @@ func gradesOf(ctx context.Context, q db.Q, personIDs ...string) (map[string][]Gr
 			continue
 		}
 		l := GradeLine{YearGrade: g, GradeTitle: g.Grade.Title()}
+		if g.ScanBlob != "" {
+			l.ScanURL = "/api/hiring/grades/" + g.ID + "/scan"
+		}
 		if c, ok := counters[g.ID]; ok {
 			l.Countered, l.CounterBy = true, c.CreatedName+"："+c.Reason
 		}
 		out[g.PersonID] = append(out[g.PersonID], l)
+	}
+	return out, nil
+}
+
+// GradesByPerson are the grades of many persons, the latest year first, those that others countered marked.
+func GradesByPerson(ctx context.Context, q db.Q, personIDs ...string) (map[string][]GradeLine, error) {
+	out := map[string][]GradeLine{}
+	for chunk := range slices.Chunk(personIDs, db.Batch) {
+		some, err := gradesOf(ctx, q, chunk...)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(out, some)
 	}
 	return out, nil
 }

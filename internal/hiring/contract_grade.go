@@ -3,11 +3,13 @@ package hiring
 import (
 	"context"
 	"fmt"
+	"io"
 	"strings"
 	"unicode/utf8"
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/blob"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/roster"
@@ -15,7 +17,8 @@ import (
 )
 
 const (
-	gradeWhat = "考核等次"
+	gradeWhat   = "考核等次"
+	gradesTable = "year_grade"
 
 	// CodeGrade is the refusal of a grade.
 	CodeGrade = "year_grade"
@@ -90,17 +93,106 @@ func (s *ContractService) gradable(ctx context.Context, tx *db.Tx, a authz.Actor
 }
 
 func (s *ContractService) writeGrade(ctx context.Context, tx *db.Tx, a authz.Actor, action string, p roster.Person, e roster.Engagement, g YearGrade, before *YearGrade) error {
+	g.Rev = 1
 	if _, err := tx.NewInsert().Model(&g).Exec(ctx); err != nil {
 		return fmt.Errorf("write grade: %w", err)
 	}
+	if err := audit.Record(ctx, tx, gradeEntry(a, action, p.Name, e, before, g)); err != nil || s.Graded == nil {
+		return err
+	}
+	return s.Graded(ctx, tx, []string{p.ID})
+}
+
+func gradeEntry(a authz.Actor, action, name string, e roster.Engagement, before *YearGrade, after YearGrade) audit.Entry {
 	entry := audit.Entry{
-		Actor: a.Audit(), Action: action, Kind: "year_grade", ID: g.ID, Label: p.Name, PersonID: p.ID,
-		UnionID: e.UnionID, CountyID: e.CountyID, CityID: e.CityID, After: g, Reason: g.Reason,
+		Actor: a.Audit(), Action: action, Kind: gradesTable, ID: after.ID, Label: name, PersonID: e.PersonID,
+		UnionID: e.UnionID, CountyID: e.CountyID, CityID: e.CityID, After: after, Reason: after.Reason,
 	}
 	if before != nil {
 		entry.Before = *before
 	}
-	return audit.Record(ctx, tx, entry)
+	return entry
+}
+
+// gradeByID is a grade that stands for itself, with its engagement; none that counters another.
+func gradeByID(ctx context.Context, q db.Q, id string) (YearGrade, roster.Engagement, error) {
+	var list []YearGrade
+	if err := q.NewSelect().Model(&list).Where("g.id = ?", id).Where("g.counters_id IS NULL").Scan(ctx); err != nil {
+		return YearGrade{}, roster.Engagement{}, fmt.Errorf("read grade: %w", err)
+	}
+	if len(list) == 0 {
+		return YearGrade{}, roster.Engagement{}, errs.NotFound(gradeWhat)
+	}
+	e, err := roster.EngagementByID(ctx, q, list[0].EngagementID)
+	return list[0], e, err
+}
+
+// ownGrade is a grade of one of the actor's own unions.
+func ownGrade(ctx context.Context, q db.Q, a authz.Actor, id string) (YearGrade, roster.Engagement, error) {
+	g, e, err := gradeByID(ctx, q, id)
+	if err == nil && !a.Scope(authz.ContractRead).Covers(e.Place()) {
+		err = errs.NotFound(gradeWhat)
+	}
+	if err != nil {
+		return g, e, err
+	}
+	return g, e, ownContract(a, authz.ContractWrite, e.UnionID)
+}
+
+// AddGradeScan keeps the scan of the document by which a grade was given. Its absence makes nothing late.
+func (s *ContractService) AddGradeScan(ctx context.Context, a authz.Actor, id string, rev int64, name string, file io.Reader) error {
+	if _, _, err := ownGrade(ctx, s.DB.Read(), a, id); err != nil {
+		return err // before a stranger's file is stored
+	}
+	ref, err := s.Blobs.Put(ctx, file, blob.Scan, MaxContractScan)
+	if err != nil {
+		return err
+	}
+	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		if err := db.Lock(ctx, tx, gradesTable, id); err != nil {
+			return err
+		}
+		before, e, err := ownGrade(ctx, tx, a, id)
+		if err != nil {
+			return err
+		}
+		if before.Rev != rev {
+			return errs.Stale().With(before)
+		}
+		after := before
+		after.Rev++
+		if after.ScanBlob, err = s.Blobs.Add(ctx, tx, ref, blob.ShownName(name), blob.Scan, e.UnionID, a.AccountID); err != nil {
+			return err
+		}
+		if err := blob.Keep(ctx, tx, blob.Scan, after.ScanBlob); err != nil {
+			return err
+		}
+		if before.ScanBlob != "" {
+			if err := blob.Release(ctx, tx, before.ScanBlob); err != nil {
+				return err
+			}
+		}
+		if _, err := tx.NewUpdate().Model(&after).Column("scan_blob", "rev").WherePK().Exec(ctx); err != nil {
+			return fmt.Errorf("keep scan of grade: %w", err)
+		}
+		p, err := roster.PersonByID(ctx, tx, e.PersonID)
+		if err != nil {
+			return err
+		}
+		return audit.Record(ctx, tx, gradeEntry(a, "grade.scan", p.Name, e, &before, after))
+	})
+}
+
+// GradeScan opens the scan of a grade's document.
+func (s *ContractService) GradeScan(ctx context.Context, a authz.Actor, id string) (blob.File, io.ReadCloser, error) {
+	g, e, err := gradeByID(ctx, s.DB.Read(), id)
+	if err != nil {
+		return blob.File{}, nil, err
+	}
+	if !a.Scope(authz.ContractRead).Covers(e.Place()) {
+		return blob.File{}, nil, errs.NotFound(gradeWhat)
+	}
+	return s.openScan(ctx, a, e, g.ScanBlob, "grade.view", gradesTable, id)
 }
 
 // CounterGrade takes a wrong grade back with a reason. It stays to be read.

@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"xiezhi/internal/authz"
+	"xiezhi/internal/platform/blob"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/roster"
@@ -27,6 +28,8 @@ func (s *ContractService) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/hiring/renewals/{id}", read, s.getRenewal, httpx.Summary("一段聘用的续聘"))
 	httpx.Handle(r, http.MethodPost, "/api/hiring/grades", write, s.postGrade, httpx.Summary("登记年度考核等次"), httpx.Status(http.StatusCreated))
 	httpx.Handle(r, http.MethodPost, "/api/hiring/grades/{id}/counter", write, s.counterGrade, httpx.Summary("更正年度考核等次"))
+	httpx.Handle(r, http.MethodPost, "/api/hiring/grades/{id}/scan", write, s.postGradeScan, httpx.Summary("上传考核文件扫描件"), httpx.MaxBody(MaxContractScan+1<<20))
+	httpx.Handle(r, http.MethodGet, "/api/hiring/grades/{id}/scan", read, s.getGradeScan, httpx.Summary("考核文件扫描件"))
 	httpx.Handle(r, http.MethodGet, "/api/hiring/templates", keep, s.getTemplates, httpx.Summary("合同模板"))
 	httpx.Handle(r, http.MethodPost, "/api/hiring/templates", keep, s.postTemplate, httpx.Summary("上传合同模板"), httpx.MaxBody(paper.MaxTemplate+1<<20), httpx.Status(http.StatusCreated))
 	httpx.Handle(r, http.MethodGet, "/api/hiring/templates/example", keep, s.getExample, httpx.Summary("下载示例模板"))
@@ -117,7 +120,20 @@ func (s *ContractService) postContractScan(ctx context.Context, a authz.Actor, i
 }
 
 func (s *ContractService) getContractScan(ctx context.Context, a authz.Actor, in *httpx.ID) (*huma.StreamResponse, error) {
-	f, r, err := s.Scan(ctx, a, in.ID)
+	return scanned(s.Scan(ctx, a, in.ID))
+}
+
+func (s *ContractService) postGradeScan(ctx context.Context, a authz.Actor, in *contractScanInput) (*struct{}, error) {
+	form := in.RawBody.Data()
+	return nil, s.AddGradeScan(ctx, a, in.ID.ID, form.Rev, form.File.Filename, form.File)
+}
+
+func (s *ContractService) getGradeScan(ctx context.Context, a authz.Actor, in *httpx.ID) (*huma.StreamResponse, error) {
+	return scanned(s.GradeScan(ctx, a, in.ID))
+}
+
+// scanned sends a file that was opened.
+func scanned(f blob.File, r io.ReadCloser, err error) (*huma.StreamResponse, error) {
 	if err != nil {
 		return nil, err
 	}

@@ -23,6 +23,7 @@ import (
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/paper"
+	"xiezhi/internal/policy"
 	"xiezhi/internal/roster"
 )
 
@@ -585,6 +586,138 @@ func TestContractScan(t *testing.T) {
 		}
 		w.finance.Do(t, "GET", path, nil).Refused(t, 403, "permission_missing")
 		w.jiangning.Do(t, "GET", path, nil).Refused(t, 404, "not_found")
+		w.yushan.Do(t, "GET", path, nil).Want(t, 200) // one's own paper
+		if diff := cmp.Diff([]string{w.inspector.Actor.Name + " 王立新"}, w.viewed("contract.view")); diff != "" {
+			t.Errorf("who saw it from above (-want +got):\n%s", diff)
+		}
+	})
+}
+
+// viewed says who left a record of an act on what.
+func (w *contractWorld) viewed(action string) []string {
+	w.t.Helper()
+	var out []string
+	err := w.DB.Read().NewRaw("SELECT actor_name || ' ' || label FROM audit_entry WHERE action = ? ORDER BY id", action).Scan(w.t.Context(), &out)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return out
+}
+
+// TestGradeScan: the document by which a grade was given, as it was signed.
+func TestGradeScan(t *testing.T) {
+	eachContract(t, func(t *testing.T, w *contractWorld) {
+		_, engagement, _ := w.renewing("19850312", nil)
+		g := apptest.Read[hiring.GradeLine](t, w.grade(w.yushan, engagement, 2025, "competent").Want(t, 201))
+		pdf := []byte("%PDF-1.7\n1 0 obj\n<<>>\nendobj\n")
+		path := "/api/hiring/grades/" + g.ID + "/scan"
+		w.upload(w.Anonymous(), path, "考核表.pdf", pdf, "rev", "1").Refused(t, 401, "not_signed_in")
+		w.upload(w.kunshan, path, "考核表.pdf", pdf, "rev", "1").Refused(t, 403, "permission_missing")
+		w.upload(w.zhoushi, path, "考核表.pdf", pdf, "rev", "1").Refused(t, 404, "not_found")
+		w.upload(w.yushan, "/api/hiring/grades/"+db.NewID()+"/scan", "考核表.pdf", pdf, "rev", "1").Refused(t, 404, "not_found")
+		w.upload(w.yushan, path, "考核表.pdf", pdf, "rev", "5").Refused(t, 409, "stale")
+		w.upload(w.yushan, path, "考核表.html", []byte("<html>"), "rev", "1").Refused(t, 422, "file_type")
+		w.upload(w.yushan, path, "考核表.pdf", pdf).Want(t, 422)
+		w.yushan.Do(t, "GET", path, nil).Refused(t, 404, "not_found")
+		w.upload(w.yushan, path, "考核表.pdf", pdf, "rev", "1").Want(t, 204)
+		w.upload(w.yushan, path, "考核表.pdf", append(pdf, '\n'), "rev", "2").Want(t, 204)
+		w.Anonymous().Do(t, "GET", path, nil).Refused(t, 401, "not_signed_in")
+		w.finance.Do(t, "GET", path, nil).Refused(t, 403, "permission_missing")
+		w.jiangning.Do(t, "GET", path, nil).Refused(t, 404, "not_found")
+		for _, c := range []*apptest.Client{w.yushan, w.inspector} {
+			if r := c.Do(t, "GET", path, nil).Want(t, 200); !bytes.Equal(r.Body, append(pdf, '\n')) {
+				t.Errorf("the scan: %q", r.Body)
+			}
+		}
+		if got := w.renewal(w.yushan, engagement).Grades[0]; got.ScanURL != path || got.Rev != 3 {
+			t.Errorf("%+v", got)
+		}
+		if diff := cmp.Diff([]string{w.inspector.Actor.Name + " 周文斌"}, w.viewed("grade.view")); diff != "" {
+			t.Errorf("who saw it from above (-want +got):\n%s", diff)
+		}
+		if got := w.viewed("grade.scan"); len(got) != 2 {
+			t.Errorf("uploads on record: %v", got)
+		}
+	})
+}
+
+// TestEndingByTheUnionsOwnLead: a city, a county or the union itself may be reminded earlier or later than the province is;
+// the nearest number counts.
+func TestEndingByTheUnionsOwnLead(t *testing.T) {
+	eachContract(t, func(t *testing.T, w *contractWorld) {
+		w.renewing("19850312", nil) // ends in 38 days at 玉山镇
+		w.hired(w.form(someone(t, "19850312", 507), nil), "2026-11-23")
+		lay := func(union, days string) {
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				return org.LayOverlays(ctx, tx, []org.Overlay{{
+					ID: db.NewID(), UnionID: w.id(t, union), Key: policy.RenewalLeadDays, Value: days, ValidFrom: day("2026-01-01"), Document: "内部", Rev: 1, CreatedAt: tx.Now(),
+				}})
+			})
+		}
+		ending := func() string {
+			page := apptest.Read[struct{ Items []hiring.ContractRow }](t, w.kunshan.Do(t, "GET", "/api/hiring/contracts?state=ending", nil).Want(t, 200))
+			all := apptest.Read[struct{ Items []hiring.ContractRow }](t, w.kunshan.Do(t, "GET", "/api/hiring/contracts?state=all", nil).Want(t, 200))
+			return fmt.Sprint(len(page.Items), " ", all.Items[0].StateTitle)
+		}
+		if got := ending(); got != "1 将到期" {
+			t.Errorf("by the province's 90 days: %s", got)
+		}
+		lay("太仓市总工会", "365")
+		lay("苏州市总工会", "30")
+		if got := ending(); got != "0 履行中" {
+			t.Errorf("by the city's 30 days: %s", got)
+		}
+		lay("玉山镇总工会", "40")
+		if got := ending(); got != "1 将到期" {
+			t.Errorf("by the town's own 40 days: %s", got)
+		}
+	})
+}
+
+// TestTemplatesTakenOver: after a merger the successor's own newest template counts, the other is listed under its old name;
+// where the successor has none the one that it took over counts.
+func TestTemplatesTakenOver(t *testing.T) {
+	eachContract(t, func(t *testing.T, w *contractWorld) {
+		word := func(text string) []byte {
+			var b bytes.Buffer
+			if err := paper.WriteDOCX(&b, paper.Doc{Title: "合同", Blocks: []paper.Block{paper.Text(text)}}); err != nil {
+				t.Fatal(err)
+			}
+			return b.Bytes()
+		}
+		add := func(c *apptest.Client, union, kind, text string) {
+			w.upload(c, "/api/hiring/templates", "合同.docx", word(text+"{{姓名}}"), "unionId", w.id(t, union), "kind", kind, "note", "").Want(t, 201)
+		}
+		add(w.yushan, "玉山镇总工会", "labour", "玉山：")
+		w.later("2026-11-24")
+		add(w.zhoushi, "周市镇总工会", "labour", "周市：") // newer
+		add(w.zhoushi, "周市镇总工会", "service", "周市协议：")
+		taking := org.Taking{ActID: db.NewID(), Since: db.NewID(), On: day("2026-11-24"), From: w.Union(t, "周市镇总工会"), Into: w.Union(t, "玉山镇总工会")}
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := w.App.Contracts.Followers()[0].Merge(ctx, tx, taking, 100)
+			return err
+		})
+		list := apptest.Read[hiring.TemplateList](t, w.yushan.Do(t, "GET", "/api/hiring/templates", nil).Want(t, 200))
+		var got []string
+		for _, m := range list.Items {
+			got = append(got, fmt.Sprint(m.Title, " ", m.Current, " ", m.TakenOver))
+		}
+		want := []string{"玉山镇总工会劳动合同模板（第1版） true false", "周市镇总工会劳动合同模板（第1版） false true", "周市镇总工会劳务协议模板（第1版） true true"}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+		f := w.form(someone(t, "19850312", 507), nil)
+		for kind, want := range map[string]string{"labour": "玉山：王立新", "service": "周市协议：王立新"} {
+			r := w.yushan.Do(t, "GET", "/api/hiring/contracts/draft?formId="+f.ID+"&kind="+kind, nil).Want(t, 200)
+			if s := textOf(t, r.Body); !strings.Contains(s, want) {
+				t.Errorf("%s is drawn up by %s", kind, s)
+			}
+		}
+		// what was not said to be used is not recorded as used
+		v := w.hired(f, "2026-11-24")
+		if v.Template != "" {
+			t.Errorf("a template on record: %s", v.Template)
+		}
 	})
 }
 
@@ -704,6 +837,9 @@ func TestTemplates(t *testing.T) {
 			t.Errorf("%d recorded, %v", drafts, err)
 		}
 		v := apptest.Read[hiring.ContractView](t, w.sign(w.yushan, signed(f, "2026-11-23").with("templateId", two.ID)).Want(t, 201))
+		if v.Template != "玉山镇总工会劳动合同模板（第2版）" {
+			t.Errorf("the template on record: %q", v.Template)
+		}
 		if s := textOf(t, draft(w.yushan, "&templateId="+one.ID).Want(t, 200).Body); v.ID == "" || !strings.Contains(s, "编号玉工合〔2026〕3号。") {
 			t.Errorf("after the signature: %s", s)
 		}

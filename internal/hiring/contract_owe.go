@@ -80,20 +80,9 @@ func (s *ContractService) Owe(ctx context.Context, tx *db.Tx, personIDs ...strin
 				}
 				rules[e.UnionID] = pol
 			}
-			t := Tenure{
-				ID: e.ID, PersonID: person, At: e.Place(), OnDuty: e.OnDuty, EndedOn: e.EndedOn, Opening: e.Opening, Contracts: contracts[e.ID],
-			}
-			on := pol.ChapterOn("hiring")
-			written := obligation.Subject{Rule: obligation.RuleWritten, ID: e.ID}
-			if wanted[written] = nil; on {
-				wanted[written] = WrittenWants(t, pol, today)
+			t := tenureOf(e, contracts[e.ID])
+			if owedBy(t, pol, today, wanted) {
 				notices = append(notices, reminders(t, today)...)
-			}
-			for _, c := range t.Contracts {
-				renewal := obligation.Subject{Rule: obligation.RuleRenewal, ID: c.ID}
-				if wanted[renewal] = nil; on {
-					wanted[renewal] = RenewalWants(t, c, pol, today)
-				}
 			}
 		}
 	}
@@ -104,6 +93,61 @@ func (s *ContractService) Owe(ctx context.Context, tx *db.Tx, personIDs ...strin
 		return err
 	}
 	return notify.Tell(ctx, tx, notices...)
+}
+
+// owedBy adds what an engagement's contracts ask for, nothing while the chapter is off.
+func owedBy(t Tenure, pol policy.Policy, today workday.Date, wanted map[obligation.Subject][]obligation.Want) (on bool) {
+	on = pol.ChapterOn("hiring")
+	written := obligation.Subject{Rule: obligation.RuleWritten, ID: t.ID}
+	if wanted[written] = nil; on {
+		wanted[written] = WrittenWants(t, pol, today)
+	}
+	for _, c := range t.Contracts {
+		renewal := obligation.Subject{Rule: obligation.RuleRenewal, ID: c.ID}
+		if wanted[renewal] = nil; on {
+			wanted[renewal] = RenewalWants(t, c, pol, today)
+		}
+	}
+	return on
+}
+
+// Reckon is the contracts' part in supposing other rules: what everybody in scope would owe. Nothing is written.
+func (s *ContractService) Reckon(ctx context.Context, q db.Q, scope authz.Scope, book *rulebook.Book, _ *workday.Calendar, yield func(map[obligation.Subject][]obligation.Want) error) error {
+	today := s.today()
+	for after := ""; ; {
+		people, err := roster.PeopleIn(ctx, q, scope, today, after, oweBatch)
+		if err != nil || len(people) == 0 {
+			return err
+		}
+		after = people[len(people)-1]
+		engaged, err := roster.EngagementsByPerson(ctx, q, people...)
+		if err != nil {
+			return err
+		}
+		var ids []string
+		for _, list := range engaged {
+			for _, e := range list {
+				ids = append(ids, e.ID)
+			}
+		}
+		contracts, err := roster.ContractsByEngagement(ctx, q, ids...)
+		if err != nil {
+			return err
+		}
+		wanted := map[obligation.Subject][]obligation.Want{}
+		for _, list := range engaged {
+			for _, e := range list {
+				owedBy(tenureOf(e, contracts[e.ID]), book.At(e.UnionID, today), today, wanted)
+			}
+		}
+		if err := yield(wanted); err != nil {
+			return err
+		}
+	}
+}
+
+func tenureOf(e roster.Engagement, contracts []roster.Contract) Tenure {
+	return Tenure{ID: e.ID, PersonID: e.PersonID, At: e.Place(), OnDuty: e.OnDuty, EndedOn: e.EndedOn, Opening: e.Opening, Contracts: contracts}
 }
 
 // reminders tell the union's clerk that a contract comes to its end: 90, 60 and 30 days before. Names stay out of the

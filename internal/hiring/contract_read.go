@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -129,11 +130,11 @@ func (s *ContractService) query(ctx context.Context, q db.Q, scope authz.Scope, 
 		inPost()
 	case "ending":
 		inPost()
-		pol, err := s.ownPolicy(ctx, q)
+		lead, err := s.leads(ctx, q)
 		if err != nil {
 			return nil, err
 		}
-		sel = sel.Where("e.ended_on IS NULL AND c.ends_on >= ? AND c.ends_on <= ?", today, today.AddDays(pol.Int(policy.RenewalLeadDays)))
+		sel = lead.ending(sel.Where("e.ended_on IS NULL AND c.ends_on >= ?", today), today)
 	case "lapsed":
 		inPost()
 		sel = sel.Where("c.ends_on < ?", today)
@@ -150,7 +151,63 @@ func (s *ContractService) query(ctx context.Context, q db.Q, scope authz.Scope, 
 	return sel, nil
 }
 
-// ownPolicy is the province's, by which the list tells what is ending.
+// leads are for how many days before its end a contract is ending: the province's number, and that of each union that has
+// laid down another, which holds for those below it too unless they have their own.
+type leads struct {
+	province int
+	of       map[string]int
+}
+
+func (s *ContractService) leads(ctx context.Context, q db.Q) (leads, error) {
+	pol, err := s.ownPolicy(ctx, q)
+	if err != nil {
+		return leads{}, err
+	}
+	l := leads{province: pol.Int(policy.RenewalLeadDays), of: map[string]int{}}
+	ids, err := org.Overlaying(ctx, q, policy.RenewalLeadDays)
+	if err != nil {
+		return l, err
+	}
+	for _, id := range ids {
+		at, err := rulebook.PolicyAt(ctx, q, id, s.today())
+		if err != nil {
+			return l, err
+		}
+		l.of[id] = at.Int(policy.RenewalLeadDays)
+	}
+	return l, nil
+}
+
+// at is the lead of a union's place.
+func (l leads) at(p org.Place) int {
+	for _, id := range []string{p.UnionID, p.CountyID, p.CityID} {
+		if n, ok := l.of[id]; ok {
+			return n
+		}
+	}
+	return l.province
+}
+
+// ending narrows contracts c of engagements e to those within the lead of their own union.
+func (l leads) ending(sel *bun.SelectQuery, today workday.Date) *bun.SelectQuery {
+	ids := slices.Sorted(maps.Keys(l.of))
+	if len(ids) == 0 {
+		return sel.Where("c.ends_on <= ?", today.AddDays(l.province))
+	}
+	return sel.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+		nearer, args := "", []any{} // no number of a nearer level
+		for _, level := range []string{"e.union_id", "coalesce(e.county_id, '')", "coalesce(e.city_id, '')"} {
+			for _, id := range ids {
+				q = q.WhereOr(nearer+level+" = ? AND c.ends_on <= ?", append(slices.Clone(args), id, today.AddDays(l.of[id]))...)
+			}
+			nearer += level + " NOT IN (?) AND "
+			args = append(args, bun.List(ids))
+		}
+		return q.WhereOr(nearer+"c.ends_on <= ?", append(args, today.AddDays(l.province))...)
+	})
+}
+
+// ownPolicy is the province's.
 func (s *ContractService) ownPolicy(ctx context.Context, q db.Q) (policy.Policy, error) {
 	root, err := org.Root(ctx, q)
 	if err != nil {
@@ -192,6 +249,7 @@ func rowKeys(r ContractRow) []string {
 func (s *ContractService) rows(ctx context.Context, q db.Q, sel *bun.SelectQuery, at httpx.Cursor, limit int) ([]ContractRow, error) {
 	var list []struct {
 		ID, EngagementID, PersonID, Name, UnionID, UnionName string
+		CountyID, CityID                                     string
 		Kind                                                 roster.ContractKind
 		SignedOn, StartsOn, EndsOn, ProbationUntil, EndedOn  workday.Date
 		Opening, Followed                                    bool
@@ -199,7 +257,7 @@ func (s *ContractService) rows(ctx context.Context, q db.Q, sel *bun.SelectQuery
 		Number, FormID                                       *string
 		Remarks                                              *string
 	}
-	sel = sel.ColumnExpr("c.id, c.engagement_id, e.person_id, p.name, e.union_id, u.name AS union_name, c.kind, c.signed_on, c.starts_on, c.ends_on, c.opening, e.ended_on").
+	sel = sel.ColumnExpr("c.id, c.engagement_id, e.person_id, p.name, e.union_id, coalesce(e.county_id, '') AS county_id, coalesce(e.city_id, '') AS city_id, u.name AS union_name, c.kind, c.signed_on, c.starts_on, c.ends_on, c.opening, e.ended_on").
 		ColumnExpr("k.probation_until, k.renewal, k.number, k.form_id, k.remarks").
 		ColumnExpr("EXISTS (SELECT 1 FROM contract AS later WHERE later.engagement_id = c.engagement_id AND later.starts_on > c.starts_on) AS followed").
 		Limit(int64(limit))
@@ -215,7 +273,7 @@ func (s *ContractService) rows(ctx context.Context, q db.Q, sel *bun.SelectQuery
 		return nil, fmt.Errorf("list contracts: %w", err)
 	}
 	today := s.today()
-	pol, err := s.ownPolicy(ctx, q)
+	lead, err := s.leads(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -225,7 +283,7 @@ func (s *ContractService) rows(ctx context.Context, q db.Q, sel *bun.SelectQuery
 		r := ContractRow{
 			ID: l.ID, EngagementID: l.EngagementID, PersonID: l.PersonID, Name: l.Name, UnionID: l.UnionID, UnionName: l.UnionName,
 			Kind: l.Kind, KindTitle: l.Kind.Title(), SignedOn: l.SignedOn, StartsOn: l.StartsOn, EndsOn: l.EndsOn, ProbationUntil: l.ProbationUntil,
-			Opening: l.Opening, State: stateOf(c, l.Followed, l.EndedOn, today, pol.Int(policy.RenewalLeadDays)),
+			Opening: l.Opening, State: stateOf(c, l.Followed, l.EndedOn, today, lead.at(org.Place{UnionID: l.UnionID, CountyID: l.CountyID, CityID: l.CityID})),
 		}
 		r.StateTitle = r.State.Title()
 		if !l.EndsOn.IsZero() {
@@ -339,6 +397,7 @@ type ContractView struct {
 	ScanURL      string       `json:"scanUrl"`
 	Retirement   []Retirement `json:"retirement" nullable:"false" doc:"法定退休年龄；女职工按岗位二者居一"`
 	Reaches65    workday.Date `json:"reaches65"`
+	Template     string       `json:"template" doc:"所用的合同模板，空为没有登记"`
 	Others       []Term       `json:"others" nullable:"false" doc:"同一段聘用的其他合同"`
 	Actions      []string     `json:"actions" nullable:"false" doc:"scan、renew、draft"`
 }
@@ -377,7 +436,10 @@ func (s *ContractService) Contract(ctx context.Context, a authz.Actor, id string
 	v := ContractView{
 		ContractRow: rows[0], Rev: k.Rev, OnDuty: l.engagement.OnDuty, ApprovedOn: k.ApprovedOn, Remarks: append([]Remark{}, k.Remarks...), Reason: k.Reason,
 		EnteredBy: k.CreatedName, EnteredAt: planInstant(k.CreatedAt), Retirement: append([]Retirement{}, Retirements(Party{Birth: p.Birth, Sex: p.Sex})...),
-		Reaches65: pol.Retires(p.Birth), Others: []Term{}, Actions: []string{},
+		Reaches65: pol.Retires(p.Birth, p.Sex), Others: []Term{}, Actions: []string{},
+	}
+	if v.Template, err = templateOf(ctx, q, k.TemplateID); err != nil {
+		return v, err
 	}
 	if k.ScanBlob != "" {
 		v.ScanURL = "/api/hiring/contracts/" + id + "/scan"

@@ -285,7 +285,7 @@ func termWords(from, to workday.Date) string {
 
 // ageRemarks looks at the 65 of article 11. A term that begins on or after it is the superior's to allow (CheckAge).
 func ageRemarks(d Deal, p Party, pol policy.Policy) []Remark {
-	at := pol.Retires(p.Birth)
+	at := pol.Retires(p.Birth, p.Sex)
 	age := pol.Int(policy.RetireAge)
 	switch {
 	case !d.StartsOn.Before(at):
@@ -300,11 +300,12 @@ func ageRemarks(d Deal, p Party, pol policy.Policy) []Remark {
 
 // CheckAge refuses a term that begins on or after the 65th birthday, unless the superior allowed that on the form.
 func CheckAge(startsOn workday.Date, p Party, ok Approved, pol policy.Policy) error {
-	if startsOn.Before(pol.Retires(p.Birth)) || ok.Beyond65 {
+	if startsOn.Before(pol.Retires(p.Birth, p.Sex)) || ok.Beyond65 {
 		return nil
 	}
-	return errs.E(CodeContractAge, "合同起始时已满65周岁，按办法第十一条第（一）项原则上不再续聘；确需聘用的，请在推荐表中写明理由，由上一级总工会勾选同意后批准。",
-		errs.F("startsOn", "起始时已满65周岁"))
+	age := fmt.Sprintf("已满%d周岁", pol.Int(policy.RetireAge))
+	return errs.E(CodeContractAge, "合同起始时"+age+"，按办法第十一条第（一）项原则上不再续聘；确需聘用的，请在推荐表中写明理由，由上一级总工会勾选同意后批准。",
+		errs.F("startsOn", "起始时"+age))
 }
 
 func labourRemarks(d Deal, p Party, before []Earlier) []Remark {
@@ -352,12 +353,16 @@ func retiredRemarks(d Deal, p Party) []Remark {
 		return []Remark{{
 			"maybe_retired", WeightWarn, fmt.Sprintf("原退休年龄为50周岁的，%s已达到法定退休年龄；为55周岁的，至%s。请按本人岗位核实，已达到的建议订立劳务协议。", first.On.Chinese(), last.On.Chinese()), lawRetired,
 		}}
-	case d.EndsOn.IsZero() || d.EndsOn.Before(first.On):
+	case !d.EndsOn.IsZero() && d.EndsOn.Before(first.On):
 		return nil
 	}
-	text := fmt.Sprintf("合同期内将于%s达到法定退休年龄，届时劳动合同终止，继续聘用的改订劳务协议。", first.On.Chinese())
+	within := "合同期内"
+	if d.EndsOn.IsZero() {
+		within = "合同没有终止日期，"
+	}
+	text := fmt.Sprintf("%s将于%s达到法定退休年龄，届时劳动合同终止，继续聘用的改订劳务协议。", within, first.On.Chinese())
 	if first.On != last.On {
-		text = fmt.Sprintf("合同期内将达到法定退休年龄（原50周岁的为%s，原55周岁的为%s），届时劳动合同终止，继续聘用的改订劳务协议。", first.On.Chinese(), last.On.Chinese())
+		text = fmt.Sprintf("%s将达到法定退休年龄（原50周岁的为%s，原55周岁的为%s），届时劳动合同终止，继续聘用的改订劳务协议。", within, first.On.Chinese(), last.On.Chinese())
 	}
 	return []Remark{{"passes_retirement", WeightNote, text, lawRetired}}
 }

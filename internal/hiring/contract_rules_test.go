@@ -192,8 +192,8 @@ func TestReviewed(t *testing.T) {
 		{"on duty the day before", labour("2025-03-06", "2025-03-10", "2028-03-09", "2025-03-04"), young, ok("2025-03-05", "2025-03-10", "2028-03-09"), nil, "signal before_approval"},
 		{"all three before", labour("2025-03-01", "2025-03-01", "2028-02-29", "2025-03-01"), young, ok("2025-03-05", "2025-03-01", "2028-02-29"), nil, "signal before_approval, signal before_approval, signal before_approval"},
 		{"a longer term than approved", labour("2025-03-06", "2025-03-10", "2030-03-09", "2025-03-10"), young, ok("2025-03-05", "2025-03-10", "2028-03-09"), nil, "signal dates_differ"},
-		{"open-ended where a term was approved", labour("2025-03-06", "2025-03-10", "", "2025-03-10"), young, ok("2025-03-05", "2025-03-10", "2028-03-09"), nil, "signal dates_differ, note passes_65"},
-		{"open-ended as approved", labour("2025-03-06", "2025-03-10", "", "2025-03-10"), young, ok("2025-03-05", "2025-03-10", ""), nil, "note passes_65"},
+		{"open-ended where a term was approved", labour("2025-03-06", "2025-03-10", "", "2025-03-10"), young, ok("2025-03-05", "2025-03-10", "2028-03-09"), nil, "signal dates_differ, note passes_65, note passes_retirement"},
+		{"open-ended as approved", labour("2025-03-06", "2025-03-10", "", "2025-03-10"), young, ok("2025-03-05", "2025-03-10", ""), nil, "note passes_65, note passes_retirement"},
 
 		{"in writing on the last day", labour("2025-03-28", "2025-02-28", "2028-02-27", "2025-02-28"), young, ok("2025-02-20", "2025-02-28", "2028-02-27"), nil, ""},
 		{"in writing a day late", labour("2025-03-29", "2025-02-28", "2028-02-27", "2025-02-28"), young, ok("2025-02-20", "2025-02-28", "2028-02-27"), nil, "warn written_late"},
@@ -208,7 +208,7 @@ func TestReviewed(t *testing.T) {
 
 		{"the second fixed term", labour("2025-12-20", "2026-01-01", "2028-12-31", ""), young, ok("2025-12-15", "2026-01-01", "2028-12-31"), []hiring.Earlier{fixed("2023-01-01", "2025-12-31")}, "note second_fixed_term"},
 		{"the third", labour("2025-12-20", "2026-01-01", "2028-12-31", ""), young, ok("2025-12-15", "2026-01-01", "2028-12-31"), []hiring.Earlier{fixed("2020-01-01", "2022-12-31"), fixed("2023-01-01", "2025-12-31")}, "warn open_ended_due"},
-		{"the third is open-ended", labour("2025-12-20", "2026-01-01", "", ""), young, ok("2025-12-15", "2026-01-01", ""), []hiring.Earlier{fixed("2020-01-01", "2022-12-31"), fixed("2023-01-01", "2025-12-31")}, "note passes_65"},
+		{"the third is open-ended", labour("2025-12-20", "2026-01-01", "", ""), young, ok("2025-12-15", "2026-01-01", ""), []hiring.Earlier{fixed("2020-01-01", "2022-12-31"), fixed("2023-01-01", "2025-12-31")}, "note passes_65, note passes_retirement"},
 		{"service agreements do not count", labour("2025-12-20", "2026-01-01", "2028-12-31", ""), young, ok("2025-12-15", "2026-01-01", "2028-12-31"), []hiring.Earlier{{Kind: roster.ContractService, StartsOn: on("2020-01-01"), EndsOn: on("2022-12-31")}, {Kind: roster.ContractService, StartsOn: on("2023-01-01"), EndsOn: on("2025-12-31")}}, ""},
 
 		// born 1966-01-10, man: retires 2026-05-10

@@ -28,6 +28,8 @@ type ContractService struct {
 	Roster *roster.Service
 	// Calendar is the one in force, for the term of a decision between two unions.
 	Calendar func(context.Context) (*workday.Calendar, error)
+	// Graded is told, in its transaction, whose grade was recorded or countered: a failed one asks for something (Art. 11(4)).
+	Graded func(ctx context.Context, tx *db.Tx, personIDs []string) error
 	// Begun is told, in the transaction of the hire, who came into post: other chapters owe things from then on.
 	Begun func(ctx context.Context, tx *db.Tx, personIDs []string) error
 }
@@ -37,7 +39,7 @@ func (s *ContractService) today() workday.Date { return workday.Of(s.DB.Now()) }
 // ownContract tells whether the actor enters contracts of a union: at that union itself, a superior may not.
 func ownContract(a authz.Actor, p authz.Permission, unionID string) error {
 	if !a.Has(p) {
-		return errs.Missing(string(p))
+		return authz.Missing(p)
 	}
 	if !a.Own(p).Covers(org.Place{UnionID: unionID}) {
 		return errs.Rule(CodeContractOwn, "合同由聘用单位自己签订、登记（第六条第（四）项、第九条），上级只作审核和督查。")
@@ -216,7 +218,7 @@ func (s *ContractService) Sign(ctx context.Context, a authz.Actor, formID string
 		return s.keep(ctx, tx, a, f, e, c, in, remarks)
 	})
 	if errs.Is(err, roster.CodeElsewhere) {
-		if noted := s.Roster.NoteClaim(ctx, head[0], f.UnionID); noted != nil {
+		if noted := s.Roster.NoteRefused(ctx, head[0], f.UnionID); noted != nil {
 			return "", errors.Join(err, noted)
 		}
 	}
@@ -327,7 +329,7 @@ func (s *ContractService) AddScan(ctx context.Context, a authz.Actor, id string,
 			return errs.Stale().With(before)
 		}
 		after := before
-		if after.ScanBlob, err = s.Blobs.Add(ctx, tx, ref, fileName(name), blob.Scan, l.engagement.UnionID, a.AccountID); err != nil {
+		if after.ScanBlob, err = s.Blobs.Add(ctx, tx, ref, blob.ShownName(name), blob.Scan, l.engagement.UnionID, a.AccountID); err != nil {
 			return err
 		}
 		if err := blob.Keep(ctx, tx, blob.Scan, after.ScanBlob); err != nil {
@@ -400,12 +402,31 @@ func (s *ContractService) Scan(ctx context.Context, a authz.Actor, id string) (b
 	if err != nil {
 		return blob.File{}, nil, err
 	}
-	if l.record.ScanBlob == "" {
+	return s.openScan(ctx, a, l.engagement, l.record.ScanBlob, "contract.view", "contract", id)
+}
+
+// openScan opens a scanned paper of an engagement. Whoever is not of the employing union leaves a record of having seen it.
+func (s *ContractService) openScan(ctx context.Context, a authz.Actor, e roster.Engagement, blobID, action, kind, id string) (blob.File, io.ReadCloser, error) {
+	if blobID == "" {
 		return blob.File{}, nil, errs.NotFound("扫描件")
 	}
-	f, err := blob.Get(ctx, s.DB.Read(), l.record.ScanBlob)
+	f, err := blob.Get(ctx, s.DB.Read(), blobID)
 	if err != nil {
 		return blob.File{}, nil, err
+	}
+	if !a.Own(authz.ContractRead).Covers(org.Place{UnionID: e.UnionID}) {
+		p, err := roster.PersonByID(ctx, s.DB.Read(), e.PersonID)
+		if err != nil {
+			return blob.File{}, nil, err
+		}
+		err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+			return audit.Record(ctx, tx, audit.Entry{
+				Actor: a.Audit(), Action: action, Kind: kind, ID: id, Label: p.Name, PersonID: p.ID, UnionID: e.UnionID, CountyID: e.CountyID, CityID: e.CityID,
+			})
+		})
+		if err != nil {
+			return blob.File{}, nil, err
+		}
 	}
 	r, err := s.Blobs.Open(f.Ref())
 	return f, r, err

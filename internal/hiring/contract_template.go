@@ -45,6 +45,7 @@ type ContractTemplate struct {
 	CountyID    string              `bun:",nullzero" json:"-" audit:"omit"`
 	CityID      string              `bun:",nullzero" json:"-" audit:"omit"`
 	Kind        roster.ContractKind `json:"kind" enum:"labour,service" audit:"track"`
+	FirstUnion  string              `json:"-" audit:"omit"` // whose it was at first; another's than UnionID once that was merged
 	Version     int                 `json:"version" audit:"track"`
 	FileName    string              `json:"fileName" audit:"track"`
 	BlobID      string              `json:"-" audit:"track"`
@@ -69,6 +70,8 @@ type TemplateLine struct {
 	UnionName string   `json:"unionName"`
 	KindTitle string   `json:"kindTitle"`
 	Title     string   `json:"title"`
+	Current   bool     `json:"current" doc:"现行的一版；生成合同文本时先选"`
+	TakenOver bool     `json:"takenOver" doc:"随单位并入接收的"`
 	Mine      bool     `json:"mine" doc:"本单位的模板；上级单位的可以使用，不能修改"`
 	Actions   []string `json:"actions" nullable:"false" doc:"retire"`
 }
@@ -82,6 +85,39 @@ type TemplateList struct {
 
 func templateTitle(union string, m ContractTemplate) string {
 	return fmt.Sprintf("%s%s模板（第%d版）", union, m.Kind.Title(), m.Version)
+}
+
+// takenOver tells whether the template came with another union that was merged into its own. It goes under its old name,
+// and counts for nothing while the successor has a template of the kind itself.
+func (m ContractTemplate) takenOver() bool { return m.FirstUnion != m.UnionID }
+
+// currents are the templates of each union and kind that a contract is drawn up by: the newest in use of the union's own,
+// or where it has none the newest that it took over. The list is in the order of templatesOf.
+func currents(list []ContractTemplate) map[string]bool {
+	out, found := map[string]bool{}, map[string]bool{}
+	for _, m := range list {
+		key := m.UnionID + string(m.Kind)
+		if m.RetiredAt.IsZero() && !found[key] {
+			found[key], out[m.ID] = true, true
+		}
+	}
+	return out
+}
+
+// templateOf is a template's title, empty for none.
+func templateOf(ctx context.Context, q db.Q, id string) (string, error) {
+	if id == "" {
+		return "", nil
+	}
+	var list []ContractTemplate
+	if err := q.NewSelect().Model(&list).Where("m.id = ?", id).Scan(ctx); err != nil {
+		return "", fmt.Errorf("read template: %w", err)
+	}
+	if len(list) == 0 {
+		return "", errs.NotFound(templateWhat)
+	}
+	first, err := org.ByIDs(ctx, q, list[0].FirstUnion)
+	return templateTitle(first[list[0].FirstUnion].Name, list[0]), err
 }
 
 // Templates are those of the actor's own unions and of the unions above them; all versions of one's own, of the others the
@@ -118,16 +154,23 @@ func (s *ContractService) Templates(ctx context.Context, a authz.Actor) (Templat
 	if err != nil {
 		return out, err
 	}
+	for _, m := range list {
+		ids = append(ids, m.FirstUnion)
+	}
 	names, err := org.ByIDs(ctx, q, ids...)
 	if err != nil {
 		return out, err
 	}
+	current := currents(list)
 	for _, m := range list {
 		own := slices.Contains(own, m.UnionID)
 		if !own && !m.RetiredAt.IsZero() {
 			continue
 		}
-		l := TemplateLine{ContractTemplate: m, UnionName: names[m.UnionID].Name, KindTitle: m.Kind.Title(), Title: templateTitle(names[m.UnionID].Name, m), Mine: own, Actions: []string{}}
+		l := TemplateLine{
+			ContractTemplate: m, UnionName: names[m.UnionID].Name, KindTitle: m.Kind.Title(), Title: templateTitle(names[m.FirstUnion].Name, m),
+			Current: current[m.ID], TakenOver: m.takenOver(), Mine: own, Actions: []string{},
+		}
 		if own && m.RetiredAt.IsZero() {
 			l.Actions = append(l.Actions, "retire")
 		}
@@ -136,11 +179,12 @@ func (s *ContractService) Templates(ctx context.Context, a authz.Actor) (Templat
 	return out, nil
 }
 
-// templatesOf are the templates of unions: the lowest union's first, the newest version first.
+// templatesOf are the templates of unions: the lowest union's first, its own before those that it took over, the newest
+// version first.
 func templatesOf(ctx context.Context, q db.Q, unionIDs ...string) ([]ContractTemplate, error) {
 	list := []ContractTemplate{}
 	err := q.NewSelect().Model(&list).Join("JOIN org_union AS u ON u.id = m.union_id").ColumnExpr("m.*").Where("m.union_id IN (?)", bun.List(unionIDs)).
-		OrderExpr("length(u.path) DESC, m.union_id, m.kind, m.created_at DESC, m.id DESC").Scan(ctx)
+		OrderExpr("length(u.path) DESC, m.union_id, m.kind, CASE WHEN m.first_union = m.union_id THEN 0 ELSE 1 END, m.created_at DESC, m.id DESC").Scan(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read templates: %w", err)
 	}
@@ -209,9 +253,9 @@ func (s *ContractService) AddTemplate(ctx context.Context, a authz.Actor, unionI
 	if err != nil {
 		return TemplateLine{}, err
 	}
-	name = fileName(name)
+	name = blob.ShownName(name)
 	m := ContractTemplate{
-		ID: db.NewID(), UnionID: unionID, Kind: kind, FileName: name, Fields: t.Fields(), Note: note, CreatedBy: a.AccountID, CreatedName: a.Name, Rev: 1,
+		ID: db.NewID(), UnionID: unionID, FirstUnion: unionID, Kind: kind, FileName: name, Fields: t.Fields(), Note: note, CreatedBy: a.AccountID, CreatedName: a.Name, Rev: 1,
 	}
 	var u org.Union
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
@@ -244,7 +288,7 @@ func (s *ContractService) AddTemplate(ctx context.Context, a authz.Actor, unionI
 		}
 		return audit.Record(ctx, tx, templateEntry(a.Audit(), "template.add", u.Name, nil, &m))
 	})
-	return TemplateLine{ContractTemplate: m, UnionName: u.Name, KindTitle: kind.Title(), Title: templateTitle(u.Name, m), Mine: true, Actions: []string{"retire"}}, err
+	return TemplateLine{ContractTemplate: m, UnionName: u.Name, KindTitle: kind.Title(), Title: templateTitle(u.Name, m), Current: true, Mine: true, Actions: []string{"retire"}}, err
 }
 
 func nextVersion(ctx context.Context, q db.Q, unionID string, kind roster.ContractKind) (int, error) {

@@ -11,6 +11,7 @@ import (
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/blob"
 	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/workday"
 )
 
@@ -37,7 +38,12 @@ func (s *FormService) told(ctx context.Context, tx *db.Tx, a authz.Actor, t appr
 		f, err = s.decide(ctx, tx, a, f, t, false)
 		action = "form.reject"
 	case approval.Approve:
-		f, err = s.decide(ctx, tx, a, f, t, true)
+		if f, err = s.decide(ctx, tx, a, f, t, true); err == nil { // the head is told by the engine, the clerk draws up the contract
+			err = notify.Tell(ctx, tx, notify.Notice{
+				Recipient: authz.Post(authz.RoleClerk, f.UnionID), Title: "推荐表已审核同意，可以订立合同", Body: "编号" + f.Number + "。",
+				Kind: "hiring_form", RecordID: f.ID, Dedup: "approved" + f.ID,
+			})
+		}
 		action = "form.approve"
 	case approval.Submit, approval.Release, approval.Transfer, approval.Copy, approval.Consolidate, approval.Reroute, approval.Escalate, approval.Vacate:
 		return nil
@@ -76,10 +82,11 @@ func (s *FormService) decide(ctx context.Context, tx *db.Tx, a authz.Actor, f Fo
 	if f, err = DecideForm(f, ChecksOf(facts), approved, by, t.Signed, strings.TrimSpace(t.Opinion), today); err != nil || !approved {
 		return f, err
 	}
-	if err := s.hold(ctx, tx, a, facts); err != nil {
+	if f, err = registerForm(ctx, tx, f); err != nil {
 		return f, err
 	}
-	if f, err = registerForm(ctx, tx, f); err != nil {
+	facts.Form = f
+	if err := s.hold(ctx, tx, a, facts); err != nil {
 		return f, err
 	}
 	photo, err := photoHash(ctx, tx, f)
@@ -101,14 +108,15 @@ func (f FormFacts) postName() string {
 	return f.Union.Name
 }
 
-// hold reserves the head of a new hire; a renewal, or a move within the county, has its head already.
+// hold reserves the head of a new hire; a renewal, or a move within the county, has its head already. The ledger is never
+// erased, so it names the form and not the person.
 func (s *FormService) hold(ctx context.Context, tx *db.Tx, a authz.Actor, facts FormFacts) error {
 	f := facts.Form
 	if f.Kind == FormRenewal || facts.Room != nil && facts.Room.Renewal {
 		return nil
 	}
 	return Reserve(ctx, tx, a.Audit(), Reservation{
-		UnionID: f.UnionID, Subject: f.ID, Label: facts.Union.Name + "拟新聘" + f.Name, From: f.OnDuty,
+		UnionID: f.UnionID, Subject: f.ID, Label: facts.Union.Name + "新聘，" + f.Number, From: f.OnDuty,
 	})
 }
 
@@ -169,6 +177,9 @@ func (s *FormService) caseForm(ctx context.Context, q db.Q, _ authz.Actor, c app
 	}
 	if f.State == FormSubmitted || f.State == FormReturned || f.State == FormDrafted {
 		checks := ChecksOf(facts)
+		if f.State == FormSubmitted {
+			out.First = tickFirst(facts)
+		}
 		out.Facts = append([]approval.CaseFact{{Label: "核对", Value: inShort(checks)}}, out.Facts...)
 		t := approval.FormTable{Title: "核对", Columns: []approval.FormColumn{{Title: "项目", Width: 26}, {Title: "结果", Width: 22}, {Title: "说明", Width: 96}, {Title: "依据", Width: 26}}}
 		for _, k := range checks {
@@ -177,6 +188,26 @@ func (s *FormService) caseForm(ctx context.Context, q db.Q, _ authz.Actor, c app
 		out.Tables = append(out.Tables, t)
 	}
 	return out, nil
+}
+
+// tickFirst leads whoever decides to the boxes without which a form cannot be approved.
+func tickFirst(facts FormFacts) *approval.CaseFirst {
+	age, grade := NeedsOverride(facts)
+	f := facts.Form
+	var boxes []string
+	if age && !f.OverrideAge {
+		boxes = append(boxes, "“满65周岁仍同意聘用”") // as the box is called
+	}
+	if grade && !f.OverrideGrade {
+		boxes = append(boxes, "“上年度不称职仍同意续聘”")
+	}
+	if len(boxes) == 0 {
+		return nil
+	}
+	return &approval.CaseFirst{
+		Text: "原则上不予同意。确需同意的，先在推荐表上勾选" + strings.Join(boxes, "、") + "并写明理由，再回来通过；不同意的，直接退回或不予通过。",
+		Act:  "去勾选", Link: "/hiring/forms/" + f.ID + "#override",
+	}
 }
 
 // inShort names what stands in the way and what is to be weighed, for the head of the case.

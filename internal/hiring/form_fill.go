@@ -62,7 +62,7 @@ func (s *FormService) candidate(ctx context.Context, tx *db.Tx, a authz.Actor, i
 		return c, errs.E(CodeFormKind, "招聘公示的人员填写新聘的推荐表。", errs.F("kind", "请选择新聘"))
 	}
 	if !a.Has(authz.FormDraft) {
-		return c, errs.Missing(string(authz.FormDraft))
+		return c, authz.Missing(authz.FormDraft)
 	}
 	list, err := s.Recruit.Proposed(ctx, tx, a.Scope(authz.RecruitRead), in.CandidateID)
 	if err != nil {

@@ -236,6 +236,10 @@ func TestFormFromTownToCounty(t *testing.T) {
 		if own := w.own(t, "昆山市总工会", "2027-01-01"); own.Reserved != 1 {
 			t.Errorf("a head is held: %+v", own)
 		}
+		var labels []string
+		if err := w.DB.Read().NewRaw("SELECT label FROM quota_entry WHERE subject = ?", f.ID).Scan(t.Context(), &labels); err != nil || !slices.Equal(labels, []string{"玉山镇总工会新聘，推荐〔2026〕1号"}) {
+			t.Errorf("the ledger names the form and nobody: %v %v", labels, err)
+		}
 		code := strings.TrimPrefix(got.VerifyPath, "/f/")
 		v := apptest.Read[hiring.FormVerified](t, w.Anonymous().Do(t, "GET", "/api/forms/verify/"+code, nil).Want(t, 200))
 		want := hiring.FormVerified{
@@ -266,6 +270,43 @@ func TestFormFromTownToCounty(t *testing.T) {
 		if v.State != "void" {
 			t.Errorf("a void form verifies as %s", v.State)
 		}
+	})
+}
+
+// TestExample18Form: the town's form goes to the county, the county's own to the city, the city's own to the province. The
+// city approves the town's only by the county's recorded delegation; the form says so, keeps the county's register, and is
+// no signal of a wrong approver.
+func TestExample18Form(t *testing.T) {
+	eachForm(t, func(t *testing.T, w *formWorld) {
+		cityHead := w.As(t, authz.RoleHead, "苏州市总工会")
+		town := w.sent(w.clerk, w.head, "玉山镇总工会", filled(1))
+		county := w.sent(w.countyClerk, w.countyClerk, "昆山市总工会", filled(2))
+		city := w.sent(cityHead, cityHead, "苏州市总工会", filled(3))
+		for _, f := range []hiring.FormView{town, county, city} {
+			want := map[string]string{town.ID: "昆山市总工会", county.ID: "苏州市总工会", city.ID: "江苏省总工会"}[f.ID]
+			if f.SuperiorName != want {
+				t.Errorf("%s goes to %s, want %s", f.UnionName, f.SuperiorName, want)
+			}
+		}
+		w.act(w.city, town.CaseID, "approve", "").Refused(t, 422, approval.CodeNotYours)
+		w.act(w.province, town.CaseID, "approve", "").Refused(t, 422, approval.CodeNotYours)
+		w.county.Do(t, "POST", "/api/approval/delegations", object{
+			"flow": "form", "unionId": w.id(t, "昆山市总工会"), "delegateId": w.id(t, "苏州市总工会"), "document": "昆工委〔2026〕5号", "from": "2026-11-23", "until": "2026-12-31",
+		}).Want(t, 201)
+		w.act(w.province, town.CaseID, "approve", "").Refused(t, 422, approval.CodeNotYours) // delegated to the city alone
+		w.act(w.city, town.CaseID, "approve", "同意。").Want(t, 200)
+		got := w.see(w.clerk, town.ID)
+		if want := w.city.Actor.Name + "（苏州市总工会受昆山市总工会委托）"; got.DecidedName != want || got.DecidedUnion != "昆山市总工会" || got.Number != "推荐〔2026〕1号" {
+			t.Errorf("%s %s %s, want %s", got.DecidedName, got.DecidedUnion, got.Number, want)
+		}
+		doc := w.county.Do(t, "POST", formsPath+"/print", object{"ids": []string{town.ID}, "format": "docx", "marks": false, "numbers": false}).Want(t, 200).Body
+		if !strings.Contains(textOf(t, doc), "受昆山市总工会委托") {
+			t.Error("the printed form does not say by whose word")
+		}
+		// the county's own goes to the city all the same, and the city's to the province
+		w.act(w.county, county.CaseID, "approve", "").Refused(t, 422, approval.CodeNotYours)
+		w.act(w.city, county.CaseID, "approve", "").Want(t, 200)
+		w.act(w.province, city.CaseID, "approve", "").Refused(t, 422, hiring.CodeFormChecks) // 苏州 itself was given no head
 	})
 }
 
@@ -380,7 +421,7 @@ func TestExample20Form(t *testing.T) {
 		}
 		w.act(w.city, sent.CaseID, "approve", "同意。").Refused(t, 422, hiring.CodeFormChecks)
 		shown := apptest.Read[approval.CaseDetail](t, w.city.Do(t, "GET", "/api/approval/cases/"+sent.CaseID, nil).Want(t, 200))
-		if got := shown.Form.Facts[0].Value; got != "暂不能同意：65周岁（见下表）" {
+		if got := shown.Form.Facts[0].Value; got != "暂不能同意：65周岁；请注意：上年度考核（见下表）" {
 			t.Errorf("the case says %q", got)
 		}
 		w.post(w.county, f.ID, "override", object{"age": true, "grade": false, "reason": "情况属实"}).Refused(t, 422, hiring.CodeFormYours)
@@ -443,6 +484,64 @@ func TestTheSuperiorsTickIsTheSuperiors(t *testing.T) {
 		if want := stand.Actor.Name + "（代" + w.county.Actor.Name + "）"; got.OverrideName != want {
 			t.Errorf("ticked by %s, want %s", got.OverrideName, want)
 		}
+	})
+}
+
+// TestTheCaseLeadsToTheTick: whoever decides is led to the boxes first, and to nothing once they are ticked.
+func TestTheCaseLeadsToTheTick(t *testing.T) {
+	eachForm(t, func(t *testing.T, w *formWorld) {
+		old := filled(1).with("idNumber", numberOf("32058319610615002")).with("sex", "2").with("birth", "1961-06-15").with("ageReason", "无人接替")
+		f := w.sent(w.clerk, w.head, "玉山镇总工会", old)
+		first := func(caseID string) *approval.CaseFirst {
+			return apptest.Read[approval.CaseDetail](t, w.county.Do(t, "GET", "/api/approval/cases/"+caseID, nil).Want(t, 200)).Form.First
+		}
+		if got := first(f.CaseID); got == nil || got.Link != "/hiring/forms/"+f.ID+"#override" || !strings.Contains(got.Text, "满65周岁仍同意聘用") {
+			t.Errorf("before the tick: %+v", got)
+		}
+		w.act(w.county, f.CaseID, "approve", "").Refused(t, 422, hiring.CodeFormChecks)
+		w.post(w.county, f.ID, "override", object{"age": true, "grade": false, "reason": "情况属实"}).Want(t, 200)
+		if got := first(f.CaseID); got != nil {
+			t.Errorf("after the tick: %+v", got)
+		}
+		w.act(w.county, f.CaseID, "approve", "").Want(t, 200)
+		if got := first(w.sent(w.clerk, w.head, "玉山镇总工会", filled(2)).CaseID); got != nil {
+			t.Errorf("a form that needs no tick: %+v", got)
+		}
+	})
+}
+
+// TestASplitCaseFindsItsNewSuperior: a renewal that goes with its person to a union under another superior is decided there.
+func TestASplitCaseFindsItsNewSuperior(t *testing.T) {
+	eachForm(t, func(t *testing.T, w *formWorld) {
+		e := w.engaged("玉山镇总工会", numberOf("32058319850615002"), "2024-01-01", "2026-12-31")
+		renewal := w.begin(w.clerk, "玉山镇总工会", object{"kind": "renewal", "engagementId": e.ID})
+		renewal = w.view(w.post(w.head, renewal.ID, "submit", object{}).Want(t, 200))
+		into, superior := w.Union(t, "周市镇总工会"), w.Union(t, "太仓市总工会")
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := org.Move(ctx, tx, audit.System(), into.ID, superior.ID, org.TierBase, "", day("2026-11-23"))
+			return err
+		})
+		into = w.Union(t, "周市镇总工会")
+		p := org.Parting{From: w.Union(t, "玉山镇总工会"), Into: into, On: day("2026-11-23"), Parts: map[string][]string{org.KeyPeople: {e.PersonID}}}
+		for range 3 {
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				_, err := w.App.Forms.Follower().Split(ctx, tx, p, 100)
+				return err
+			})
+		}
+		for _, f := range w.App.Approval.Followers() { // as the sweep after the split does with the new union
+			if f.Reparent == nil {
+				continue
+			}
+			for n := 1; n > 0; {
+				w.Tx(t, func(ctx context.Context, tx *db.Tx) (err error) {
+					n, err = f.Reparent(ctx, tx, []string{into.ID}, map[string]org.Place{into.ID: into.Place()}, 100)
+					return err
+				})
+			}
+		}
+		w.act(w.county, renewal.CaseID, "return", "请核对").Refused(t, 422, approval.CodeNotYours)
+		w.act(w.taicang, renewal.CaseID, "return", "请核对").Want(t, 200)
 	})
 }
 

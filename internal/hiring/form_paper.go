@@ -128,7 +128,7 @@ func markTable(p formSheet) paper.Block {
 	small := paper.Type{Size: paper.SizeSmall5, Pitch: 12}
 	words := paper.Cell{VAlign: paper.Middle, Edges: paper.EdgesNone, Paragraphs: []paper.Paragraph{
 		{Runs: []paper.Run{{Text: "扫码核验，核验码 " + p.code}}, Type: small},
-		{Runs: []paper.Run{{Text: "内容杂凑值 " + p.hash}}, Type: small},
+		{Runs: []paper.Run{{Text: "内容校验值 " + p.hash}}, Type: small},
 	}}
 	mark := paper.Cell{Edges: paper.EdgesNone, VAlign: paper.Middle}
 	if qr != nil {

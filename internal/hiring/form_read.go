@@ -75,6 +75,11 @@ func (s *FormService) Show(ctx context.Context, a authz.Actor, id string) (FormV
 	if f.State == FormDrafted || f.State == FormReturned || f.State == FormSubmitted {
 		out.Checks = ChecksOf(facts)
 		out.NeedsAge, out.NeedsGrade = NeedsOverride(facts)
+		told, err := s.toldApprover(ctx, q, a, f)
+		if err != nil {
+			return out, err
+		}
+		out.Checks = append(out.Checks, told...)
 	}
 	if f.DecidedUnionID != "" {
 		by, err := org.ByID(ctx, q, f.DecidedUnionID)
@@ -94,6 +99,18 @@ func (s *FormService) Show(ctx context.Context, a authz.Actor, id string) (FormV
 	}
 	out.Actions, err = s.formActions(ctx, a, f, out.NeedsAge || out.NeedsGrade)
 	return out, err
+}
+
+// toldApprover is what the approver alone is told, while the form is before them.
+func (s *FormService) toldApprover(ctx context.Context, q db.Q, a authz.Actor, f Form) ([]FormCheck, error) {
+	if s.WarnRehire == nil || f.IDBlind == "" {
+		return nil, nil
+	}
+	_, may, err := s.mayDecide(ctx, q, a, f)
+	if err != nil || !may {
+		return nil, err
+	}
+	return s.WarnRehire(ctx, q, f.IDBlind)
 }
 
 func (s *FormService) formActions(ctx context.Context, a authz.Actor, f Form, ticks bool) ([]string, error) {

@@ -359,13 +359,15 @@ func checkBirthday(f FormFacts) (FormCheck, bool) {
 }
 
 // checkLastGrade: a failed grade bars a renewal but for the superior's tick (Art. 11(4), annex). A grade that nobody has
-// recorded is said, and bars nothing.
+// recorded asks the union to record it or to say why, and bars nothing.
 func checkLastGrade(f FormFacts) FormCheck {
 	c := FormCheck{Key: checkGrade, Title: "上年度考核", Level: CheckOK, Article: artFailed, Field: "gradeReason"}
 	one := f.Form
 	switch {
+	case f.Grade == GradeNone && one.GradeReason == "":
+		c.Level, c.Text = CheckWarn, "没有登记上年度考核等次。请聘用单位在续聘页登记等次和文件，或在这里写明没有登记的理由。"
 	case f.Grade == GradeNone:
-		c.Level, c.Text = CheckNote, "没有登记上年度考核等次，请核对考核表。"
+		c.Level, c.Text = CheckNote, "没有登记上年度考核等次。聘用单位的说明："+stop(one.GradeReason)
 	case f.Grade != GradeFailed:
 		c.Text = fmt.Sprintf("%d年度%s。", f.GradeYear, f.Grade.Title())
 	case one.GradeReason == "":

@@ -114,7 +114,8 @@ func TestChecksOf(t *testing.T) {
 			f.Retires, f.Form.AgeReason, f.Form.OverrideAge, f.Form.OverrideReason = d("2026-06-15"), "无人接替", true, "情况属实"
 		}, []string{"age/warn"}},
 
-		{"no grade recorded", FormRenewal, func(f *FormFacts) { f.Grade = GradeNone }, []string{"grade/note"}},
+		{"no grade recorded", FormRenewal, func(f *FormFacts) { f.Grade = GradeNone }, []string{"grade/warn"}},
+		{"no grade recorded, and why", FormRenewal, func(f *FormFacts) { f.Grade, f.Form.GradeReason = GradeNone, "年中聘用，未参加考核" }, []string{"grade/note"}},
 		{"failed, no reason", FormRenewal, func(f *FormFacts) { f.Grade = GradeFailed }, []string{"grade/stop/submit"}},
 		{"failed, with one", FormRenewal, func(f *FormFacts) { f.Grade, f.Form.GradeReason = GradeFailed, "已申诉" }, []string{"grade/stop/approve"}},
 		{"failed, the superior has ticked", FormRenewal, func(f *FormFacts) {

@@ -30,6 +30,10 @@ type FormService struct {
 	BaseURL   string    // what stands before /f/… on papers; empty takes the request's host
 	LastGrade LastGrade // none: no grades are recorded
 	Recruit   *RecruitService
+	Roster    *roster.Service
+	// WarnRehire is what the approver of a form, and nobody else, is told of how its person left a union before (Art. 11(2),
+	// 11(4)); the person is given by the index of the identity number. None: nothing is told.
+	WarnRehire func(ctx context.Context, q db.Q, idBlind string) ([]FormCheck, error)
 }
 
 func (s *FormService) today() workday.Date { return workday.Of(s.DB.Now()) }
@@ -37,7 +41,7 @@ func (s *FormService) today() workday.Date { return workday.Of(s.DB.Now()) }
 // ownForm tells whether the actor holds p at the union of a form: a superior reads, returns and decides (Art. 9).
 func ownForm(a authz.Actor, p authz.Permission, unionID string) error {
 	if !a.Has(p) {
-		return errs.Missing(string(p))
+		return authz.Missing(p)
 	}
 	if !a.Own(p).Covers(org.Place{UnionID: unionID}) {
 		return errs.Rule(CodeFormYours, "推荐表由聘用单位填写、上报；上级可以审核、退回，不代为修改（第九条）。")
@@ -344,7 +348,7 @@ func (s *FormService) claim(ctx context.Context, tx *db.Tx, f Form) error {
 	if err != nil || !clash || e.UnionID == f.UnionID {
 		return err
 	}
-	return roster.NoteClaim(ctx, tx, e, f.UnionID, f.OnDuty)
+	return s.Roster.NoteClaim(ctx, tx, e, f.UnionID, f.OnDuty)
 }
 
 // mayDecide tells whether the actor may approve the form's case now, and in whose name: the engine knows who stands at its
@@ -456,7 +460,7 @@ func (s *FormService) opened(ctx context.Context, q db.Q, a authz.Actor, id stri
 		return f, err
 	}
 	if !a.Scope(authz.RosterReveal).Covers(f.Place()) {
-		return f, errs.Missing(string(authz.RosterReveal))
+		return f, authz.Missing(authz.RosterReveal)
 	}
 	return f, nil
 }

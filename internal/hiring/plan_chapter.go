@@ -22,7 +22,7 @@ var policyHiring = policy.Chapter("hiring")
 
 // Chapter is the plan's side of the approval engine, for both of its flows.
 func (s *PlanService) Chapter() approval.Chapter {
-	return approval.Chapter{Told: s.told, Form: s.form}
+	return approval.Chapter{Told: s.told, Form: s.form, Outcome: s.outcome}
 }
 
 // told follows what somebody did to a plan's case.
@@ -146,6 +146,32 @@ func number(n *int) string {
 		return "—"
 	}
 	return strconv.Itoa(*n)
+}
+
+// outcome is the number that was decided, beside the one that was asked for.
+func (s *PlanService) outcome(ctx context.Context, q db.Q, c approval.Case) (string, error) {
+	p, err := planByID(ctx, q, authz.Everything(), c.RecordID)
+	if err != nil {
+		return "", err
+	}
+	parts, err := planParts(ctx, q, p.ID)
+	if err != nil {
+		return "", err
+	}
+	sum := totalsOf(append([]Plan{p}, parts...))
+	said := fmt.Sprintf("核定%d名，申报%d名", sum.Province, sum.Requested)
+	document := p.Document
+	if p.IntoID != "" { // a part is told before it is written down
+		whole, err := planByID(ctx, q, authz.Everything(), p.IntoID)
+		if err != nil {
+			return "", err
+		}
+		document = whole.Document
+	}
+	if document != "" {
+		said += "，" + document
+	}
+	return said, nil
 }
 
 // form is a plan as somebody reads it, who decides or who sent it.

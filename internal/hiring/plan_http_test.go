@@ -218,6 +218,22 @@ func TestExample17InTheSystem(t *testing.T) {
 		if at := w.see(w.suzhou, ks.Plan.ID).Into; at == nil || at.ID != city.Plan.ID {
 			t.Errorf("the city is led to its own: %+v", at)
 		}
+		// each is told its number, and the province's desk was told that there is something to weigh
+		for union, want := range map[string]string{
+			"昆山市总工会": "核定4名，申报6名，苏工复〔2026〕7号。", "苏州市总工会": "核定9名，申报11名，苏工复〔2026〕7号。",
+		} {
+			var body []string
+			if err := w.DB.Read().NewRaw("SELECT body FROM notice WHERE title LIKE '通过：%' AND recipient LIKE ?", "%"+w.Union(t, union).ID).Scan(t.Context(), &body); err != nil {
+				t.Fatal(err)
+			}
+			if len(body) == 0 || !strings.HasPrefix(body[0], want) {
+				t.Errorf("%s is told %q, want %q", union, body, want)
+			}
+		}
+		var asked int
+		if err := w.DB.Read().NewRaw("SELECT count(*) FROM notice WHERE kind = 'hiring_plan' AND record_id = ?", city.Plan.ID).Scan(t.Context(), &asked); err != nil || asked == 0 {
+			t.Errorf("%d at the province were asked for its numbers, %v", asked, err)
+		}
 		// the quota follows in the same transaction
 		for union, line := range map[string]string{
 			"昆山市总工会": "2027-01-01 核定+4=4 苏工复〔2026〕7号", "太仓市总工会": "2027-01-01 核定+3=3 苏工复〔2026〕7号", "苏州市总工会": "2027-01-01 核定+2=2 苏工复〔2026〕7号",
@@ -393,8 +409,8 @@ func TestAReturnedSummary(t *testing.T) {
 		}
 		w.actOn(w.suzhou2, w.see(w.suzhou, ks.Plan.ID).Plan.CaseID, "release", "请昆山重报").Want(t, 200)
 		w.actOn(w.suzhou2, w.see(w.suzhou, ks.Plan.ID).Plan.CaseID, "return", "请核实企业数").Want(t, 200)
-		if p := w.see(w.kunshan, ks.Plan.ID); p.Plan.State != hiring.PlanReturned || p.Plan.IntoID != "" {
-			t.Errorf("taken out and returned: %+v", p.Plan)
+		if p := w.see(w.kunshan, ks.Plan.ID); p.Plan.State != hiring.PlanReturned || p.Plan.IntoID != "" || p.Returned == nil || p.Returned.Opinion != "请核实企业数" {
+			t.Errorf("taken out and returned: %+v, %+v", p.Plan, p.Returned)
 		}
 		w.post(w.suzhou, city.Plan.ID, "submit", object{}).Want(t, 200)
 		w.decide(city.Plan.ID, "苏工复〔2026〕8号").Want(t, 200)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"xiezhi/internal/approval"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
@@ -179,6 +180,7 @@ type PlanView struct {
 	Missing    []string     `json:"missing" nullable:"false" doc:"尚未上报的县（市、区）"`
 	Totals     planTotals   `json:"totals"`
 	Into       *PlanRef     `json:"into,omitempty"`
+	Returned   *PlanReturn  `json:"returned,omitempty" doc:"退回修改的，由谁因何退回"`
 	Today      workday.Date `json:"today"`
 	LateNow    int          `json:"lateNow" doc:"此刻上报会迟几天"`
 	Quota      QuotaFigures `json:"quota" doc:"本单位今日的员额"`
@@ -186,6 +188,13 @@ type PlanView struct {
 	Remark     string       `json:"remark" doc:"已填的批复文号有什么要核对的"`
 	Actions    []string     `json:"actions" nullable:"false" doc:"edit、submit、review、weigh、scan、reply"`
 	ScanURL    string       `json:"scanUrl"`
+}
+
+// PlanReturn is why a plan came back.
+type PlanReturn struct {
+	By      string    `json:"by"`
+	Opinion string    `json:"opinion"`
+	At      time.Time `json:"at"`
 }
 
 // PlanRef leads to another plan.
@@ -227,6 +236,15 @@ func (s *PlanService) Show(ctx context.Context, a authz.Actor, id string) (PlanV
 		return out, err
 	}
 	out.Quota = book.own[p.UnionID].settle()
+	if p.State == PlanReturned {
+		o, found, err := approval.LastSaid(ctx, q, p.CaseID, approval.Return)
+		if err != nil {
+			return out, err
+		}
+		if found {
+			out.Returned = &PlanReturn{By: o.UnionName + " " + o.Signed(), Opinion: o.Opinion, At: o.At}
+		}
+	}
 	if p.ScanBlob != "" {
 		out.ScanURL = "/api/hiring/plans/" + p.ID + "/scan"
 	}

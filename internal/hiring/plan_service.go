@@ -16,6 +16,7 @@ import (
 	"xiezhi/internal/platform/blob"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/roster"
 	"xiezhi/internal/rulebook"
@@ -43,7 +44,7 @@ func flowOf(k PlanKind) approval.FlowKey {
 // ownDraft tells whether the actor may write the plan of a union: at that union itself, a superior may not.
 func ownDraft(a authz.Actor, unionID string) error {
 	if !a.Has(authz.PlanDraft) {
-		return errs.Missing(string(authz.PlanDraft))
+		return authz.Missing(authz.PlanDraft)
 	}
 	if !a.Own(authz.PlanDraft).Covers(org.Place{UnionID: unionID}) {
 		return errs.Rule("plan_not_yours", "计划由本单位拟定；上级可以审核、退回，不代为修改（第九条）。")
@@ -245,6 +246,11 @@ func (s *PlanService) submit(ctx context.Context, tx *db.Tx, a authz.Actor, befo
 		return p, err
 	}
 	p.CaseID = c.ID
+	if p.beforeProvince() {
+		if err := tellWeighers(ctx, tx, p, planTitle(p, u.Name)); err != nil {
+			return p, err
+		}
+	}
 	if err := savePlan(ctx, tx, &p); err != nil {
 		return p, err
 	}
@@ -252,6 +258,22 @@ func (s *PlanService) submit(ctx context.Context, tx *db.Tx, a authz.Actor, befo
 		return p, err
 	}
 	return p, s.owe(ctx, tx, u)
+}
+
+// tellWeighers lets those who fill in the province's numbers know of a plan: the engine tells only who decides.
+func tellWeighers(ctx context.Context, tx *db.Tx, p Plan, title string) error {
+	root, err := org.Root(ctx, tx)
+	if err != nil {
+		return err
+	}
+	var list []notify.Notice
+	for _, post := range approval.PostsAt(root, authz.PlanReview) {
+		list = append(list, notify.Notice{
+			Recipient: post, Title: "待拟定核定数：" + title, Body: "请逐个填写拟核定数和批复文号，由有权核定的人员核定。", Kind: "hiring_plan", RecordID: p.ID,
+			Dedup: fmt.Sprint("weigh", p.ID, p.SubmittedAt.UnixMicro()),
+		})
+	}
+	return notify.Tell(ctx, tx, list...)
 }
 
 func planTitle(p Plan, union string) string {
@@ -334,7 +356,7 @@ func (s *PlanService) Review(ctx context.Context, a authz.Actor, id string, rev 
 // atStep tells whether the actor reviews plans at the union that stands at a step.
 func atStep(a authz.Actor, unionID string) error {
 	if !a.Has(authz.PlanReview) {
-		return errs.Missing(string(authz.PlanReview))
+		return authz.Missing(authz.PlanReview)
 	}
 	if unionID == "" || !a.Own(authz.PlanReview).Covers(org.Place{UnionID: unionID}) {
 		return errs.Rule("plan_not_yours", "这一步不由您所在的单位办理。")

@@ -62,6 +62,8 @@ type Headroom struct {
 	Next       workday.Date `json:"next" doc:"自这一天起有空额，空为年内没有"`
 	Reasons    []string     `json:"reasons" nullable:"false"`
 	Warnings   []string     `json:"warnings" nullable:"false"`
+
+	offered int // by other notices that run and hire out of the same account
 }
 
 // ReadHeadroom looks whether a hire fits into the account of its union in the year in which it begins (Art. 6(1), example

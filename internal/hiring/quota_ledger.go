@@ -239,7 +239,7 @@ func (s *QuotaService) unionOf(ctx context.Context, q db.Q, a authz.Actor, id st
 			}
 		}
 		if id == "" {
-			return org.Union{}, errs.Missing(string(authz.QuotaRead))
+			return org.Union{}, authz.Missing(authz.QuotaRead)
 		}
 	}
 	u, err := org.ByID(ctx, q, id)

@@ -306,6 +306,7 @@ type Objection struct {
 	NoticeID      string            `json:"-" audit:"omit"`
 	Source        ApplicationSource `json:"source" enum:"public,paper" audit:"track"`
 	ClientKey     string            `json:"-" audit:"omit"`
+	TokenHash     string            `bun:",nullzero" json:"-" audit:"omit"` // of the receipt of one by the public page
 	Anonymous     bool              `json:"anonymous" audit:"track"`
 	Name          string            `json:"name" audit:"mask"`
 	ContactSealed string            `json:"-" audit:"omit"`

@@ -232,7 +232,7 @@ func (s *RecruitService) privacy(ctx context.Context, q db.Q, n RecruitNotice, t
 	if err != nil {
 		return PrivacyNotice{}, err
 	}
-	return privacyNotice(u.Name, n.OfficePhone, pol), nil
+	return privacyNotice(ctx, q, today, u.Name, n.OfficePhone, pol)
 }
 
 // tellRecruiter tells the posts that recruit; an inner notice, and nothing becomes late by it.
@@ -384,16 +384,11 @@ func (s *RecruitService) ShowReceipt(ctx context.Context, token string) (JobRece
 	case "cancelled":
 		out.Reason = n.ClosedReason
 	case "proposed", "chosen", "passed":
-		apps, err := applicationsOf(ctx, q, n.ID)
+		own, err := readOwnMarks(ctx, q, n, a.ID)
 		if err != nil {
 			return out, err
 		}
-		m, err := readMarks(ctx, q, n, apps)
-		if err != nil {
-			return out, err
-		}
-		if own := m.of[a.ID]; own.Total != nil {
-			own.Place, own.Tied = 0, false // the own scores; how the others stand is nobody's business
+		if own.Total != nil { // how the others stand is nobody's business
 			out.Marks = &own
 		}
 	}

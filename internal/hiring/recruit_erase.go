@@ -64,7 +64,7 @@ func (s *RecruitService) erase(ctx context.Context, tx *db.Tx, who audit.Actor, 
 	ids = append(ids, gone...)
 	for _, o := range objections {
 		ids = append(ids, o.ID)
-		_, err := tx.NewRaw(`UPDATE recruit_objection SET name = '', contact_sealed = '', contact_masked = '', content = '', result = '' WHERE id = ?`, o.ID).Exec(ctx)
+		_, err := tx.NewRaw(`UPDATE recruit_objection SET name = '', contact_sealed = '', contact_masked = '', content = '', result = '', token_hash = NULL WHERE id = ?`, o.ID).Exec(ctx)
 		if err != nil {
 			return fmt.Errorf("erase objections: %w", err)
 		}

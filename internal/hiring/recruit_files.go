@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
-	"unicode"
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/org"
@@ -35,7 +33,7 @@ func (s *RecruitService) attach(ctx context.Context, tx *db.Tx, n RecruitNotice,
 	if len(have) >= MaxRecruitFiles {
 		return RecruitFile{}, false, errs.E("attachment_many", fmt.Sprintf("最多%d个附件。", MaxRecruitFiles), errs.F("file", "附件已满"))
 	}
-	name = fileName(name)
+	name = blob.ShownName(name)
 	blobID, err := s.Blobs.Add(ctx, tx, ref, name, blob.Paper, n.UnionID, by)
 	if err != nil {
 		return RecruitFile{}, false, err
@@ -54,24 +52,6 @@ func (s *RecruitService) attach(ctx context.Context, tx *db.Tx, n RecruitNotice,
 		return RecruitFile{}, false, fmt.Errorf("write file: %w", err)
 	}
 	return f, true, nil
-}
-
-// fileName is a file's name as it is shown: no path, no control characters, not too long.
-func fileName(s string) string {
-	s = s[strings.LastIndexAny(s, `/\`)+1:]
-	s = strings.TrimSpace(strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
-			return -1
-		}
-		return r
-	}, s))
-	if r := []rune(s); len(r) > 80 {
-		s = string(r[len(r)-80:])
-	}
-	if s == "" {
-		return "附件"
-	}
-	return s
 }
 
 // AttachToNotice keeps a file with a draft, for everybody to read once it is published.

@@ -531,8 +531,18 @@ func TestRecruitWalk(t *testing.T) {
 
 		// one objection without a name by the public page, one by letter
 		say := object{"clientKey": "object-0001", "content": "孙二的资质证书已经过期"}
-		w.public.Do(t, "POST", "/api/recruit/"+v.ID+"/objections", say).Want(t, 201)
-		w.public.Do(t, "POST", "/api/recruit/"+v.ID+"/objections", say).Want(t, 201) // sent twice
+		token := apptest.Read[struct{ Token string }](t, w.public.Do(t, "POST", "/api/recruit/"+v.ID+"/objections", say).Want(t, 201)).Token
+		if again := apptest.Read[struct{ Token string }](t, w.public.Do(t, "POST", "/api/recruit/"+v.ID+"/objections", say).Want(t, 201)).Token; token == "" || again != token { // sent twice
+			t.Errorf("receipts %q and %q", token, again)
+		}
+		receipt := func() hiring.ObjectionReceipt {
+			return apptest.Read[hiring.ObjectionReceipt](t, w.public.Do(t, "GET", "/api/recruit-objections/"+token, nil).Want(t, 200))
+		}
+		w.public.Do(t, "GET", "/api/recruit-objections/"+strings.Repeat("0", 48), nil).Refused(t, 404, "receipt_unknown")
+		w.public.Do(t, "GET", "/api/recruit-receipts/"+token, nil).Refused(t, 404, "receipt_unknown") // no applicant's
+		if r := receipt(); r.Answered || r.Content != "孙二的资质证书已经过期" || r.NoticeID != v.ID {
+			t.Errorf("before the answer: %+v", r)
+		}
 		w.public.Do(t, "POST", "/api/recruit/"+v.ID+"/objections", with(say, object{"content": "另有一事"})).Refused(t, 409, "same_key")
 		v = w.view(w.clerk.Do(t, "POST", "/api/hiring/notices/"+v.ID+"/objections", object{"clientKey": "object-0002", "name": "吴五", "contact": "13900002222", "content": "程序不公"}).Want(t, 201))
 		if len(v.Objections) != 2 || !v.Objections[0].Anonymous || v.Objections[1].ContactMasked != "13*******22" {
@@ -558,6 +568,9 @@ func TestRecruitWalk(t *testing.T) {
 		w.act(w.clerk, v.ID, "close", object{}).Refused(t, 422, hiring.CodeObjectionsOpen)
 		handle(0, true, "证书确已过期").Want(t, 200)
 		handle(1, false, "程序符合公告").Want(t, 200)
+		if r := receipt(); !r.Answered || !r.Upheld || r.Result != "证书确已过期" || r.AnsweredOn != day("2026-11-24") {
+			t.Errorf("the answer: %+v", r)
+		}
 		w.act(w.clerk, v.ID, "close", object{}).Refused(t, 422, hiring.CodeUpheld)
 		w.act(w.clerk, v.ID, "unlist", object{}).Refused(t, 422, hiring.CodeReason)
 		w.act(w.clerk, v.ID, "unlist", object{"reason": "孙二的资质证书过期"}).Want(t, 200)
@@ -664,6 +677,10 @@ func TestScoresAndConflict(t *testing.T) {
 			if !l.Tied || l.TieReason != "" {
 				t.Errorf("%s: the decision outlived the scores it was about: %+v", l.Name, l)
 			}
+		}
+		acts, _, err := audit.List(t.Context(), w.d.Read(), audit.Filter{Action: "recruit.application.untie", Limit: 10})
+		if err != nil || len(acts) != 1 || !slices.ContainsFunc(acts[0].Changes, func(c audit.Change) bool { return c.Field == "tieBy" }) {
+			t.Errorf("the order that a new score took back leaves no record: %+v %v", acts, err)
 		}
 		for action, field := range map[string]string{"recruit.application.score": "scores", "recruit.application.judge": "checks", "recruit.assessors": "assessors"} {
 			acts, _, err := audit.List(t.Context(), w.d.Read(), audit.Filter{Action: action, Limit: 10})
@@ -784,7 +801,7 @@ func TestErasure(t *testing.T) {
 		w.on("2026-11-16")
 		w.act(w.clerk, v.ID, "propose", object{"ids": []string{a, b}}).Want(t, 200)
 		w.act(w.clerk, v.ID, "publicise", object{}).Want(t, 200)
-		w.public.Do(t, "POST", "/api/recruit/"+v.ID+"/objections", object{"clientKey": "object-0001", "name": "吴五五", "contact": "13900002222", "content": "钱一一不合适"}).Want(t, 201)
+		said := apptest.Read[struct{ Token string }](t, w.public.Do(t, "POST", "/api/recruit/"+v.ID+"/objections", object{"clientKey": "object-0001", "name": "吴五五", "contact": "13900002222", "content": "钱一一不合适"}).Want(t, 201)).Token
 		o := w.see(v.ID).Objections[0]
 		w.clerk.Do(t, "POST", "/api/hiring/objections/"+o.ID+"/handle", object{"rev": o.Rev, "upheld": true, "result": "钱一一确有问题"}).Want(t, 200)
 		w.act(w.clerk, v.ID, "unlist", object{"reason": "钱一一的异议成立"}).Want(t, 200)
@@ -826,6 +843,7 @@ func TestErasure(t *testing.T) {
 		if err := w.App.Files.Clean(t.Context(), w.d); err != nil {
 			t.Fatal(err)
 		}
+		w.public.Do(t, "GET", "/api/recruit-objections/"+said, nil).Refused(t, 404, "receipt_unknown")
 		if left := w.traces(secrets...); len(left) > 0 {
 			t.Errorf("traces are left: %v", left)
 		}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/uptrace/bun"
+
 	"xiezhi/internal/authz"
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
@@ -41,16 +43,7 @@ func readMarks(ctx context.Context, q db.Q, n RecruitNotice, apps []Application)
 	if m.scores, err = scoresOf(ctx, q, n.ID); err != nil {
 		return m, err
 	}
-	given := map[string]map[ScorePart][]int{}
-	for _, s := range m.scores {
-		if s.Conflict || s.Points == nil {
-			continue
-		}
-		if given[s.ApplicationID] == nil {
-			given[s.ApplicationID] = map[ScorePart][]int{}
-		}
-		given[s.ApplicationID][s.Part] = append(given[s.ApplicationID][s.Part], *s.Points)
-	}
+	given := pointsOf(m.scores)
 	for id, parts := range answered(m.scores) {
 		for _, who := range parts {
 			m.partial[id] = m.partial[id] || len(who) < len(m.assessors)
@@ -58,16 +51,7 @@ func readMarks(ctx context.Context, q db.Q, n RecruitNotice, apps []Application)
 	}
 	byPost := map[string][]Contender{}
 	for _, a := range apps {
-		one := Marks{}
-		if mean, ok := MeanScore(given[a.ID][PartWritten], n.Trim); ok && n.WrittenWeight > 0 {
-			one.Written = &mean
-		}
-		if mean, ok := MeanScore(given[a.ID][PartInterview], n.Trim); ok && n.InterviewWeight > 0 {
-			one.Interview = &mean
-		}
-		if total, ok := TotalScore(n.Scoring, one.Written, one.Interview); ok {
-			one.Total = &total
-		}
+		one := n.marksOf(given[a.ID])
 		m.of[a.ID] = one
 		if a.Verdict == VerdictEligible {
 			byPost[a.PostID] = append(byPost[a.PostID], Contender{ID: a.ID, Total: one.Total, TieSeq: a.TieSeq})
@@ -81,6 +65,49 @@ func readMarks(ctx context.Context, q db.Q, n RecruitNotice, apps []Application)
 		}
 	}
 	return m, nil
+}
+
+// pointsOf are the points that count, by applicant and part.
+func pointsOf(scores []Score) map[string]map[ScorePart][]int {
+	out := map[string]map[ScorePart][]int{}
+	for _, s := range scores {
+		if s.Conflict || s.Points == nil {
+			continue
+		}
+		if out[s.ApplicationID] == nil {
+			out[s.ApplicationID] = map[ScorePart][]int{}
+		}
+		out[s.ApplicationID][s.Part] = append(out[s.ApplicationID][s.Part], *s.Points)
+	}
+	return out
+}
+
+// marksOf works means and total out of one applicant's points.
+func (n RecruitNotice) marksOf(given map[ScorePart][]int) Marks {
+	one := Marks{}
+	if mean, ok := MeanScore(given[PartWritten], n.Trim); ok && n.WrittenWeight > 0 {
+		one.Written = &mean
+	}
+	if mean, ok := MeanScore(given[PartInterview], n.Trim); ok && n.InterviewWeight > 0 {
+		one.Interview = &mean
+	}
+	if total, ok := TotalScore(n.Scoring, one.Written, one.Interview); ok {
+		one.Total = &total
+	}
+	return one
+}
+
+// readOwnMarks reads one applicant's scores and nobody else's; it knows no place.
+func readOwnMarks(ctx context.Context, q db.Q, n RecruitNotice, applicationID string) (Marks, error) {
+	if !n.Scored() {
+		return Marks{}, nil
+	}
+	var own []Score
+	err := q.NewSelect().Model(&own).ColumnExpr("rsc.*").Where("rsc.application_id = ?", applicationID).OrderExpr("rsc.assessor_id, rsc.part").Scan(ctx)
+	if err != nil {
+		return Marks{}, fmt.Errorf("read scores: %w", err)
+	}
+	return n.marksOf(pointsOf(own)[applicationID]), nil
 }
 
 // answered are the assessors who scored, or stood back, by applicant and by each part that anybody scored.
@@ -209,17 +236,29 @@ func (s *RecruitService) GiveScores(ctx context.Context, a authz.Actor, id strin
 		if err := db.InsertAll(ctx, tx, rows); err != nil {
 			return ap, err
 		}
-		return ap, forgetTies(ctx, tx, n.ID, &ap) // decided between other totals
+		return ap, forgetTies(ctx, tx, a, n, &ap) // decided between other totals
 	})
 }
 
 // forgetTies takes back what was decided between equals, since the scores are others now.
-func forgetTies(ctx context.Context, tx *db.Tx, noticeID string, ap *Application) error {
+// Each that loses a place leaves a record; that of ap itself is the record of its scores.
+func forgetTies(ctx context.Context, tx *db.Tx, a authz.Actor, n RecruitNotice, ap *Application) error {
 	ap.TieSeq, ap.TieReason, ap.TieBy = 0, "", ""
-	_, err := tx.NewRaw("UPDATE recruit_application SET tie_seq = 0, tie_reason = '', tie_by = '', rev = rev + 1 WHERE notice_id = ? AND id <> ? AND tie_seq <> 0",
-		noticeID, ap.ID).Exec(ctx)
+	ordered, err := applicationsWhere(ctx, tx, func(q *bun.SelectQuery) *bun.SelectQuery {
+		return q.Where("ra.notice_id = ?", n.ID).Where("ra.id <> ?", ap.ID).Where("ra.tie_seq <> 0")
+	})
 	if err != nil {
-		return fmt.Errorf("take back the order of equals: %w", err)
+		return err
+	}
+	for _, before := range ordered {
+		after := before
+		after.TieSeq, after.TieReason, after.TieBy = 0, "", ""
+		if err := saveApplication(ctx, tx, &after); err != nil {
+			return err
+		}
+		if err := audit.Record(ctx, tx, applicationEntry(a.Audit(), "untie", n, &before, &after, "另一人的打分有变动")); err != nil {
+			return err
+		}
 	}
 	return nil
 }

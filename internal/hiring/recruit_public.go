@@ -129,8 +129,11 @@ func (s *RecruitService) ShowPublic(ctx context.Context, id string) (PublicNotic
 		PublicLine: publicLine(lines[0], city, today), RunByName: runner.Name, ChannelTitle: n.Channel.Title(), Given: conditionTexts(),
 		Conditions: n.Conditions, Body: n.Body, Choosing: choosingWords(n.Scoring), Days: n.Days, ContactName: n.ContactName, OfficePhone: n.OfficePhone,
 		PublishedOn: workday.Of(n.PublishedAt), Proposed: []ProposedName{}, From: n.PublicityFrom,
-		Objecting: CheckObject(n, SourcePublic, today) == nil, Reason: n.ClosedReason, Privacy: privacyNotice(runner.Name, n.OfficePhone, pol),
+		Objecting: CheckObject(n, SourcePublic, today) == nil, Reason: n.ClosedReason,
 		Educations: gb.Educations.Items(), Politicals: gb.PoliticalStatuses.Items(), MaxFiles: MaxRecruitFiles,
+	}
+	if out.Privacy, err = privacyNotice(ctx, q, today, runner.Name, n.OfficePhone, pol); err != nil {
+		return PublicNotice{}, err
 	}
 	if out.Posts, err = postsOf(ctx, q, n.ID); err != nil {
 		return PublicNotice{}, err

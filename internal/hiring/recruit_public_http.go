@@ -27,6 +27,7 @@ func (s *RecruitService) publicRoutes(r authz.Router) {
 	httpx.Public(r, http.MethodGet, "/api/recruit/{id}/list", s.getJobList, look, httpx.Summary("拟聘用人员公示"))
 	httpx.Public(r, http.MethodPost, "/api/recruit/{id}/applications", s.postJobApplication, apply, httpx.MaxBody(64<<10), httpx.Summary("报名"), httpx.Status(http.StatusCreated))
 	httpx.Public(r, http.MethodPost, "/api/recruit/{id}/objections", s.postJobObjection, object, httpx.MaxBody(32<<10), httpx.Summary("对公示提出异议，可以匿名"), httpx.Status(http.StatusCreated))
+	httpx.Public(r, http.MethodGet, "/api/recruit-objections/{token}", s.getOwnObjection, look, httpx.Summary("异议的回执和答复"))
 	const own = "/api/recruit-receipts/{token}"
 	httpx.Public(r, http.MethodGet, own, s.getOwn, look, httpx.Summary("报名人的回执"))
 	httpx.Public(r, http.MethodPut, own, s.putOwn, send, httpx.MaxBody(64<<10), httpx.Summary("截止前更正报名"))
@@ -61,11 +62,17 @@ func (s *RecruitService) postJobApplication(ctx context.Context, in *applyInput)
 }
 
 type objected struct {
-	Received bool `json:"received"`
+	Received bool   `json:"received"`
+	Token    string `json:"token" doc:"回执地址的最后一段，凭它查看答复"`
 }
 
 func (s *RecruitService) postJobObjection(ctx context.Context, in *objectionInput) (*httpx.Body[objected], error) {
-	return replied(objected{true}, s.Object(ctx, in.ID.ID, in.Body))
+	token, err := s.Object(ctx, in.ID.ID, in.Body)
+	return replied(objected{true, token}, err)
+}
+
+func (s *RecruitService) getOwnObjection(ctx context.Context, in *ReceiptPath) (*httpx.Body[ObjectionReceipt], error) {
+	return replied(s.ShowObjection(ctx, in.Token))
 }
 
 // ReceiptPath is the secret of a receipt's address. Embedded types are exported, since huma fills no others.

@@ -9,6 +9,7 @@ import (
 	"github.com/uptrace/bun"
 
 	"xiezhi/internal/authz"
+	"xiezhi/internal/org"
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
@@ -150,9 +151,9 @@ type ObjectionContent struct {
 	Content   string `json:"content" minLength:"1" maxLength:"2000"`
 }
 
-// Object takes an objection by the public page; who sends is told that it came in, and nothing else.
-func (s *RecruitService) Object(ctx context.Context, noticeID string, in ObjectionContent) error {
-	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+// Object takes an objection by the public page; who sends is given a receipt, by which the answer can be read later.
+func (s *RecruitService) Object(ctx context.Context, noticeID string, in ObjectionContent) (token string, err error) {
+	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		if _, err := publicNotice(ctx, tx, noticeID); err != nil {
 			return err
 		}
@@ -162,9 +163,69 @@ func (s *RecruitService) Object(ctx context.Context, noticeID string, in Objecti
 		}
 		who := applicant(ctx, audit.AnonymousID)
 		who.Name, who.Address = "匿名", "" // an objection without a name stays without one
-		_, err = s.object(ctx, tx, n, SourcePublic, in, who)
+		o, err := s.object(ctx, tx, n, SourcePublic, in, who)
+		token = s.objectionReceipt(o.ID)
 		return err
 	})
+	if err != nil {
+		return "", err
+	}
+	return token, nil
+}
+
+// objectionReceipt is the secret of an objection's receipt; the same sending again gives the same.
+func (s *RecruitService) objectionReceipt(id string) string {
+	return s.Keys.Blind("recruit.objection", id)[:48]
+}
+
+var errNoObjection = errs.Of(errs.KindNotFound, "receipt_unknown", "这个回执地址无效，或招聘材料已到期清除。")
+
+// ObjectionReceipt is an objection as whoever made it reads it by the receipt: what was said, and the answer.
+type ObjectionReceipt struct {
+	NoticeID    string       `json:"noticeId"`
+	NoticeTitle string       `json:"noticeTitle"`
+	UnionName   string       `json:"unionName"`
+	ContactName string       `json:"contactName"`
+	OfficePhone string       `json:"officePhone"`
+	Content     string       `json:"content"`
+	ReceivedOn  workday.Date `json:"receivedOn"`
+	Answered    bool         `json:"answered"`
+	Upheld      bool         `json:"upheld" doc:"异议成立"`
+	Result      string       `json:"result" doc:"书面答复"`
+	AnsweredOn  workday.Date `json:"answeredOn"`
+}
+
+// ShowObjection opens an objection's receipt; it names neither who objected nor who answered.
+func (s *RecruitService) ShowObjection(ctx context.Context, token string) (ObjectionReceipt, error) {
+	q := s.DB.Read()
+	hash, err := receiptHash(token)
+	if err != nil {
+		return ObjectionReceipt{}, err
+	}
+	var list []Objection
+	if err := q.NewSelect().Model(&list).Where("ro.token_hash = ?", hash).Scan(ctx); err != nil {
+		return ObjectionReceipt{}, fmt.Errorf("read objection: %w", err)
+	}
+	if len(list) == 0 {
+		return ObjectionReceipt{}, errNoObjection
+	}
+	o := list[0]
+	n, err := noticeByID(ctx, q, authz.Everything(), o.NoticeID)
+	if err != nil {
+		return ObjectionReceipt{}, err
+	}
+	u, err := org.ByID(ctx, q, n.UnionID)
+	if err != nil {
+		return ObjectionReceipt{}, err
+	}
+	out := ObjectionReceipt{
+		NoticeID: n.ID, NoticeTitle: n.Title, UnionName: u.Name, ContactName: n.ContactName, OfficePhone: n.OfficePhone,
+		Content: o.Content, ReceivedOn: workday.Of(o.ReceivedAt), Answered: o.State == ObjectionHandled,
+	}
+	if out.Answered {
+		out.Upheld, out.Result, out.AnsweredOn = o.Upheld, o.Result, workday.Of(o.HandledAt)
+	}
+	return out, nil
 }
 
 // EnterObjection takes an objection that came by letter, visit or telephone.
@@ -209,6 +270,11 @@ func (s *RecruitService) object(ctx context.Context, tx *db.Tx, n RecruitNotice,
 		Content: strings.TrimSpace(in.Content), ReceivedAt: tx.Now(), State: ObjectionOpen, Rev: 1,
 	}
 	o.Anonymous = o.Name == ""
+	if source == SourcePublic {
+		if o.TokenHash, err = receiptHash(s.objectionReceipt(o.ID)); err != nil {
+			return Objection{}, err
+		}
+	}
 	if contact := strings.TrimSpace(in.Contact); contact != "" {
 		o.ContactSealed = s.Keys.Seal(seal.Place("recruit_objection", "contact_sealed", o.ID), contact)
 		o.ContactMasked = maskContact(contact)

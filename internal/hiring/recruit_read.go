@@ -278,7 +278,9 @@ func (s *RecruitService) view(ctx context.Context, q db.Q, n RecruitNotice, u or
 		return v, err
 	}
 	v.LeastDays, v.MonthsKept = publicityDays(pol), retentionMonths(pol)
-	v.Privacy = privacyNotice(runner.Name, n.OfficePhone, pol)
+	if v.Privacy, err = privacyNotice(ctx, q, s.today(), runner.Name, n.OfficePhone, pol); err != nil {
+		return v, err
+	}
 	if v.Posts, err = postsOf(ctx, q, n.ID); err != nil {
 		return v, err
 	}

@@ -77,7 +77,7 @@ func mayRecruit(a authz.Actor, u org.Union) bool {
 // checkRecruiter refuses whoever may not recruit for a union, and a union that may not employ.
 func checkRecruiter(a authz.Actor, u org.Union, today workday.Date) error {
 	if !a.Has(authz.RecruitWrite) {
-		return errs.Missing(string(authz.RecruitWrite))
+		return authz.Missing(authz.RecruitWrite)
 	}
 	if !mayRecruit(a, u) {
 		return errs.Rule(CodeNoticeUnion, "招聘由聘用单位自己，或由其所在的县（市、区）总工会办理。")
@@ -171,7 +171,7 @@ func CheckPublish(n RecruitNotice, posts []NoticePost, room Headroom, reason str
 	if err := errs.Fields(f...); err != nil {
 		return err
 	}
-	if heads := headsOf(posts); freeHeads(room) < heads && strings.TrimSpace(reason) == "" {
+	if heads := headsOf(posts); freeHeads(room) < heads+room.offered && strings.TrimSpace(reason) == "" {
 		return errs.E(CodeNoticeRoom, RoomWarning(room, heads), errs.F("reason", "请写明理由")).With(room)
 	}
 	return nil
@@ -189,14 +189,18 @@ func freeHeads(room Headroom) int { return max(0, room.Authorised-room.Reserved-
 // RoomWarning says with its figures that a notice offers more than the account has room for; "" when it does not.
 func RoomWarning(room Headroom, heads int) string {
 	free := freeHeads(room)
-	if free >= heads {
+	if free >= heads+room.offered {
 		return ""
+	}
+	others := ""
+	if room.offered > 0 {
+		others = fmt.Sprintf("其他进行中的公告招聘%d名，", room.offered)
 	}
 	if !room.Approved {
 		return fmt.Sprintf("%s%d年没有核定数，公告招聘%d名；须有空额才能聘用。", room.HolderName, room.Year, heads)
 	}
-	return fmt.Sprintf("%s%d年核定%d名，在岗%d名，预留%d名，空额%d名，公告招聘%d名；超出的须有空额才能聘用。",
-		room.HolderName, room.Year, room.Authorised, room.Occupied, room.Reserved, free, heads)
+	return fmt.Sprintf("%s%d年核定%d名，在岗%d名，预留%d名，空额%d名，%s公告招聘%d名；超出的须有空额才能聘用。",
+		room.HolderName, room.Year, room.Authorised, room.Occupied, room.Reserved, free, others, heads)
 }
 
 // CheckCancel tells whether a notice may be cancelled: with a reason that everybody reads, until it is closed.

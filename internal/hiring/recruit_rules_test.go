@@ -254,6 +254,11 @@ func TestCheckPublish(t *testing.T) {
 	if got := RoomWarning(room, 2); got != want {
 		t.Errorf("the warning with its figures: %s", got)
 	}
+	shared := room
+	shared.offered = 1 // by another notice of the county: the one free head is promised already
+	if got := RoomWarning(shared, 1); got != "昆山市总工会2026年核定4名，在岗3名，预留0名，空额1名，其他进行中的公告招聘1名，公告招聘1名；超出的须有空额才能聘用。" {
+		t.Errorf("with another notice: %s", got)
+	}
 	if got := RoomWarning(Headroom{HolderName: "太仓市总工会", Year: 2026}, 1); got != "太仓市总工会2026年没有核定数，公告招聘1名；须有空额才能聘用。" {
 		t.Errorf("without a number: %s", got)
 	}

@@ -142,7 +142,7 @@ func (s *RecruitService) lockOwn(ctx context.Context, tx *db.Tx, a authz.Actor, 
 
 func checkOwn(a authz.Actor, u org.Union) error {
 	if !a.Has(authz.RecruitWrite) {
-		return errs.Missing(string(authz.RecruitWrite))
+		return authz.Missing(authz.RecruitWrite)
 	}
 	if !mayRecruit(a, u) {
 		return errs.Rule(CodeNoticeUnion, "招聘由聘用单位自己，或由其所在的县（市、区）总工会办理；上级可以查看。")
@@ -159,7 +159,7 @@ func runs(a authz.Actor, n RecruitNotice) bool {
 // what applicants told in full, judges and removes it: applicants are told which.
 func checkRuns(a authz.Actor, n RecruitNotice) error {
 	if !a.Has(authz.RecruitWrite) {
-		return errs.Missing(string(authz.RecruitWrite))
+		return authz.Missing(authz.RecruitWrite)
 	}
 	if !runs(a, n) {
 		return errs.Rule(CodeNoticeUnion, "报名材料只由办理这次招聘的工会查看和审核；其他单位看不到完整证件号、手机号和附件。")
@@ -202,13 +202,43 @@ func (s *RecruitService) Publish(ctx context.Context, a authz.Actor, id string, 
 	})
 }
 
-// roomFor reads the quota's room from the first day on which somebody could be hired by the notice.
+// offeredElsewhere counts the heads that other notices offer which run now and whose hires would come out of the same
+// account.
+func offeredElsewhere(ctx context.Context, q db.Q, n RecruitNotice, room Headroom, today workday.Date) (int, error) {
+	var others []struct {
+		UnionID string
+		Heads   int
+	}
+	err := q.NewRaw(`SELECT rn.union_id, sum(rp.heads) AS heads FROM recruit_notice AS rn JOIN recruit_post AS rp ON rp.notice_id = rn.id
+		WHERE rn.state IN (?, ?) AND rn.id <> ? GROUP BY rn.union_id ORDER BY rn.union_id`, NoticePublished, NoticePublicity, n.ID).Scan(ctx, &others)
+	if err != nil {
+		return 0, fmt.Errorf("read what other notices offer: %w", err)
+	}
+	heads := 0
+	for _, o := range others {
+		h, err := holderOn(ctx, q, o.UnionID, room.On, today)
+		if err != nil {
+			return 0, err
+		}
+		if h.ID == room.HolderID {
+			heads += o.Heads
+		}
+	}
+	return heads, nil
+}
+
+// roomFor reads the quota's room, and what else is offered out of it, from the first day on which somebody could be hired by the notice.
 func roomFor(ctx context.Context, q db.Q, n RecruitNotice, today workday.Date) (Headroom, error) {
 	from := today
 	if n.ApplyUntil.After(from) {
 		from = n.ApplyUntil
 	}
-	return ReadHeadroom(ctx, q, Hire{UnionID: n.UnionID, From: from}, today)
+	room, err := ReadHeadroom(ctx, q, Hire{UnionID: n.UnionID, From: from}, today)
+	if err != nil {
+		return room, err
+	}
+	room.offered, err = offeredElsewhere(ctx, q, n, room, today)
+	return room, err
 }
 
 // Cancel ends a notice without a result; a draft is simply given up. The reason is public.

@@ -434,8 +434,14 @@ func (s *ContractService) Decide(ctx context.Context, a authz.Actor, id string, 
 		if before, err = disputeByID(ctx, tx, id); err != nil {
 			return err
 		}
-		if before, err = sidesToday(ctx, tx, before); err != nil {
+		waiting, err := s.waitingDisputes(ctx, tx, []Dispute{before})
+		if err != nil {
 			return err
+		}
+		if waiting[id] { // of one that has settled itself the sides stay as they were
+			if before, err = sidesToday(ctx, tx, before); err != nil {
+				return err
+			}
 		}
 		if !a.Own(authz.SignalDecide).Covers(org.Place{UnionID: before.DeciderID}) {
 			return errs.NotFound("重复聘用")
@@ -445,6 +451,9 @@ func (s *ContractService) Decide(ctx context.Context, a authz.Actor, id string, 
 			return errs.Stale().With(before)
 		case !before.DecidedOn.IsZero():
 			return errs.Rule("dispute_decided", "已经核定，不能再改；有新情况的，请由有关单位重新登记。")
+		}
+		if !waiting[id] {
+			return errs.Rule("dispute_settled", "这件重复聘用已经不必核定：人员已离岗、两家已并为一家，或申请单位已放弃。")
 		}
 		after := before
 		after.Outcome, after.Document, after.Reason = in.Outcome, strings.TrimSpace(in.Document), strings.TrimSpace(in.Reason)

@@ -1,6 +1,7 @@
 package hiring_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
@@ -265,6 +267,8 @@ func TestTwoUnionsClaimOne(t *testing.T) {
 		if got := w.signals(w.jiangning, "?kind=double"); len(got) != 1 || strings.Contains(got[0].Words, "玉山") {
 			t.Errorf("the holder's side: %+v", got)
 		}
+		w.yushan.Do(t, "GET", "/api/hiring/disputes?cursor=x", nil).Want(t, 400)
+		w.yushan.Do(t, "GET", "/api/hiring/disputes?limit=0", nil).Want(t, 422)
 		id := disputes(province)[0].ID
 		decide := func(c *apptest.Client, rev int, outcome, reason string) apptest.Reply {
 			return c.Do(t, "POST", "/api/hiring/disputes/"+id+"/decide", object{"rev": rev, "outcome": outcome, "document": "苏工办〔2026〕30号", "reason": reason})
@@ -360,6 +364,96 @@ func TestADisputeFollowsTheTree(t *testing.T) {
 		}
 		decide(city, 1).Refused(t, 409, "stale")
 		decide(city, 2).Want(t, 204)
+	})
+}
+
+// TestAClaimThroughAFormIsADisputeAtOnce: the form is sent, and the superior of both has it to decide the same moment.
+func TestAClaimThroughAFormIsADisputeAtOnce(t *testing.T) {
+	eachForm(t, func(t *testing.T, w *formWorld) {
+		w.engaged("江宁区总工会", idText(1), "2024-03-01", "2026-12-31")
+		w.sent(w.clerk, w.head, "玉山镇总工会", filled(1).with("onDuty", "2026-12-01").with("startsOn", "2026-12-01"))
+		list := apptest.Read[struct{ Items []hiring.DisputeView }](t, w.province.Do(t, "GET", "/api/hiring/disputes", nil).Want(t, 200)).Items
+		if len(list) != 1 || list[0].Side != "decider" || list[0].ClaimantName != "玉山镇总工会" || len(list[0].Actions) != 1 {
+			t.Errorf("%+v", list)
+		}
+	})
+}
+
+// TestADisputeThatIsNoneAnyMore: a claim that was given up, and two sides that became one, are listed as such, and nobody
+// decides them.
+func TestADisputeThatIsNoneAnyMore(t *testing.T) {
+	eachContract(t, func(t *testing.T, w *contractWorld) {
+		person, f := w.claimed()
+		province := w.As(t, authz.RoleApprover, "江苏省总工会")
+		d := w.disputes(province)[0]
+		if d.Settled || len(d.Actions) != 1 {
+			t.Fatalf("%+v", d)
+		}
+		change := func(sql string, args ...any) {
+			t.Helper()
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				_, err := tx.NewRaw(sql, args...).Exec(ctx)
+				return err
+			})
+		}
+		over := func(why string) {
+			t.Helper()
+			got := w.disputes(province)[0]
+			if !got.Settled || len(got.Actions) != 0 {
+				t.Errorf("%s: %+v", why, got)
+			}
+			province.Do(t, "POST", "/api/hiring/disputes/"+d.ID+"/decide", object{"rev": got.Rev, "outcome": "stays", "document": "", "reason": "劳动关系在先"}).Refused(t, 422, "dispute_settled")
+		}
+		change("UPDATE hiring_form SET state = ? WHERE id = ?", hiring.FormVoid, f.ID)
+		over("given up")
+		change("UPDATE hiring_form SET state = ? WHERE id = ?", hiring.FormApproved, f.ID)
+		change("UPDATE claim SET union_id = (SELECT union_id FROM engagement WHERE person_id = ?) WHERE id = ?", person, d.ID)
+		over("merged into one")
+		change("UPDATE claim SET union_id = ? WHERE id = ?", f.UnionID, d.ID)
+		if got := w.disputes(province)[0]; got.Settled || len(got.Actions) != 1 {
+			t.Errorf("it stands again: %+v", got)
+		}
+	})
+}
+
+// TestSignalsAndDisputesAsSheets: what is read on the page is read in Excel, and taking it out is on record. A side reads
+// no name of the other.
+func TestSignalsAndDisputesAsSheets(t *testing.T) {
+	eachContract(t, func(t *testing.T, w *contractWorld) {
+		w.claimed()
+		province, holder := w.As(t, authz.RoleApprover, "江苏省总工会"), w.As(t, authz.RoleClerk, "江宁区总工会")
+		for _, path := range []string{"/api/hiring/signals/export", "/api/hiring/disputes/export"} {
+			w.Anonymous().Do(t, "GET", path, nil).Refused(t, 401, "not_signed_in")
+			w.finance.Do(t, "GET", path, nil).Refused(t, 403, "permission_missing")
+		}
+		w.jiangning.Do(t, "GET", "/api/hiring/signals/export?kind=odd", nil).Want(t, 422)
+		rows := func(c *apptest.Client, path, name string) string {
+			t.Helper()
+			x, err := excelize.OpenReader(bytes.NewReader(c.Do(t, "GET", path, nil).Want(t, 200).Body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			all, err := x.GetRows(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return fmt.Sprint(all)
+		}
+		if got := rows(w.jiangning, "/api/hiring/signals/export?kind=double", "违规聘用提示"); !strings.Contains(got, "江宁区总工会") || strings.Contains(got, "玉山") {
+			t.Errorf("the signals: %s", got)
+		}
+		if got := rows(province, "/api/hiring/disputes/export", "重复聘用"); !strings.Contains(got, "江宁区总工会") || !strings.Contains(got, "玉山镇总工会") || !strings.Contains(got, "待核定") {
+			t.Errorf("who decides: %s", got)
+		}
+		if got := rows(holder, "/api/hiring/disputes/export", "重复聘用"); !strings.Contains(got, "本单位") || strings.Contains(got, "玉山") {
+			t.Errorf("a side: %s", got)
+		}
+		if got := w.viewed("signal.export"); len(got) != 1 {
+			t.Errorf("on record: %v", got)
+		}
+		if got := w.viewed("signal.disputes.export"); len(got) != 2 {
+			t.Errorf("on record: %v", got)
+		}
 	})
 }
 

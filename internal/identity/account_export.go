@@ -33,7 +33,7 @@ func (s *Service) exportAccounts(ctx context.Context, actor authz.Actor, in *Acc
 	return export.Take(ctx, s.d, s.d.Now().In(workday.Shanghai), act, list, page, func(a AccountRow) []any {
 		posts := make([]string, len(a.Posts))
 		for i, p := range a.Posts {
-			posts[i] = p.UnionName + p.Role.Title()
+			posts[i] = authz.PostTitle(p.UnionName, p.Role)
 		}
 		return []any{a.Name, a.Login, stateTitles[a.State], strings.Join(posts, "；"), a.CreatedAt.In(workday.Shanghai).Format("2006-01-02 15:04")}
 	})

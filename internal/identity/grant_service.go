@@ -254,7 +254,7 @@ func (s *Service) successor(ctx context.Context, actor authz.Actor, to Successor
 		return NewAccount{}, errs.Fields(errs.F("toAccountId", "请选择接任人，或填写姓名新开账号"))
 	}
 	if !actor.Has(authz.AccountManage) {
-		return NewAccount{}, errs.Missing(string(authz.AccountManage))
+		return NewAccount{}, authz.Missing(authz.AccountManage)
 	}
 	login := to.Login
 	if login != "" {

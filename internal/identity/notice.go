@@ -21,7 +21,7 @@ func tellAccount(ctx context.Context, tx *db.Tx, accountID, title, body string) 
 }
 
 // postTitle is a post as a notice names it.
-func postTitle(g authz.Grant) string { return g.UnionName + g.Role.Title() }
+func postTitle(g authz.Grant) string { return authz.PostTitle(g.UnionName, g.Role) }
 
 // term is from when until when a post is held, in words.
 func term(from, until workday.Date) string {

@@ -29,7 +29,7 @@ func (s *Service) Places(ctx context.Context, actor authz.Actor, p authz.Permiss
 		return nil, errs.NotFound("权限")
 	}
 	if !actor.Has(p) {
-		return nil, errs.Missing(string(p))
+		return nil, authz.Missing(p)
 	}
 	q := s.d.Read().NewSelect().TableExpr("org_union AS u").
 		Join("LEFT JOIN org_union AS c ON c.id = u.city_id AND c.id <> u.id").

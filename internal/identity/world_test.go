@@ -78,7 +78,8 @@ func eachWorld(t *testing.T, fn func(*world)) {
 		})
 		mux := http.NewServeMux()
 		router := httpx.NewRouter(mux, "test", "1", httpx.NewLimiter(clk.Now), httpx.Guard[authz.Actor]{
-			Who: w.s.Who, May: func(a authz.Actor, p string) bool { return a.Has(authz.Permission(p)) },
+			Title: authz.TitleOf,
+			Who:   w.s.Who, May: func(a authz.Actor, p string) bool { return a.Has(authz.Permission(p)) },
 		})
 		w.s.Routes(router)
 		w.handler = httpx.Wrap(mux, nil)

@@ -208,14 +208,27 @@ func (s *Service) send(ctx context.Context, tx *db.Tx, w ways, accountID, channe
 		return err
 	}
 	to, err := s.Keys.Open(addressPlace(accountID, channel), w.has[accountID][channel].AddressSealed)
-	if err != nil {
-		return fmt.Errorf("open address: %w", err)
+	if err != nil { // of one address; everybody else's goes on
+		return s.unreadable(ctx, tx, accountID, channel)
 	}
 	r := w.readers[accountID]
 	subject, text := summary(kinds, s.link(r.Phone))
 	return notify.Post(ctx, tx, s.Keys, notify.Message{
 		Channel: channel, To: to, ToMasked: w.has[accountID][channel].AddressMasked, Subject: subject, Text: text, Dedup: "notices/" + channel + "/" + accountID + "/" + ids[0],
 		UnionID: r.UnionID, CountyID: r.CountyID, CityID: r.CityID, ExpiresAt: tx.Now().Add(3 * carried),
+	})
+}
+
+// unreadable takes back the confirmation of an address that cannot be opened any more, and asks its owner inside the
+// program to enter it anew.
+func (s *Service) unreadable(ctx context.Context, tx *db.Tx, accountID, channel string) error {
+	_, err := tx.NewRaw("UPDATE notify_address SET confirmed_at = NULL WHERE account_id = ? AND channel = ?", accountID, channel).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("take back an address: %w", err)
+	}
+	return notify.Tell(ctx, tx, notify.Notice{
+		Recipient: notify.ToAccount(accountID), Title: notify.ChannelTitle(channel) + "接收地址需要重新登记",
+		Body: "登记的地址已经无法读取，暂停向它发送；请在通知设置中重新登记并确认。", Kind: "channel", Dedup: "unreadable/" + channel + "/" + db.NewID(),
 	})
 }
 

@@ -100,6 +100,7 @@ func TestGatewayRefusals(t *testing.T) {
 				c.Do(t, op.method, op.path, op.body).Refused(t, 403, "permission_missing")
 			}
 		}
+		system.Do(t, "POST", "/api/gateways/sms/test", map[string]string{"to": "12"}).Refused(t, 422, "fields_invalid") // the address first
 		system.Do(t, "POST", "/api/gateways/sms/test", test).Refused(t, 422, "gateway_blank")
 		system.Do(t, "POST", retry, nil).Refused(t, 404, "not_found")
 		system.Do(t, "POST", "/api/outbox/x/retry", nil).Refused(t, 422, "fields_invalid")
@@ -369,6 +370,106 @@ func TestAnAdministratorTriesAgain(t *testing.T) {
 		err := d.Read().NewRaw("SELECT action FROM audit_entry WHERE kind IN ('message', 'gateway') ORDER BY id").Scan(t.Context(), &acts)
 		if diff := cmp.Diff([]string{"notify.gateway.save", "outbox.retry"}, acts); diff != "" || err != nil {
 			t.Error(diff, err)
+		}
+	})
+}
+
+// An address that cannot be opened any more keeps nobody else's messages back; its owner is asked to enter it anew.
+func TestOneUnreadableAddressStopsNobodyElse(t *testing.T) {
+	at := clock.NewManual(noon)
+	dbtest.Each(t, at.Now, func(t *testing.T, d *db.DB) {
+		at.Set(noon)
+		w := apptest.New(t, d, at.Now)
+		p := startProvider(t)
+		w.As(t, authz.RoleSystem, "江苏省总工会").Do(t, "PUT", "/api/gateways/sms", set(p, 0, nil)).Want(t, 200)
+		broken, whole := w.As(t, authz.RoleClerk, "昆山市总工会"), w.As(t, authz.RoleClerk, "昆山市总工会")
+		for i, c := range []*apptest.Client{broken, whole} {
+			reach(t, w, p, c, fmt.Sprintf("1380000000%d", i+1))
+			c.Do(t, "PUT", channels, map[string]any{
+				"rev": 0, "quietFrom": "", "quietUntil": "", "dailyAt": "17:00", "choices": []any{map[string]string{"topic": "visit", "channel": "sms", "when": "now"}},
+			}).Want(t, 200)
+		}
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			if _, err := tx.NewRaw("UPDATE notify_address SET address_sealed = 'x' WHERE account_id = ?", broken.Actor.AccountID).Exec(ctx); err != nil {
+				return err
+			}
+			return notify.Tell(ctx, tx, notify.Notice{Recipient: authz.Post(authz.RoleClerk, w.Union(t, "昆山市总工会").ID), Title: "日志", Body: "x", Kind: "visit", RecordID: unknown})
+		})
+		at.Advance(time.Minute)
+		drain(t, w)
+		if got := p.taken(); len(got) != 1 || !strings.HasPrefix(got[0], "13800000002 ") {
+			t.Errorf("sent %v", got)
+		}
+		broken.SignIn(t)
+		if own := apptest.Read[inbox.OwnChannels](t, broken.Do(t, "GET", channels, nil).Want(t, 200)); own.Channels[1].Confirmed {
+			t.Errorf("the address still counts: %+v", own.Channels[1])
+		}
+		var titles []string
+		err := d.Read().NewRaw("SELECT title FROM notice WHERE recipient = ?", notify.ToAccount(broken.Actor.AccountID)).Scan(t.Context(), &titles)
+		if err != nil || cmp.Diff([]string{"短信接收地址需要重新登记"}, titles) != "" {
+			t.Errorf("the owner is told %v, %v", titles, err)
+		}
+	})
+}
+
+// A provider that fails is left alone for a while, the longer the more often; what waits is not lost, no try is spent on
+// it, and the administrator sees why.
+func TestAFailingGatewayRests(t *testing.T) {
+	at := clock.NewManual(noon)
+	dbtest.Each(t, at.Now, func(t *testing.T, d *db.DB) {
+		at.Set(noon)
+		w := apptest.New(t, d, at.Now)
+		p := startProvider(t)
+		system := w.As(t, authz.RoleSystem, "江苏省总工会")
+		system.Do(t, "PUT", "/api/gateways/sms", set(p, 0, nil)).Want(t, 200)
+		post := func(n int) {
+			t.Helper()
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				for i := range n {
+					to := fmt.Sprintf("1380000000%d", i+1)
+					if err := notify.Post(ctx, tx, w.App.Keys, notify.Message{Channel: "sms", To: to, ToMasked: "138****", Subject: "试", Text: "试", UnionID: w.Union(t, "昆山市总工会").ID}); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		}
+		board := func() inbox.GatewayView {
+			t.Helper()
+			system.SignIn(t)
+			return gateway(t, system.Do(t, "GET", "/api/gateways", nil))
+		}
+		p.status = 503
+		post(5)
+		_ = w.App.Jobs.Drain(t.Context()) // the failure is the job's
+		if got := p.taken(); len(got) == 0 || len(got) > 4 {
+			t.Errorf("%d messages were tried on a provider that fails", len(got))
+		}
+		g := board()
+		if g.Failures != 1 || !g.RestUntil.Equal(noon.Add(30*time.Second)) || !strings.Contains(g.LastFailure, "503") {
+			t.Errorf("after the first failure: %+v", g)
+		}
+		at.Advance(29 * time.Second)
+		_ = w.App.Jobs.Drain(t.Context())
+		if got := p.taken(); len(got) != 0 {
+			t.Errorf("resting, it was handed %v", got)
+		}
+		at.Advance(2 * time.Second)
+		_ = w.App.Jobs.Drain(t.Context())
+		if g = board(); g.Failures != 2 || !g.RestUntil.Equal(at.Now().Add(time.Minute)) {
+			t.Errorf("after the second failure: %+v", g)
+		}
+		p.status = 200
+		p.taken()
+		for range 20 {
+			at.Advance(5 * time.Minute)
+			_ = w.App.Jobs.Drain(t.Context())
+		}
+		if got := p.taken(); len(got) != 5 {
+			t.Errorf("recovered, it was handed %v", got)
+		}
+		if g = board(); g.Failures != 0 || !g.RestUntil.IsZero() || g.LastFailure != "" {
+			t.Errorf("recovered: %+v", g)
 		}
 	})
 }

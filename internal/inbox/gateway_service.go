@@ -22,6 +22,9 @@ type GatewayView struct {
 	Secrets     []string               `json:"secrets" nullable:"false" doc:"可以设的密钥"`
 	SecretsSet  []string               `json:"secretsSet" nullable:"false" doc:"已经设了的；内容不再给出"`
 	Topics      []string               `json:"topics" nullable:"false" doc:"允许个人用这个渠道接收的类别"`
+	Failures    int                    `json:"failures" doc:"连续几次没有发出"`
+	RestUntil   time.Time              `json:"restUntil,omitzero" doc:"没有发出后暂停到何时再试"`
+	LastFailure string                 `json:"lastFailure" doc:"最近一次没有发出的原因"`
 	Rev         int64                  `json:"rev" doc:"0 为还没有设置"`
 	ChangedName string                 `json:"changedName"`
 	ChangedAt   time.Time              `json:"changedAt,omitzero"`
@@ -39,6 +42,7 @@ func viewOf(g notify.Gateway) GatewayView {
 	v := GatewayView{
 		Channel: g.Channel, Title: notify.ChannelTitle(g.Channel), Enabled: g.Enabled, Settings: g.Settings, Secrets: notify.SecretsOf(g.Channel),
 		SecretsSet: g.SecretsSet(), Topics: append([]string{}, g.Topics...), Rev: g.Rev, ChangedName: g.ChangedName, ChangedAt: g.ChangedAt,
+		Failures: g.Failures, RestUntil: g.RestUntil, LastFailure: g.LastFailure,
 	}
 	if v.Settings.Headers == nil {
 		v.Settings.Headers = []notify.GatewayHeader{}
@@ -154,16 +158,16 @@ type GatewayTested struct {
 
 // TestGateway sends one message to the address that the administrator gives as their own, and says what was answered.
 func (s *Service) TestGateway(ctx context.Context, a authz.Actor, channel, to string) (GatewayTested, error) {
+	plain, masked, err := parseAddress(channel, to)
+	if err != nil {
+		return GatewayTested{}, err
+	}
 	g, err := s.gateway(ctx, s.DB.Read(), channel)
 	if err != nil {
 		return GatewayTested{}, err
 	}
 	if g.Rev == 0 {
 		return GatewayTested{}, errs.Rule("gateway_blank", "请先保存设置，再试发。")
-	}
-	plain, masked, err := parseAddress(channel, to)
-	if err != nil {
-		return GatewayTested{}, err
 	}
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		return audit.Record(ctx, tx, audit.Entry{

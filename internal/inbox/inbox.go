@@ -63,7 +63,7 @@ func (s *Service) List(ctx context.Context, a authz.Actor, unread bool, page htt
 	}
 	posts := map[string]string{}
 	for _, g := range a.Grants {
-		posts[authz.Post(g.Role, g.UnionID)] = g.UnionName + g.Role.Title()
+		posts[authz.Post(g.Role, g.UnionID)] = authz.PostTitle(g.UnionName, g.Role)
 	}
 	out := NoticePage{Page: httpx.Page[NoticeLine]{Items: []NoticeLine{}, Next: found.Next, Prev: found.Prev, Total: found.Total}}
 	for _, n := range found.Items {

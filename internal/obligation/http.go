@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -13,6 +14,7 @@ import (
 	"xiezhi/internal/platform/export"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/policy"
+	"xiezhi/internal/rulebook"
 	"xiezhi/internal/workday"
 )
 
@@ -24,8 +26,13 @@ type Service struct {
 	// Inspected is where the actor has a running inspection with a recorded reason; nil: nowhere.
 	Inspected func(context.Context, db.Q, authz.Actor, workday.Date) (authz.Scope, error)
 	// Actor is an account as it acts today, for its calendar.
-	Actor   func(ctx context.Context, q db.Q, accountID string) (authz.Actor, error)
-	BaseURL string // how people reach the server; empty takes the request's host
+	Actor func(ctx context.Context, q db.Q, accountID string) (authz.Actor, error)
+	// Rulebook supposes rules and notices that nobody has laid, and the Reckoners say what the chapters would want then.
+	Rulebook  *rulebook.Service
+	Reckoners []Reckoner
+	BaseURL   string // how people reach the server; empty takes the request's host
+
+	supposing sync.Mutex // one at a time: it reads everything
 }
 
 func (s *Service) today() workday.Date { return workday.Of(s.DB.Now()) }
@@ -43,6 +50,7 @@ type LedgerFilter struct {
 	State   State  `query:"state" enum:"open,paused,met,late,waived,void"`
 	Period  string `query:"period" maxLength:"20" doc:"年度"`
 	Overdue bool   `query:"overdue" doc:"只看已逾期未完成的"`
+	Tone    Tone   `query:"tone" enum:"late,soon,calm" doc:"进行中的：逾期、临期、其余"`
 	UnionID string `query:"unionId" maxLength:"36" doc:"该单位及其下级"`
 }
 
@@ -58,11 +66,15 @@ type LedgerEntry struct {
 	Demand     Demand          `json:"demand"`
 	Value      string          `json:"value" doc:"判定时适用的数值"`
 	Unit       string          `json:"unit"`
+	ValueKind  policy.Kind     `json:"valueKind" enum:",int,bool,enum,month_day,day"`
 	Sources    []policy.Source `json:"sources" nullable:"false" doc:"数值的来历"`
 	RulesOf    workday.Date    `json:"rulesOf" doc:"按哪一天的规定判定"`
 	InForce    string          `json:"inForce" doc:"该日规定的版本"`
 	CalendarIn string          `json:"calendarInForce" doc:"现行日历的版本"`
 	History    []LedgerStep    `json:"history" nullable:"false"`
+	Urges      []UrgeLine      `json:"urges" nullable:"false"`
+	Waivers    []WaiverLine    `json:"waivers" nullable:"false"`
+	Actions    []string        `json:"actions" nullable:"false" doc:"record、urge、waive、lift"`
 }
 
 // Routes registers /api/obligations.
@@ -71,15 +83,18 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/obligations", read, s.list, httpx.Summary("应办事项"))
 	httpx.Handle(r, http.MethodGet, "/api/obligations/demands", read, s.demands, httpx.Summary("各类应办事项及其条款"))
 	httpx.Handle(r, http.MethodGet, "/api/obligations/units", read, s.units, httpx.Summary("应办事项按单位计数"))
+	httpx.Handle(r, http.MethodGet, "/api/obligations/catalogue", read, s.catalogue, httpx.Summary("期限清单：各项义务、条款、现行数值和启用情况"))
 	httpx.Handle(r, http.MethodGet, "/api/obligations/export", read, s.exportLines, httpx.Summary("导出应办事项"))
 	httpx.Handle(r, http.MethodGet, "/api/obligations/units/export", read, s.exportUnits, httpx.Summary("导出应办事项按单位计数"))
 	s.feedRoutes(r)
+	s.actRoutes(r)
+	s.supposeRoutes(r)
 	httpx.Handle(r, http.MethodGet, "/api/obligations/{id}", read, s.get, httpx.Summary("一件应办事项的依据和经过"))
 }
 
 // filter finds the union that is asked about, which must stand within the actor's scope.
 func (s *Service) filter(ctx context.Context, a authz.Actor, in LedgerFilter) (Filter, error) {
-	f := Filter{Rule: in.Rule, State: in.State, Period: in.Period, Overdue: in.Overdue}
+	f := Filter{Rule: in.Rule, State: in.State, Period: in.Period, Overdue: in.Overdue, Tone: in.Tone}
 	if in.UnionID == "" {
 		return f, nil
 	}
@@ -132,11 +147,22 @@ func (s *Service) get(ctx context.Context, a authz.Actor, in *httpx.ID) (*httpx.
 	if err != nil {
 		return nil, err
 	}
-	p, demand := policy.At(chain, line.DueOn), line.Rule.Demand()
-	out := LedgerEntry{LedgerLine: line, Demand: demand, RulesOf: line.DueOn, InForce: p.Version(), CalendarIn: cal.Version(), Sources: []policy.Source{}, History: history}
-	if r, known := policy.RuleOf(demand.Key); known {
-		out.Value, out.Unit, out.Sources = p.Text(r.Key), r.Unit, p.Explain(r.Key)
+	demand, on := line.Rule.Demand(), line.DueOn
+	if demand.FromStart {
+		on = line.StartsOn
 	}
+	p := policy.At(chain, on)
+	out := LedgerEntry{LedgerLine: line, Demand: demand, RulesOf: on, InForce: p.Version(), CalendarIn: cal.Version(), Sources: []policy.Source{}, History: history}
+	if r, known := policy.RuleOf(demand.Key); known {
+		out.Value, out.Unit, out.ValueKind, out.Sources = p.Text(r.Key), r.Unit, r.Kind, p.Explain(r.Key)
+	}
+	if out.Urges, err = s.urgesOf(ctx, line.ID); err != nil {
+		return nil, err
+	}
+	if out.Waivers, err = s.waiversOf(ctx, line.ID); err != nil {
+		return nil, err
+	}
+	out.Actions = actions(a, line.Obligation)
 	return httpx.Reply(out), nil
 }
 
@@ -181,8 +207,8 @@ func (s *Service) exportUnits(ctx context.Context, a authz.Actor, in *LedgerFilt
 		return nil, err
 	}
 	list := export.List{Title: "应办事项（按单位）", File: "应办事项-按单位-" + s.today().String(), Columns: []export.Column{
-		export.Text("单位", 28), export.Digits("行政区划代码", 14), export.Number("进行中"), export.Number("已逾期"), export.Number("已完成"),
-		export.Number("逾期完成"), export.Number("已免除"), export.Number("不再要求"),
+		export.Text("单位", 28), export.Digits("行政区划代码", 14), export.Number("进行中"), export.Number("其中临期"), export.Number("已逾期"), export.Number("已完成"),
+		export.Number("逾期完成"), export.Number("已免除"), export.Number("不再要求"), export.Number("催办过"),
 	}}
 	if list.Notes, err = s.taken(ctx, a, f, list.Title); err != nil {
 		return nil, err
@@ -190,7 +216,7 @@ func (s *Service) exportUnits(ctx context.Context, a authz.Actor, in *LedgerFilt
 	return export.Send(list, func(write export.Row) error {
 		page := func(at httpx.PageQuery) (httpx.Page[LedgerUnit], error) { return s.Units(ctx, a, f, at) }
 		return export.Pages(page, func(c LedgerUnit) error {
-			return write(c.UnionName, c.RegionCode, c.Open, c.Overdue, c.Met, c.Late, c.Waived, c.Void)
+			return write(c.UnionName, c.RegionCode, c.Open, c.Soon, c.Overdue, c.Met, c.Late, c.Waived, c.Void, c.Urged)
 		})
 	})
 }

@@ -80,6 +80,20 @@ func eachWorld(t *testing.T, fn func(*testing.T, *world)) {
 	})
 }
 
+// engage brings somebody into post at 玉山镇总工会.
+func (w *world) engage(t *testing.T, number, onDuty string) {
+	t.Helper()
+	id, err := gb.ParseID(number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	heads := roster.Prepare(w.App.Keys, []roster.NewHead{{Name: "人" + onDuty, ID: id, UnionID: w.Union(t, "玉山镇总工会").ID, Channel: roster.ChannelOwn, OnDuty: day(onDuty)}})
+	w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+		_, err := roster.Insert(ctx, tx, audit.System(), heads)
+		return err
+	})
+}
+
 type page = httpx.Page[obligation.LedgerLine]
 
 func (w *world) seen(t *testing.T, c *apptest.Client, query string) (ids []string) {
@@ -175,7 +189,7 @@ func TestLedgerUnitsAndExports(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
 		city := w.As(t, authz.RoleOfficer, "苏州市总工会")
 		units := apptest.Read[httpx.Page[obligation.LedgerUnit]](t, city.Do(t, http.MethodGet, "/api/obligations/units", nil).Want(t, 200))
-		want := []obligation.LedgerUnit{{UnionID: w.Union(t, "玉山镇总工会").ID, UnionName: "玉山镇总工会", RegionCode: "320583", Open: 1, Overdue: 1}}
+		want := []obligation.LedgerUnit{{UnionID: w.Union(t, "玉山镇总工会").ID, UnionName: "玉山镇总工会", RegionCode: "320583", Open: 1, Overdue: 1, Actions: []string{"urge"}}}
 		if diff := cmp.Diff(want, units.Items); diff != "" || units.Total.Count != 1 {
 			t.Errorf("units (-want +got):\n%s", diff)
 		}
@@ -184,7 +198,7 @@ func TestLedgerUnitsAndExports(t *testing.T) {
 			t.Errorf("another city counts %+v", got.Items)
 		}
 		rows := cells(t, city.Do(t, http.MethodGet, "/api/obligations/units/export", nil))
-		if diff := cmp.Diff([]string{"玉山镇总工会", "320583", "1", "1", "0", "0", "0", "0"}, rows[3]); diff != "" || len(rows) != 4 {
+		if diff := cmp.Diff([]string{"玉山镇总工会", "320583", "1", "0", "1", "0", "0", "0", "0", "0"}, rows[3]); diff != "" || len(rows) != 4 {
 			t.Errorf("units exported (-want +got):\n%s", diff)
 		}
 		rows = cells(t, w.As(t, authz.RoleClerk, "玉山镇总工会").Do(t, http.MethodGet, "/api/obligations/export?rule=field_days", nil))

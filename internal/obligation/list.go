@@ -3,6 +3,7 @@ package obligation
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -21,6 +22,7 @@ type Filter struct {
 	State   State
 	Period  string
 	Overdue bool
+	Tone    Tone       // of what is open
 	At      *org.Union // at and below it, by today's tree
 }
 
@@ -44,7 +46,7 @@ func visible(sel *bun.SelectQuery, a authz.Actor, inspected authz.Scope, today w
 	})
 }
 
-func (f Filter) where(sel *bun.SelectQuery, today workday.Date) *bun.SelectQuery {
+func (f Filter) where(sel *bun.SelectQuery, cal *workday.Calendar, today workday.Date) *bun.SelectQuery {
 	if f.Rule != "" {
 		sel = sel.Where("o.rule = ?", f.Rule)
 	}
@@ -56,6 +58,18 @@ func (f Filter) where(sel *bun.SelectQuery, today workday.Date) *bun.SelectQuery
 	}
 	if f.Overdue {
 		sel = sel.Where("o.state = ?", StateOpen).Where("coalesce(o.settles_on, o.due_on) < ?", today).Where("NOT o.soft")
+	}
+	if f.Tone != "" {
+		sel = sel.Where("o.state = ?", StateOpen)
+	}
+	const late = "(NOT o.soft AND coalesce(o.settles_on, o.due_on) < ?)"
+	switch f.Tone {
+	case ToneLate:
+		sel = sel.Where(late, today)
+	case ToneSoon:
+		sel = sel.Where("NOT "+late, today).Where("o.due_on < ?", calmFrom(cal, today))
+	case ToneCalm:
+		sel = sel.Where("o.due_on >= ?", calmFrom(cal, today))
 	}
 	if f.At != nil {
 		switch f.At.Tier {
@@ -115,7 +129,7 @@ func (s *Service) List(ctx context.Context, a authz.Actor, f Filter, page httpx.
 	if err != nil {
 		return none, err
 	}
-	sel := f.where(visible(q.NewSelect().Model((*LedgerLine)(nil)), a, inspected, today), today)
+	sel := f.where(visible(q.NewSelect().Model((*LedgerLine)(nil)), a, inspected, today), cal, today)
 	n, exact, err := db.CountUpTo(ctx, q, sel)
 	if err != nil {
 		return none, err
@@ -142,7 +156,7 @@ func (s *Service) List(ctx context.Context, a authz.Actor, f Filter, page httpx.
 // LedgerStep is one step of a line's history.
 type LedgerStep struct {
 	At              time.Time    `json:"at"`
-	Act             string       `json:"act" enum:"open,paused,met,late,waived,void,reopen,resume,recompute"`
+	Act             string       `json:"act" enum:"open,paused,met,late,waived,void,reopen,resume,recompute,lift"`
 	State           State        `json:"state" enum:"open,paused,met,late,waived,void"`
 	DueOn           workday.Date `json:"dueOn"`
 	PolicyVersion   string       `json:"policyVersion"`
@@ -166,7 +180,7 @@ func (s *Service) byID(ctx context.Context, a authz.Actor, id string) (LedgerLin
 		return LedgerLine{}, nil, fmt.Errorf("read obligation: %w", err)
 	}
 	if len(rows) == 0 {
-		return LedgerLine{}, nil, errs.NotFound("应办事项")
+		return LedgerLine{}, nil, errs.NotFound(lineWhat)
 	}
 	s.say(rows, cal, today)
 	history := []LedgerStep{}
@@ -180,3 +194,44 @@ func (s *Service) byID(ctx context.Context, a authz.Actor, id string) (LedgerLin
 	}
 	return rows[0], history, nil
 }
+
+// Sees tells whether the actor may see the line.
+func (s *Service) Sees(ctx context.Context, q db.Q, a authz.Actor, id string) (bool, error) {
+	inspected, err := s.inspected(ctx, q, a)
+	if err != nil {
+		return false, err
+	}
+	n, err := visible(q.NewSelect().Model((*Obligation)(nil)), a, inspected, s.today()).Where("o.id = ?", id).Count(ctx)
+	if err != nil {
+		return false, fmt.Errorf("look for the line: %w", err)
+	}
+	return n > 0, nil
+}
+
+// ByIDs are lines, without a scope, in the order of their ids: for those who decide for themselves what may be done with them.
+func ByIDs(ctx context.Context, q db.Q, ids ...string) ([]Obligation, error) {
+	var out []Obligation
+	for chunk := range slices.Chunk(ids, db.Batch) {
+		var lines []Obligation
+		if err := q.NewSelect().Model(&lines).Where("o.id IN (?)", bun.List(chunk)).OrderExpr("o.id").Scan(ctx); err != nil {
+			return nil, fmt.Errorf("read obligations: %w", err)
+		}
+		out = append(out, lines...)
+	}
+	return out, nil
+}
+
+// Of is the line of a subject and period, without a scope.
+func Of(ctx context.Context, q db.Q, subject Subject, period string) (Obligation, error) {
+	var lines []Obligation
+	err := q.NewSelect().Model(&lines).Where("o.rule = ?", subject.Rule).Where("o.subject = ?", subject.ID).Where("o.period = ?", period).Scan(ctx)
+	if err != nil {
+		return Obligation{}, fmt.Errorf("read obligation: %w", err)
+	}
+	if len(lines) == 0 {
+		return Obligation{}, errs.NotFound(lineWhat)
+	}
+	return lines[0], nil
+}
+
+const lineWhat = "应办事项"

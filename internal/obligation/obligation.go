@@ -20,12 +20,23 @@ type Rule string
 
 // Rules that chapters of this program want; Demands describes them.
 const (
-	RuleFieldDays    Rule = "field_days"    // Art. 10(2): eighty confirmed days in workshops a year
-	RuleApprovalStep Rule = "approval_step" // 内部时限: a step of an approval waits for its bearer
-	RulePlan         Rule = "plan"          // Art. 6(1): the county's plan for next year, by the end of October
-	RuleWritten      Rule = "written"       // Art. 6(4): a written contract within a month of the first day in post
-	RuleRenewal      Rule = "renewal"       // 内部时限: a contract comes to its end, renewed or not
-	RuleDispute      Rule = "dispute"       // 内部时限: two unions claim one person, the superior decides
+	RuleFieldDays        Rule = "field_days"        // Art. 10(2): eighty confirmed days in workshops a year
+	RuleApprovalStep     Rule = "approval_step"     // 内部时限: a step of an approval waits for its bearer
+	RulePlan             Rule = "plan"              // Art. 6(1): the county's plan for next year, by the end of October
+	RuleWritten          Rule = "written"           // Art. 6(4): a written contract within a month of the first day in post
+	RuleRenewal          Rule = "renewal"           // 内部时限: a contract comes to its end, renewed or not
+	RuleDispute          Rule = "dispute"           // 内部时限: two unions claim one person, the superior decides
+	RuleInduction        Rule = "induction"         // Art. 10(1): the first training within six months of the first day in post
+	RuleYearlyReport     Rule = "yearly_report"     // Art. 10(3): 述职 at the year's end
+	RuleTargetStatement  Rule = "target_statement"  // Art. 10(4): 目标任务书 at the year's beginning
+	RuleAppraisal        Rule = "appraisal"         // Art. 10(4): last year's grade
+	RuleOctoberFiling    Rule = "october_filing"    // Art. 10(7): the city's return to the province
+	RuleExitFiling       Rule = "exit_filing"       // Art. 11: an exit is filed within five working days
+	RuleFailedGrade      Rule = "failed_grade"      // Art. 11(4), 内部时限: 不称职 last year, 应当予以解聘
+	RuleRetire65         Rule = "retire_65"         // Art. 11(1): from the 65th birthday no renewal; never a dismissal
+	RuleComplaint        Rule = "complaint"         // Art. 12, 内部时限: a suggestion, complaint or appeal is answered
+	RuleInspectionReport Rule = "inspection_report" // Art. 16: the city's yearly inspection
+	RuleLocalRules       Rule = "local_rules"       // Art. 17: every city makes its rules and files them
 )
 
 // State is where an obligation stands.
@@ -61,6 +72,7 @@ type Want struct {
 	Soft            bool         // 内部时限: the product's own term, by which nothing is ever late
 	Paused          bool         // the matter is not with its bearer for now; the due day is set anew when it comes back
 	MetOn           workday.Date // the day on which it was met; zero while it is not
+	Void            bool         // not asked for after all, whatever the ledger says of it: gone before the day, and never done
 	Have, Want      int          // progress, 0 of 0 where there is none
 	Proof           string       // kind:id of what proves it
 	PolicyVersion   string
@@ -70,6 +82,8 @@ type Want struct {
 // State is the state that the facts give; a waiver is an act of people and outlives it.
 func (w Want) State() State {
 	switch {
+	case w.Void:
+		return StateVoid
 	case w.MetOn.IsZero() && w.Paused:
 		return StatePaused
 	case w.MetOn.IsZero():

@@ -60,6 +60,22 @@ func TestReconcile(t *testing.T) {
 		{name: "a withdrawal reopens", old: met, edit: func(w *Want) { w.Have = 79 }, state: StateOpen, act: "reopen", changed: true},
 		{name: "a new calendar moves the day", old: opened, edit: func(w *Want) { w.CalendarVersion = "k2"; w.DueOn = day("2027-01-04") }, state: StateOpen, act: "recompute", changed: true},
 		{name: "a waiver stands", old: state(StateWaived), edit: func(w *Want) { w.Have = 5 }, state: StateWaived, changed: true},
+		{name: "an earlier day that is past does not take the place of the one that stood", old: opened, edit: func(w *Want) { w.CalendarVersion = "k2"; w.DueOn = day("2026-02-27") }, state: StateOpen, act: "recompute", changed: true},
+		{name: "nor makes late what was done in time", old: met, edit: func(w *Want) {
+			w.CalendarVersion = "k2"
+			w.DueOn = day("2026-02-27")
+			w.MetOn = day("2026-11-20")
+			w.Have = 80
+		}, state: StateMet, act: "recompute", changed: true},
+		{name: "other facts may", old: opened, edit: func(w *Want) {
+			w.StartsOn = day("2025-01-01")
+			w.DueOn = day("2026-02-27")
+			w.MetOn = day("2026-02-28")
+		}, state: StateLate, act: "late", changed: true},
+		{name: "a waiver stands when nothing is wanted", old: state(StateWaived), gone: true, state: StateWaived},
+		{name: "gone before the day", old: opened, edit: func(w *Want) { w.Void = true }, state: StateVoid, act: "void", changed: true},
+		{name: "gone, and what was recorded as done was not", old: met, edit: func(w *Want) { w.Void = true }, state: StateVoid, act: "void", changed: true},
+		{name: "gone and waived", old: state(StateWaived), edit: func(w *Want) { w.Void = true }, state: StateWaived},
 		{name: "no longer wanted", old: opened, gone: true, state: StateVoid, act: "void", changed: true},
 		{name: "done stays done", old: met, gone: true, state: StateMet},
 		{name: "void stays void", old: state(StateVoid), gone: true, state: StateVoid},

@@ -9,15 +9,32 @@ import (
 // reconcile decides what becomes of one line: old is nil when the ledger has none, want nil when the facts no longer
 // ask for it. changed is false when nothing differs; event is false when only progress or place moved, which needs no
 // history. A waiver stands until the superior lifts it; a void line that is wanted again comes back to life.
+//
+// Whoever relies on a day may rely on it: when a rule or a calendar is amended while the clock runs, an earlier day that is
+// past already does not take the place of the one that stood. So nothing becomes late, nor anything done in time, by a
+// recount alone.
 func reconcile(old *Obligation, want *Want, subject Subject, newID func() string, now time.Time) (line Obligation, act string, changed bool) {
 	if want == nil {
-		if old.State == StateVoid || old.State == StateMet || old.State == StateLate {
-			return *old, "", false // what was done stays done
+		switch old.State {
+		case StateVoid, StateMet, StateLate, StateWaived:
+			return *old, "", false // what was done stays done, and what was decided decided
+		case StateOpen, StatePaused:
 		}
 		line = *old
 		line.State, line.ChangedAt = StateVoid, now
 		return line, "void", true
 	}
+	if want.Void && (old == nil || old.State == StateVoid || old.State == StateWaived) {
+		if old != nil {
+			line = *old
+		}
+		return line, "", false
+	}
+	w := *want
+	if old != nil && old.StartsOn == w.StartsOn && w.DueOn.Before(old.DueOn) && w.DueOn.Before(workday.Of(now)) {
+		w.DueOn, w.SettlesOn, w.Provisional = old.DueOn, old.SettlesOn, old.Provisional
+	}
+	want = &w
 	line = Obligation{
 		ID: "", Rule: subject.Rule, Subject: subject.ID, Period: want.Period, Article: want.Article, PersonID: want.PersonID,
 		UnionID: want.Bearer.UnionID, CountyID: want.Bearer.CountyID, CityID: want.Bearer.CityID,
@@ -76,6 +93,11 @@ func ToneOf(cal *workday.Calendar, today, due workday.Date) (tone Tone, left int
 		return ToneSoon, left
 	}
 	return ToneCalm, left
+}
+
+// calmFrom is the first due day that is not soon yet: a working day beyond those that make a thing amber.
+func calmFrom(cal *workday.Calendar, today workday.Date) workday.Date {
+	return cal.AddWorkdays(today, soonWorkdays+1).Date
 }
 
 // Settled is the last day on which the line may still turn out to have been met in time.

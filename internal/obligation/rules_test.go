@@ -3,6 +3,7 @@ package obligation
 import (
 	"testing"
 
+	"xiezhi/internal/policy"
 	"xiezhi/internal/workday"
 )
 
@@ -57,9 +58,12 @@ func TestOverdue(t *testing.T) {
 }
 
 func TestEveryRuleHasWords(t *testing.T) {
-	for _, rule := range []Rule{RuleFieldDays} {
+	for _, rule := range []Rule{
+		RuleFieldDays, RuleApprovalStep, RulePlan, RuleWritten, RuleRenewal, RuleDispute, RuleInduction, RuleYearlyReport, RuleTargetStatement, RuleAppraisal,
+		RuleOctoberFiling, RuleExitFiling, RuleRetire65, RuleInspectionReport, RuleLocalRules,
+	} {
 		d := rule.Demand()
-		if d.Title == string(rule) || d.Article == "" || d.Asks == "" || d.Key == "" {
+		if _, known := policy.RuleOf(d.Key); !known || d.Title == string(rule) || d.Article == "" || d.Asks == "" || d.Trigger == "" || d.Due == "" || d.Bearer == "" || d.Escalation == "" {
 			t.Errorf("%s lacks words: %+v", rule, d)
 		}
 	}

@@ -78,6 +78,23 @@ func UnionsOn(ctx context.Context, q db.Q, date workday.Date) ([]Standing, error
 	return list, nil
 }
 
+// Standings are where unions stood since when, each one's the earliest first; of none given, of all.
+func Standings(ctx context.Context, q db.Q, unionIDs ...string) (map[string][]Standing, error) {
+	var list []Standing
+	sel := q.NewSelect().Model(&list).Column("union_id", "city_id", "county_id", "valid_from").Order("union_id", "valid_from")
+	if len(unionIDs) > 0 {
+		sel = sel.Where("union_id IN (?)", bun.List(unionIDs))
+	}
+	if err := sel.Scan(ctx); err != nil {
+		return nil, fmt.Errorf("read places: %w", err)
+	}
+	out := map[string][]Standing{}
+	for _, s := range list {
+		out[s.UnionID] = append(out[s.UnionID], s)
+	}
+	return out, nil
+}
+
 // JoinOn joins a query with where its union stood on the day, as alias: figures of a past date group by
 // alias.city_id or alias.county_id, and alias.name is the name of then. column is the fact's union.
 func JoinOn(q *bun.SelectQuery, alias, column string, date workday.Date) *bun.SelectQuery {

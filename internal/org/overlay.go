@@ -26,13 +26,15 @@ type Overlay struct {
 	ValidFrom  workday.Date `json:"from" audit:"track"`
 	ValidUntil workday.Date `bun:",nullzero" json:"until" audit:"track"` // last day; none when open
 	Document   string       `json:"document" audit:"track"`
+	Basis      string       `json:"basis" audit:"track" doc:"local_rule:编号 或 interpretation:编号；house 为聘用单位规定；空为单独作出"`
 	Rev        int64        `json:"rev" audit:"omit"`
 	CreatedAt  time.Time    `json:"createdAt" audit:"omit"`
 	CreatedBy  string       `json:"-" audit:"omit"`
 }
 
-func (o Overlay) forPolicy() policy.Overlay {
-	return policy.Overlay{ID: o.ID, Key: o.Key, Value: o.Value, From: o.ValidFrom, Until: o.ValidUntil, Document: o.Document}
+// ForPolicy is the overlay as the pure engine takes it.
+func (o Overlay) ForPolicy() policy.Overlay {
+	return policy.Overlay{ID: o.ID, Key: o.Key, Value: o.Value, From: o.ValidFrom, Until: o.ValidUntil, Document: o.Document, Basis: o.Basis}
 }
 
 // PolicyChain is the chain of places whose rules hold for a union on the day, for policy.At: the province, the city and
@@ -62,14 +64,19 @@ func PolicyChain(ctx context.Context, q db.Q, unionID string, date workday.Date)
 	}
 	chain := make([]policy.Place, len(ids))
 	for i, id := range ids {
-		chain[i] = policy.Place{ID: id, Name: found[id].Name, Level: policyLevel(found[id].Tier)}
+		chain[i] = PolicyPlace(found[id], nil)
 		for _, o := range overlays {
 			if o.UnionID == id {
-				chain[i].Overlays = append(chain[i].Overlays, o.forPolicy())
+				chain[i].Overlays = append(chain[i].Overlays, o.ForPolicy())
 			}
 		}
 	}
 	return chain, nil
+}
+
+// PolicyPlace is a union as a link of a chain of places, with what it has laid.
+func PolicyPlace(u Union, laid []policy.Overlay) policy.Place {
+	return policy.Place{ID: u.ID, Name: u.Name, Level: policyLevel(u.Tier), Overlays: laid}
 }
 
 func policyLevel(t Tier) policy.Level {
@@ -95,6 +102,24 @@ func Overlays(ctx context.Context, q db.Q, unionIDs ...string) ([]Overlay, error
 	return list, nil
 }
 
+// Overlaying are the unions that have laid down something of their own about a key at any time.
+func Overlaying(ctx context.Context, q db.Q, key policy.Key) ([]string, error) {
+	var ids []string
+	if err := q.NewRaw("SELECT DISTINCT union_id FROM policy_overlay WHERE key = ? ORDER BY union_id", key).Scan(ctx, &ids); err != nil {
+		return nil, fmt.Errorf("read who overlays %s: %w", key, err)
+	}
+	return ids, nil
+}
+
+// AllOverlays are all that anybody has laid, past and to come, in the order of their first days.
+func AllOverlays(ctx context.Context, q db.Q) ([]Overlay, error) {
+	list := []Overlay{}
+	if err := q.NewSelect().Model(&list).Order("valid_from", "id").Scan(ctx); err != nil {
+		return nil, fmt.Errorf("read overlays: %w", err)
+	}
+	return list, nil
+}
+
 // OverlayByID is one overlay.
 func OverlayByID(ctx context.Context, q db.Q, id string) (Overlay, error) {
 	var list []Overlay
@@ -110,6 +135,16 @@ func OverlayByID(ctx context.Context, q db.Q, id string) (Overlay, error) {
 // LayOverlays writes overlays that policy.Validate has passed.
 func LayOverlays(ctx context.Context, tx *db.Tx, list []Overlay) error {
 	return db.InsertAll(ctx, tx, list)
+}
+
+// EndBasis ends whatever stands on a basis at a last day, also what has not begun by then, which so never does.
+func EndBasis(ctx context.Context, tx *db.Tx, basis string, last workday.Date) error {
+	_, err := tx.NewUpdate().Model((*Overlay)(nil)).Set("valid_until = ?", last).Set("rev = rev + 1").
+		Where("basis = ?", basis).Where("valid_until IS NULL OR valid_until > ?", last).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("end overlays of %s: %w", basis, err)
+	}
+	return nil
 }
 
 // EndOverlay sets the last day of an overlay; rev is the one that was read.

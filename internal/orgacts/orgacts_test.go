@@ -49,6 +49,7 @@ func each(t *testing.T, fn func(w *world)) {
 		w.town = w.create("玉山镇总工会", org.KindTown, "昆山市")
 		mux := http.NewServeMux()
 		r := httpx.NewRouter(mux, "test", "0", nil, httpx.Guard[authz.Actor]{
+			Title: authz.TitleOf,
 			Who: func(_ context.Context, r *http.Request) (authz.Actor, error) {
 				a, ok := w.actors[r.Header.Get("X-Test-Actor")]
 				if !ok {

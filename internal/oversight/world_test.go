@@ -62,6 +62,7 @@ func eachWorld(t *testing.T, recounts []oversight.Recount, fn func(*world)) {
 		w.s.Work(w.runner)
 		mux := http.NewServeMux()
 		r := httpx.NewRouter(mux, "test", "1", httpx.NewLimiter(clk.Now), httpx.Guard[authz.Actor]{
+			Title: authz.TitleOf,
 			Who: func(_ context.Context, r *http.Request) (authz.Actor, error) {
 				a, ok := actors(r.Header.Get("X-Who"))
 				if !ok {

@@ -26,6 +26,8 @@ type Place struct {
 	Name     string
 	Level    Level
 	Overlays []Overlay
+	// Pack is what the chain goes by, of its top place; nil: the one that the program was made for.
+	Pack *Pack
 }
 
 // Overlay is a local value from a date on, with the document that sets it.
@@ -36,11 +38,15 @@ type Overlay struct {
 	From     workday.Date `json:"from"`
 	Until    workday.Date `json:"until"` // last day; none when open
 	Document string       `json:"document"`
+	Basis    string       `json:"basis,omitempty"` // local_rule:id or interpretation:id, which the document is kept as; or House
 }
 
 func (o Overlay) on(date workday.Date) bool {
 	return !o.From.After(date) && (o.Until.IsZero() || !o.Until.Before(date))
 }
+
+// House is the basis of what an employing union settles for its own people, where the Measures leave it to it.
+const House = "house"
 
 // Codes of the refusals of Validate.
 const (
@@ -58,23 +64,23 @@ func Validate(chain []Place, o Overlay) error {
 	if len(chain) == 0 {
 		return fmt.Errorf("validate overlay: no place")
 	}
-	r, ok := RuleOf(o.Key)
+	pack := packOf(chain).orDefault()
+	r, ok := pack.RuleOf(o.Key)
 	if !ok {
 		return errs.Rule(CodeKey, "没有这项政策参数。")
 	}
+	place := chain[len(chain)-1]
 	switch {
+	case !r.settable(place.Level):
+		return errs.Rule(CodeSetter, fmt.Sprintf("“%s”（%s）%s。", r.Title, r.Article, setterText[r.Setter]))
 	case r.check(o.Value) != nil:
 		return errs.Rule(CodeValue, fmt.Sprintf("“%s”%s。", r.Title, r.check(o.Value)))
-	case o.From.IsZero() || o.From.Before(Issued):
-		return errs.Rule(CodeDates, fmt.Sprintf("生效日期不能早于《办法》发布之日%s（第十八条）。", Issued.Chinese()))
+	case o.From.IsZero() || o.From.Before(pack.Issued):
+		return errs.Rule(CodeDates, fmt.Sprintf("生效日期不能早于《办法》发布之日%s（第十八条）。", pack.Issued.Chinese()))
 	case !o.Until.IsZero() && o.Until.Before(o.From):
 		return errs.Rule(CodeDates, "终止日期不能早于生效日期。")
 	case o.Document == "":
 		return errs.Rule(CodeDocument, "请填写作出规定的文件名称或文号。")
-	}
-	place := chain[len(chain)-1]
-	if !r.settable(place.Level) {
-		return errs.Rule(CodeSetter, fmt.Sprintf("“%s”（%s）%s。", r.Title, r.Article, setterText[r.Setter]))
 	}
 	if r.Setter != ByCity || place.Level == Province {
 		return nil

@@ -14,7 +14,8 @@ import (
 type Policy struct {
 	date   workday.Date
 	chain  []Place
-	values map[Key]string // shared and never written once made; nil: the defaults
+	pack   *Pack          // nil: the one that the program was made for
+	values map[Key]string // shared and never written once made; nil: the pack's own
 }
 
 // defaults are the values without any overlay, made once: the common case costs a lookup.
@@ -37,15 +38,21 @@ func hash(values map[Key]string) string {
 // At gives the policy for a chain of places, top first, on a date. An overlay that its place may not lay, or that is
 // looser than what holds above it, has no effect; Explain shows it all the same.
 func At(chain []Place, date workday.Date) Policy {
-	p := Policy{date: date, chain: chain}
-	for _, place := range chain {
+	p := Policy{date: date, chain: chain, pack: packOf(chain)}
+	if p.pack != nil {
+		p.values = map[Key]string{}
+		for _, r := range p.pack.Rules {
+			p.values[r.Key] = r.Default
+		}
+	}
+	for i, place := range chain {
 		for _, o := range place.Overlays {
-			r, known := RuleOf(o.Key)
+			r, known := p.pack.RuleOf(o.Key)
 			if !known || !o.on(date) {
 				continue
 			}
 			winner, _ := place.inForce(o.Key, date)
-			if winner != o || r.refusal(place.Level, o.Value, p.text(o.Key)) != "" {
+			if winner != o || r.refusal(place.Level, i == len(chain)-1, o, p.text(o.Key)) != "" {
 				continue
 			}
 			if p.values == nil {
@@ -57,15 +64,26 @@ func At(chain []Place, date workday.Date) Policy {
 	return p
 }
 
-// refusal says why an overlay has no effect, "" when it has.
-func (r Rule) refusal(level Level, value, above string) string {
+// packOf is the pack that a chain's top place goes by.
+func packOf(chain []Place) *Pack {
+	if len(chain) == 0 || chain[0].Pack == builtin {
+		return nil
+	}
+	return chain[0].Pack
+}
+
+// refusal says why an overlay has no effect, "" when it has. own tells that it is the place's own policy which is asked for,
+// not that of one below it: what an employing union settles holds for its own people only.
+func (r Rule) refusal(level Level, own bool, o Overlay, above string) string {
 	switch {
-	case r.check(value) != nil:
+	case r.check(o.Value) != nil:
 		return "数值无效"
 	case !r.settable(level):
 		return setterText[r.Setter]
-	case r.Setter == ByCity && level != Province && r.looser(value, above):
+	case r.Setter == ByCity && level != Province && r.looser(o.Value, above):
 		return "宽于上级规定，不适用（第十七条）"
+	case o.Basis == House && !own:
+		return "只适用于该会自己聘用的人员"
 	default:
 		return ""
 	}
@@ -75,7 +93,7 @@ func (r Rule) refusal(level Level, value, above string) string {
 func (p Policy) Date() workday.Date { return p.date }
 
 // InForce reports whether the Measures held on the date (Art. 18).
-func (p Policy) InForce() bool { return !p.date.Before(Issued) }
+func (p Policy) InForce() bool { return !p.date.Before(p.pack.orDefault().Issued) }
 
 // Version identifies the values in force: the same values give the same version, wherever they come from.
 func (p Policy) Version() string {
@@ -95,23 +113,25 @@ type Source struct {
 	Value    string       `json:"value"`
 	Applied  bool         `json:"applied"`          // it was in effect until a later line replaced it
 	Reason   string       `json:"reason,omitempty"` // why it was not
+	Text     string       `json:"text"`             // the value in words
+	Basis    string       `json:"basis,omitempty"`  // what the document is kept as
 }
 
 // Explain tells where a value comes from: the Measures first, then each place's overlay of the date. The last applied
 // line is the one in force.
 func (p Policy) Explain(key Key) []Source {
-	r := mustRule(key)
-	list := []Source{{Document: Document, Article: r.Article, From: Issued, Value: r.Default, Applied: true}}
+	r, pack := p.rule(key), p.pack.orDefault()
+	list := []Source{{Document: pack.Document, Article: r.Article, From: pack.Issued, Value: r.Default, Applied: true, Text: r.Words(r.Default)}}
 	above := r.Default
-	for _, place := range p.chain {
+	for i, place := range p.chain {
 		o, ok := place.inForce(key, p.date)
 		if !ok {
 			continue
 		}
-		reason := r.refusal(place.Level, o.Value, above)
+		reason := r.refusal(place.Level, i == len(p.chain)-1, o, above)
 		list = append(list, Source{
 			Place: place.Name, Document: o.Document, Article: "第十七条", From: o.From, Until: o.Until, Value: o.Value,
-			Applied: reason == "", Reason: reason,
+			Applied: reason == "", Reason: reason, Text: r.Words(o.Value), Basis: o.Basis,
 		})
 		if place.Level == Province {
 			list[len(list)-1].Article = "第十九条"
@@ -123,8 +143,8 @@ func (p Policy) Explain(key Key) []Source {
 	return list
 }
 
-func mustRule(key Key) Rule {
-	r, ok := RuleOf(key)
+func (p Policy) rule(key Key) Rule {
+	r, ok := p.pack.RuleOf(key)
 	if !ok {
 		panic("policy: unknown key " + string(key))
 	}
@@ -139,14 +159,14 @@ func (p Policy) text(key Key) string {
 }
 
 func (p Policy) value(key Key, kind Kind) string {
-	if r := mustRule(key); r.Kind != kind {
+	if r := p.rule(key); r.Kind != kind {
 		panic(fmt.Sprintf("policy: %s is %s, asked for as %s", key, r.Kind, kind))
 	}
 	return p.text(key)
 }
 
 // Text is a value as it is stored, whatever its kind.
-func (p Policy) Text(key Key) string { mustRule(key); return p.text(key) }
+func (p Policy) Text(key Key) string { p.rule(key); return p.text(key) }
 
 // Int is the value of an Int key; another kind panics, as it does for the others below.
 func (p Policy) Int(key Key) int {

@@ -228,10 +228,10 @@ func TestExplain(t *testing.T) {
 	}
 	got := At(chain, day("2026-05-01")).Explain(FieldDaysPerYear)
 	want := []Source{
-		{Document: "苏工办〔2020〕56号", Article: "第十条第（二）项", From: day("2020-08-05"), Value: "80", Applied: true},
-		{Place: "江苏省总工会", Document: "苏州市实施细则", Article: "第十九条", From: day("2026-01-01"), Value: "100", Applied: true},
-		{Place: "苏州市总工会", Document: "苏州市实施细则", Article: "第十七条", From: day("2025-01-01"), Value: "90", Reason: "宽于上级规定，不适用（第十七条）"},
-		{Place: "昆山市总工会", Document: "苏州市实施细则", Article: "第十七条", From: day("2025-06-01"), Value: "120", Reason: "只能由设区市总工会作出更严的规定"},
+		{Document: "苏工办〔2020〕56号", Article: "第十条第（二）项", From: day("2020-08-05"), Value: "80", Applied: true, Text: "80天"},
+		{Place: "江苏省总工会", Document: "苏州市实施细则", Article: "第十九条", From: day("2026-01-01"), Value: "100", Applied: true, Text: "100天"},
+		{Place: "苏州市总工会", Document: "苏州市实施细则", Article: "第十七条", From: day("2025-01-01"), Value: "90", Text: "90天", Reason: "宽于上级规定，不适用（第十七条）"},
+		{Place: "昆山市总工会", Document: "苏州市实施细则", Article: "第十七条", From: day("2025-06-01"), Value: "120", Text: "120天", Reason: "只能由设区市总工会作出更严的规定"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -340,5 +340,53 @@ func BenchmarkAt(b *testing.B) {
 	chain := []Place{province(), city(lay(ExitFilingWorkdays, "3", "2025-01-01")), county(), union()}
 	for b.Loop() {
 		At(chain, day("2026-01-01"))
+	}
+}
+
+// The Measures name no weights, bands or share of 优秀: there is an example, and it is in force nowhere.
+func TestWhatIsLeftHasNoDefault(t *testing.T) {
+	p := At(nil, day("2026-01-01"))
+	for _, key := range []Key{AppraisalWeights, AppraisalBands, ExcellentQuota, HouseRules, PayScale} {
+		r, _ := RuleOf(key)
+		if p.Text(key) != "" || r.Words("") != "未规定" || r.Setter != ByAnyone || r.Example == "" || r.check(r.Example) != nil {
+			t.Errorf("%s: %q, %+v", key, p.Text(key), r)
+		}
+		if got := p.Why(key); got != "《办法》没有规定，也没有单位另行规定。" {
+			t.Errorf("%s: %s", key, got)
+		}
+	}
+	for value, want := range map[string]string{"90,75,60": "优秀90分，称职75分，基本称职60分", "": "未规定"} {
+		if r, _ := RuleOf(AppraisalBands); r.Words(value) != want {
+			t.Errorf("%q reads %s", value, r.Words(value))
+		}
+	}
+	for key, bad := range map[Key][]string{
+		AppraisalWeights: {"100", "10,15,30,15,10,21", "10,15,30,15,10,020", "-10,25,30,15,20,20", "a"},
+		AppraisalBands:   {"90,75", "60,75,90", "90,90,60", "101,75,60"},
+		ExcellentQuota:   {"101", "-1", "x"},
+		PayScale:         {strings.Repeat("长", 61), "一\n二"},
+	} {
+		for _, value := range bad {
+			if r, _ := RuleOf(key); r.check(value) == nil {
+				t.Errorf("%s takes %q", key, value)
+			}
+		}
+	}
+}
+
+// What an employing union settles holds for its own people, not for those of the unions below it.
+func TestWhatAnEmployingUnionSettlesIsItsOwn(t *testing.T) {
+	house := lay(ContactIntervalMonth, "1", "2025-01-01")
+	house.Basis = House
+	chain := []Place{province(), city(lay(ContactIntervalMonth, "2", "2025-01-01")), county(house), union()}
+	if got := At(chain[:3], day("2026-01-01")).Int(ContactIntervalMonth); got != 1 {
+		t.Errorf("for its own people every %d months, want 1", got)
+	}
+	below := At(chain, day("2026-01-01"))
+	if got := below.Int(ContactIntervalMonth); got != 2 {
+		t.Errorf("below it every %d months, want 2", got)
+	}
+	if why := below.Why(ContactIntervalMonth); !strings.Contains(why, "只适用于该会自己聘用的人员") || !strings.HasSuffix(why, "现适用“2个月”：以最近一级的规定为准。") {
+		t.Error(why)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"xiezhi/internal/workday"
 )
@@ -34,6 +35,9 @@ const (
 	Enum     Kind = "enum"      // one of Options
 	MonthDay Kind = "month_day" // 01-15
 	Day      Kind = "day"       // 2021-01-01, or empty: not yet
+	Weights  Kind = "weights"   // 10,15,30,15,10,20 of Options, a hundred together, or empty: not set
+	Bands    Kind = "bands"     // 90,75,60: the least score of each of Options but the last, or empty: not set
+	Text     Kind = "text"      // what a document is called, or empty: not set
 )
 
 // Setter says who may lay a value over the default.
@@ -70,6 +74,10 @@ type Rule struct {
 	Max      int       `json:"max,omitempty"`
 	Setter   Setter    `json:"setter"`
 	Stricter Direction `json:"stricter,omitempty"`
+	// Blank marks an Int that need not be set: the Measures name no number, and nobody supplies one unasked.
+	Blank bool `json:"blank,omitempty"`
+	// Example is a value to look at where there is no default. It is in force nowhere.
+	Example string `json:"example,omitempty"`
 	// Reading marks what the text leaves open: our default until the province answers.
 	Reading bool `json:"reading"`
 }
@@ -79,11 +87,7 @@ func Rules() []Rule { return slices.Clone(rules) }
 
 // RuleOf finds the rule of a key.
 func RuleOf(key Key) (Rule, bool) {
-	i, ok := index[key]
-	if !ok {
-		return Rule{}, false
-	}
-	return rules[i], true
+	return builtin.RuleOf(key)
 }
 
 var index = func() map[Key]int {
@@ -104,6 +108,9 @@ var index = func() map[Key]int {
 func (r Rule) check(value string) error {
 	switch r.Kind {
 	case Int:
+		if r.Blank && value == "" {
+			return nil
+		}
 		n, err := strconv.Atoi(value)
 		if err != nil || strconv.Itoa(n) != value || n < r.Min || n > r.Max {
 			return fmt.Errorf("应为%d至%d之间的整数", r.Min, r.Max)
@@ -128,8 +135,45 @@ func (r Rule) check(value string) error {
 		if _, err := workday.Parse(value); err != nil {
 			return fmt.Errorf("应为日期，如 2021-01-01")
 		}
+	case Weights:
+		if value == "" {
+			return nil
+		}
+		list, ok := numbers(value)
+		sum := 0
+		for _, n := range list {
+			sum += n
+		}
+		if !ok || len(list) != len(r.Options) || sum != 100 {
+			return fmt.Errorf("应为%s的权重，依次为0至100的整数，合计100", strings.Join(r.Options, "、"))
+		}
+	case Bands:
+		if value == "" {
+			return nil
+		}
+		list, ok := numbers(value)
+		falling := slices.IsSortedFunc(list, func(a, b int) int { return b - a }) && len(slices.Compact(slices.Clone(list))) == len(list)
+		if !ok || len(list) != len(r.Options)-1 || !falling {
+			return fmt.Errorf("应为%s的最低分，由高到低", strings.Join(r.Options[:len(r.Options)-1], "、"))
+		}
+	case Text:
+		if utf8.RuneCountInString(value) > 60 || strings.ContainsAny(value, "\r\n") {
+			return fmt.Errorf("应为不超过60个字的一行文字")
+		}
 	}
 	return nil
+}
+
+// numbers reads 10,15,30: whole numbers from 0 to 100 as they are written without ornament.
+func numbers(value string) (list []int, ok bool) {
+	for part := range strings.SplitSeq(value, ",") {
+		n, err := strconv.Atoi(part)
+		if err != nil || strconv.Itoa(n) != part || n < 0 || n > 100 {
+			return nil, false
+		}
+		list = append(list, n)
+	}
+	return list, true
 }
 
 // order puts values of an Int or Bool rule on one scale.

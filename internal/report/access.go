@@ -22,7 +22,7 @@ func unitOf(ctx context.Context, q db.Q, a authz.Actor, p authz.Permission, id s
 			return org.Union{}, err
 		}
 		if len(roots) == 0 {
-			return org.Union{}, errs.Missing(string(p))
+			return org.Union{}, authz.Missing(p)
 		}
 		return roots[0], nil
 	}

@@ -153,12 +153,18 @@ func owedByOwn(ctx context.Context, q db.Q, a authz.Actor, today workday.Date, c
 	for _, l := range list {
 		demand := l.Rule.Demand()
 		d := DueItem{
-			Title: fmt.Sprintf("%s（%s年）尚未完成", demand.Title, l.Period), Count: l.N, DueOn: l.DueOn, Article: demand.Article,
+			Title: demand.Title + "尚未完成", Count: l.N, DueOn: l.DueOn, Article: demand.Article,
 			Link: "/obligations?view=lines&state=open&rule=" + string(l.Rule) + "&period=" + l.Period,
 		}
 		d.Tone, d.Workdays = obligation.ToneOf(cal, today, l.DueOn)
+		if len(l.Period) == len("2026") { // what is owed once belongs to no year
+			d.Title = fmt.Sprintf("%s（%s年）尚未完成", demand.Title, l.Period)
+		}
 		if l.Soft {
-			d.Title, d.Link, d.Soft = demand.Title, "/approval", true
+			d.Title, d.Soft = demand.Title, true
+		}
+		if l.Rule == obligation.RuleApprovalStep {
+			d.Link = "/approval"
 		}
 		if d.Tone == obligation.ToneLate && (l.Soft || !l.Settled.Before(today)) {
 			d.Tone = obligation.ToneSoon // nothing is late while its proof may still come

@@ -84,9 +84,9 @@ func InsertContract(ctx context.Context, tx *db.Tx, a authz.Actor, p Person, e E
 	return record(ctx, tx, a, "roster.contract.add", "contract", p.Name, e, c.ID, nil, &c, reason)
 }
 
-// NoteClaim notes for the union that has somebody that another wished to engage them, after an insertion was refused by
-// CodeElsewhere. Both sides see that there is a conflict and whom to call.
-func (s *Service) NoteClaim(ctx context.Context, h Head, unionID string) error {
+// NoteRefused notes the claim of a union whose insertion was refused by CodeElsewhere. Both sides see that there is a
+// conflict and whom to call.
+func (s *Service) NoteRefused(ctx context.Context, h Head, unionID string) error {
 	return s.claim(ctx, h, unionID)
 }
 
@@ -101,10 +101,15 @@ func LockPeople(ctx context.Context, tx *db.Tx, ids ...string) (map[string][]Eng
 // PeopleWith lists, in the order of their ids, those who are in post on a day or whose engagement asks for something
 // still: at most limit of them after an id.
 func PeopleWith(ctx context.Context, q db.Q, day workday.Date, after string, limit int) ([]string, error) {
+	return PeopleIn(ctx, q, authz.Everything(), day, after, limit)
+}
+
+// PeopleIn is PeopleWith within a scope.
+func PeopleIn(ctx context.Context, q db.Q, scope authz.Scope, day workday.Date, after string, limit int) ([]string, error) {
 	var ids []string
-	err := q.NewSelect().TableExpr("engagement AS e").ColumnExpr("DISTINCT e.person_id").Where("e.person_id > ?", after).
-		Where("e.ended_on IS NULL OR e.ended_on >= ?", day).OrderExpr("e.person_id").Limit(int64(limit)).Scan(ctx, &ids)
-	if err != nil {
+	sel := q.NewSelect().TableExpr("engagement AS e").ColumnExpr("DISTINCT e.person_id").Where("e.person_id > ?", after).
+		Where("(e.ended_on IS NULL OR e.ended_on >= ?)", day).OrderExpr("e.person_id").Limit(int64(limit))
+	if err := scope.Where(sel, authz.Of("e")).Scan(ctx, &ids); err != nil {
 		return nil, fmt.Errorf("list people: %w", err)
 	}
 	return ids, nil

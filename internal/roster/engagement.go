@@ -50,14 +50,22 @@ const (
 	GroundExpired    Ground = "expired"    // 合同到期未续
 	GroundTransfer   Ground = "transfer"   // 调动到其他聘用单位
 	GroundDeath      Ground = "death"
+	GroundRetired    Ground = "retired"   // 达到法定退休年龄
+	GroundAbolished  Ground = "abolished" // 聘用单位撤销
 	GroundOther      Ground = "other"
 )
+
+// UnderArticle11 tells whether the ground is one of the four of Art. 11, after which the exit is filed with the city.
+func (g Ground) UnderArticle11() bool {
+	return g == GroundAge || g == GroundDiscipline || g == GroundWish || g == GroundFailed
+}
 
 // Title is the ground's Chinese name.
 func (g Ground) Title() string {
 	return map[Ground]string{
 		GroundAge: "年满65周岁不再续聘", GroundDiscipline: "违纪违法或造成损害", GroundWish: "身体或个人原因", GroundFailed: "上年度考核不称职",
-		GroundExpired: "合同到期未续", GroundTransfer: "调动", GroundDeath: "去世", GroundOther: "其他",
+		GroundExpired: "合同到期未续", GroundTransfer: "调动", GroundDeath: "去世",
+		GroundRetired: "达到法定退休年龄", GroundAbolished: "聘用单位撤销", GroundOther: "其他",
 	}[g]
 }
 

@@ -192,13 +192,40 @@ func (s *Service) Interrupt(ctx context.Context, a authz.Actor, id string, rev i
 	})
 }
 
-// End ends an engagement as a plain fact: the last day in post, and the ground.
+// End ends an engagement as a plain fact: the last day in post, and the ground. Once the chapter of exits is in force, the
+// grounds of Art. 11 go through their case there, which ends the engagement itself (EndEngagement).
 func (s *Service) End(ctx context.Context, a authz.Actor, id string, rev int64, on workday.Date, g Ground) (PersonView, error) {
-	return s.change(ctx, a, id, rev, "roster.engagement.end", "", func(_ context.Context, _ *db.Tx, _ Person, e *Engagement) error {
+	return s.change(ctx, a, id, rev, actEnd, "", func(ctx context.Context, tx *db.Tx, _ Person, e *Engagement) error {
 		if err := CheckEnd(*e, on, g); err != nil {
 			return err
+		}
+		pol, err := policyAt(ctx, tx, e.UnionID, on)
+		if err != nil {
+			return err
+		}
+		if g.UnderArticle11() && pol.ChapterOn("exit") {
+			return errs.E(CodeByCase, "“"+g.Title()+"”属于第十一条的情形，请在“退出”中办理：办结时自动登记离岗，并在5个工作日内备案。", errs.F("ground", "请在“退出”中办理"))
 		}
 		e.EndedOn, e.EndGround = on, g
 		return nil
 	})
+}
+
+const actEnd = "roster.engagement.end"
+
+// EndEngagement ends an engagement whose person is locked, as its case has come to its end; what hangs on it follows.
+func (s *Service) EndEngagement(ctx context.Context, tx *db.Tx, a authz.Actor, p Person, e Engagement, on workday.Date, g Ground) error {
+	if err := CheckEnd(e, on, g); err != nil {
+		return err
+	}
+	after := e
+	after.EndedOn, after.EndGround, after.Rev = on, g, e.Rev+1
+	res, err := tx.NewUpdate().Model(&after).WherePK().Where("rev = ?", e.Rev).Exec(ctx)
+	if err := changedOne(res, err, "end engagement"); err != nil {
+		return err
+	}
+	if err := audit.Record(ctx, tx, engagementEntry(a.Audit(), actEnd, p.Name, &e, &after, "")); err != nil {
+		return err
+	}
+	return s.changed(ctx, tx, p.ID)
 }

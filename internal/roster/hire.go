@@ -35,11 +35,6 @@ func WhomToCall(ctx context.Context, q db.Q, unionID string) (string, error) {
 	return c.text(), err
 }
 
-// NoteClaim tells the union that engages a person that another wishes to, and whom to call; once for each.
-func NoteClaim(ctx context.Context, tx *db.Tx, e Engagement, unionID string, onDuty workday.Date) error {
-	return noteClaims(ctx, tx, []claim{{PersonID: e.PersonID, EngagementID: e.ID, UnionID: unionID, OnDuty: onDuty}})
-}
-
 // ContractsOf are the contracts of an engagement, in the order of their beginning.
 func ContractsOf(ctx context.Context, q db.Q, engagementID string) ([]Contract, error) {
 	all, err := contractsOf(ctx, q, engagementID)

@@ -298,7 +298,7 @@ type engagementEndInput struct {
 	Body struct {
 		Rev     int64        `json:"rev"`
 		EndedOn workday.Date `json:"endedOn" doc:"在岗的最后一天"`
-		Ground  Ground       `json:"ground" enum:"age,discipline,wish,failed,expired,transfer,death,other"`
+		Ground  Ground       `json:"ground" enum:"age,discipline,wish,failed,expired,transfer,death,retired,abolished,other"`
 	}
 }
 

@@ -381,7 +381,7 @@ func (j *Judged) judgeContract(k Known) {
 	if j.ID.IsZero() {
 		return
 	}
-	retires := k.Policy.Retires(j.ID.Birth())
+	retires := k.Policy.Retires(j.ID.Birth(), j.ID.Sex())
 	c := Contract{StartsOn: j.Start, EndsOn: j.End}
 	switch {
 	case !j.Start.IsZero() && !j.Start.Before(retires):

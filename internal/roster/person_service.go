@@ -14,6 +14,7 @@ import (
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/platform/seal"
+	"xiezhi/internal/workday"
 )
 
 // Details are what a form says of a person beside name and number.
@@ -104,14 +105,20 @@ func (s *Service) claim(ctx context.Context, h Head, unionID string) error {
 		if !clash {
 			return nil
 		}
-		if err := noteClaims(ctx, tx, []claim{{PersonID: other.PersonID, EngagementID: other.ID, UnionID: unionID, OnDuty: h.OnDuty}}); err != nil {
-			return err
-		}
-		if err := db.Lock(ctx, tx, "person", other.PersonID); err != nil {
-			return err
-		}
-		return s.changed(ctx, tx, other.PersonID)
+		return s.NoteClaim(ctx, tx, other, unionID, h.OnDuty)
 	})
+}
+
+// NoteClaim tells the union that engages a person that another wishes to, and whom to call; once for each. What follows
+// from a claim in other chapters follows at once.
+func (s *Service) NoteClaim(ctx context.Context, tx *db.Tx, e Engagement, unionID string, onDuty workday.Date) error {
+	if err := db.Lock(ctx, tx, "person", e.PersonID); err != nil {
+		return err
+	}
+	if err := noteClaims(ctx, tx, []claim{{PersonID: e.PersonID, EngagementID: e.ID, UnionID: unionID, OnDuty: onDuty}}); err != nil {
+		return err
+	}
+	return s.changed(ctx, tx, e.PersonID)
 }
 
 // noteClaims writes claims down and tells the unions that have the people; one that a union has made already stays as it

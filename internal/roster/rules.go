@@ -16,6 +16,7 @@ const (
 	CodeDates        = "engagement_dates"
 	CodeEnded        = "engagement_ended"
 	CodeGround       = "end_ground"
+	CodeByCase       = "end_by_case"
 	CodeNotEmploying = "union_not_employing"
 	CodeContract     = "contract_dates"
 	CodeContractLap  = "contract_overlap"

@@ -118,13 +118,13 @@ func writes(a authz.Actor, list []Engagement) bool {
 
 func (s *Service) reaches65(ctx context.Context, q db.Q, p Person, list []Engagement) (workday.Date, error) {
 	if len(list) == 0 {
-		return policy.At(nil, s.today()).Retires(p.Birth), nil
+		return policy.At(nil, s.today()).Retires(p.Birth, p.Sex), nil
 	}
 	pol, err := policyAt(ctx, q, list[0].UnionID, s.today())
 	if err != nil {
 		return workday.Date{}, err
 	}
-	return pol.Retires(p.Birth), nil
+	return pol.Retires(p.Birth, p.Sex), nil
 }
 
 func (s *Service) engagementViews(ctx context.Context, q db.Q, a authz.Actor, list []Engagement) ([]EngagementView, error) {
@@ -248,7 +248,7 @@ func (s *Service) mayReveal(ctx context.Context, q db.Q, a authz.Actor, personID
 		}
 	}
 	if !own && a.Has(authz.RosterRead) && !a.Has(authz.RosterReveal) {
-		return Engagement{}, errs.Missing(string(authz.RosterReveal))
+		return Engagement{}, authz.Missing(authz.RosterReveal)
 	}
 	return Engagement{}, errs.NotFound(whatPerson)
 }

@@ -14,8 +14,12 @@ import (
 func (s *Service) Routes(r authz.Router) {
 	read, manage, calendar := authz.Need(authz.PolicyRead), authz.Need(authz.PolicyManage), authz.Need(authz.SystemCalendar)
 	httpx.Handle(r, http.MethodGet, "/api/policy", read, s.getPolicy, httpx.Summary("某地某日适用的办法参数及其来历"))
-	httpx.Handle(r, http.MethodPost, "/api/policy/overlays", manage, s.postOverlay, httpx.Summary("作出地方规定（只能更严）"), httpx.Status(http.StatusCreated))
-	httpx.Handle(r, http.MethodPost, "/api/policy/overlays/{id}/end", manage, s.endOverlay, httpx.Summary("终止地方规定"))
+	httpx.Handle(r, http.MethodPost, "/api/policy/overlays", manage, s.postOverlay, httpx.Summary("省总工会作出单项规定"), httpx.Status(http.StatusCreated))
+	house := authz.Need(authz.PolicyHouse)
+	httpx.Handle(r, http.MethodPost, "/api/policy/house", house, s.postHouse, httpx.Summary("作出聘用单位规定"), httpx.Status(http.StatusCreated))
+	httpx.Handle(r, http.MethodPost, "/api/policy/house/{id}/end", house, s.endOverlay, httpx.Summary("终止聘用单位规定"))
+	s.documentRoutes(r)
+	httpx.Handle(r, http.MethodPost, "/api/policy/overlays/{id}/end", manage, s.endOverlay, httpx.Summary("终止单项规定"))
 	httpx.Handle(r, http.MethodGet, "/api/calendar/{year}", authz.SignedIn(), s.getYear, httpx.Summary("放假日历"))
 	httpx.Handle(r, http.MethodPost, "/api/calendar/notices/preview", calendar, s.previewNotice, httpx.Summary("放假通知将改变什么"))
 	httpx.Handle(r, http.MethodPost, "/api/calendar/notices", calendar, s.postNotice, httpx.Summary("导入放假通知"), httpx.Status(http.StatusCreated))
@@ -38,6 +42,14 @@ type overlayInput struct{ Body NewOverlay }
 
 func (s *Service) postOverlay(ctx context.Context, a authz.Actor, in *overlayInput) (*httpx.Body[org.Overlay], error) {
 	o, err := s.Lay(ctx, a, in.Body)
+	if err != nil {
+		return nil, err
+	}
+	return httpx.Reply(o), nil
+}
+
+func (s *Service) postHouse(ctx context.Context, a authz.Actor, in *overlayInput) (*httpx.Body[org.Overlay], error) {
+	o, err := s.LayHouse(ctx, a, in.Body)
 	if err != nil {
 		return nil, err
 	}

@@ -8,8 +8,10 @@ import (
 	"xiezhi/internal/authz"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/blob"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/policy"
 	"xiezhi/internal/workday"
 )
@@ -19,6 +21,8 @@ import (
 type Service struct {
 	DB      *db.DB
 	Recount []string
+	Blobs   *blob.Store
+	Font    func() (*paper.Font, error)
 
 	cache cache
 }
@@ -37,9 +41,12 @@ func PolicyAt(ctx context.Context, q db.Q, unionID string, date workday.Date) (p
 // RuleInForce is one value with all that bears on it.
 type RuleInForce struct {
 	policy.Rule
-	Value   string          `json:"value"`
-	Sources []policy.Source `json:"sources" nullable:"false"`
-	Actions []string        `json:"actions" nullable:"false"`
+	Value       string          `json:"value"`
+	Text        string          `json:"text" doc:"现行数值，文字"`
+	OptionWords []string        `json:"optionWords,omitempty" doc:"各选项的文字，与 options 同序"`
+	Sources     []policy.Source `json:"sources" nullable:"false"`
+	Why         string          `json:"why" doc:"适用哪一条、为什么"`
+	Actions     []string        `json:"actions" nullable:"false" doc:"lay,house"`
 }
 
 // PolicyInForce are the values in force for a place on a day.
@@ -59,6 +66,7 @@ type LaidOverlay struct {
 	UnionName string   `json:"unionName"`
 	Title     string   `json:"title"`
 	Unit      string   `json:"unit"`
+	Text      string   `json:"text"`
 	Actions   []string `json:"actions" nullable:"false"`
 }
 
@@ -81,11 +89,16 @@ func (s *Service) Show(ctx context.Context, a authz.Actor, unionID string, date 
 	}
 	p := policy.At(chain, date)
 	out := PolicyInForce{UnionID: u.ID, UnionName: u.Name, Date: date, Document: policy.Document, Version: p.Version(), Laid: []LaidOverlay{}}
-	may := mayLay(a, u)
+	may, house := mayLay(a, u), mayHouse(a, u, s.today())
 	for _, r := range policy.Rules() {
-		in := RuleInForce{Rule: r, Value: p.Text(r.Key), Sources: p.Explain(r.Key), Actions: []string{}}
-		if may && (r.Setter == policy.ByCity || r.Setter == policy.ByAnyone || r.Setter == policy.ByProv && u.Tier == org.TierProvince) {
+		in := RuleInForce{
+			Rule: r, Value: p.Text(r.Key), Text: r.Words(p.Text(r.Key)), OptionWords: r.OptionWords(), Sources: p.Explain(r.Key), Why: p.Why(r.Key), Actions: []string{},
+		}
+		if may && r.Setter != policy.Nobody {
 			in.Actions = append(in.Actions, "lay")
+		}
+		if house && r.Setter == policy.ByAnyone {
+			in.Actions = append(in.Actions, "house")
 		}
 		out.Items = append(out.Items, in)
 	}
@@ -100,8 +113,8 @@ func (s *Service) Show(ctx context.Context, a authz.Actor, unionID string, date 
 	}
 	for _, o := range overlays {
 		r, _ := policy.RuleOf(o.Key)
-		l := LaidOverlay{Overlay: o, UnionName: names[o.UnionID], Title: r.Title, Unit: r.Unit, Actions: []string{}}
-		if o.UnionID == u.ID && may && (o.ValidUntil.IsZero() || !o.ValidUntil.Before(s.today())) {
+		l := LaidOverlay{Overlay: o, UnionName: names[o.UnionID], Title: r.Title, Unit: r.Unit, Text: r.Words(o.Value), Actions: []string{}}
+		if o.UnionID == u.ID && (o.Basis == "" && mayEnd(a, u) || o.Basis == policy.House && house) && (o.ValidUntil.IsZero() || !o.ValidUntil.Before(s.today())) {
 			l.Actions = append(l.Actions, "end")
 		}
 		out.Laid = append(out.Laid, l)
@@ -130,9 +143,20 @@ func (s *Service) readable(ctx context.Context, q db.Q, a authz.Actor, id string
 	return org.Union{}, errs.NotFound("工会")
 }
 
-// mayLay tells whether the actor speaks for a union that may lay rules: province and cities (Art. 17, 19).
+// mayLay tells whether the actor speaks for the province, which may lay single rules (Art. 19). A city's rules belong to the
+// document that it files (Art. 17).
 func mayLay(a authz.Actor, u org.Union) bool {
+	return u.Tier == org.TierProvince && a.Own(authz.PolicyManage).Covers(org.Place{UnionID: u.ID})
+}
+
+// mayEnd tells whether the actor may end a single rule of the union: the province, and a city what it laid before it filed.
+func mayEnd(a authz.Actor, u org.Union) bool {
 	return (u.Tier == org.TierProvince || u.Tier == org.TierCity) && a.Own(authz.PolicyManage).Covers(org.Place{UnionID: u.ID})
+}
+
+// mayHouse tells whether the actor heads the employing union, which settles what the Measures leave to it.
+func mayHouse(a authz.Actor, u org.Union, on workday.Date) bool {
+	return u.Employs(on) && a.Own(authz.PolicyHouse).Covers(org.Place{UnionID: u.ID})
 }
 
 // NewOverlay is a local rule as it is typed.
@@ -145,16 +169,51 @@ type NewOverlay struct {
 	Document string       `json:"document" maxLength:"200" doc:"作出规定的文件名称或文号"`
 }
 
-// Lay puts a local rule in force. Only the union itself may, only stricter where the Measures set a floor, and not for
-// a year that is over, whose results are judged by the rules of then.
+// Lay puts a single rule of the province in force, and not for a year that is over, whose results are judged by the rules of
+// then.
 func (s *Service) Lay(ctx context.Context, a authz.Actor, n NewOverlay) (o org.Overlay, err error) {
+	return s.lay(ctx, a, n, "policy.lay", "", func(ctx context.Context, tx *db.Tx) (org.Union, error) {
+		u, err := s.forActing(ctx, tx, a, authz.PolicyManage, n.UnionID)
+		switch {
+		case err != nil:
+			return u, err
+		case u.Tier == org.TierCity && mayEnd(a, u):
+			return u, errs.Rule(CodeFiling, "设区市的规定随实施细则一并作出，向省总工会报备（第十七条），请到“实施细则”办理。")
+		case !mayLay(a, u):
+			return u, errs.Rule(policy.CodeSetter, "单项规定由省总工会以本级名义作出（第十九条）；设区市的规定随实施细则报备（第十七条）。")
+		}
+		return u, nil
+	})
+}
+
+// CodeFiling refuses a city's single rule: it belongs to a document that is filed.
+const CodeFiling = "policy_filing"
+
+// LayHouse puts in force what an employing union settles for its own people, where the Measures leave it to it.
+func (s *Service) LayHouse(ctx context.Context, a authz.Actor, n NewOverlay) (o org.Overlay, err error) {
+	return s.lay(ctx, a, n, "policy.house", policy.House, func(ctx context.Context, tx *db.Tx) (org.Union, error) {
+		u, err := s.forActing(ctx, tx, a, authz.PolicyHouse, n.UnionID)
+		if err != nil {
+			return u, err
+		}
+		if r, ok := policy.RuleOf(n.Key); ok && r.Setter != policy.ByAnyone {
+			return u, errs.Rule(policy.CodeSetter, "“"+r.Title+"”（"+r.Article+"）不由聘用单位规定：聘用单位只规定《办法》留给它的事项。")
+		}
+		if !mayHouse(a, u, s.today()) {
+			return u, errs.Rule(policy.CodeSetter, "由聘用单位的负责人以本单位名义规定。")
+		}
+		return u, nil
+	})
+}
+
+func (s *Service) lay(ctx context.Context, a authz.Actor, n NewOverlay, action, basis string, speaker func(context.Context, *db.Tx) (org.Union, error)) (o org.Overlay, err error) {
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		u, err := s.forLaying(ctx, tx, a, n.UnionID)
+		u, err := speaker(ctx, tx)
 		if err != nil {
 			return err
 		}
 		if n.From.Year() < s.today().Year() {
-			return errs.E(policy.CodeDates, "生效日期不能早于本年1月1日：往年的结果按当时的规定认定。", errs.F("from", "不早于本年1月1日"))
+			return errLastYears()
 		}
 		chain, err := org.PolicyChain(ctx, tx, u.ID, n.From)
 		if err != nil {
@@ -162,7 +221,7 @@ func (s *Service) Lay(ctx context.Context, a authz.Actor, n NewOverlay) (o org.O
 		}
 		o = org.Overlay{
 			ID: db.NewID(), UnionID: u.ID, Key: n.Key, Value: strings.TrimSpace(n.Value), ValidFrom: n.From, ValidUntil: n.Until,
-			Document: strings.TrimSpace(n.Document), Rev: 1, CreatedAt: tx.Now(), CreatedBy: a.AccountID,
+			Document: strings.TrimSpace(n.Document), Basis: basis, Rev: 1, CreatedAt: tx.Now(), CreatedBy: a.AccountID,
 		}
 		err = policy.Validate(chain, policy.Overlay{ID: o.ID, Key: o.Key, Value: o.Value, From: o.ValidFrom, Until: o.ValidUntil, Document: o.Document})
 		if err != nil {
@@ -174,7 +233,7 @@ func (s *Service) Lay(ctx context.Context, a authz.Actor, n NewOverlay) (o org.O
 		if err := s.rulesChanged(ctx, tx); err != nil {
 			return err
 		}
-		return audit.Record(ctx, tx, overlayEntry(a, "policy.lay", nil, &o, u))
+		return audit.Record(ctx, tx, overlayEntry(a, action, nil, &o, u))
 	})
 	return o, err
 }
@@ -186,7 +245,7 @@ func (s *Service) End(ctx context.Context, a authz.Actor, id string, rev int64, 
 		if err != nil {
 			return err
 		}
-		u, err := s.forLaying(ctx, tx, a, before.UnionID)
+		u, err := s.forEnding(ctx, tx, a, before)
 		if err != nil {
 			return err
 		}
@@ -213,8 +272,8 @@ func (s *Service) End(ctx context.Context, a authz.Actor, id string, rev int64, 
 	return after, err
 }
 
-// forLaying finds and locks the union for which the actor would speak.
-func (s *Service) forLaying(ctx context.Context, tx *db.Tx, a authz.Actor, unionID string) (org.Union, error) {
+// forActing finds and locks the union for which the actor would speak.
+func (s *Service) forActing(ctx context.Context, tx *db.Tx, a authz.Actor, p authz.Permission, unionID string) (org.Union, error) {
 	if err := db.Lock(ctx, tx, "org_union", unionID); err != nil {
 		return org.Union{}, err
 	}
@@ -222,13 +281,23 @@ func (s *Service) forLaying(ctx context.Context, tx *db.Tx, a authz.Actor, union
 	if err != nil {
 		return org.Union{}, err
 	}
-	if err := authz.Require(a, authz.PolicyManage, u.Place(), "工会"); err != nil {
-		return org.Union{}, err
+	return u, authz.Require(a, p, u.Place(), "工会")
+}
+
+// forEnding finds the union whose single rule the actor would end; what is part of a document ends with it.
+func (s *Service) forEnding(ctx context.Context, tx *db.Tx, a authz.Actor, o org.Overlay) (org.Union, error) {
+	p := authz.PolicyManage
+	if o.Basis == policy.House {
+		p = authz.PolicyHouse
 	}
-	if !mayLay(a, u) {
-		return org.Union{}, errs.Rule(policy.CodeSetter, "地方规定由省总工会或设区市总工会以本级名义作出（第十七条、第十九条）。")
+	u, err := s.forActing(ctx, tx, a, p, o.UnionID)
+	if err != nil {
+		return u, err
 	}
-	return u, nil
+	if o.Basis == policy.House && !mayHouse(a, u, s.today()) || o.Basis != policy.House && !mayEnd(a, u) {
+		return u, errs.Rule(policy.CodeSetter, "只能终止本单位作出的规定。")
+	}
+	return u, heldBy(o)
 }
 
 func overlayEntry(a authz.Actor, action string, before, after *org.Overlay, u org.Union) audit.Entry {

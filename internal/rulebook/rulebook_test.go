@@ -16,12 +16,15 @@ import (
 	"xiezhi/internal/authz"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/blob"
 	"xiezhi/internal/platform/clock"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/db/dbtest"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/platform/jobs"
+	"xiezhi/internal/platform/paper"
+	"xiezhi/internal/platform/paper/papertest"
 	"xiezhi/internal/policy"
 	"xiezhi/internal/workday"
 )
@@ -45,13 +48,19 @@ func each(t *testing.T, fn func(w *world)) {
 	w := &world{}
 	dbtest.Each(t, clock.Clock(func() time.Time { return w.now }), func(t *testing.T, d *db.DB) {
 		w.now = time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC)
-		w.t, w.d, w.s, w.actors = t, d, &Service{DB: d, Recount: []string{"test.recount"}}, map[string]authz.Actor{}
-		err := d.InTx(t.Context(), func(ctx context.Context, tx *db.Tx) error { return org.Seed(ctx, tx, audit.System()) })
+		w.t, w.d, w.s, w.actors = t, d, &Service{DB: d, Recount: []string{"test.recount"}, Font: func() (*paper.Font, error) { return papertest.Font(t), nil }}, map[string]authz.Actor{}
+		blobs, err := blob.New(t.TempDir(), clock.Clock(func() time.Time { return w.now }))
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.s.Blobs = blobs
+		err = d.InTx(t.Context(), func(ctx context.Context, tx *db.Tx) error { return org.Seed(ctx, tx, audit.System()) })
 		if err != nil {
 			t.Fatal(err)
 		}
 		mux := http.NewServeMux()
 		w.s.Routes(httpx.NewRouter(mux, "test", "0", nil, httpx.Guard[authz.Actor]{
+			Title: authz.TitleOf,
 			Who: func(_ context.Context, r *http.Request) (authz.Actor, error) {
 				a, ok := w.actors[r.Header.Get("X-Test-Actor")]
 				if !ok {
@@ -67,6 +76,9 @@ func each(t *testing.T, fn func(w *world)) {
 		w.account("nanjing", authz.RoleApprover, "南京市")
 		w.account("kunshan", authz.RoleApprover, "昆山市")
 		w.account("officer", authz.RoleOfficer, "苏州市")
+		w.account("drafter", authz.RoleOfficer, "江苏省")
+		w.account("clerk", authz.RoleClerk, "昆山市")
+		w.account("head", authz.RoleHead, "昆山市")
 		w.account("admin", authz.RoleSystem, "江苏省")
 		w.account("auditor", authz.RoleAudit, "江苏省")
 		w.account("instructor", authz.RoleInstructor, "昆山市")
@@ -128,7 +140,7 @@ func (w *world) waiting() int {
 
 func TestOverlayRefusals(t *testing.T) {
 	each(t, func(w *world) {
-		good := map[string]any{"unionId": w.find("苏州市").ID, "key": "field_days_per_year", "value": "90", "from": "2026-12-01", "until": "", "document": "苏州市实施细则"}
+		good := map[string]any{"unionId": w.find("江苏省").ID, "key": "field_days_per_year", "value": "90", "from": "2026-12-01", "until": "", "document": "苏工办〔2026〕9号"}
 		with := func(k string, v any) map[string]any {
 			m := map[string]any{}
 			maps.Copy(m, good)
@@ -143,16 +155,17 @@ func TestOverlayRefusals(t *testing.T) {
 		}{
 			{"anonymous", "", good, 401, "not_signed_in"},
 			{"an officer", "officer", good, 403, errs.MissingCode},
-			{"another city", "nanjing", good, 404, errs.NotFoundCode},
-			{"the province for the city", "province", good, 422, policy.CodeSetter},
+			{"another city", "nanjing", with("unionId", w.find("苏州市").ID), 404, errs.NotFoundCode},
+			{"a city for the province", "suzhou", good, 404, errs.NotFoundCode},
+			{"the province for the city", "province", with("unionId", w.find("苏州市").ID), 422, policy.CodeSetter},
+			{"a city by itself, without a filing", "suzhou", with("unionId", w.find("苏州市").ID), 422, CodeFiling},
 			{"a county", "kunshan", with("unionId", w.find("昆山市").ID), 403, errs.MissingCode},
-			{"looser", "suzhou", with("value", "79"), 422, policy.CodeLooser},
-			{"no such key", "suzhou", with("key", "no_such"), 422, policy.CodeKey},
-			{"no number", "suzhou", with("value", "九十"), 422, policy.CodeValue},
-			{"no document", "suzhou", with("document", ""), 422, policy.CodeDocument},
-			{"a year that is over", "suzhou", with("from", "2025-12-31"), 422, policy.CodeDates},
-			{"the province's reading", "suzhou", with("key", "prorate"), 422, policy.CodeValue},
-			{"malformed", "suzhou", "{", 400, ""},
+			{"no such key", "province", with("key", "no_such"), 422, policy.CodeKey},
+			{"no number", "province", with("value", "九十"), 422, policy.CodeValue},
+			{"no document", "province", with("document", ""), 422, policy.CodeDocument},
+			{"a year that is over", "province", with("from", "2025-12-31"), 422, policy.CodeDates},
+			{"what the law fixes", "province", with("key", "exit_notice_days"), 422, policy.CodeSetter},
+			{"malformed", "province", "{", 400, ""},
 		} {
 			status, code := w.call(tc.actor, "POST", "/api/policy/overlays", tc.body, nil)
 			if status != tc.status || tc.code != "" && code != tc.code {
@@ -171,11 +184,27 @@ func TestOverlayRefusals(t *testing.T) {
 	})
 }
 
-func TestCityLaysAStricterRule(t *testing.T) {
+// rule is a value in force for an actor's own union, and what the actor may do about it.
+func (w *world) rule(actor, query string, key policy.Key) RuleInForce {
+	w.t.Helper()
+	var p PolicyInForce
+	if status, code := w.call(actor, "GET", "/api/policy?"+query, nil, &p); status != 200 {
+		w.t.Fatalf("%d %s", status, code)
+	}
+	for _, r := range p.Items {
+		if r.Key == key {
+			return r
+		}
+	}
+	w.t.Fatalf("no rule %s", key)
+	return RuleInForce{}
+}
+
+func TestTheProvinceLaysARule(t *testing.T) {
 	each(t, func(w *world) {
 		var laid org.Overlay
-		status, code := w.call("suzhou", "POST", "/api/policy/overlays", map[string]any{
-			"unionId": w.find("苏州市").ID, "key": "field_days_per_year", "value": "90", "from": "2026-12-01", "until": "", "document": "苏州市实施细则",
+		status, code := w.call("province", "POST", "/api/policy/overlays", map[string]any{
+			"unionId": w.find("江苏省").ID, "key": "field_days_per_year", "value": "90", "from": "2026-12-01", "until": "", "document": "苏工办〔2026〕9号",
 		}, &laid)
 		if status != 201 {
 			w.t.Fatalf("%d %s", status, code)
@@ -183,51 +212,57 @@ func TestCityLaysAStricterRule(t *testing.T) {
 		if w.waiting() != 1 {
 			w.t.Error("nothing reckons anew")
 		}
-		value := func(actor, query string) (string, []string) {
-			var p PolicyInForce
-			if status, code := w.call(actor, "GET", "/api/policy?"+query, nil, &p); status != 200 {
-				w.t.Fatalf("%d %s", status, code)
-			}
-			for _, r := range p.Items {
-				if r.Key == policy.FieldDaysPerYear {
-					return r.Value, r.Actions
-				}
-			}
-			return "", nil
+		const key = policy.FieldDaysPerYear
+		if r := w.rule("instructor", "date=2026-12-01", key); r.Value != "90" || len(r.Actions) != 0 {
+			w.t.Errorf("in December %s %v", r.Value, r.Actions)
 		}
-		if v, actions := value("instructor", "date=2026-12-01"); v != "90" || len(actions) != 0 {
-			w.t.Errorf("in December %s %v", v, actions)
+		if r := w.rule("instructor", "", key); r.Value != "80" {
+			w.t.Errorf("today %s", r.Value)
 		}
-		if v, _ := value("instructor", ""); v != "80" {
-			w.t.Errorf("today %s", v)
+		if r := w.rule("province", "date=2026-12-01", key); r.Value != "90" || !cmp.Equal(r.Actions, []string{"lay"}) {
+			w.t.Errorf("for the province %s %v", r.Value, r.Actions)
 		}
-		if v, actions := value("suzhou", "date=2026-12-01"); v != "90" || len(actions) != 1 {
-			w.t.Errorf("for the city %s %v", v, actions)
-		}
-		if v, _ := value("nanjing", "date=2026-12-01"); v != "80" {
-			w.t.Errorf("elsewhere %s", v)
+		if r := w.rule("suzhou", "date=2026-12-01", key); r.Value != "90" || len(r.Actions) != 0 {
+			w.t.Errorf("for a city %s %v", r.Value, r.Actions)
 		}
 		if p, err := PolicyAt(w.t.Context(), w.d.Read(), w.find("昆山市").ID, day("2026-12-31")); err != nil || p.FieldDays(2026) != 90 {
 			w.t.Errorf("%v", err)
 		}
 		end := "/api/policy/overlays/" + laid.ID + "/end"
-		for actor, want := range map[string]int{"nanjing": 404, "officer": 403, "province": 422} {
+		for actor, want := range map[string]int{"nanjing": 404, "officer": 403} {
 			if status, _ := w.call(actor, "POST", end, map[string]any{"rev": 1, "last": "2026-12-31"}, nil); status != want {
 				w.t.Errorf("%s ends it: %d, want %d", actor, status, want)
 			}
 		}
-		if status, code := w.call("suzhou", "POST", end, map[string]any{"rev": 3, "last": "2026-12-31"}, nil); status != 409 {
+		if status, code := w.call("province", "POST", end, map[string]any{"rev": 3, "last": "2026-12-31"}, nil); status != 409 {
 			w.t.Errorf("stale: %d %s", status, code)
 		}
-		if status, code := w.call("suzhou", "POST", end, map[string]any{"rev": 1, "last": "2026-11-30"}, nil); status != 422 {
+		if status, code := w.call("province", "POST", end, map[string]any{"rev": 1, "last": "2026-11-30"}, nil); status != 422 {
 			w.t.Errorf("before it began: %d %s", status, code)
 		}
 		var ended org.Overlay
-		if status, code := w.call("suzhou", "POST", end, map[string]any{"rev": 1, "last": "2026-12-31"}, &ended); status != 200 || ended.ValidUntil != day("2026-12-31") {
+		if status, code := w.call("province", "POST", end, map[string]any{"rev": 1, "last": "2026-12-31"}, &ended); status != 200 || ended.ValidUntil != day("2026-12-31") {
 			w.t.Errorf("%d %s %+v", status, code, ended)
 		}
-		if v, _ := value("instructor", "date=2027-01-01"); v != "80" {
-			w.t.Errorf("after its end %s", v)
+		if r := w.rule("instructor", "date=2027-01-01", key); r.Value != "80" {
+			w.t.Errorf("after its end %s", r.Value)
+		}
+	})
+}
+
+// What a city laid before it filed rules can still be ended by it.
+func TestACitysOlderRuleCanBeEnded(t *testing.T) {
+	each(t, func(w *world) {
+		o := org.Overlay{ID: db.NewID(), UnionID: w.find("苏州市").ID, Key: policy.FieldDaysPerYear, Value: "100", ValidFrom: day("2026-01-01"), Document: "苏州市通知", Rev: 1, CreatedAt: w.now}
+		if err := w.d.InTx(w.t.Context(), func(ctx context.Context, tx *db.Tx) error { return org.LayOverlays(ctx, tx, []org.Overlay{o}) }); err != nil {
+			w.t.Fatal(err)
+		}
+		end := "/api/policy/overlays/" + o.ID + "/end"
+		if status, code := w.call("province", "POST", end, map[string]any{"rev": 1, "last": "2026-12-31"}, nil); status != 422 || code != policy.CodeSetter {
+			w.t.Errorf("the province for the city: %d %s", status, code)
+		}
+		if status, code := w.call("suzhou", "POST", end, map[string]any{"rev": 1, "last": "2026-12-31"}, nil); status != 200 {
+			w.t.Errorf("%d %s", status, code)
 		}
 	})
 }
@@ -380,4 +415,63 @@ func TestImportNotice(t *testing.T) {
 			w.t.Errorf("reckoned anew %d times, want once for both imports (%v)", ran, err)
 		}
 	})
+}
+
+// A book of all rules answers as the rules one by one do, and with what nobody has laid as if it were.
+func TestBook(t *testing.T) {
+	each(t, func(w *world) {
+		js, suzhou, kunshan, nanjing := w.find("江苏省"), w.find("苏州市"), w.find("昆山市"), w.find("南京市")
+		overlay := func(u org.Union, key policy.Key, value, from string) org.Overlay {
+			return org.Overlay{ID: db.NewID(), UnionID: u.ID, Key: key, Value: value, ValidFrom: day(from), Document: "测试", Rev: 1, CreatedAt: w.now}
+		}
+		err := w.d.InTx(w.t.Context(), func(ctx context.Context, tx *db.Tx) error {
+			return org.LayOverlays(ctx, tx, []org.Overlay{
+				overlay(js, policy.FieldDaysPerYear, "85", "2026-01-01"), overlay(suzhou, policy.FieldDaysPerYear, "90", "2026-07-01"),
+				overlay(suzhou, policy.InductionMonths, "5", "2026-07-01"), overlay(kunshan, policy.ContactIntervalMonth, "1", "2026-01-01"),
+			})
+		})
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		book, err := OpenBook(w.t.Context(), w.d.Read(), nil)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		for _, u := range []org.Union{js, suzhou, kunshan, nanjing} {
+			for _, on := range []string{"2025-12-31", "2026-06-30", "2026-07-01"} {
+				one, err := PolicyAt(w.t.Context(), w.d.Read(), u.ID, day(on))
+				if err != nil {
+					w.t.Fatal(err)
+				}
+				if got := book.At(u.ID, day(on)); got.Version() != one.Version() {
+					w.t.Errorf("%s on %s: %d days by the book, %d one by one", u.Name, on, got.Int(policy.FieldDaysPerYear), one.Int(policy.FieldDaysPerYear))
+				}
+			}
+		}
+		if got := book.At(kunshan.ID, day("2026-07-01")); got.Int(policy.FieldDaysPerYear) != 90 || got.Int(policy.InductionMonths) != 5 || got.Int(policy.ContactIntervalMonth) != 1 {
+			w.t.Errorf("昆山市: %d days, %d months, every %d months", got.Int(policy.FieldDaysPerYear), got.Int(policy.InductionMonths), got.Int(policy.ContactIntervalMonth))
+		}
+		supposed, err := OpenBook(w.t.Context(), w.d.Read(), []string{nanjing.ID, kunshan.ID}, overlay(nanjing, policy.FieldDaysPerYear, "100", "2026-07-01"))
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		if a, b := supposed.At(nanjing.ID, day("2026-07-01")).Int(policy.FieldDaysPerYear), supposed.At(kunshan.ID, day("2026-07-01")).Int(policy.FieldDaysPerYear); a != 100 || b != 90 {
+			w.t.Errorf("supposed: 南京市 %d, 昆山市 %d", a, b)
+		}
+	})
+}
+
+// raw is a call whose reply has no body.
+func (w *world) raw(actor, method, path string, body any) int {
+	w.t.Helper()
+	b, err := json.Marshal(body)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	r := httptest.NewRequestWithContext(w.t.Context(), method, path, bytes.NewReader(b))
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("X-Test-Actor", actor)
+	rec := httptest.NewRecorder()
+	w.handler.ServeHTTP(rec, r)
+	return rec.Code
 }

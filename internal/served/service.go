@@ -98,7 +98,7 @@ func AddedNotice(u Unit, by string) notify.Notice {
 // register finds whose register a new unit goes into, and in which state.
 func (s *Service) register(ctx context.Context, a authz.Actor, unionID string) (string, State, error) {
 	if !a.Has(authz.ServedAdd) && !a.Has(authz.ServedWrite) {
-		return "", "", errs.Missing(string(authz.ServedAdd))
+		return "", "", authz.Missing(authz.ServedAdd)
 	}
 	for _, g := range a.Grants {
 		if unionID != "" && g.UnionID != unionID {

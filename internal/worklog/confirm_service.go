@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 	"xiezhi/internal/platform/jobs"
 	"xiezhi/internal/platform/seal"
 	"xiezhi/internal/policy"
+	"xiezhi/internal/privacy"
 	"xiezhi/internal/workday"
 )
 
@@ -407,14 +409,12 @@ func (s *Service) Ask(ctx context.Context, token string) (Asked, error) {
 	}
 	out.Why = fmt.Sprintf("省总工会的管理办法（%s第十条）规定：指导员到基层、到企业服务，要请接受服务的单位签字确认。"+
 		"%s请您看看，下面写的这次服务是不是属实。", policy.Document, frozen.Instructor)
-	out.Keeps = keeps(pol.YearCloses(v.Day.Year()), pol.Int(policy.RetentionYears))
-	return out, nil
+	out.Keeps, err = s.keeps(ctx, q, pol.YearCloses(v.Day.Year()), pol.Int(policy.RetentionYears))
+	return out, err
 }
 
-func keeps(closes workday.Date, years int) string {
-	return fmt.Sprintf("留下什么：上面写的内容、您的姓名和职务、您的签名或验证码的核对结果、确认的时间和网络地址。\n"+
-		"做什么用：证明有过这次服务。\n"+
-		"保存多久：到这位指导员离岗后%d年。\n"+
-		"签错了怎么办：确认后给您一个回执链接，%s（含）以前凭它可以查看、请对方更正或撤回；过了这一天，由指导员的聘用单位写明理由决定。",
-		years, closes.Chinese())
+// keeps is what the signer is told of the personal data, by the text in force.
+func (s *Service) keeps(ctx context.Context, q db.Q, closes workday.Date, years int) (string, error) {
+	n, err := privacy.InForce(ctx, q, privacy.Signer, workday.Of(s.DB.Now()))
+	return strings.Join(n.Lines("years", strconv.Itoa(years), "closes", closes.Chinese()), "\n"), err
 }

@@ -39,30 +39,16 @@ func OffDays(days []workday.Date, cal *workday.Calendar) (off int, provisional b
 // Owed is the number of days that a year asks of a person who was in post from first to last of it, and was away for
 // away days on recorded leave. The Measures do not pro-rate; the province may decide to.
 func Owed(pol policy.Policy, year int, first, last workday.Date, away int) int {
-	want := pol.FieldDays(year)
-	begin, end := workday.New(year, 1, 1), workday.New(year, 12, 31)
-	if first.Before(begin) {
-		first = begin
+	return pol.OwedDays(year, first, last, away)
+}
+
+// leftOn is the last day in post of whoever left before the end of a year that is not pro-rated: the days that lack then can
+// no longer be served, and are not owed (Art. 10(2), read as for the induction training). Pro-rated, the smaller number stands.
+func leftOn(pol policy.Policy, year int, last workday.Date) workday.Date {
+	if last.IsZero() || !last.Before(workday.New(year, 12, 31)) || pol.Enum(policy.Prorate) != "none" {
+		return workday.Date{}
 	}
-	if last.IsZero() || last.After(end) {
-		last = end
-	}
-	if last.Before(first) {
-		return 0
-	}
-	length := end.Sub(begin) + 1
-	present := length
-	switch pol.Enum(policy.Prorate) {
-	case "ceil_calendar_days":
-		present = last.Sub(first) + 1
-	case "months":
-		months := int(last.Month()) - int(first.Month()) + 1
-		want = ceilDiv(want*months, 12)
-	}
-	if pol.Enum(policy.LeaveRelief) == "calendar_days" {
-		present = max(present-away, 0)
-	}
-	return ceilDiv(want*present, length)
+	return last
 }
 
 func ceilDiv(a, b int) int { return (a + b - 1) / b }

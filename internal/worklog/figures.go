@@ -37,6 +37,7 @@ type YearFigures struct {
 	Waiting       int
 	OldestWaiting workday.Date `bun:",nullzero"`
 	Want          int
+	LeftOn        workday.Date `bun:",nullzero"` // the last day in post, where whoever left before the year's end owes no more
 	PolicyVersion string
 	ClosesOn      workday.Date // last day on which a confirmation still counts
 	ClosedAt      time.Time    `bun:",nullzero"`

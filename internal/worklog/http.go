@@ -219,7 +219,7 @@ func reads(a authz.Actor) error {
 	if a.Has(authz.VisitRead) || a.Has(authz.VisitInspect) || a.Has(authz.ReportRead) {
 		return nil
 	}
-	return errs.Missing(string(authz.VisitRead))
+	return authz.Missing(authz.VisitRead)
 }
 
 // VisitQuery narrows a list of entries.

@@ -44,7 +44,7 @@ func TestPrints(t *testing.T) {
 			path string
 			has  []string
 		}{
-			{path, []string{"工作日志", "昆山华电电子有限公司", "孙桂芳", "手写签名", "内容杂凑值 sm3:", "扫码可以查验", w.detail(t, e.ID).Code}},
+			{path, []string{"工作日志", "昆山华电电子有限公司", "孙桂芳", "手写签名", "内容校验值 sm3:", "扫码可以查验", w.detail(t, e.ID).Code}},
 			{"/api/visits/booklet?month=2025-03&format=docx", []string{"2025年3月工作日志", "共2条，已确认现场服务1天", "昆山精工五金厂", "□企业方"}},
 			{"/api/visits/blank?format=docx", []string{"周文渊", "昆山市总工会", "□现场", "□交办工作", "签字：", "□组织此次服务的工会"}},
 		} {

@@ -64,7 +64,7 @@ func sheetOf(p printed, now time.Time) []paper.Block {
 	if p.verifyURL != "" {
 		blocks = append(blocks, paper.Spacer{Height: 3},
 			paper.QR{Payload: p.verifyURL, Size: 22, Align: paper.Right, Caption: "扫码核验 " + p.version.Code},
-			small("内容杂凑值 "+p.version.Hash),
+			small("内容校验值 "+p.version.Hash),
 			small("打印于"+workday.Of(now).Chinese()+"。扫码可以查验：显示服务日期、服务单位和签字人的姓，说明属实、已改动或者已撤回。"))
 	}
 	return blocks

@@ -6,9 +6,12 @@ import (
 
 	"github.com/uptrace/bun"
 
+	"xiezhi/internal/authz"
+	"xiezhi/internal/obligation"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/policy"
 	"xiezhi/internal/roster"
+	"xiezhi/internal/rulebook"
 	"xiezhi/internal/workday"
 )
 
@@ -96,11 +99,12 @@ func reckon(ctx context.Context, tx *db.Tx, rules map[judged]policy.Policy, seen
 		old := y
 		first, last := inPost(engaged[y.PersonID], y.Year)
 		y.Want = Owed(pol, y.Year, first, last, leave[y.Year][y.PersonID])
+		y.LeftOn = leftOn(pol, y.Year, last)
 		y.PolicyVersion, y.ClosesOn = pol.Version(), pol.YearCloses(y.Year)
-		if y.Want == old.Want && y.PolicyVersion == old.PolicyVersion && y.ClosesOn == old.ClosesOn {
+		if y.Want == old.Want && y.LeftOn == old.LeftOn && y.PolicyVersion == old.PolicyVersion && y.ClosesOn == old.ClosesOn {
 			continue
 		}
-		_, err = tx.NewUpdate().Model(&y).Column("want", "policy_version", "closes_on").Where("y.id = ?", y.ID).Exec(ctx)
+		_, err = tx.NewUpdate().Model(&y).Column("want", "left_on", "policy_version", "closes_on").Where("y.id = ?", y.ID).Exec(ctx)
 		if err != nil {
 			return fmt.Errorf("write year: %w", err)
 		}
@@ -130,4 +134,51 @@ func inPost(engaged []roster.Engagement, year int) (first, last workday.Date) {
 		last = workday.Date{}
 	}
 	return first, last
+}
+
+// ReckonSupposed is the years' part in supposing other rules: what every open year in scope would ask for. Nothing is
+// written.
+func (s *Service) ReckonSupposed(ctx context.Context, q db.Q, scope authz.Scope, book *rulebook.Book, _ *workday.Calendar, yield func(map[obligation.Subject][]obligation.Want) error) error {
+	today := workday.Of(s.DB.Now())
+	for after := ""; ; {
+		var years []YearFigures
+		sel := q.NewSelect().Model(&years).Where("y.closed_at IS NULL").Where("y.closes_on >= ?", today).Where("y.id > ?", after).OrderExpr("y.id").Limit(reckonBatch)
+		if err := scope.Where(sel, authz.Of("y")).Scan(ctx); err != nil {
+			return fmt.Errorf("look for open years: %w", err)
+		}
+		if len(years) == 0 {
+			return nil
+		}
+		after = years[len(years)-1].ID
+		people, byYear := []string{}, map[int][]string{}
+		for _, y := range years {
+			people = append(people, y.PersonID)
+			byYear[y.Year] = append(byYear[y.Year], y.PersonID)
+		}
+		engaged, err := roster.EngagementsByPerson(ctx, q, people...)
+		if err != nil {
+			return err
+		}
+		leave := map[int]map[string]int{}
+		for year, who := range byYear {
+			if leave[year], err = roster.LeaveDays(ctx, q, workday.New(year, 1, 1), workday.New(year, 12, 31), who...); err != nil {
+				return err
+			}
+		}
+		wanted := map[obligation.Subject][]obligation.Want{}
+		for _, y := range years {
+			pol := book.At(y.UnionID, workday.New(y.Year, 12, 31))
+			first, last := inPost(engaged[y.PersonID], y.Year)
+			y.Want = Owed(pol, y.Year, first, last, leave[y.Year][y.PersonID])
+			y.PolicyVersion, y.ClosesOn = pol.Version(), pol.YearCloses(y.Year)
+			on, err := metOn(ctx, q, y)
+			if err != nil {
+				return err
+			}
+			wanted[obligation.Subject{Rule: obligation.RuleFieldDays, ID: y.ID}] = YearWants(y, on)
+		}
+		if err := yield(wanted); err != nil {
+			return err
+		}
+	}
 }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/obligation"
 	"xiezhi/internal/org"
@@ -63,9 +62,13 @@ func TestReckonFollowsLocalRules(t *testing.T) {
 		}
 
 		city := w.as(t, authz.RoleApprover, "苏州市总工会")
-		laid := apptest.Read[org.Overlay](t, city.Do(t, http.MethodPost, "/api/policy/overlays", map[string]any{
-			"unionId": w.Union(t, "苏州市总工会").ID, "key": "field_days_per_year", "value": "90", "from": "2025-04-01", "until": "", "document": "苏州市实施细则",
-		}).Want(t, http.StatusCreated))
+		laid := org.Overlay{
+			ID: db.NewID(), UnionID: w.Union(t, "苏州市总工会").ID, Key: "field_days_per_year", Value: "90", ValidFrom: day("2025-04-01"), Document: "苏州市实施细则", Rev: 1, CreatedAt: w.clock.Now(),
+		}
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error { return org.LayOverlays(ctx, tx, []org.Overlay{laid}) })
+		if err := w.App.Worklog.Reckon(t.Context()); err != nil {
+			t.Fatal(err)
+		}
 		w.drain(t)
 		after := w.ledger(t, w.person)
 		if after.PolicyVersion == asIssued.PolicyVersion {

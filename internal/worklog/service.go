@@ -179,7 +179,7 @@ func (s *Service) submitted(ctx context.Context, tx *db.Tx, a authz.Actor, befor
 // own asks for an account that stands for a person of the roster.
 func own(a authz.Actor) error {
 	if a.PersonID == "" {
-		return errs.Missing(string(authz.VisitRecord))
+		return authz.Missing(authz.VisitRecord)
 	}
 	return nil
 }

@@ -8,9 +8,10 @@ import (
 )
 
 // YearWants is what a person's year asks for: the days of Art. 10(2), due on 31 December by service date, so that a
-// signature that comes before the cut-off makes nothing late. A year that asks for no days wants nothing.
+// signature that comes before the cut-off makes nothing late. A year that asks for no days wants nothing, nor
+// does one in which the person left before they were served.
 func YearWants(y YearFigures, metOn workday.Date) []obligation.Want {
-	if y.Want == 0 {
+	if y.Want == 0 || metOn.IsZero() && !y.LeftOn.IsZero() {
 		return nil
 	}
 	return []obligation.Want{{

@@ -135,6 +135,7 @@ CREATE TABLE recruit_objection (
   notice_id varchar(36) COLLATE "C" NOT NULL,
   source varchar(8) COLLATE "C" NOT NULL,
   client_key varchar(64) COLLATE "C" NOT NULL,
+  token_hash varchar(80) COLLATE "C",
   anonymous boolean NOT NULL,
   name varchar(60) NOT NULL,
   contact_sealed varchar(400) COLLATE "C" NOT NULL,
@@ -149,6 +150,7 @@ CREATE TABLE recruit_objection (
   rev bigint NOT NULL
 );
 CREATE UNIQUE INDEX uq_recruit_objection ON recruit_objection (notice_id, client_key);
+CREATE UNIQUE INDEX uq_recruit_objection_token ON recruit_objection (token_hash) WHERE token_hash IS NOT NULL;
 -- A file of a notice, or of one application to it.
 CREATE TABLE recruit_file (
   id varchar(36) COLLATE "C" PRIMARY KEY,

@@ -42,14 +42,14 @@ CREATE TABLE hiring_form (
   override_age boolean NOT NULL,
   override_grade boolean NOT NULL,
   override_reason varchar(1000) NOT NULL,
-  override_name varchar(130) NOT NULL,
+  override_name varchar(400) NOT NULL,
   state varchar(12) COLLATE "C" NOT NULL,
   case_id varchar(36) COLLATE "C",
   submitted_at timestamptz,
   submitted_name varchar(60) NOT NULL,
   decided_on date,
   decided_union_id varchar(36) COLLATE "C",
-  decided_name varchar(130) NOT NULL,
+  decided_name varchar(400) NOT NULL,
   opinion varchar(2000) NOT NULL,
   register_year integer NOT NULL,
   register_seq integer NOT NULL,
@@ -74,3 +74,29 @@ CREATE INDEX ix_hiring_form_decided ON hiring_form (decided_union_id, decided_on
 CREATE UNIQUE INDEX uq_hiring_form_number ON hiring_form (decided_union_id, register_year, register_seq) WHERE register_seq > 0;
 CREATE UNIQUE INDEX uq_hiring_form_code ON hiring_form (code) WHERE code IS NOT NULL;
 CREATE UNIQUE INDEX uq_hiring_form_contract ON hiring_form (contract_id) WHERE contract_id IS NOT NULL;
+
+-- A union's recorded word that another union above it decides in its name for a while (委托), and where an opinion was
+-- given by such a word.
+CREATE TABLE approval_delegation (
+  id varchar(36) COLLATE "C" PRIMARY KEY,
+  flow varchar(24) COLLATE "C" NOT NULL,
+  union_id varchar(36) COLLATE "C" NOT NULL,
+  county_id varchar(36) COLLATE "C",
+  city_id varchar(36) COLLATE "C",
+  union_name varchar(120) NOT NULL,
+  delegate_id varchar(36) COLLATE "C" NOT NULL,
+  delegate_name varchar(120) NOT NULL,
+  document varchar(120) NOT NULL,
+  valid_from date NOT NULL,
+  valid_until date NOT NULL,
+  note varchar(200) NOT NULL,
+  by_id varchar(64) COLLATE "C" NOT NULL,
+  by_name varchar(60) NOT NULL,
+  ended_at timestamptz,
+  ended_name varchar(60) NOT NULL,
+  rev bigint NOT NULL,
+  created_at timestamptz NOT NULL
+);
+CREATE INDEX ix_approval_delegation_union ON approval_delegation (union_id, valid_until, id);
+CREATE INDEX ix_approval_delegation_delegate ON approval_delegation (delegate_id, valid_until, id);
+ALTER TABLE approval_opinion ADD COLUMN mandate varchar(400) NOT NULL DEFAULT '';

@@ -26,6 +26,7 @@ CREATE TABLE contract_template (
   county_id varchar(36) COLLATE "C",
   city_id varchar(36) COLLATE "C",
   kind varchar(16) COLLATE "C" NOT NULL,
+  first_union varchar(36) COLLATE "C" NOT NULL,
   version integer NOT NULL,
   file_name varchar(200) NOT NULL,
   blob_id varchar(36) COLLATE "C" NOT NULL,
@@ -54,7 +55,8 @@ CREATE TABLE year_grade (
   reason varchar(400) NOT NULL,
   created_by varchar(36) COLLATE "C" NOT NULL,
   created_name varchar(60) NOT NULL,
-  created_at timestamptz NOT NULL
+  created_at timestamptz NOT NULL,
+  rev bigint NOT NULL
 );
 CREATE INDEX ix_year_grade_person ON year_grade (person_id, year, id);
 CREATE UNIQUE INDEX uq_year_grade_counters ON year_grade (counters_id) WHERE counters_id IS NOT NULL;

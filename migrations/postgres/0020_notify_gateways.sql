@@ -7,6 +7,9 @@ CREATE TABLE notify_gateway (
   settings text NOT NULL,
   secrets_sealed text NOT NULL,
   topics text NOT NULL,
+  failures integer NOT NULL,
+  rest_until timestamptz,
+  last_failure varchar(400) NOT NULL,
   rev bigint NOT NULL,
   changed_name varchar(60) NOT NULL,
   changed_at timestamptz NOT NULL

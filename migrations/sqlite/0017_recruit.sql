@@ -135,6 +135,7 @@ CREATE TABLE recruit_objection (
   notice_id text NOT NULL,
   source text NOT NULL,
   client_key text NOT NULL,
+  token_hash text,
   anonymous integer NOT NULL,
   name text NOT NULL,
   contact_sealed text NOT NULL,
@@ -149,6 +150,7 @@ CREATE TABLE recruit_objection (
   rev integer NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX uq_recruit_objection ON recruit_objection (notice_id, client_key);
+CREATE UNIQUE INDEX uq_recruit_objection_token ON recruit_objection (token_hash) WHERE token_hash IS NOT NULL;
 -- A file of a notice, or of one application to it.
 CREATE TABLE recruit_file (
   id text PRIMARY KEY,

@@ -74,3 +74,29 @@ CREATE INDEX ix_hiring_form_decided ON hiring_form (decided_union_id, decided_on
 CREATE UNIQUE INDEX uq_hiring_form_number ON hiring_form (decided_union_id, register_year, register_seq) WHERE register_seq > 0;
 CREATE UNIQUE INDEX uq_hiring_form_code ON hiring_form (code) WHERE code IS NOT NULL;
 CREATE UNIQUE INDEX uq_hiring_form_contract ON hiring_form (contract_id) WHERE contract_id IS NOT NULL;
+
+-- A union's recorded word that another union above it decides in its name for a while (委托), and where an opinion was
+-- given by such a word.
+CREATE TABLE approval_delegation (
+  id text PRIMARY KEY,
+  flow text NOT NULL,
+  union_id text NOT NULL,
+  county_id text,
+  city_id text,
+  union_name text NOT NULL,
+  delegate_id text NOT NULL,
+  delegate_name text NOT NULL,
+  document text NOT NULL,
+  valid_from text NOT NULL,
+  valid_until text NOT NULL,
+  note text NOT NULL,
+  by_id text NOT NULL,
+  by_name text NOT NULL,
+  ended_at text,
+  ended_name text NOT NULL,
+  rev integer NOT NULL,
+  created_at text NOT NULL
+) STRICT;
+CREATE INDEX ix_approval_delegation_union ON approval_delegation (union_id, valid_until, id);
+CREATE INDEX ix_approval_delegation_delegate ON approval_delegation (delegate_id, valid_until, id);
+ALTER TABLE approval_opinion ADD COLUMN mandate text NOT NULL DEFAULT '';

@@ -26,6 +26,7 @@ CREATE TABLE contract_template (
   county_id text,
   city_id text,
   kind text NOT NULL,
+  first_union text NOT NULL,
   version integer NOT NULL,
   file_name text NOT NULL,
   blob_id text NOT NULL,
@@ -54,7 +55,8 @@ CREATE TABLE year_grade (
   reason text NOT NULL,
   created_by text NOT NULL,
   created_name text NOT NULL,
-  created_at text NOT NULL
+  created_at text NOT NULL,
+  rev integer NOT NULL
 ) STRICT;
 CREATE INDEX ix_year_grade_person ON year_grade (person_id, year, id);
 CREATE UNIQUE INDEX uq_year_grade_counters ON year_grade (counters_id) WHERE counters_id IS NOT NULL;

@@ -7,6 +7,9 @@ CREATE TABLE notify_gateway (
   settings text NOT NULL,
   secrets_sealed text NOT NULL,
   topics text NOT NULL,
+  failures integer NOT NULL,
+  rest_until text,
+  last_failure text NOT NULL,
   rev integer NOT NULL,
   changed_name text NOT NULL,
   changed_at text NOT NULL

@@ -20,8 +20,8 @@ import (
 
 // sizes are what -size takes.
 var sizes = map[string]scale{
-	"full":  {fill: province.Size{Instructors: 2000, Visits: 400, Units: 40}, last: 10 * time.Second, rosterRows: 20_000, exportRows: 100_000},
-	"small": {fill: province.Size{Instructors: 200, Visits: 100, Units: 10}, last: 3 * time.Second, rosterRows: 1000, exportRows: 5000},
+	"full":  {fill: province.Size{Instructors: 2000, Visits: 400, Units: 40}, last: 10 * time.Second, rosterRows: 20_000, exportRows: 100_000, engagements: 20_000},
+	"small": {fill: province.Size{Instructors: 200, Visits: 100, Units: 10}, last: 3 * time.Second, rosterRows: 1000, exportRows: 5000, engagements: 2000},
 }
 
 // scale is how much is loaded, and how long each case is measured.
@@ -30,6 +30,8 @@ type scale struct {
 	last       time.Duration
 	rosterRows int // rows of the roster sheet
 	exportRows int // visits of the exported workbook, about
+
+	engagements int // further ones, whose obligations are reckoned
 }
 
 type options struct {

@@ -80,6 +80,12 @@ func (s *subject) measure(ctx context.Context) (err error) {
 	if err := s.approvals(ctx); err != nil {
 		return err
 	}
+	if err := s.resync(ctx); err != nil {
+		return err
+	}
+	if err := s.filing(ctx); err != nil {
+		return err
+	}
 	if err := shut(); err != nil {
 		return err
 	}

@@ -2,45 +2,12 @@
 // more head and the quota one fewer free; then a renewal on its one page, and the union's own template.
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { after, before, test } from 'node:test'
-import { accessible, launch, open, shot } from './browser.mjs'
-import { login } from './login.mjs'
-import { startProgram } from './server.mjs'
+import { test } from 'node:test'
+import { accessible, shot } from './browser.mjs'
+import { ask, day, heads, setDay, walkProvince } from './desk.mjs'
 
-const password = 'xiezhi-demo-2026'
-let browser, program
-before(async () => {
-  program = await startProgram(['demo'], { seconds: 180 })
-  browser = await launch()
-})
-after(async () => {
-  await browser?.close()
-  await program?.stop()
-})
-
-async function desk(account) {
-  const opened = await open(browser, 'desk')
-  await login(opened.page, program.url, account, { password })
-  return opened.page
-}
-
-/** Asks the program as the account that is signed in on the page. */
-async function ask(page, method, path, body) {
-  const reply = await page.evaluate(
-    async ([method, path, body]) => {
-      const r = await fetch(path, {
-        method,
-        ...(body ? { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } } : {}),
-      })
-      return { status: r.status, body: r.status === 204 ? null : await r.json() }
-    },
-    [method, path, body],
-  )
-  assert.ok(reply.status < 300, `${method} ${path}: ${reply.status} ${JSON.stringify(reply.body)}`)
-  return reply.body
-}
-
-const day = (offset) => new Date(Date.now() + 8 * 3_600_000 + offset * 86_400_000).toISOString().slice(0, 10)
+const walk = walkProvince()
+const { desk } = walk
 
 /** A form that its union's head has sent and the superior has approved today. */
 async function approved(clerk, union, idNumber) {
@@ -81,12 +48,6 @@ async function approved(clerk, union, idNumber) {
   return begun.id
 }
 
-/** The account in which the union's heads count: held for the approved, and in post. */
-async function heads(page, union) {
-  const h = await ask(page, 'GET', `/api/quota/headroom?unionId=${union}&from=${day(0)}`)
-  return { held: h.reserved, inPost: h.occupied, free: h.authorised - h.reserved - h.occupied }
-}
-
 test('from the approved form to the roster and the quota', async () => {
   const clerk = await desk('jingban')
   const { drafts } = await ask(clerk, 'GET', '/api/hiring/forms')
@@ -97,7 +58,7 @@ test('from the approved form to the roster and the quota', async () => {
   const before = await heads(clerk, union)
   assert.equal(before.held, held + 1, 'the approval holds the head')
 
-  await clerk.goto(`${program.url}/hiring/forms/${form}`)
+  await clerk.goto(`${walk.program.url}/hiring/forms/${form}`)
   await clerk.getByRole('link', { name: '登记合同' }).click()
   await clerk.getByRole('heading', { name: '登记签订的合同' }).waitFor()
   const [paper] = await Promise.all([
@@ -108,16 +69,13 @@ test('from the approved form to the roster and the quota', async () => {
   assert.equal((await readFile(await paper.path())).subarray(0, 2).toString(), 'PK')
 
   await clerk.getByRole('textbox', { name: '编号' }).fill('玉工合〔2026〕3号')
-  await clerk.getByRole('combobox', { name: '签订日期' }).fill(day(0))
-  await clerk.getByRole('combobox', { name: '签订日期' }).press('Enter')
-  await clerk.getByRole('combobox', { name: '试用期至' }).fill(day(200))
-  await clerk.getByRole('combobox', { name: '试用期至' }).press('Enter')
+  await setDay(clerk, '签订日期', day(0))
+  await setDay(clerk, '试用期至', day(200))
   await clerk.getByText('试用期不得超过2个月').waitFor()
   await accessible(clerk, 'a contract with a warning')
   await shot(clerk, 'contract-warned')
   await clerk.getByRole('textbox', { name: '理由' }).waitFor()
-  await clerk.getByRole('combobox', { name: '试用期至' }).fill('')
-  await clerk.getByRole('combobox', { name: '试用期至' }).press('Enter')
+  await setDay(clerk, '试用期至', '')
   await clerk.getByText('日期与批准的推荐表一致').waitFor()
   await shot(clerk, 'contract-sign')
   await clerk.getByRole('button', { name: '登记合同并进入花名册' }).click()
@@ -131,22 +89,22 @@ test('from the approved form to the roster and the quota', async () => {
     { held, inPost: before.inPost + 1, free: before.free },
     'the head that was held is in post now',
   )
-  await clerk.goto(`${program.url}/roster?q=lxz`)
+  await clerk.goto(`${walk.program.url}/roster?q=lxz`)
   await clerk.getByRole('link', { name: '林晓舟' }).click()
   await clerk.getByRole('link', { name: /^劳动合同，/ }).waitFor()
   await shot(clerk, 'contract-roster')
-  await clerk.goto(`${program.url}/hiring/forms/${form}/contract`)
+  await clerk.goto(`${walk.program.url}/hiring/forms/${form}/contract`)
   await clerk.getByText('这份推荐表已经用于一份合同').waitFor()
 })
 
 test('a renewal on its one page', async () => {
   const clerk = await desk('xian')
-  await clerk.goto(`${program.url}/hiring/contracts?state=ending`)
+  await clerk.goto(`${walk.program.url}/hiring/contracts?state=ending`)
   await clerk.getByRole('heading', { name: '合同', exact: true }).waitFor()
   await accessible(clerk, 'the contracts')
   await shot(clerk, 'contracts')
   const city = await desk('shi')
-  await city.goto(`${program.url}/hiring/contracts?state=ending`)
+  await city.goto(`${walk.program.url}/hiring/contracts?state=ending`)
   await city.getByRole('link', { name: '续聘' }).first().click()
   await city.getByRole('heading', { name: '办理步骤' }).waitFor()
   await accessible(city, 'a renewal')
@@ -155,7 +113,7 @@ test('a renewal on its one page', async () => {
 
 test("the union's own template", async () => {
   const officer = await desk('xian')
-  await officer.goto(`${program.url}/hiring/templates`)
+  await officer.goto(`${walk.program.url}/hiring/templates`)
   await officer.getByRole('heading', { name: '可以使用的字段' }).waitFor()
   await accessible(officer, 'the templates')
   await shot(officer, 'templates')
@@ -182,18 +140,19 @@ test("the union's own template", async () => {
 
 test('what looks irregular, and who decides between two unions', async () => {
   const city = await desk('shishenhe')
-  await city.goto(`${program.url}/hiring/signals`)
+  await city.goto(`${walk.program.url}/hiring/signals`)
   await city.getByText('先聘后批').first().waitFor()
   await accessible(city, 'the signals')
   await shot(city, 'signals')
   await city.getByRole('button', { name: '核定', exact: true }).first().click()
+  await city.getByRole('radio', { name: /继续聘用/ }).check({ force: true })
   await city.getByRole('textbox', { name: '理由' }).fill('本人劳动关系在先。')
   await accessible(city, 'the decision')
   await shot(city, 'dispute')
   await city.getByRole('dialog').getByRole('button', { name: '核定', exact: true }).click()
   await city.getByText('已核定').first().waitFor()
   const clerk = await desk('jingban')
-  await clerk.goto(`${program.url}/hiring/signals`)
+  await clerk.goto(`${walk.program.url}/hiring/signals`)
   await clerk.getByText('由现聘用单位继续聘用').first().waitFor()
   await shot(clerk, 'dispute-claimant')
 })

@@ -170,7 +170,7 @@ test('an earlier entry is copied, and what was changed elsewhere is shown side b
   )
   await shot(page, 'desk-conflict')
   await accessible(page, 'conflict')
-  await page.getByRole('button', { name: '用这里填写的，继续编辑' }).click()
+  await page.getByRole('button', { name: '用我的，继续编辑' }).click()
   await page.getByRole('button', { name: '保存草稿' }).click()
   await page.waitForURL(/\/visits\/[\w-]{36}$/)
   assert.equal((await ask(page, `/api/visits/${id}`)).done, '这里写的内容。')

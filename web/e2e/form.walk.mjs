@@ -2,60 +2,22 @@
 // is opened and verified.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, before, test } from 'node:test'
-import { accessible, launch, open, shot } from './browser.mjs'
-import { login } from './login.mjs'
-import { startProgram } from './server.mjs'
+import { test } from 'node:test'
+import { accessible, open, shot } from './browser.mjs'
+import { approveCase, day, fillForm, walkProvince } from './desk.mjs'
 
-const password = 'xiezhi-demo-2026'
-let browser, program
-before(async () => {
-  program = await startProgram(['demo'], { seconds: 180 })
-  browser = await launch()
-})
-after(async () => {
-  await browser?.close()
-  await program?.stop()
-})
-
-async function desk(account, screen = 'desk') {
-  const opened = await open(browser, screen)
-  await login(opened.page, program.url, account, { password })
-  return opened.page
-}
-
-/** An identity number of nobody: the order code is a low one, the demonstration's are high. */
-function number(first17) {
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-  const sum = weights.reduce((n, w, i) => n + w * Number(first17[i]), 0)
-  return first17 + '10X98765432'[sum % 11]
-}
+const walk = walkProvince()
+const { desk } = walk
 
 /** A day within a week, in this year still, since next year's heads are not decided. */
 function soon() {
-  const local = (d) => new Date(d.getTime() + 8 * 3600_000).toISOString().slice(0, 10)
-  const now = new Date()
-  const week = local(new Date(now.getTime() + 7 * 86400_000))
-  return week.slice(0, 4) === local(now).slice(0, 4) ? week : local(now)
-}
-
-async function day(page, name, value) {
-  const box = page.getByRole('combobox', { name })
-  await box.fill(value)
-  await box.press('Enter')
-}
-
-async function choose(page, name, option) {
-  const box = page.getByRole('combobox', { name })
-  await box.focus()
-  await box.press('Enter')
-  await page.getByRole('option', { name: option, exact: true }).click()
+  return day(7).slice(0, 4) === day(0).slice(0, 4) ? day(7) : day(0)
 }
 
 let address
 test('the clerk fills it in, the head sends it', async () => {
   const clerk = await desk('jingban')
-  await clerk.goto(program.url + '/hiring/forms')
+  await clerk.goto(walk.program.url + '/hiring/forms')
   await clerk.getByRole('table').waitFor()
   await accessible(clerk, 'the list of forms')
   await shot(clerk, 'form-list')
@@ -66,26 +28,19 @@ test('the clerk fills it in, the head sends it', async () => {
   await clerk.getByRole('heading', { name: '核对' }).waitFor()
   await clerk.getByText('还有内容需要修改').waitFor()
   const begins = soon()
-  await clerk.getByRole('textbox', { name: '姓名' }).fill('陆文清')
-  await clerk.getByRole('textbox', { name: '身份证号' }).fill(number('32058319920315002'))
-  await clerk.getByRole('textbox', { name: '移动电话' }).fill('13800138000')
-  await choose(clerk, '政治面貌', '中共党员')
-  await choose(clerk, '文化程度', '大学本科毕业')
-  await day(clerk, '起始日期', begins)
-  await day(clerk, '终止日期', `${String(Number(begins.slice(0, 4)) + 2)}-11-30`)
-  await day(clerk, '拟上岗日期', begins)
-  await clerk.getByRole('textbox', { name: '原工作单位及岗位' }).fill('昆山某厂工会干事')
-  await clerk.getByRole('textbox', { name: '工作简历第1行起止年月' }).fill('2014.07至今')
-  await clerk.getByRole('textbox', { name: '工作简历第1行内容' }).fill('昆山某厂工会干事')
-  await clerk.getByRole('button', { name: '保存', exact: true }).click()
-  await clerk.getByText('各项符合要求').waitFor()
+  await fillForm(clerk, {
+    name: '陆文清',
+    first17: '32058319920315002',
+    from: begins,
+    until: `${String(Number(begins.slice(0, 4)) + 2)}-11-30`,
+  })
   assert.equal(await clerk.getByRole('radio', { name: '女' }).isChecked(), true) // as the number says
   await accessible(clerk, 'the form is filled in')
   await shot(clerk, 'form-draft')
   address = new URL(clerk.url()).pathname
 
   const head = await desk('fuzeren')
-  await head.goto(program.url + address)
+  await head.goto(walk.program.url + address)
   await head.getByRole('button', { name: '上报昆山市总工会' }).click()
   await head.getByText('等待昆山市总工会审核').waitFor()
   await shot(head, 'form-sent')
@@ -93,16 +48,13 @@ test('the clerk fills it in, the head sends it', async () => {
 
 test('the county approves it, and the paper is opened and verified', async () => {
   const county = await desk('xianshenhe')
-  await county.goto(program.url + '/approval')
+  await county.goto(walk.program.url + '/approval')
   await county.getByRole('link', { name: /陆文清/ }).click()
   await county.getByRole('heading', { name: '核对' }).waitFor()
   await accessible(county, 'the county reads the form')
   await shot(county, 'form-case')
-  const act = county.getByRole('toolbar', { name: '办理' }).getByRole('button', { name: '通过', exact: true })
-  await act.click()
-  await county.getByRole('dialog').getByRole('button', { name: '通过', exact: true }).click()
-  await county.getByText('已通过').first().waitFor()
-  await county.goto(program.url + address)
+  await approveCase(county)
+  await county.goto(walk.program.url + address)
   await county.getByText('审核同意').first().waitFor()
   await county
     .getByText(/推荐〔\d{4}〕\d+号/)
@@ -126,14 +78,14 @@ test('the county approves it, and the paper is opened and verified', async () =>
   )
 
   const verify = await county.getByRole('link', { name: '打开核验页' }).getAttribute('href')
-  const outside = await open(browser, 'phone')
-  await outside.page.goto(program.url + verify)
+  const outside = await open(walk.browser, 'phone')
+  await outside.page.goto(walk.program.url + verify)
   await outside.page.getByRole('heading', { name: '✓ 属实' }).waitFor()
   await outside.page.getByText('陆某（新聘）').waitFor()
   await accessible(outside.page, 'the verification of a printed form')
   await shot(outside.page, 'form-verify')
 
-  await county.goto(program.url + '/hiring/forms/register')
+  await county.goto(walk.program.url + '/hiring/forms/register')
   await county.getByRole('row', { name: /陆文清/ }).waitFor()
   await accessible(county, 'the register')
   await shot(county, 'form-register')
@@ -141,7 +93,7 @@ test('the county approves it, and the paper is opened and verified', async () =>
 
 test('the city ticks the box for somebody past 65', async () => {
   const city = await desk('shishenhe')
-  await city.goto(program.url + '/hiring/forms?state=submitted&kind=new')
+  await city.goto(walk.program.url + '/hiring/forms?state=submitted&kind=new')
   await city
     .getByRole('row', { name: /昆山市总工会/ })
     .getByRole('link')
@@ -158,7 +110,7 @@ test('the city ticks the box for somebody past 65', async () => {
 
 test('a renewal is begun from the roster, also in a narrow window', async () => {
   const clerk = await desk('jingban')
-  await clerk.goto(program.url + '/roster')
+  await clerk.goto(walk.program.url + '/roster')
   await clerk.getByRole('table').getByRole('link').first().click()
   await clerk.getByRole('link', { name: '填写续聘推荐表' }).click()
   await clerk.getByRole('radio', { name: '续聘' }).waitFor()

@@ -1,31 +1,16 @@
 // The yearly plan at the desk: the county drafts and sends it, the city reviews and consolidates it with its own, the
 // province weighs and decides; each sees its own part of it.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { accessible, launch, open, shot } from './browser.mjs'
-import { login } from './login.mjs'
-import { startProgram } from './server.mjs'
+import { test } from 'node:test'
+import { accessible, shot } from './browser.mjs'
+import { approveCase, walkProvince } from './desk.mjs'
 
-const password = 'xiezhi-demo-2026'
-let browser, program
-before(async () => {
-  program = await startProgram(['demo'], { seconds: 180 })
-  browser = await launch()
-})
-after(async () => {
-  await browser?.close()
-  await program?.stop()
-})
-
-async function desk(account) {
-  const opened = await open(browser, 'desk')
-  await login(opened.page, program.url, account, { password })
-  return opened.page
-}
+const walk = walkProvince()
+const { desk } = walk
 
 test('a county drafts, the city consolidates, the province decides', async () => {
   const county = await desk('xian')
-  await county.goto(program.url + '/hiring/plans')
+  await county.goto(walk.program.url + '/hiring/plans')
   await county.getByRole('button', { name: '拟定聘用计划' }).click()
   await county.getByRole('heading', { name: '拟定计划' }).waitFor()
   await county.getByRole('spinbutton', { name: '申报人数' }).fill('6')
@@ -39,13 +24,13 @@ test('a county drafts, the city consolidates, the province decides', async () =>
   const address = new URL(county.url()).pathname
 
   const city = await desk('shi')
-  await city.goto(program.url + address)
+  await city.goto(walk.program.url + address)
   await city.getByRole('spinbutton', { name: '审核数' }).fill('5')
   await city.getByRole('spinbutton', { name: '审核数' }).press('Tab')
   await city.getByRole('textbox', { name: '审核理由' }).fill('按企业数核减')
   await city.getByRole('button', { name: '保存审核数' }).click()
   await city.getByText('5 ▼1').first().waitFor()
-  await city.goto(program.url + '/hiring/plans')
+  await city.goto(walk.program.url + '/hiring/plans')
   await city.getByRole('button', { name: '拟定聘用计划' }).click()
   await city.getByText('昆山市总工会：申报 6 名，审核 5 名').waitFor()
   await shot(city, 'plan-consolidate')
@@ -54,7 +39,7 @@ test('a county drafts, the city consolidates, the province decides', async () =>
   const whole = new URL(city.url()).pathname
 
   const office = await desk('sheng')
-  await office.goto(program.url + whole)
+  await office.goto(walk.program.url + whole)
   await office.getByRole('spinbutton', { name: '昆山市总工会拟核定数' }).fill('4')
   await office.getByRole('textbox', { name: '昆山市总工会核定理由' }).fill('全省统筹')
   const number = office.getByRole('textbox', { name: '批复文号' })
@@ -67,17 +52,12 @@ test('a county drafts, the city consolidates, the province decides', async () =>
   await office.getByRole('row', { name: /昆山市总工会.*▼1.*▼1/ }).waitFor()
 
   const province = await desk('shengshenhe')
-  await province.goto(program.url + '/approval')
+  await province.goto(walk.program.url + '/approval')
   await province.getByRole('link', { name: /苏州市总工会.*汇总/ }).click()
   await province.getByRole('heading', { name: '办理意见' }).waitFor()
   await accessible(province, 'the province decides')
   await shot(province, 'approval-case')
-  await province
-    .getByRole('toolbar', { name: '办理' })
-    .getByRole('button', { name: '通过', exact: true })
-    .click()
-  await province.getByRole('dialog').getByRole('button', { name: '通过', exact: true }).click()
-  await province.getByText('已通过').first().waitFor()
+  await approveCase(province)
 
   await county.reload()
   await county.getByText('已核定').first().waitFor()
@@ -104,12 +84,12 @@ test('a county drafts, the city consolidates, the province decides', async () =>
 
 test('the four boxes of 审批中心, the flows and the substitutes', async () => {
   const page = await desk('shishenhe')
-  await page.goto(program.url + '/approval')
+  await page.goto(walk.program.url + '/approval')
   await page.getByRole('heading', { name: '审批中心' }).waitFor()
   await accessible(page, '审批中心')
   await shot(page, 'approval-todo')
   for (const path of ['/approval/flows', '/approval/substitutes']) {
-    await page.goto(program.url + path)
+    await page.goto(walk.program.url + path)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await accessible(page, path)
     await shot(page, path.replaceAll('/', '-').slice(1))

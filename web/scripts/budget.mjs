@@ -7,7 +7,10 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 const manifestFile = `${dist}manifest.json`
 const manifest = JSON.parse(await readFile(manifestFile, 'utf8'))
 
-/** The entry itself, and the pages that a first visit may open, with all they import. */
+/**
+ * The entry itself, and the pages that a first visit opens, with all they import. Where an address leads to one page and
+ * no further (apart), each is a visit of its own, and the heaviest counts.
+ */
 const budgets = [
   {
     entry: 'desk.html',
@@ -23,6 +26,7 @@ const budgets = [
     entry: 'sign.html',
     limit: 64,
     first: Object.keys(manifest).filter((k) => /modules\/[^/]+\/Sign\w*Page\.vue$/.test(k)),
+    apart: true,
   },
   {
     entry: 'recruit.html',
@@ -52,8 +56,11 @@ async function weight(entry, first) {
 }
 
 let over = false
-for (const { entry, limit, first } of budgets) {
-  const { bytes, count } = await weight(entry, first)
+for (const { entry, limit, first, apart } of budgets) {
+  const visits = await Promise.all(
+    (apart ? first.map((page) => [page]) : [first]).map((pages) => weight(entry, pages)),
+  )
+  const { bytes, count } = visits.reduce((a, b) => (b.bytes > a.bytes ? b : a))
   const kb = bytes / 1024
   const verdict = kb <= limit ? 'ok' : 'TOO LARGE'
   if (kb > limit) over = true

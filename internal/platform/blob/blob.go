@@ -21,6 +21,7 @@ const (
 	Photo  Purpose = "photo"  // a picture: JPEG, PNG
 	Scan   Purpose = "scan"   // a signed paper: PDF, JPEG, PNG
 	Paper  Purpose = "paper"  // a document: PDF, DOCX, XLSX, JPEG, PNG
+	Issued Purpose = "issued" // a document with a number that others go by: PDF, DOCX
 	Roster Purpose = "roster" // a sheet to import: XLSX
 )
 

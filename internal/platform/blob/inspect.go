@@ -30,6 +30,7 @@ var allowed = map[Purpose][]string{
 	Photo:  {JPEG, PNG},
 	Scan:   {PDF, JPEG, PNG},
 	Paper:  {PDF, DOCX, XLSX, JPEG, PNG},
+	Issued: {PDF, DOCX},
 	Roster: {XLSX},
 }
 

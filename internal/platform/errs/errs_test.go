@@ -26,7 +26,7 @@ func TestWrappedErrorKeepsItsFace(t *testing.T) {
 		{"rule", errs.Rule("visit_future", "日期不能晚于今天。"), "visit_future", errs.KindInvalid, 422, "日期不能晚于今天。"},
 		{"not found", errs.NotFound("工作日志"), "not_found", errs.KindNotFound, 404, "工作日志不存在，或不在您的管辖范围内。"},
 		{"wrapped conflict", wrapped, "stale", errs.KindConflict, 409, "内容已被他人修改，请核对两个版本后再保存。"},
-		{"permission", errs.Missing("visit.write"), "permission_missing", errs.KindForbidden, 403, "您没有此项权限（visit.write）。"},
+		{"permission", errs.Missing("visit.write", "登记日志"), "permission_missing", errs.KindForbidden, 403, "您没有此项权限（登记日志）。"},
 		{"with a cause", errs.Rule("sheet_unreadable", "文件无法读取。").Because(io.ErrUnexpectedEOF), "sheet_unreadable", errs.KindInvalid, 422, "文件无法读取。"},
 		{"login", errs.Of(errs.KindUnauthorized, "login_wrong", "账号或密码不正确。"), "login_wrong", errs.KindUnauthorized, 401, "账号或密码不正确。"},
 		{"unknown", fmt.Errorf("db: secret table: %w", io.EOF), "internal", errs.KindInternal, 500, "系统内部错误，请稍后再试；如仍不行，请把请求编号告诉管理员。"},

@@ -35,9 +35,9 @@ func Stale() *Error {
 	return Of(KindConflict, StaleCode, "内容已被他人修改，请核对两个版本后再保存。")
 }
 
-// Missing says that the actor lacks a permission; it is named, so that the actor can ask for it.
-func Missing(permission string) *Error {
-	return Of(KindForbidden, MissingCode, "您没有此项权限（"+permission+"）。").With(map[string]string{"permission": permission})
+// Missing says that the actor lacks a permission; it is named in words, so that the actor can ask for it.
+func Missing(permission, title string) *Error {
+	return Of(KindForbidden, MissingCode, "您没有此项权限（"+title+"）。").With(map[string]string{"permission": permission})
 }
 
 // Fields is a refusal that lists every input at fault, or nil when there is none; collect them first, so

@@ -32,6 +32,8 @@ type noteInput struct {
 		On   color    `json:"on" required:"false"`
 		Of   string   `json:"of,omitempty" format:"uuid"`
 		Tags []string `json:"tags,omitempty"`
+		Name string   `json:"name,omitempty" minLength:"1"`
+		Size int      `json:"size,omitempty" maximum:"10000000"`
 	}
 }
 
@@ -64,7 +66,8 @@ func newServer(t *testing.T, now clock.Clock) *httptest.Server {
 			}
 			return actor{}, errs.Of(errs.KindUnauthorized, "not_signed_in", "请先登录。")
 		},
-		May: func(a actor, permission string) bool { return a.name == "writer" && permission == "note.write" },
+		May:   func(a actor, permission string) bool { return a.name == "writer" && permission == "note.write" },
+		Title: func(permission string) string { return map[string]string{"note.write": "写便条"}[permission] },
 	}
 	r := httpx.NewRouter(mux, "test", "1", httpx.NewLimiter(now), guard)
 	httpx.Handle(r, http.MethodPost, "/api/notes", httpx.Need("note.write"),
@@ -152,6 +155,9 @@ func TestHandleRefusesFirst(t *testing.T) {
 			}
 		})
 	}
+	if _, body, _ := call(t, srv, "POST", "/api/notes", "reader", `{}`); !strings.Contains(body, "您没有此项权限（写便条）。") {
+		t.Errorf("the refusal does not name the permission in words: %s", body)
+	}
 	if status, body, _ := call(t, srv, "POST", "/api/notes", "writer", `{"text":"fine"}`); status != 200 || strings.TrimSpace(body) != `"writer:fine"` {
 		t.Errorf("success: %d %s", status, body)
 	}
@@ -166,6 +172,9 @@ func TestRefusalsNameTheField(t *testing.T) {
 	}{
 		{"a value of its type", `{"text":"ok","on":"绿"}`, errs.F("on", "格式不对")},
 		{"an id", `{"text":"ok","of":"x"}`, errs.F("of", "编号格式不对")},
+		{"a text too short", `{"text":"a"}`, errs.F("text", "至少 2 个字")},
+		{"an empty text", `{"text":"ok","name":""}`, errs.F("name", "请填写")},
+		{"a number too large", `{"text":"ok","size":10000001}`, errs.F("size", "不能大于 10000000")},
 		{"a NUL", `{"text":"a\u0000b"}`, errs.F("text", "含有不能保存的字符")},
 		{"a NUL further in", `{"text":"ok","tags":["a","\u0000"]}`, errs.F("tags.1", "含有不能保存的字符")},
 	} {

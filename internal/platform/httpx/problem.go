@@ -4,8 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -156,12 +159,30 @@ func fromHuma(ctx huma.Context, status int, msg string, causes ...error) huma.St
 	return p
 }
 
+// leastText is what huma says of a text that is too short.
+const leastText = "至少 %d 个字"
+
+// say writes huma's messages as a clerk reads them: a limit in full, never 1e+07, and of an empty text that it is to
+// be filled in.
+func say(format string, args ...any) string {
+	if format == leastText && slices.Equal(args, []any{1}) {
+		return "请填写"
+	}
+	for i, a := range args {
+		if n, ok := a.(float64); ok {
+			args[i] = strconv.FormatFloat(n, 'f', -1, 64)
+		}
+	}
+	return fmt.Sprintf(format, args...)
+}
+
 // speakChinese replaces huma's English, once for the program, since huma keeps its texts in package variables.
 func speakChinese() {
 	huma.NewErrorWithContext = fromHuma
 	huma.NewError = func(status int, msg string, causes ...error) huma.StatusError {
 		return fromHuma(nil, status, msg, causes...)
 	}
+	huma.ErrorFormatter = say //nolint:reassign // huma offers the variable to be set
 	validation.MsgUnexpectedProperty = "多出了不认识的内容"
 	validation.MsgExpectedRFC3339DateTime = "应为日期时间"
 	validation.MsgExpectedRFC3339Date = "应为日期，如 2026-11-22"
@@ -180,7 +201,7 @@ func speakChinese() {
 	validation.MsgExpectedExclusiveMinimumNumber = "应大于 %v"
 	validation.MsgExpectedMaximumNumber = "不能大于 %v"
 	validation.MsgExpectedExclusiveMaximumNumber = "应小于 %v"
-	validation.MsgExpectedMinLength = "至少 %d 个字"
+	validation.MsgExpectedMinLength = leastText
 	validation.MsgExpectedMaxLength = "最多 %d 个字"
 	validation.MsgExpectedBePattern = "应为%s"
 	validation.MsgExpectedMatchPattern = "格式不对（%s）"

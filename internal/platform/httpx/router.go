@@ -39,10 +39,11 @@ type Op struct {
 }
 
 // Guard knows callers: Who finds the one behind a request (an errs.KindUnauthorized error when there is none), May
-// tells whether they hold a permission somewhere. A is the product's actor, of which the platform knows nothing.
+// tells whether they hold a permission somewhere, Title is the permission in words. A is the product's actor, of which the platform knows nothing.
 type Guard[A any] struct {
-	Who func(ctx context.Context, r *http.Request) (A, error)
-	May func(actor A, permission string) bool
+	Who   func(ctx context.Context, r *http.Request) (A, error)
+	May   func(actor A, permission string) bool
+	Title func(permission string) string
 }
 
 // Router registers operations. The API stays hidden in it, so nothing can be registered round it.
@@ -138,7 +139,7 @@ func Handle[A, I, O any](r Router[A], method, path string, access Access, h func
 		}
 		actor, err := r.guard.Who(ctx.Context(), req)
 		if err == nil && access.name != signedIn && !r.guard.May(actor, access.name) {
-			err = errs.Missing(access.name)
+			err = errs.Missing(access.name, r.guard.Title(access.name))
 		}
 		if err != nil {
 			writeProblem(ctx, err)

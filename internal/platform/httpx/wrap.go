@@ -52,9 +52,9 @@ func keepable(r *http.Request) bool {
 	return isText(r.URL.Path) && (err != nil || isText(query))
 }
 
-// SafePath is a path fit for a log: what follows /c/, /r/, /v/, /f/, /recruit/r/ and their endpoints is a secret.
+// SafePath is a path fit for a log: what follows /c/, /r/, /v/, /f/, /x/, /recruit/r/ and their endpoints is a secret.
 func SafePath(path string) string {
-	for _, head := range []string{"/c/", "/r/", "/v/", "/f/", "/recruit/r/", "/api/confirm/", "/api/receipt/", "/api/verify/", "/api/forms/verify/", "/api/recruit-receipts/", "/api/feeds/"} {
+	for _, head := range []string{"/c/", "/r/", "/v/", "/f/", "/x/", "/recruit/r/", "/api/confirm/", "/api/receipt/", "/api/verify/", "/api/forms/verify/", "/api/exit-receipts/", "/api/recruit-receipts/", "/api/feeds/"} {
 		if strings.HasPrefix(path, head) {
 			return head + "…"
 		}

@@ -126,6 +126,11 @@ func (s *Sender) send(ctx context.Context, j jobs.Run, args sendArgs) error {
 		return context.Cause(ctx) // taken away or stopped: another run decides
 	}
 	if failed == nil {
+		if g.Failures > 0 {
+			if err := s.recovered(ctx, g.Channel); err != nil {
+				return err
+			}
+		}
 		return s.end(ctx, &j, m, says, nil)
 	}
 	if errs.Is(failed, CodeGatewayWrong) || m.Tries >= jobs.MaxAttempts {
@@ -133,12 +138,36 @@ func (s *Sender) send(ctx context.Context, j jobs.Run, args sendArgs) error {
 		return s.end(ctx, nil, m, errs.Message(failed), failed)
 	}
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		if err := tire(ctx, tx, g, errs.Message(failed)); err != nil {
+			return err
+		}
 		return note(ctx, tx, m.ID, StateWaiting, errs.Message(failed))
 	})
 	if err != nil {
 		return err
 	}
 	return failed
+}
+
+// tire lets a channel rest after a failure. Of several that fail at once the first counts.
+func tire(ctx context.Context, tx *db.Tx, g Gateway, says string) error {
+	n := g.Failures + 1
+	_, err := tx.NewRaw("UPDATE notify_gateway SET failures = ?, rest_until = ?, last_failure = ? WHERE channel = ? AND (rest_until IS NULL OR rest_until <= ?)",
+		n, tx.Now().Add(rest(n)), shorten(says, 390), g.Channel, tx.Now()).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("let the channel rest: %w", err)
+	}
+	return nil
+}
+
+func (s *Sender) recovered(ctx context.Context, channel string) error {
+	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		_, err := tx.NewRaw("UPDATE notify_gateway SET failures = 0, rest_until = NULL, last_failure = '' WHERE channel = ?", channel).Exec(ctx)
+		if err != nil {
+			return fmt.Errorf("end the channel's rest: %w", err)
+		}
+		return nil
+	})
 }
 
 // begin counts a try; ok is false when there is nothing to do: gone, ended, or no gateway any more.
@@ -165,6 +194,8 @@ func (s *Sender) begin(ctx context.Context, id string) (m Stored, g Gateway, ok 
 			return note(ctx, tx, m.ID, StateExpired, m.Answer)
 		case !g.Enabled:
 			return nil
+		case g.Resting(tx.Now()): // not a try: the message waits for the end of the rest
+			return jobs.Enqueue(ctx, tx, jobs.Job{Kind: SendKind, Args: sendArgs{id}, Dedup: id, RunAt: g.RestUntil})
 		case m.Tries >= jobs.MaxAttempts:
 			return note(ctx, tx, m.ID, StateDead, "发送中多次意外中断，已停止重试。")
 		}

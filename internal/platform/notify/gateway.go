@@ -87,7 +87,31 @@ type Gateway struct {
 	ChangedName string
 	ChangedAt   time.Time
 
+	// After a failure that may pass the channel rests, the longer the more often in a row: a provider that does not answer
+	// holds no worker for every message.
+	Failures    int
+	RestUntil   time.Time
+	LastFailure string // in words
+
 	secrets map[string]string
+}
+
+// Resting tells whether nothing is handed over just now.
+func (g Gateway) Resting(now time.Time) bool { return now.Before(g.RestUntil) }
+
+// The first rest after a failure, and the longest.
+const (
+	firstRest   = 30 * time.Second
+	longestRest = 15 * time.Minute
+)
+
+// rest is how long a channel rests after so many failures in a row.
+func rest(failures int) time.Duration {
+	d := firstRest
+	for range min(failures, 10) - 1 {
+		d *= 2
+	}
+	return min(d, longestRest)
 }
 
 type gatewayRow struct {
@@ -98,6 +122,9 @@ type gatewayRow struct {
 	Settings      string
 	SecretsSealed string
 	Topics        string
+	Failures      int
+	RestUntil     time.Time `bun:",nullzero"`
+	LastFailure   string
 	Rev           int64
 	ChangedName   string
 	ChangedAt     time.Time
@@ -113,7 +140,10 @@ func Gateways(ctx context.Context, q db.Q, keys *seal.Keys) (map[string]Gateway,
 	}
 	out := map[string]Gateway{}
 	for _, r := range rows {
-		g := Gateway{Channel: r.Channel, Enabled: r.Enabled, Rev: r.Rev, ChangedName: r.ChangedName, ChangedAt: r.ChangedAt.UTC()}
+		g := Gateway{
+			Channel: r.Channel, Enabled: r.Enabled, Rev: r.Rev, ChangedName: r.ChangedName, ChangedAt: r.ChangedAt.UTC(),
+			Failures: r.Failures, RestUntil: r.RestUntil.UTC(), LastFailure: r.LastFailure,
+		}
 		plain, err := keys.Open(secretsPlace(r.Channel), r.SecretsSealed)
 		if err != nil {
 			return nil, fmt.Errorf("open the secrets of gateway %s: %w", r.Channel, err)

@@ -13,9 +13,10 @@ import (
 
 // What a gateway may take of us: time, and bytes of an answer.
 const (
-	sendTimeout = 15 * time.Second
-	stepTimeout = 8 * time.Second
-	maxAnswer   = 64 << 10
+	sendTimeout    = 15 * time.Second
+	stepTimeout    = 8 * time.Second
+	connectTimeout = 4 * time.Second
+	maxAnswer      = 64 << 10
 )
 
 var (
@@ -48,7 +49,7 @@ func forbidden(ip netip.Addr, written string) bool {
 // dialTo connects to the host that was written in the settings. The address is looked at after its name was resolved, at
 // the moment of connecting.
 func dialTo(host string) func(ctx context.Context, network, address string) (net.Conn, error) {
-	d := net.Dialer{Timeout: stepTimeout, Control: func(_, address string, _ syscall.RawConn) error {
+	d := net.Dialer{Timeout: connectTimeout, Control: func(_, address string, _ syscall.RawConn) error {
 		to, err := netip.ParseAddrPort(address)
 		if err != nil || forbidden(to.Addr(), host) {
 			return errForbiddenAddress

@@ -131,15 +131,20 @@ func bigRoster(tb testing.TB, rows int) []byte {
 }
 
 // watch resets the process's peak of resident memory; the function returned tells by how many megabytes it has
-// grown at most since. Where the system does not tell, it is what the runtime has taken from it.
+// grown at most since. Where the system does not tell, it is what the runtime has taken from it. Garbage is collected
+// meanwhile as in the program, whatever GOGC the tests were given.
 func watch() func() float64 {
+	percent := debug.SetGCPercent(100)
 	debug.FreeOSMemory() // what earlier tests left is not ours
 	read := func() float64 { return resident("VmHWM:") }
 	if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0); err != nil {
 		read = held
 	}
 	before := read()
-	return func() float64 { return read() - before }
+	return func() float64 {
+		defer debug.SetGCPercent(percent)
+		return read() - before
+	}
 }
 
 // resident is a line of the process's status in megabytes.

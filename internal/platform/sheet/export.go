@@ -33,14 +33,29 @@ type Export struct {
 // exported what as of when; none is fine), then the headings, frozen and with a filter.
 func NewExport(w io.Writer, sheet string, cols []ExportColumn, above ...string) (*Export, error) {
 	e := &Export{w: w, file: excelize.NewFile(), sheet: sheetName(sheet), cells: make([]any, len(cols))}
-	if err := e.begin(cols, above); err != nil {
+	if err := errors.Join(e.file.SetSheetName("Sheet1", e.sheet), e.begin(cols, above)); err != nil {
 		return nil, errors.Join(fmt.Errorf("sheet: export: %w", err), e.file.Close())
 	}
 	return e, nil
 }
 
+// Next ends the sheet and begins another in the same workbook.
+func (e *Export) Next(sheet string, cols []ExportColumn, above ...string) error {
+	if err := e.finish(); err != nil {
+		return err
+	}
+	e.sheet, e.styles, e.cells = sheetName(sheet), nil, make([]any, len(cols))
+	if _, err := e.file.NewSheet(e.sheet); err != nil {
+		return fmt.Errorf("sheet: export: %w", err)
+	}
+	if err := e.begin(cols, above); err != nil {
+		return fmt.Errorf("sheet: export: %w", err)
+	}
+	return nil
+}
+
 func (e *Export) begin(cols []ExportColumn, above []string) error {
-	if err := errors.Join(e.file.SetSheetName("Sheet1", e.sheet), page(e.file, e.sheet)); err != nil {
+	if err := page(e.file, e.sheet); err != nil {
 		return err
 	}
 	out, err := e.file.NewStreamWriter(e.sheet)
@@ -156,6 +171,17 @@ func (d Date) serial() (int, bool) {
 // Close finishes the workbook and sends it. The temporary file is removed in any case.
 func (e *Export) Close() (err error) {
 	defer func() { err = errors.Join(err, e.file.Close()) }()
+	if err := e.finish(); err != nil {
+		return err
+	}
+	if _, err := e.file.WriteTo(e.w); err != nil {
+		return fmt.Errorf("sheet: export: %w", err)
+	}
+	return nil
+}
+
+// finish ends the sheet that is being written.
+func (e *Export) finish() error {
 	if n := len(e.cells); n > 0 {
 		all := cellRef(1, e.head) + ":" + cellRef(n, max(e.row, e.head+1))
 		if err := e.file.AutoFilter(e.sheet, all, nil); err != nil {
@@ -163,9 +189,6 @@ func (e *Export) Close() (err error) {
 		}
 	}
 	if err := e.out.Flush(); err != nil {
-		return fmt.Errorf("sheet: export: %w", err)
-	}
-	if _, err := e.file.WriteTo(e.w); err != nil {
 		return fmt.Errorf("sheet: export: %w", err)
 	}
 	return nil

@@ -34,6 +34,15 @@ export class ApiProblem extends Error {
   field(name: string): string {
     return this.fields.find((f) => f.field === name || f.field.endsWith(`.${name}`))?.message ?? ''
   }
+
+  /** The messages for one row of a list, `lines[1]` or `posts.1.title`, for showing at the row. */
+  row(list: string, at: number): string {
+    const heads = [`${list}[${String(at)}]`, `${list}.${String(at)}`]
+    return this.fields
+      .filter((f) => heads.some((head) => f.field === head || f.field.startsWith(`${head}.`)))
+      .map((f) => f.message)
+      .join('；')
+  }
 }
 
 /** The request never reached the server, or its answer never came: nothing is known about the outcome. */

@@ -361,6 +361,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/approval/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 委托审核：本单位委托的和受托的 */
+        get: operations["get-approval-delegations"];
+        put?: never;
+        /** 登记委托审核 */
+        post: operations["post-approval-delegations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/delegations/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束委托审核 */
+        post: operations["post-approval-delegations-id-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/approval/flows": {
         parameters: {
             query?: never;
@@ -755,6 +790,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/duties/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可以登记的事项 */
+        get: operations["get-duties-candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按文件登记完成情况，可以一次登记多件 */
+        post: operations["post-duties-facts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/facts/{id}/counter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更正登记 */
+        post: operations["post-duties-facts-id-counter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/facts/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 登记所附的文件 */
+        get: operations["get-duties-facts-id-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/lines/{id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件事项的登记 */
+        get: operations["get-duties-lines-id-facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 从签到表读出参加人员，不写入 */
+        post: operations["post-duties-sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/engagements/{id}": {
         parameters: {
             query?: never;
@@ -840,6 +977,416 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exit-receipts/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核验打印的备案回执 */
+        get: operations["get-exit-receipts-code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 退出事项 */
+        get: operations["get-exits"];
+        put?: never;
+        /** 办理退出 */
+        post: operations["post-exits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 备案登记簿 */
+        get: operations["get-exits-register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/register/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出备案登记簿 */
+        get: operations["get-exits-register-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/register/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印备案登记簿 */
+        get: operations["get-exits-register-print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/suggested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 应当办理退出的人员 */
+        get: operations["get-exits-suggested"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件退出事项 */
+        get: operations["get-exits-id"];
+        /** 保存退出事项 */
+        put: operations["put-exits-id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 受理本人申请 */
+        post: operations["post-exits-id-accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 单位确认协商一致的日期 */
+        post: operations["post-exits-id-agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/agree-paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记本人书面确认协商一致的日期 */
+        post: operations["post-exits-id-agree-paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复补充材料 */
+        post: operations["post-exits-id-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 请本人陈述 */
+        post: operations["post-exits-id-ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办结：登记离岗 */
+        post: operations["post-exits-id-complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 决定 */
+        post: operations["post-exits-id-decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 保存送达和交接 */
+        put: operations["put-exits-id-delivery"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报送备案 */
+        post: operations["post-exits-id-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传材料 */
+        post: operations["post-exits-id-files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 材料 */
+        get: operations["get-exits-id-files-fileId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/files/{fileId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 删除材料 */
+        post: operations["post-exits-id-files-fileId-remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 退出材料 */
+        get: operations["get-exits-id-pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 备案回执 */
+        get: operations["get-exits-id-receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回决定 */
+        post: operations["post-exits-id-reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 要求补充材料 */
+        post: operations["post-exits-id-supplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废 */
+        post: operations["post-exits-id-void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/feeds/{token}": {
         parameters: {
             query?: never;
@@ -849,6 +1396,398 @@ export interface paths {
         };
         /** 期限日历（iCalendar） */
         get: operations["get-feeds-token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各设区市年度备案一览 */
+        get: operations["get-filing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度汇总表 */
+        get: operations["get-filing-book"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报送备案、补充名单或更正 */
+        post: operations["post-filing-documents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份备案 */
+        get: operations["get-filing-documents-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 接收备案 */
+        post: operations["post-filing-documents-id-accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/parcel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出交换包 */
+        post: operations["post-filing-documents-id-parcel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 备案报告和名单（Excel、Word、PDF） */
+        post: operations["post-filing-documents-id-print"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核验包：清单、签名和公钥，不含个人信息 */
+        get: operations["get-filing-documents-id-proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 省总工会签名的回执文件 */
+        get: operations["get-filing-documents-id-receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回备案 */
+        post: operations["post-filing-documents-id-return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份备案的名单 */
+        get: operations["get-filing-documents-id-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/documents/{id}/slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印备案回执 */
+        get: operations["get-filing-documents-id-slip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 省、市的签名公钥 */
+        get: operations["get-filing-keys"];
+        put?: never;
+        /** 生成本单位的签名密钥 */
+        post: operations["post-filing-keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/keys/trusted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记另一系统的公钥 */
+        post: operations["post-filing-keys-trusted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/parcels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 接收交换包 */
+        post: operations["post-filing-parcels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/parcels/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览交换包，不写入 */
+        post: operations["post-filing-parcels-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导入省总工会的回执文件 */
+        post: operations["post-filing-receipts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 设区市的年度名单，由花名册生成 */
+        get: operations["get-filing-return"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/return/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 县（市、区）核对本地的部分 */
+        post: operations["post-filing-return-checks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/return/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 说明与上年备案的差异 */
+        post: operations["post-filing-return-explanations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/return/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度名单的各行和核对结果 */
+        get: operations["get-filing-return-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度备案名单：汇总数字背后的人员 */
+        get: operations["get-filing-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/rows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 备案名单中的一行和它的证明 */
+        get: operations["get-filing-rows-id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1158,6 +2097,23 @@ export interface paths {
         };
         /** 重复聘用 */
         get: operations["get-hiring-disputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/disputes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出重复聘用 */
+        get: operations["get-hiring-disputes-export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1487,6 +2443,24 @@ export interface paths {
         put?: never;
         /** 更正年度考核等次 */
         post: operations["post-hiring-grades-id-counter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/grades/{id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 考核文件扫描件 */
+        get: operations["get-hiring-grades-id-scan"];
+        put?: never;
+        /** 上传考核文件扫描件 */
+        post: operations["post-hiring-grades-id-scan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2027,6 +3001,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hiring/signals/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出违规聘用提示 */
+        get: operations["get-hiring-signals-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hiring/signals/{id}/explain": {
         parameters: {
             query?: never;
@@ -2113,6 +3104,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/interpretations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 《办法》的解释 */
+        get: operations["get-interpretations"];
+        put?: never;
+        /** 起草解释 */
+        post: operations["post-interpretations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpretations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出解释 */
+        get: operations["get-interpretations-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpretations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份解释 */
+        get: operations["get-interpretations-id"];
+        /** 修改草稿 */
+        put: operations["put-interpretations-id"];
+        post?: never;
+        /** 删除草稿 */
+        delete: operations["delete-interpretations-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpretations/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印解释 */
+        get: operations["get-interpretations-id-print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpretations/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发布解释 */
+        post: operations["post-interpretations-id-publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpretations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回解释 */
+        post: operations["post-interpretations-id-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs": {
         parameters: {
             query?: never;
@@ -2192,6 +3288,266 @@ export interface paths {
         put?: never;
         /** 重试任务 */
         post: operations["post-jobs-id-retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各设区市实施细则的报备情况 */
+        get: operations["get-local-rules"];
+        put?: never;
+        /** 起草实施细则 */
+        post: operations["post-local-rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出实施细则报备情况 */
+        get: operations["get-local-rules-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份实施细则 */
+        get: operations["get-local-rules-id"];
+        /** 修改草稿 */
+        put: operations["put-local-rules-id"];
+        post?: never;
+        /** 删除草稿 */
+        delete: operations["delete-local-rules-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复意见 */
+        post: operations["post-local-rules-id-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 细则文件 */
+        get: operations["get-local-rules-id-file"];
+        put?: never;
+        /** 上传细则文件 */
+        post: operations["post-local-rules-id-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 备查 */
+        post: operations["post-local-rules-id-note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印报备回执 */
+        get: operations["get-local-rules-id-print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules/{id}/repeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 废止 */
+        post: operations["post-local-rules-id-repeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回意见，不影响报备日期 */
+        post: operations["post-local-rules-id-return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local-rules/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 向省总工会报备 */
+        post: operations["post-local-rules-id-submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/exit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人的离岗申请和事项 */
+        get: operations["get-my-exit"];
+        put?: never;
+        /** 申请提前离岗 */
+        post: operations["post-my-exit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/exit/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认知悉决定 */
+        post: operations["post-my-exit-id-acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/exit/{id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认协商一致的日期 */
+        post: operations["post-my-exit-id-agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/exit/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 本人陈述 */
+        post: operations["post-my-exit-id-statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/exit/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回申请 */
+        post: operations["post-my-exit-id-withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2336,6 +3692,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/obligations/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 期限清单：各项义务、条款、现行数值和启用情况 */
+        get: operations["get-obligations-catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/obligations/demands": {
         parameters: {
             query?: never;
@@ -2389,6 +3762,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/obligations/suppose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 推演：作出规定或导入放假通知之前，看谁受影响，不写入 */
+        post: operations["post-obligations-suppose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/suppose/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出推演结果 */
+        post: operations["post-obligations-suppose-export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/obligations/units": {
         parameters: {
             query?: never;
@@ -2423,6 +3830,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/obligations/urges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 催办记录 */
+        get: operations["get-obligations-urges"];
+        put?: never;
+        /** 催办 */
+        post: operations["post-obligations-urges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/urges/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出催办记录 */
+        get: operations["get-obligations-urges-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 免除和恢复的记录，按单位 */
+        get: operations["get-obligations-waivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/waivers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出免除记录 */
+        get: operations["get-obligations-waivers-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/obligations/{id}": {
         parameters: {
             query?: never;
@@ -2434,6 +3910,40 @@ export interface paths {
         get: operations["get-obligations-id"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 写明理由恢复 */
+        post: operations["post-obligations-id-lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/{id}/waive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 写明理由免除 */
+        post: operations["post-obligations-id-waive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2885,6 +4395,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/policy/house": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作出聘用单位规定 */
+        post: operations["post-policy-house"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/house/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 终止聘用单位规定 */
+        post: operations["post-policy-house-id-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 页面上起作用的规则及其解释 */
+        get: operations["get-policy-notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/policy/overlays": {
         parameters: {
             query?: never;
@@ -2894,7 +4455,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 作出地方规定（只能更严） */
+        /** 省总工会作出单项规定 */
         post: operations["post-policy-overlays"];
         delete?: never;
         options?: never;
@@ -2911,8 +4472,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 终止地方规定 */
+        /** 终止单项规定 */
         post: operations["post-policy-overlays-id-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 规则包，逐条写成文字 */
+        get: operations["get-policy-pack"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3332,6 +4910,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recruit-objections/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 异议的回执和答复 */
+        get: operations["get-recruit-objections-token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recruit-receipts/{token}": {
         parameters: {
             query?: never;
@@ -3640,6 +5235,537 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rights/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我提出的 */
+        get: operations["get-rights-cases"];
+        put?: never;
+        /** 提出意见建议、投诉、申诉 */
+        post: operations["post-rights-cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我提出的一件 */
+        get: operations["get-rights-cases-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/cases/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 对答复不满意，向上一级申诉 */
+        post: operations["post-rights-cases-id-appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/cases/{id}/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 评价答复 */
+        post: operations["post-rights-cases-id-comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/cases/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回 */
+        post: operations["post-rights-cases-id-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的更正申请 */
+        get: operations["get-rights-corrections"];
+        put?: never;
+        /** 申请更正 */
+        post: operations["post-rights-corrections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/corrections/asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本单位收到的更正申请 */
+        get: operations["get-rights-corrections-asked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/corrections/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 已在花名册更正 */
+        post: operations["post-rights-corrections-id-apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/corrections/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不予更正 */
+        post: operations["post-rights-corrections-id-decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/corrections/{id}/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 打开申请更正的号码 */
+        post: operations["post-rights-corrections-id-view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/corrections/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回更正申请 */
+        post: operations["post-rights-corrections-id-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 提意见、投诉、申诉前：可以指谁，由谁答复 */
+        get: operations["get-rights-form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 由本单位答复的 */
+        get: operations["get-rights-handling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 意见投诉申诉的统计 */
+        get: operations["get-rights-handling-figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待答复的件数 */
+        get: operations["get-rights-handling-waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 由本单位答复的一件 */
+        get: operations["get-rights-handling-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复 */
+        post: operations["post-rights-handling-id-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/{id}/reroute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 转办 */
+        post: operations["post-rights-handling-id-reroute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/house": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 聘用单位的规章制度 */
+        get: operations["get-rights-house"];
+        put?: never;
+        /** 发布规章制度 */
+        post: operations["post-rights-house"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/house/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 已阅知 */
+        post: operations["post-rights-house-id-acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/house/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 规章制度的文件 */
+        get: operations["get-rights-house-id-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/house/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 谁已阅知 */
+        get: operations["get-rights-house-id-people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/house/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印规章制度和阅知名单 */
+        get: operations["get-rights-house-id-print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的信息：保存了什么、为什么 */
+        get: operations["get-rights-me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出我的信息 */
+        get: operations["get-rights-me-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/me/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 谁查看过我的信息 */
+        get: operations["get-rights-me-looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 个人信息处理说明的各个版本 */
+        get: operations["get-rights-privacy"];
+        put?: never;
+        /** 发布个人信息处理说明 */
+        post: operations["post-rights-privacy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码看匿名提出的 */
+        post: operations["post-rights-receipts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/receipts/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码申诉 */
+        post: operations["post-rights-receipts-appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/receipts/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码评价答复 */
+        post: operations["post-rights-receipts-comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/receipts/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码撤回 */
+        post: operations["post-rights-receipts-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roster/imports": {
         parameters: {
             query?: never;
@@ -3755,6 +5881,41 @@ export interface paths {
         get: operations["get-roster-template"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rule-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 向省总工会提出的问题 */
+        get: operations["get-rule-questions"];
+        put?: never;
+        /** 就《办法》提问 */
+        post: operations["post-rule-questions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rule-questions/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复问题 */
+        post: operations["post-rule-questions-id-reply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5072,6 +7233,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptanceInputBody: {
+            /** @description 退回的原因 */
+            reason?: string;
+            /** Format: int64 */
+            rev: number;
+        };
         AccountDetail: {
             /** @description unlock、reset、disable、enable、grant */
             actions: string[];
@@ -5141,6 +7308,11 @@ export interface components {
             undoesId: string;
             unionId: string;
             why: string;
+        };
+        ActInputBody: {
+            /** Format: int64 */
+            rev: number;
+            words?: string;
         };
         ActLine: {
             actions: string[];
@@ -5463,6 +7635,23 @@ export interface components {
             /** Format: int64 */
             rev: number;
         };
+        AttachedView: {
+            /** Format: date-time */
+            addedAt: string;
+            addedName: string;
+            /** @description 本人提交的 */
+            byPerson: boolean;
+            id: string;
+            /** @enum {string} */
+            kind: "evidence" | "application" | "agreement" | "statement" | "consultation" | "decision" | "delivery" | "other";
+            kindTitle: string;
+            mediaType: string;
+            name: string;
+            sha256: string;
+            /** Format: int64 */
+            size: number;
+            url: string;
+        };
         AttachmentView: {
             /** @description remove */
             actions: string[];
@@ -5480,6 +7669,25 @@ export interface components {
             /** Format: int64 */
             size: number;
             visitId: string;
+        };
+        Attendee: {
+            /** @description 对上的人员和单位 */
+            found: string;
+            /** @description 空为没有对上 */
+            lineId: string;
+            name: string;
+            /** Format: int64 */
+            row: number;
+            union: string;
+            why: string;
+        };
+        Attendees: {
+            fileName: string;
+            /** Format: int64 */
+            found: number;
+            /** Format: int64 */
+            missing: number;
+            rows: components["schemas"]["Attendee"][];
         };
         AuditChange: {
             after: string;
@@ -5537,6 +7745,86 @@ export interface components {
             id: string;
             ok: boolean;
             why: string;
+        };
+        Board: {
+            /** Format: int64 */
+            accepted: number;
+            actions: string[];
+            active: boolean;
+            dueOn: string;
+            /** Format: int64 */
+            headsOn: number;
+            /** Format: int64 */
+            late: number;
+            lines: components["schemas"]["BoardLine"][];
+            /** Format: int64 */
+            missing: number;
+            /** @description 查询日 */
+            on: string;
+            /** Format: int64 */
+            onTime: number;
+            opens: string;
+            /**
+             * Format: int64
+             * @description 不属于设区市的在岗人数（省级及省直属）
+             */
+            outside: number;
+            /** @description 看得到全省 */
+            province: boolean;
+            /** @description 省总工会 */
+            rootId: string;
+            today: string;
+            total: components["schemas"]["YearFigures"];
+            /** Format: int64 */
+            year: number;
+        };
+        BoardLine: {
+            /**
+             * Format: int64
+             * @description 已核对的县（市、区）
+             */
+            checked: number;
+            cityCode: string;
+            cityId: string;
+            cityName: string;
+            /** Format: int64 */
+            complete: number;
+            /** Format: int64 */
+            counties: number;
+            /**
+             * Format: int64
+             * @description 其中补充名单的人数
+             */
+            extra: number;
+            figures: components["schemas"]["YearFigures"];
+            filingId: string;
+            /** @description 首次报送 */
+            firstAt: string;
+            /**
+             * Format: int64
+             * @description 查询日在岗人数（名册）
+             */
+            headsOn: number;
+            /** Format: int64 */
+            lateDays: number;
+            lateReason: string;
+            /** Format: int64 */
+            needing: number;
+            number: string;
+            onDay: string;
+            /**
+             * @description none：尚未报送
+             * @enum {string}
+             */
+            state: "none" | "overdue" | "filed" | "accepted" | "returned";
+            stateTitle: string;
+            /**
+             * Format: int64
+             * @description 等待接收的文件
+             */
+            waiting: number;
+            /** Format: int64 */
+            warns: number;
         };
         BoardTotals: {
             /**
@@ -5628,6 +7916,18 @@ export interface components {
             /** Format: int64 */
             rev: number;
         };
+        Candidate: {
+            dueOn: string;
+            lineId: string;
+            /** @description 可以打开这件事项；外单位人员的，到期以前只供登记 */
+            opens: boolean;
+            overdue: boolean;
+            period: string;
+            personId: string;
+            personName: string;
+            startsOn: string;
+            unionName: string;
+        };
         Card: {
             article: string;
             closed: boolean;
@@ -5695,6 +7995,8 @@ export interface components {
             into?: components["schemas"]["PartView"];
             intoId: string;
             link: string;
+            /** @description 受哪个单位委托审核，空为本单位的事项 */
+            mandate: string;
             opinions: components["schemas"]["Opinion"][];
             /** @description 已汇总进来的 */
             parts: components["schemas"]["PartView"][];
@@ -5719,8 +8021,16 @@ export interface components {
             label: string;
             value: string;
         };
+        CaseFirst: {
+            /** @description 按钮上的字 */
+            act: string;
+            link: string;
+            text: string;
+        };
         CaseForm: {
             facts: components["schemas"]["CaseFact"][];
+            /** @description 通过以前须先在原件上办的 */
+            first?: components["schemas"]["CaseFirst"];
             tables: components["schemas"]["FormTable"][];
         };
         CaseLine: {
@@ -5776,6 +8086,64 @@ export interface components {
              */
             workdays: number;
         };
+        CaseOriginal: {
+            answer: string;
+            answeredOn: string;
+            body: string;
+            comment: string;
+            /** @enum {string} */
+            kind: "suggestion" | "complaint" | "appeal";
+            kindTitle: string;
+            unionName: string;
+        };
+        CatalogueEntry: {
+            article: string;
+            asks: string;
+            /** @description 由谁承担 */
+            bearer: string;
+            /** @description 设区市作为组织者也可以登记 */
+            byCity: boolean;
+            /** @description 可以按文件登记完成情况 */
+            byFact: boolean;
+            /** @description 启用与否所依的模块，空为一直启用 */
+            chapter: string;
+            chapterKey: string;
+            /** @description 什么时候到期 */
+            due: string;
+            /** @description 临期和逾期以后 */
+            escalation: string;
+            /** @description 启用日，空为未定 */
+            from: string;
+            /** @description 按起算之日的规定；否则按到期之日的规定 */
+            fromStart: boolean;
+            key: string;
+            keyTitle: string;
+            /** @enum {string} */
+            kind: "int" | "bool" | "enum" | "month_day" | "day";
+            /** @description 已启用；未启用的不要求、不计逾期 */
+            on: boolean;
+            /**
+             * Format: int64
+             * @description 本单位及所辖进行中的件数
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description 其中逾期的件数
+             */
+            overdue: number;
+            /** @description 办法没有写明，现按此掌握，省总工会可以解释 */
+            reading: boolean;
+            rule: string;
+            /** @description 内部时限，不计逾期 */
+            soft: boolean;
+            sources: components["schemas"]["Source"][];
+            title: string;
+            /** @description 从什么时候起算 */
+            trigger: string;
+            unit: string;
+            value: string;
+        };
         Change: {
             after: unknown;
             before: unknown;
@@ -5815,6 +8183,27 @@ export interface components {
             /** @enum {string} */
             item: "political" | "knowledge" | "ability" | "health";
         };
+        CheckInputBody: {
+            countyId: string;
+            /** @description 所核对名单的摘要 */
+            stamp: string;
+            /** Format: int64 */
+            year: number;
+        };
+        CheckedPoint: {
+            article: string;
+            field: string;
+            key: string;
+            /** @enum {string} */
+            level: "ok" | "note" | "warn" | "stop";
+            /**
+             * @description 影响哪一步
+             * @enum {string}
+             */
+            step: "decide" | "handover" | "complete" | "file";
+            text: string;
+            title: string;
+        };
         ChosenInputBody: {
             ids: string[];
             reason?: string;
@@ -5847,6 +8236,203 @@ export interface components {
             name: string;
             /** Format: int64 */
             size: number;
+        };
+        Comparison: {
+            differences: components["schemas"]["Difference"][];
+            hasPast: boolean;
+            /** Format: int64 */
+            inPost: number;
+            /**
+             * Format: int64
+             * @description 需要说明而没有说明的
+             */
+            needing: number;
+            /** Format: int64 */
+            pastInPost: number;
+            pastOn: string;
+            /** Format: int64 */
+            pastYear: number;
+            /** Format: int64 */
+            same: number;
+        };
+        ConcernAbout: {
+            /** @description 所指为这个单位时由谁答复；名单上的人看不到 */
+            answeredBy: string;
+            name: string;
+            people: components["schemas"]["ConcernPerson"][];
+            unionId: string;
+        };
+        ConcernFigure: {
+            /** @description 少于3件，或由此可以推算出少于3件的，不显示 */
+            hidden: boolean;
+            /** Format: int64 */
+            n: number;
+        };
+        ConcernFigures: {
+            kinds: string[];
+            rows: components["schemas"]["ConcernUnit"][];
+            sum: components["schemas"]["ConcernUnit"];
+            /** Format: int64 */
+            year: number;
+        };
+        ConcernForm: {
+            about: components["schemas"]["ConcernAbout"][];
+            /**
+             * Format: int64
+             * @description 几个工作日内答复（内部时限）
+             */
+            days: number;
+            /** @description 意见建议由谁答复 */
+            unitBy: string;
+        };
+        ConcernInputBody: {
+            aboutAccountId?: string;
+            aboutUnionId?: string;
+            anonymous: boolean;
+            body: string;
+            /** @enum {string} */
+            kind: "suggestion" | "complaint" | "appeal";
+            /** @description 从哪个页面提出 */
+            page?: string;
+            title: string;
+        };
+        ConcernLine: {
+            anonymous: boolean;
+            answeredOn: string;
+            dueOn: string;
+            id: string;
+            /** @enum {string} */
+            kind: "suggestion" | "complaint" | "appeal";
+            kindTitle: string;
+            overdue: boolean;
+            /** @description 匿名的、本人的清单中为空 */
+            senderName: string;
+            sentOn: string;
+            /** @enum {string} */
+            state: "open" | "answered" | "withdrawn";
+            title: string;
+            unionName: string;
+        };
+        ConcernPerson: {
+            accountId: string;
+            /** @description 所指为这个人时由谁答复 */
+            answeredBy: string;
+            name: string;
+            title: string;
+        };
+        ConcernReceiptInputBody: {
+            code: string;
+        };
+        ConcernReceiptRevInputBody: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            rev: number;
+        };
+        ConcernReceiptTextInputBody: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            rev: number;
+            text: string;
+        };
+        ConcernRerouteInputBody: {
+            note: string;
+            /** Format: int64 */
+            rev: number;
+            /** Format: uuid */
+            unionId: string;
+        };
+        ConcernRevInputBody: {
+            /** Format: int64 */
+            rev: number;
+        };
+        ConcernSent: {
+            /** @description 匿名的查询码，只显示这一次 */
+            code: string;
+            dueOn: string;
+            /** @description 匿名的为空 */
+            id: string;
+            unionName: string;
+        };
+        ConcernStep: {
+            /** @enum {string} */
+            act: "sent" | "rerouted" | "raised" | "answered" | "commented" | "withdrawn";
+            actorName: string;
+            /** Format: date-time */
+            at: string;
+            id: string;
+            note: string;
+            unionName: string;
+        };
+        ConcernTarget: {
+            id: string;
+            name: string;
+        };
+        ConcernTextInputBody: {
+            /** Format: int64 */
+            rev: number;
+            text: string;
+        };
+        ConcernUnit: {
+            /** @description 答复用时的中位数（工作日）；不足3件答复的不显示 */
+            days: components["schemas"]["ConcernFigure"];
+            /** @description 意见建议、投诉、申诉 */
+            kinds: components["schemas"]["ConcernFigure"][];
+            /** @description 超过内部时限 */
+            late: components["schemas"]["ConcernFigure"];
+            total: components["schemas"]["ConcernFigure"];
+            unionId: string;
+            unionName: string;
+        };
+        ConcernView: {
+            /** @description 投诉、申诉所指的单位和岗位、人员 */
+            aboutName: string;
+            /** @description answer、reroute；comment、withdraw、appeal */
+            actions: string[];
+            anonymous: boolean;
+            answer: string;
+            answeredName: string;
+            answeredOn: string;
+            /** @description 就这个答复提出的申诉，只有提出人看得到 */
+            appealId: string;
+            body: string;
+            /** @description 提出人对答复的一次评价 */
+            comment: string;
+            /** Format: date-time */
+            createdAt: string;
+            dueOn: string;
+            /** @description 提出人所在单位，匿名的为空 */
+            fromName: string;
+            id: string;
+            /** @enum {string} */
+            kind: "suggestion" | "complaint" | "appeal";
+            kindTitle: string;
+            /** @description 申诉所针对的那一件 */
+            original?: components["schemas"]["CaseOriginal"];
+            /** @description 超过内部时限 */
+            overdue: boolean;
+            /** @description 从哪个页面提出 */
+            page: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 只有答复人看得到，匿名的为空 */
+            senderName: string;
+            sentOn: string;
+            /** @enum {string} */
+            state: "open" | "answered" | "withdrawn";
+            steps: components["schemas"]["ConcernStep"][];
+            /** @description 可以转给谁 */
+            targets: components["schemas"]["ConcernTarget"][];
+            title: string;
+            /** @description 由谁答复 */
+            unionName: string;
+        };
+        ConcernsWaiting: {
+            /** Format: int64 */
+            count: number;
         };
         ConditionCheck: {
             /** @enum {string} */
@@ -6064,6 +8650,8 @@ export interface components {
             /** @enum {string} */
             state: "future" | "running" | "ending" | "lapsed" | "past";
             stateTitle: string;
+            /** @description 所用的合同模板，空为没有登记 */
+            template: string;
             unionId: string;
             unionName: string;
         };
@@ -6104,6 +8692,45 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        CorrectionAsk: {
+            /** @description withdraw；open、apply、decline */
+            actions: string[];
+            answer: string;
+            askedOn: string;
+            decidedName: string;
+            decidedOn: string;
+            evidence: string;
+            field: string;
+            fieldTitle: string;
+            id: string;
+            personId: string;
+            personName: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 打开时留有记录 */
+            sealed: boolean;
+            /** @description 应为什么；号码类的，经办人须打开 */
+            should: string;
+            /** @enum {string} */
+            state: "open" | "applied" | "declined" | "withdrawn";
+            unionName: string;
+        };
+        CorrectionAskInputBody: {
+            /** @description 凭什么，可不填 */
+            evidence?: string;
+            field: string;
+            /** @description 应当是什么 */
+            should: string;
+        };
+        CorrectionField: {
+            key: string;
+            /** @description 号码类，经办人打开时留有记录，您看得到 */
+            sealed: boolean;
+            title: string;
+        };
+        CorrectionValue: {
+            should: string;
+        };
         CorrectionView: {
             /** @description decide */
             actions: string[];
@@ -6131,6 +8758,18 @@ export interface components {
             visitId: string;
             /** Format: int64 */
             year: number;
+        };
+        Counted: {
+            /** Format: int64 */
+            count: number;
+            key: string;
+            /** @description 在哪里办理 */
+            path: string;
+            title: string;
+            unit: string;
+        };
+        CounterInputBody: {
+            reason: string;
         };
         Countering: {
             /** @description 签发日期 */
@@ -6160,6 +8799,13 @@ export interface components {
             before: string;
             date: string;
         };
+        DecideBody: {
+            /** @description 决定文件的名称、文号 */
+            document?: string;
+            opinion?: string;
+            /** Format: int64 */
+            rev: number;
+        };
         DecideInputBody: {
             agree: boolean;
             /** Format: int64 */
@@ -6170,22 +8816,142 @@ export interface components {
             accept: boolean;
             reason: string;
         };
+        DelegateUnion: {
+            id: string;
+            name: string;
+        };
+        Delegation: {
+            byName: string;
+            delegateId: string;
+            delegateName: string;
+            document: string;
+            /** Format: date-time */
+            endedAt?: string;
+            endedName: string;
+            flow: string;
+            from: string;
+            id: string;
+            note: string;
+            /** Format: int64 */
+            rev: number;
+            unionId: string;
+            unionName: string;
+            until: string;
+        };
+        DelegationChoice: {
+            /** @description 可以委托的上级，近的在前 */
+            delegates: components["schemas"]["DelegateUnion"][];
+            flow: string;
+            flowTitle: string;
+            unionId: string;
+            unionName: string;
+        };
+        DelegationInputBody: {
+            /** @description 受托单位：其上级总工会 */
+            delegateId: string;
+            /** @description 委托文件的文号或名称 */
+            document: string;
+            flow: string;
+            from: string;
+            note?: string;
+            /** @description 委托单位：上一级总工会 */
+            unionId: string;
+            /** @description 最后一日 */
+            until: string;
+        };
+        DelegationList: {
+            choices: components["schemas"]["DelegationChoice"][];
+            items: components["schemas"]["DelegationView"][];
+        };
+        DelegationView: {
+            /** @description end */
+            actions: string[];
+            byName: string;
+            delegateId: string;
+            delegateName: string;
+            document: string;
+            /** Format: date-time */
+            endedAt?: string;
+            endedName: string;
+            flow: string;
+            flowTitle: string;
+            from: string;
+            id: string;
+            inForce: boolean;
+            /** @description 本单位委托出去的；否则为受托的 */
+            mine: boolean;
+            note: string;
+            /** Format: int64 */
+            rev: number;
+            unionId: string;
+            unionName: string;
+            until: string;
+        };
         DeleteInputBody: {
             /** Format: int64 */
             rev: number;
         };
+        DeliveryBody: {
+            handover: components["schemas"]["Handed"][];
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            servedHow: "" | "phone" | "signed" | "post" | "refused";
+            servedNote: string;
+            servedOn: string;
+        };
         Demand: {
             article: string;
             asks: string;
+            /** @description 由谁承担 */
+            bearer: string;
+            /** @description 设区市作为组织者也可以登记 */
+            byCity: boolean;
+            /** @description 可以按文件登记完成情况 */
+            byFact: boolean;
+            /** @description 启用与否所依的模块，空为一直启用 */
+            chapter: string;
+            /** @description 什么时候到期 */
+            due: string;
+            /** @description 临期和逾期以后 */
+            escalation: string;
+            /** @description 按起算之日的规定；否则按到期之日的规定 */
+            fromStart: boolean;
             key: string;
             rule: string;
+            /** @description 内部时限，不计逾期 */
+            soft: boolean;
             title: string;
+            /** @description 从什么时候起算 */
+            trigger: string;
         };
         Desk: {
             calendar: components["schemas"]["CalendarDuty"][];
             due: components["schemas"]["DueItem"][];
             today: string;
             todos: components["schemas"]["Todo"][];
+        };
+        Difference: {
+            by: string;
+            /** @enum {string} */
+            change: "joined" | "left" | "moved" | "changed";
+            changeTitle: string;
+            explanation: string;
+            name: string;
+            /** @description 名册不能说明，需要写明原因 */
+            needs: boolean;
+            on: string;
+            personId: string;
+            unit: string;
+            unitId: string;
+            words: string;
+        };
+        Dismissal: {
+            article: string;
+            endedOn: string;
+            groundTitle: string;
+            /** @description 提示到哪一天 */
+            until: string;
         };
         DisputeDecideInputBody: {
             /** @description 文号，可以不填 */
@@ -6223,8 +8989,115 @@ export interface components {
             reason: string;
             /** Format: int64 */
             rev: number;
+            /** @description 没有核定，也不必再核定：已离岗、已并为一家，或申请单位已放弃 */
+            settled: boolean;
             /** @enum {string} */
             side: "decider" | "holder" | "claimant";
+        };
+        DocumentLine: {
+            amendsId: string;
+            /** Format: date-time */
+            changedAt: string;
+            checksum: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedName: string;
+            decidedReason: string;
+            dueOn: string;
+            /** Format: date-time */
+            filedAt: string;
+            filedName: string;
+            format: string;
+            id: string;
+            keyId: string;
+            /** @enum {string} */
+            kind: "annual" | "supplement" | "correction";
+            kindTitle: string;
+            /** Format: int64 */
+            lateDays: number;
+            lateReason: string;
+            number: string;
+            onDay: string;
+            /** @enum {string} */
+            origin: "here" | "parcel";
+            policyVersion: string;
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+            /** Format: int64 */
+            rowCount: number;
+            /** Format: int64 */
+            seq: number;
+            signature: string;
+            /** @enum {string} */
+            state: "filed" | "accepted" | "returned" | "superseded";
+            stateTitle: string;
+            title: string;
+            unionId: string;
+            unionName: string;
+            /** Format: int64 */
+            year: number;
+        };
+        DocumentView: {
+            actions: string[];
+            amends?: components["schemas"]["DocumentLine"];
+            amendsId: string;
+            /** Format: date-time */
+            changedAt: string;
+            checksum: string;
+            comparison: components["schemas"]["Comparison"];
+            /** Format: int64 */
+            complete: number;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedName: string;
+            decidedReason: string;
+            dueOn: string;
+            /** Format: date-time */
+            filedAt: string;
+            filedName: string;
+            fingerprint: string;
+            format: string;
+            hasReceipt: boolean;
+            id: string;
+            keyId: string;
+            /** @enum {string} */
+            kind: "annual" | "supplement" | "correction";
+            kindTitle: string;
+            /** Format: int64 */
+            lateDays: number;
+            lateReason: string;
+            /** @description 此后的补充、更正 */
+            later: components["schemas"]["DocumentLine"][];
+            number: string;
+            onDay: string;
+            /** @enum {string} */
+            origin: "here" | "parcel";
+            /** @description 所比较的上年备案的校验值，首次备案为空 */
+            past: string;
+            policyVersion: string;
+            proof: components["schemas"]["Proof"];
+            publicPem: string;
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+            /** Format: int64 */
+            rowCount: number;
+            rules: string;
+            /** Format: int64 */
+            seq: number;
+            signature: string;
+            /** @enum {string} */
+            state: "filed" | "accepted" | "returned" | "superseded";
+            stateTitle: string;
+            title: string;
+            total: components["schemas"]["YearFigures"];
+            unionId: string;
+            unionName: string;
+            units: components["schemas"]["UnitLine"][];
+            warnings: components["schemas"]["FrozenWarning"][];
+            /** Format: int64 */
+            year: number;
         };
         Drawn: {
             /** Format: int64 */
@@ -6253,6 +9126,10 @@ export interface components {
              */
             workdays: number;
         };
+        EndDelegationInputBody: {
+            /** Format: int64 */
+            rev: number;
+        };
         EndInputBody: {
             /** @description 最后一天 */
             last: string;
@@ -6277,7 +9154,7 @@ export interface components {
             /** @description 在岗的最后一天 */
             endedOn: string;
             /** @enum {string} */
-            ground: "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "other";
+            ground: "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
             /** Format: int64 */
             rev: number;
         };
@@ -6334,6 +9211,46 @@ export interface components {
         Erasure: {
             ids: string[];
             reason: string;
+        };
+        ExitFileRemoveBody: {
+            /** Format: int64 */
+            rev: number;
+        };
+        ExplanationInputBody: {
+            cityId: string;
+            personId: string;
+            /** @description 空为撤销说明 */
+            words: string;
+            /** Format: int64 */
+            year: number;
+        };
+        FactLine: {
+            /** @description counter */
+            actions: string[];
+            /**
+             * Format: int64
+             * @description 同一文件登记的件数
+             */
+            attendees: number;
+            batchId: string;
+            byUnionName: string;
+            completedOn: string;
+            /** Format: date-time */
+            counterAt?: string;
+            counterBy: string;
+            countered: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            doneOn: string;
+            /** @description 空为没有上传文件 */
+            fileName: string;
+            id: string;
+            number: string;
+            period: string;
+            reason: string;
+            rule: string;
+            title: string;
         };
         Feed: {
             active: boolean;
@@ -6423,11 +9340,133 @@ export interface components {
             /** Format: int64 */
             within90: number;
         };
+        FileInputBody: {
+            cityId: string;
+            /** @enum {string} */
+            kind: "annual" | "supplement" | "correction";
+            /** @description 超过期限的原因 */
+            lateReason?: string;
+            /** @description 更正的原因 */
+            reason?: string;
+            /** @description 所报送名单的摘要 */
+            stamp: string;
+            /** Format: int64 */
+            year: number;
+        };
+        FiledLine: {
+            dueOn: string;
+            effectiveOn: string;
+            /** @description 空为已不在您的管辖之内 */
+            exitId: string;
+            filedAt: string;
+            filedName: string;
+            groundText: string;
+            /** Format: int64 */
+            lateWorkdays: number;
+            name: string;
+            number: string;
+            provisional: boolean;
+            remark: string;
+            unionName: string;
+        };
+        FiledRow: {
+            bars: boolean;
+            /** @description 出生年月 */
+            birth: string;
+            channel: string;
+            channelTitle: string;
+            contractEnds: string;
+            contractKind: string;
+            contractStarts: string;
+            education: string;
+            endGround: string;
+            endedOn: string;
+            engagementId: string;
+            filingId: string;
+            formNumber: string;
+            formerPost: string;
+            hired: string;
+            hiredTitle: string;
+            idMasked: string;
+            inPost: boolean;
+            kindTitle: string;
+            managedPaper: string;
+            name: string;
+            number: string;
+            numbers: string;
+            onDuty: string;
+            openEnded: boolean;
+            personId: string;
+            phoneMasked: string;
+            political: string;
+            post: string;
+            renewedOn: string;
+            rowId: string;
+            salt: string;
+            says: string[];
+            /** Format: int64 */
+            seq: number;
+            sex: string;
+            status: string;
+            term: string;
+            title: string;
+            union: string;
+            unionId: string;
+            unit: string;
+            unitCode: string;
+            unitId: string;
+        };
+        Filing: {
+            calendarVersion: string;
+            code: string;
+            dueOn: string;
+            effectiveOn: string;
+            exitId: string;
+            /** Format: date-time */
+            filedAt: string;
+            filedName: string;
+            hash: string;
+            id: string;
+            /** @description 设区市（省）总工会本级的，自行记录 */
+            internal: boolean;
+            /** Format: int64 */
+            lateWorkdays: number;
+            number: string;
+            policyVersion: string;
+            provisional: boolean;
+            /** Format: int64 */
+            registerSeq: number;
+            /** Format: int64 */
+            registerYear: number;
+            /** @description 内部要求，不计逾期 */
+            soft: boolean;
+            toUnionId: string;
+            unionId: string;
+        };
+        FilingRegister: {
+            lines: components["schemas"]["FiledLine"][];
+            /** @description 页面只列前500行，导出有全部 */
+            more: boolean;
+            unionId: string;
+            unionName: string;
+            /** @description 可以查看哪些登记簿 */
+            unions: components["schemas"]["RegisterUnion"][];
+            /** Format: int64 */
+            year: number;
+        };
         Finding: {
             entryId?: string;
             fault: string;
             /** Format: int64 */
             leaf: number;
+        };
+        FindingCount: {
+            code: string;
+            /** Format: int64 */
+            count: number;
+            title: string;
+            /** @enum {string} */
+            weight: "bars" | "warns";
         };
         FindingInputBody: {
             /** @enum {string} */
@@ -6440,6 +9479,120 @@ export interface components {
             key: string;
             title: string;
             words: string[];
+        };
+        Foreseen: {
+            /** @description 至多200件，全部的见导出 */
+            lines: components["schemas"]["ForeseenLine"][];
+            rules: components["schemas"]["ForeseenRule"][];
+            /** @description 推演的是什么 */
+            title: string;
+            total: components["schemas"]["Tallied"];
+            /** @description 按行政区划代码排列 */
+            units: components["schemas"]["ForeseenUnit"][];
+            /** @description 只给总数：系统管理员不看业务数据 */
+            whole: boolean;
+        };
+        ForeseenLine: {
+            /** @description 推演后的状态 */
+            after: string;
+            /** @description 现在的状态 */
+            before: string;
+            dueAfter: string;
+            dueBefore: string;
+            /** @enum {string} */
+            kind: "fresh" | "gone" | "late" | "eased" | "earlier" | "later" | "other";
+            /** @description 空为新产生的 */
+            lineId: string;
+            period: string;
+            /** @description 本单位的人员；上级不看姓名 */
+            personName: string;
+            rule: string;
+            ruleTitle: string;
+            unionId: string;
+            unionName: string;
+        };
+        ForeseenRule: {
+            /** Format: int64 */
+            all: number;
+            /**
+             * Format: int64
+             * @description 到期提前
+             */
+            earlier: number;
+            /**
+             * Format: int64
+             * @description 不再逾期
+             */
+            eased: number;
+            /**
+             * Format: int64
+             * @description 新产生
+             */
+            fresh: number;
+            /**
+             * Format: int64
+             * @description 不再要求
+             */
+            gone: number;
+            /**
+             * Format: int64
+             * @description 变为逾期
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description 到期推后
+             */
+            later: number;
+            /**
+             * Format: int64
+             * @description 数值或状态变化
+             */
+            other: number;
+            rule: string;
+            ruleTitle: string;
+        };
+        ForeseenUnit: {
+            /** Format: int64 */
+            all: number;
+            /**
+             * Format: int64
+             * @description 到期提前
+             */
+            earlier: number;
+            /**
+             * Format: int64
+             * @description 不再逾期
+             */
+            eased: number;
+            /**
+             * Format: int64
+             * @description 新产生
+             */
+            fresh: number;
+            /**
+             * Format: int64
+             * @description 不再要求
+             */
+            gone: number;
+            /**
+             * Format: int64
+             * @description 变为逾期
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description 到期推后
+             */
+            later: number;
+            /**
+             * Format: int64
+             * @description 数值或状态变化
+             */
+            other: number;
+            regionCode: string;
+            unionId: string;
+            unionName: string;
         };
         FormBeginInputBody: {
             /** @description 招聘公示期满的拟聘用人员：报名的编号，聘用单位以招聘公告为准 */
@@ -6740,6 +9893,139 @@ export interface components {
             servedName: string;
             union: string;
         };
+        FrozenWarning: {
+            code: string;
+            /** Format: int64 */
+            count: number;
+            title: string;
+        };
+        FullExit: {
+            /** @description edit、accept、ask、agree、agreePaper、decide、reopen、deliver、attach、detach、complete、file、void、supplement、answer */
+            actions: string[];
+            /** @description 本人确认的最后在岗日 */
+            agreedPerson: string;
+            /** @description 聘用单位确认的最后在岗日 */
+            agreedUnion: string;
+            agreedUnionName: string;
+            /** @description 收到本人申请的日期 */
+            appliedOn: string;
+            article: string;
+            /**
+             * Format: date-time
+             * @description 告知本人陈述的时间
+             */
+            askedAt?: string;
+            birth: string;
+            /** @description 协商一致，不足30日 */
+            byAgreement: boolean;
+            /** @description 放假日历版本 */
+            calendar: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description 备案以后为空 */
+            checks: components["schemas"]["CheckedPoint"][];
+            /** @description 备案的设区市总工会 */
+            cityName: string;
+            /** Format: date-time */
+            completedAt?: string;
+            completedName: string;
+            consultOpinion: string;
+            /** @description 对工会意见的研究和答复 */
+            consultReply: string;
+            consultUnion: string;
+            /** @description 征求本单位工会意见的日期 */
+            consultedOn: string;
+            /** @description 空为无固定期限或者没有合同 */
+            contractEnds: string;
+            /** @enum {string} */
+            contractKind: "labour" | "service" | "";
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            decidedName: string;
+            decidedOn: string;
+            /** @description 已告知可以陈述，本人没有陈述 */
+            declined: boolean;
+            /** @description 决定文件的名称、文号 */
+            document: string;
+            /** @description 备案期限；空为不须备案，或者尚未决定 */
+            dueOn: string;
+            /** @description 按申请日期，最早的最后在岗日 */
+            earliest: string;
+            /** @description 最后在岗日 */
+            effectiveOn: string;
+            engagementId: string;
+            /** @description 对提示的说明 */
+            explanation: string;
+            /** @description 不遵守工作纪律、不服从工作调度或违反法律法规政策规定的事实 */
+            factDiscipline: string;
+            /** @description 造成不良影响的事实 */
+            factEffect: string;
+            /** @description 损害工会形象的事实 */
+            factImage: string;
+            /** @description 情况说明 */
+            facts: string;
+            /** @description 备案时间（北京时间） */
+            filedText: string;
+            files: components["schemas"]["AttachedView"][];
+            filing?: components["schemas"]["Filing"];
+            /** @enum {string} */
+            ground: "" | "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
+            groundTitle: string;
+            handover: components["schemas"]["Handed"][];
+            id: string;
+            idMasked: string;
+            kindTitle: string;
+            /** @description 劳动合同的法律依据 */
+            legal: string;
+            legalNote: string;
+            legalTitle: string;
+            legals: components["schemas"]["LegalChoice"][];
+            name: string;
+            needsReason: boolean;
+            /** Format: int64 */
+            noticeDays: number;
+            onDuty: string;
+            /** @description 系统点出的未了事项 */
+            open: components["schemas"]["Counted"][];
+            opinion: string;
+            /** @enum {string} */
+            origin: "desk" | "phone" | "paper";
+            personId: string;
+            points: components["schemas"]["HandoverPoint"][];
+            /** @description 到期年度的放假安排尚未导入 */
+            provisional: boolean;
+            reaches65: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            servedHow: "" | "phone" | "signed" | "post" | "refused";
+            servedNote: string;
+            servedOn: string;
+            servedTitle: string;
+            sexText: string;
+            /** @description 内部要求，不计逾期 */
+            soft: boolean;
+            /** @enum {string} */
+            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void";
+            stateTitle: string;
+            /** @description 本人的陈述 */
+            statement: string;
+            statementOn: string;
+            supplements: components["schemas"]["Supplement"][];
+            unionId: string;
+            unionName: string;
+            verifyPath: string;
+            voidReason: string;
+            wishReason: string;
+            /** @description 本人希望的最后在岗日 */
+            wishedOn: string;
+            /**
+             * Format: int64
+             * @description 备案期限的工作日数
+             */
+            workdays: number;
+        };
         GatewayBoard: {
             /** @description 消息里链接的开头；空为没有设置 XIEZHI_URL，消息里没有链接 */
             baseUrl: string;
@@ -6823,6 +10109,18 @@ export interface components {
             enabled: boolean;
             /**
              * Format: int64
+             * @description 连续几次没有发出
+             */
+            failures: number;
+            /** @description 最近一次没有发出的原因 */
+            lastFailure: string;
+            /**
+             * Format: date-time
+             * @description 没有发出后暂停到何时再试
+             */
+            restUntil?: string;
+            /**
+             * Format: int64
              * @description 0 为还没有设置
              */
             rev: number;
@@ -6846,6 +10144,14 @@ export interface components {
              * @description 百分之一分；空为未打分
              */
             points?: number | null;
+        };
+        Glance: {
+            /** Format: date-time */
+            at: string;
+            /** @description 单位和岗位 */
+            by: string;
+            reason: string;
+            what: string;
         };
         GradeCounterInputBody: {
             /** @description 更正的理由 */
@@ -6880,6 +10186,10 @@ export interface components {
             personId: string;
             reason: string;
             /** Format: int64 */
+            rev: number;
+            /** @description 考核文件的扫描件，空为没有 */
+            scanUrl: string;
+            /** Format: int64 */
             year: number;
         };
         GrantInput: {
@@ -6907,6 +10217,14 @@ export interface components {
             unionName: string;
             /** @description 末日；空为长期 */
             until: string;
+        };
+        Handed: {
+            done: boolean;
+            key: string;
+            /** @description 没有这一项 */
+            none: boolean;
+            /** @description 交给谁、怎样处理 */
+            note: string;
         };
         HandedOver: {
             /** @description 新开账号的一次性密码条，只在本次回复中出现 */
@@ -6936,6 +10254,15 @@ export interface components {
             toAccountId?: string;
             /** @description 末日；空为长期 */
             until?: string;
+        };
+        HandoverPoint: {
+            done: boolean;
+            key: string;
+            /** @description 没有这一项 */
+            none: boolean;
+            /** @description 交给谁、怎样处理 */
+            note: string;
+            title: string;
         };
         Head: {
             /**
@@ -7089,6 +10416,90 @@ export interface components {
             roleName: string;
             waiting: components["schemas"]["Waiting"][];
         };
+        Holding: {
+            /** @description 依据 */
+            basis: string;
+            /**
+             * Format: int64
+             * @description 多少条
+             */
+            count: number;
+            deskPath: string;
+            /** @description 保存多久 */
+            kept: string;
+            key: string;
+            phonePath: string;
+            /** @description 用来做什么 */
+            purpose: string;
+            /** @description 谁看得到 */
+            readers: string;
+            title: string;
+        };
+        House: {
+            body: string;
+            /** @description 空为没有上传文件 */
+            fileName: string;
+            id: string;
+            inForceOn: string;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedName: string;
+            title: string;
+            unionId: string;
+            /** Format: int64 */
+            version: number;
+        };
+        HouseBoard: {
+            /** @description publish */
+            actions: string[];
+            /** @description 空为没有聘用单位 */
+            unionId: string;
+            unionName: string;
+            versions: components["schemas"]["HouseVersion"][];
+        };
+        HouseReader: {
+            /**
+             * Format: date-time
+             * @description 空为尚未阅知
+             */
+            ackedAt?: string;
+            name: string;
+        };
+        HouseVersion: {
+            /**
+             * Format: int64
+             * @description 已阅知人数，只给聘用单位
+             */
+            acked: number;
+            /**
+             * Format: date-time
+             * @description 本人已阅知的时间
+             */
+            ackedAt?: string;
+            /** @description acknowledge、people */
+            actions: string[];
+            body: string;
+            /** @description 尚未施行 */
+            coming: boolean;
+            /** @description 现行 */
+            current: boolean;
+            /** @description 空为没有上传文件 */
+            fileName: string;
+            id: string;
+            inForceOn: string;
+            /**
+             * Format: int64
+             * @description 应阅知人数，只给聘用单位
+             */
+            of: number;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedName: string;
+            title: string;
+            unionId: string;
+            /** Format: int64 */
+            version: number;
+        };
         InspectInputBody: {
             reason: string;
             /** Format: uuid */
@@ -7105,6 +10516,135 @@ export interface components {
             unionId: string;
             unionName: string;
             until: string;
+        };
+        InterpretationContent: {
+            answer: string;
+            /** @description 条款，如第十条第（二）项 */
+            article: string;
+            /** @description 发文字号，可空 */
+            document: string;
+            /** @description 从哪天起适用 */
+            from: string;
+            keys: components["schemas"]["InterpretationKey"][];
+            question: string;
+            /** @description 所答复的问题，可空 */
+            questionId: string;
+            /** @description 所替换的解释，可空 */
+            replacesId: string;
+            /** @description 要旨 */
+            title: string;
+        };
+        InterpretationEditInputBody: {
+            answer: string;
+            /** @description 条款，如第十条第（二）项 */
+            article: string;
+            /** @description 发文字号，可空 */
+            document: string;
+            /** @description 从哪天起适用 */
+            from: string;
+            keys: components["schemas"]["InterpretationKey"][];
+            question: string;
+            /** @description 所答复的问题，可空 */
+            questionId: string;
+            /** @description 所替换的解释，可空 */
+            replacesId: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 要旨 */
+            title: string;
+        };
+        InterpretationKey: {
+            key: string;
+            /** @description 改为何值，没有为不改 */
+            value?: string;
+        };
+        InterpretationKeyView: {
+            article: string;
+            /** @description 此前 */
+            before: string;
+            key: string;
+            /** @description 改为，空为不改 */
+            text: string;
+            title: string;
+            /** @description 改为何值，没有为不改 */
+            value?: string;
+        };
+        InterpretationLine: {
+            /** @description 所解释的参数 */
+            about: string[];
+            answer: string;
+            article: string;
+            /** @description 改变的数值 */
+            changes: string[];
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            /** @description 发文字号，可空 */
+            document: string;
+            from: string;
+            id: string;
+            /** @description 今天适用 */
+            inForce: boolean;
+            /** @description 解释〔年〕n号，发布时编 */
+            number: string;
+            publishedName: string;
+            publishedOn: string;
+            question: string;
+            questionId: string;
+            /** @description 撤回的原因 */
+            reason: string;
+            replacesId: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            state: "draft" | "published" | "replaced" | "withdrawn";
+            stateTitle: string;
+            title: string;
+            until: string;
+            withdrawnOn: string;
+        };
+        InterpretationView: {
+            /** @description 所解释的参数 */
+            about: string[];
+            /** @description edit,discard,publish,replace,withdraw,print */
+            actions: string[];
+            answer: string;
+            article: string;
+            /** @description 所答复的问题，能看到的人才有 */
+            asked?: components["schemas"]["QuestionLine"];
+            /** @description 改变的数值 */
+            changes: string[];
+            /** @description 可以涉及的参数（起草时） */
+            choices: components["schemas"]["Rule"][];
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            /** @description 发文字号，可空 */
+            document: string;
+            from: string;
+            id: string;
+            /** @description 今天适用 */
+            inForce: boolean;
+            keys: components["schemas"]["InterpretationKeyView"][];
+            /** @description 解释〔年〕n号，发布时编 */
+            number: string;
+            publishedName: string;
+            publishedOn: string;
+            question: string;
+            questionId: string;
+            /** @description 撤回的原因 */
+            reason: string;
+            replacedBy?: components["schemas"]["InterpretationLine"];
+            replaces?: components["schemas"]["InterpretationLine"];
+            replacesId: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            state: "draft" | "published" | "replaced" | "withdrawn";
+            stateTitle: string;
+            title: string;
+            until: string;
+            withdrawnOn: string;
         };
         Interruption: {
             endsOn: string;
@@ -7203,8 +10743,38 @@ export interface components {
              */
             verdict: "" | "eligible" | "ineligible";
         };
+        Key: {
+            /** Format: date-time */
+            createdAt: string;
+            fingerprint: string;
+            id: string;
+            madeName: string;
+            publicPem: string;
+            /** Format: date-time */
+            retiredAt?: string;
+            unionId: string;
+        };
+        KeyInputBody: {
+            unionId: string;
+        };
+        KeyLine: {
+            /** Format: date-time */
+            createdAt: string;
+            fingerprint: string;
+            id: string;
+            madeName: string;
+            /** @description 私钥在本系统 */
+            mine: boolean;
+            publicPem: string;
+            /** Format: date-time */
+            retiredAt?: string;
+            unionId: string;
+            unionName: string;
+        };
         LaidOverlay: {
             actions: string[];
+            /** @description local_rule:编号 或 interpretation:编号；house 为聘用单位规定；空为单独作出 */
+            basis: string;
             /** Format: date-time */
             createdAt: string;
             document: string;
@@ -7213,6 +10783,7 @@ export interface components {
             key: string;
             /** Format: int64 */
             rev: number;
+            text: string;
             title: string;
             unionId: string;
             unionName: string;
@@ -7260,7 +10831,22 @@ export interface components {
             text: string;
             why: string;
         };
+        Leaver: {
+            article: string;
+            engagementId: string;
+            /** @enum {string} */
+            ground: "age" | "failed" | "expired";
+            groundTitle: string;
+            name: string;
+            /** @description 由您所在的单位办理 */
+            own: boolean;
+            personId: string;
+            unionName: string;
+            why: string;
+        };
         LedgerEntry: {
+            /** @description record、urge、waive、lift */
+            actions: string[];
             article: string;
             articleTitle: string;
             /** @description 现行日历的版本 */
@@ -7313,8 +10899,12 @@ export interface components {
             unionId: string;
             unionName: string;
             unit: string;
+            urges: components["schemas"]["UrgeLine"][];
             /** @description 判定时适用的数值 */
             value: string;
+            /** @enum {string} */
+            valueKind: "" | "int" | "bool" | "enum" | "month_day" | "day";
+            waivers: components["schemas"]["WaiverLine"][];
             /** Format: int64 */
             want: number;
             /**
@@ -7375,7 +10965,7 @@ export interface components {
         };
         LedgerStep: {
             /** @enum {string} */
-            act: "open" | "paused" | "met" | "late" | "waived" | "void" | "reopen" | "resume" | "recompute";
+            act: "open" | "paused" | "met" | "late" | "waived" | "void" | "reopen" | "resume" | "recompute" | "lift";
             /** Format: date-time */
             at: string;
             calendarVersion: string;
@@ -7385,6 +10975,8 @@ export interface components {
             state: "open" | "paused" | "met" | "late" | "waived" | "void";
         };
         LedgerUnit: {
+            /** @description urge */
+            actions: string[];
             /** Format: int64 */
             late: number;
             /** Format: int64 */
@@ -7394,12 +10986,28 @@ export interface components {
             /** Format: int64 */
             overdue: number;
             regionCode: string;
+            /**
+             * Format: int64
+             * @description 其中临期的：十个工作日之内到期，或者已过内部时限
+             */
+            soon: number;
             unionId: string;
             unionName: string;
+            /**
+             * Format: int64
+             * @description 进行中的事项里催办过的件数
+             */
+            urged: number;
             /** Format: int64 */
             void: number;
             /** Format: int64 */
             waived: number;
+        };
+        LegalChoice: {
+            /** @description 法律要求做到的 */
+            asks: string;
+            key: string;
+            title: string;
         };
         ListApplicationLine: {
             items: components["schemas"]["ApplicationLine"][];
@@ -7407,20 +11015,44 @@ export interface components {
         ListBatchResult: {
             items: components["schemas"]["BatchResult"][];
         };
+        ListCatalogueEntry: {
+            items: components["schemas"]["CatalogueEntry"][];
+        };
         ListColleague: {
             items: components["schemas"]["Colleague"][];
+        };
+        ListConcernView: {
+            items: components["schemas"]["ConcernView"][];
+        };
+        ListCorrectionAsk: {
+            items: components["schemas"]["CorrectionAsk"][];
         };
         ListDemand: {
             items: components["schemas"]["Demand"][];
         };
-        ListDisputeView: {
-            items: components["schemas"]["DisputeView"][];
+        ListFactLine: {
+            items: components["schemas"]["FactLine"][];
+        };
+        ListFiledRow: {
+            items: components["schemas"]["FiledRow"][];
         };
         ListFlowView: {
             items: components["schemas"]["FlowView"][];
         };
+        ListGlance: {
+            items: components["schemas"]["Glance"][];
+        };
         ListHolders: {
             items: components["schemas"]["Holders"][];
+        };
+        ListHouseReader: {
+            items: components["schemas"]["HouseReader"][];
+        };
+        ListKeyLine: {
+            items: components["schemas"]["KeyLine"][];
+        };
+        ListLeaver: {
+            items: components["schemas"]["Leaver"][];
         };
         ListOpeningUnion: {
             items: components["schemas"]["OpeningUnion"][];
@@ -7440,11 +11072,218 @@ export interface components {
         ListRecruitUnion: {
             items: components["schemas"]["RecruitUnion"][];
         };
+        ListReturnRow: {
+            items: components["schemas"]["ReturnRow"][];
+        };
         ListRoleName: {
             items: components["schemas"]["RoleName"][];
         };
+        ListRuleNote: {
+            items: components["schemas"]["RuleNote"][];
+        };
         ListSubstituteView: {
             items: components["schemas"]["SubstituteView"][];
+        };
+        ListedExit: {
+            appliedOn: string;
+            article: string;
+            /** @description 备案期限；空为不须备案或者尚未决定 */
+            dueOn: string;
+            effectiveOn: string;
+            filedAt: string;
+            ground: string;
+            groundTitle: string;
+            id: string;
+            /** @description 已过期限尚未备案，或者逾期备案 */
+            late: boolean;
+            name: string;
+            number: string;
+            provisional: boolean;
+            soft: boolean;
+            /** @enum {string} */
+            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void";
+            stateTitle: string;
+            unionName: string;
+        };
+        LocalBoard: {
+            /**
+             * Format: int64
+             * @description 设区市总数
+             */
+            all: number;
+            cities: components["schemas"]["LocalCity"][];
+            /**
+             * Format: int64
+             * @description 已报备的设区市
+             */
+            filed: number;
+            /** @description 列出全省 */
+            whole: boolean;
+        };
+        LocalCity: {
+            /** @description draft */
+            actions: string[];
+            /** @description 待施行的版本 */
+            coming?: components["schemas"]["LocalLine"];
+            /** @description 草稿，只有该市看得到 */
+            draft?: components["schemas"]["LocalLine"];
+            /** @description 首次报备日期，空为尚未报备 */
+            firstFiled: string;
+            /** @description 现行的版本 */
+            inForce?: components["schemas"]["LocalLine"];
+            regionCode: string;
+            unionId: string;
+            unionName: string;
+            /**
+             * Format: int64
+             * @description 报备过的版本数
+             */
+            versions: number;
+        };
+        LocalEditInputBody: {
+            /** @description 文号 */
+            document: string;
+            /** @description 施行日期 */
+            from: string;
+            /** @description 印发日期 */
+            issuedOn: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 其他规定的摘要，可不填 */
+            summary: string;
+            /** @description 文件名称 */
+            title: string;
+            /** @description 更严的数值 */
+            values: components["schemas"]["LocalValue"][];
+        };
+        LocalFileView: {
+            hash: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
+        LocalInputBody: {
+            /** @description 文号 */
+            document: string;
+            /** @description 施行日期 */
+            from: string;
+            /** @description 印发日期 */
+            issuedOn: string;
+            /** @description 其他规定的摘要，可不填 */
+            summary: string;
+            /** @description 文件名称 */
+            title: string;
+            unionId: string;
+            /** @description 更严的数值 */
+            values: components["schemas"]["LocalValue"][];
+        };
+        LocalLine: {
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            document: string;
+            /** @enum {string} */
+            endedBy: "" | "replaced" | "repealed";
+            /** Format: date-time */
+            filedAt?: string;
+            filedName: string;
+            filedOn: string;
+            from: string;
+            /** @description 报备内容的 SHA-256 */
+            hash: string;
+            id: string;
+            issuedOn: string;
+            /** @description 报备回执编号 */
+            receipt: string;
+            replacesId: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            standing: "draft" | "coming" | "in_force" | "ended";
+            /** @enum {string} */
+            state: "draft" | "filed" | "returned" | "noted";
+            stateTitle: string;
+            /**
+             * Format: int64
+             * @description 规定了几项数值
+             */
+            stricter: number;
+            summary: string;
+            title: string;
+            unionId: string;
+            /** @description 最后一天，空为现行 */
+            until: string;
+        };
+        LocalStep: {
+            /** Format: date-time */
+            at: string;
+            byName: string;
+            id: string;
+            /** @enum {string} */
+            kind: "filed" | "noted" | "returned" | "answered" | "ended";
+            words: string;
+        };
+        LocalValue: {
+            key: string;
+            value: string;
+        };
+        LocalValueView: {
+            /** @description 上级规定 */
+            above: string;
+            article: string;
+            key: string;
+            text: string;
+            title: string;
+            value: string;
+        };
+        LocalView: {
+            /** @description edit,file,discard,note,return,answer,repeal,print */
+            actions: string[];
+            /** @description 数值在系统内从哪天起适用 */
+            applies: string;
+            /** @description 可以规定的项目（起草时） */
+            choices: components["schemas"]["Rule"][];
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            document: string;
+            /** @enum {string} */
+            endedBy: "" | "replaced" | "repealed";
+            file?: components["schemas"]["LocalFileView"];
+            /** Format: date-time */
+            filedAt?: string;
+            filedName: string;
+            filedOn: string;
+            from: string;
+            /** @description 报备内容的 SHA-256 */
+            hash: string;
+            id: string;
+            issuedOn: string;
+            /** @description 该市的其他版本 */
+            others: components["schemas"]["LocalLine"][];
+            /** @description 报备回执编号 */
+            receipt: string;
+            replacesId: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            standing: "draft" | "coming" | "in_force" | "ended";
+            /** @enum {string} */
+            state: "draft" | "filed" | "returned" | "noted";
+            stateTitle: string;
+            steps: components["schemas"]["LocalStep"][];
+            /**
+             * Format: int64
+             * @description 规定了几项数值
+             */
+            stricter: number;
+            summary: string;
+            title: string;
+            unionId: string;
+            unionName: string;
+            /** @description 最后一天，空为现行 */
+            until: string;
+            values: components["schemas"]["LocalValueView"][];
         };
         Login: {
             /**
@@ -7521,6 +11360,14 @@ export interface components {
             entries: components["schemas"]["VisitEntry"][];
             /** @description 工作日 */
             work: boolean;
+        };
+        MyData: {
+            /** @description 可以申请更正的项目 */
+            fields: components["schemas"]["CorrectionField"][];
+            holdings: components["schemas"]["Holding"][];
+            name: string;
+            /** @description 有人员记录，可以申请更正 */
+            person: boolean;
         };
         NewOverlay: {
             /** @description 作出规定的文件名称或文号 */
@@ -7606,6 +11453,11 @@ export interface components {
             /** @description 保存后立即提交 */
             submit?: boolean;
         };
+        NoteInterprets: {
+            id: string;
+            number: string;
+            title: string;
+        };
         NoticeChangeInputBody: {
             applyFrom: string;
             applyUntil: string;
@@ -7648,7 +11500,7 @@ export interface components {
             /** @enum {string} */
             channel: "mail" | "sms" | "chat";
             /** @enum {string} */
-            topic: "approval" | "deadline" | "hiring" | "visit" | "served" | "roster" | "org" | "account" | "other";
+            topic: "approval" | "deadline" | "hiring" | "visit" | "filing" | "served" | "roster" | "org" | "account" | "other";
             /** @enum {string} */
             when: "now" | "daily";
         };
@@ -7821,6 +11673,8 @@ export interface components {
         };
         Objected: {
             received: boolean;
+            /** @description 回执地址的最后一段，凭它查看答复 */
+            token: string;
         };
         Objection: {
             anonymous: boolean;
@@ -7849,6 +11703,21 @@ export interface components {
             content: string;
             /** @description 可以不填 */
             name?: string;
+        };
+        ObjectionReceipt: {
+            answered: boolean;
+            answeredOn: string;
+            contactName: string;
+            content: string;
+            noticeId: string;
+            noticeTitle: string;
+            officePhone: string;
+            receivedOn: string;
+            /** @description 书面答复 */
+            result: string;
+            unionName: string;
+            /** @description 异议成立 */
+            upheld: boolean;
         };
         Office: {
             contactName: string;
@@ -8108,6 +11977,8 @@ export interface components {
             /** @description 代谁办理，空为本人 */
             forName: string;
             id: string;
+            /** @description 受哪个单位委托，连同文号；空为本单位的事项 */
+            mandate: string;
             opinion: string;
             post: string;
             /** Format: int64 */
@@ -8268,6 +12139,8 @@ export interface components {
             warn: number;
         };
         Overlay: {
+            /** @description local_rule:编号 或 interpretation:编号；house 为聘用单位规定；空为单独作出 */
+            basis: string;
             /** Format: date-time */
             createdAt: string;
             document: string;
@@ -8347,6 +12220,25 @@ export interface components {
              */
             rev: number;
         };
+        OwnExit: {
+            /** @description apply */
+            actions: string[];
+            /** @description 今天申请，最早的最后在岗日 */
+            earliest: string;
+            /** @description 现在受聘 */
+            engaged: boolean;
+            exits: components["schemas"]["ShownExit"][];
+            /** @description 劳动合同或劳务协议 */
+            kindTitle: string;
+            /** @description 再次聘用时审核人会看到的提示 */
+            marks: components["schemas"]["Dismissal"][];
+            /** Format: int64 */
+            noticeDays: number;
+            onDuty: string;
+            /** @description 劳动合同试用期内 */
+            probation: boolean;
+            unionName: string;
+        };
         OwnInputBody: {
             /** @description GB/T 4658 */
             education: string;
@@ -8374,6 +12266,25 @@ export interface components {
             /** @description 专业职称，没有不填 */
             titleText?: string;
         };
+        PackSentence: {
+            /** @description 空为文件没有写明 */
+            article: string;
+            key: string;
+            /** @description 文件没有写明，按此理解 */
+            reading: boolean;
+            setter: string;
+            setterTitle: string;
+            text: string;
+        };
+        PackView: {
+            document: string;
+            issued: string;
+            name: string;
+            rules: components["schemas"]["PackSentence"][];
+            /** @description 虚构的测试数据 */
+            test: boolean;
+            version: string;
+        };
         PageAccountRow: {
             items: components["schemas"]["AccountRow"][];
             next: string;
@@ -8382,6 +12293,12 @@ export interface components {
         };
         PageAuditEntry: {
             items: components["schemas"]["AuditEntry"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageCandidate: {
+            items: components["schemas"]["Candidate"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
@@ -8398,6 +12315,12 @@ export interface components {
             prev: string;
             total: components["schemas"]["Total"];
         };
+        PageConcernLine: {
+            items: components["schemas"]["ConcernLine"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
         PageContractRow: {
             items: components["schemas"]["ContractRow"][];
             next: string;
@@ -8410,6 +12333,12 @@ export interface components {
             prev: string;
             total: components["schemas"]["Total"];
         };
+        PageDisputeView: {
+            items: components["schemas"]["DisputeView"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
         PageHeadRow: {
             items: components["schemas"]["HeadRow"][];
             next: string;
@@ -8418,6 +12347,12 @@ export interface components {
         };
         PageHeadsImportRow: {
             items: components["schemas"]["HeadsImportRow"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageInterpretationLine: {
+            items: components["schemas"]["InterpretationLine"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
@@ -8436,6 +12371,12 @@ export interface components {
         };
         PageLedgerUnit: {
             items: components["schemas"]["LedgerUnit"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageListedExit: {
+            items: components["schemas"]["ListedExit"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
@@ -8460,6 +12401,12 @@ export interface components {
         };
         PagePaperView: {
             items: components["schemas"]["PaperView"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageQuestionLine: {
+            items: components["schemas"]["QuestionLine"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
@@ -8494,8 +12441,20 @@ export interface components {
             prev: string;
             total: components["schemas"]["Total"];
         };
+        PageUrgeLine: {
+            items: components["schemas"]["UrgeLine"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
         PageVisitEntry: {
             items: components["schemas"]["VisitEntry"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
+        PageWaiverLine: {
+            items: components["schemas"]["WaiverLine"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
@@ -8525,6 +12484,38 @@ export interface components {
             uploadedAt: string;
             uploadedName: string;
             visitId: string;
+        };
+        ParcelView: {
+            /** @description 已经收过同一个包，再收不会重复 */
+            already: boolean;
+            /** @description 本系统里该年度已有的备案 */
+            before: components["schemas"]["YearFigures"];
+            checksum: string;
+            cityId: string;
+            cityName: string;
+            /** Format: date-time */
+            filedAt: string;
+            filedName: string;
+            filingId: string;
+            fingerprint: string;
+            hasBefore: boolean;
+            /**
+             * Format: int64
+             * @description 在本系统花名册里查到的人数
+             */
+            known: number;
+            /** Format: int64 */
+            lateDays: number;
+            lateReason: string;
+            number: string;
+            onDay: string;
+            /** Format: int64 */
+            rowCount: number;
+            title: string;
+            total: components["schemas"]["YearFigures"];
+            units: components["schemas"]["UnitLine"][];
+            /** Format: int64 */
+            year: number;
         };
         Part: {
             id: string;
@@ -8658,11 +12649,15 @@ export interface components {
             /** @description 调阅的事由 */
             inspection: string;
         };
+        Phrase: {
+            act: string;
+            text: string;
+        };
         PhrasesInputBody: {
             phrases: string[];
         };
         PhrasesReply: {
-            common: string[];
+            common: components["schemas"]["Phrase"][];
             own: string[];
         };
         PlaceNode: {
@@ -8815,6 +12810,12 @@ export interface components {
             title: string;
             unionName: string;
         };
+        PlanReturn: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            opinion: string;
+        };
         PlanReviewInputBody: {
             /** Format: int64 */
             number: number;
@@ -8876,6 +12877,8 @@ export interface components {
             quota: components["schemas"]["QuotaFigures"];
             /** @description 已填的批复文号有什么要核对的 */
             remark: string;
+            /** @description 退回修改的，由谁因何退回 */
+            returned?: components["schemas"]["PlanReturn"];
             scanUrl: string;
             stateTitle: string;
             /** @description 批复文号的建议：接着本年度最近的文号，须核对 */
@@ -8967,10 +12970,54 @@ export interface components {
             reason: string;
             startsOn: string;
         };
+        PrintInputBody: {
+            /** @enum {string} */
+            format: "xlsx" | "docx" | "pdf";
+            /** @description 列出完整证件号和电话 */
+            numbers?: boolean;
+            /** @description 列出完整号码的理由，本人可以看到 */
+            reason?: string;
+            /**
+             * @description 报告（含汇总表）或名单；Excel 两者都有
+             * @default report
+             * @enum {string}
+             */
+            what: "report" | "list";
+        };
+        PrivacyBoard: {
+            /** @description publish */
+            actions: string[];
+            versions: components["schemas"]["PrivacyVersion"][];
+        };
+        PrivacyInputBody: {
+            /** @description 一行一点 */
+            body: string;
+            /** @description 文件名称、文号 */
+            document: string;
+            inForceOn: string;
+            /** @enum {string} */
+            kind: "instructor" | "applicant" | "signer";
+        };
         PrivacyNotice: {
             lines: string[];
             title: string;
             version: string;
+        };
+        PrivacyVersion: {
+            body: string;
+            /** @description 现行 */
+            current: boolean;
+            document: string;
+            inForceOn: string;
+            /** @enum {string} */
+            kind: "instructor" | "applicant" | "signer";
+            kindTitle: string;
+            points: string[];
+            publishedName: string;
+            /** @description 施行到哪一天，空为现行或尚未施行 */
+            untilOn: string;
+            /** Format: int64 */
+            version: number;
         };
         Problem: {
             code: string;
@@ -8984,6 +13031,23 @@ export interface components {
             title: string;
             /** @description about:blank */
             type: string;
+        };
+        Proof: {
+            /** @description 与清单不符的行 */
+            altered: number[];
+            /** @description 清单与校验值相符 */
+            checksum: boolean;
+            /** @description 与上年比较的说明未变 */
+            remarks: boolean;
+            /**
+             * Format: int64
+             * @description 与清单相符的行数
+             */
+            rows: number;
+            /** @description 签名与设区市公钥相符 */
+            signature: boolean;
+            /** @description 全部相符 */
+            whole: boolean;
         };
         Proposed: {
             /** @description 已有账号；空为没有 */
@@ -9074,6 +13138,53 @@ export interface components {
             kind: "relations" | "law" | "economist" | "social" | "other";
             name: string;
             number: string;
+        };
+        Question: {
+            article: string;
+            askedName: string;
+            askedOn: string;
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            interpretationId: string;
+            repliedName: string;
+            repliedOn: string;
+            reply: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            state: "asked" | "answered";
+            unionId: string;
+            words: string;
+        };
+        QuestionInputBody: {
+            article?: string;
+            /** @description 空为本单位 */
+            unionId?: string;
+            words: string;
+        };
+        QuestionLine: {
+            /** @description reply,interpret */
+            actions: string[];
+            article: string;
+            askedName: string;
+            askedOn: string;
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            interpretationId: string;
+            /** @description 答复它的解释 */
+            number: string;
+            repliedName: string;
+            repliedOn: string;
+            reply: string;
+            /** Format: int64 */
+            rev: number;
+            /** @enum {string} */
+            state: "asked" | "answered";
+            unionId: string;
+            unionName: string;
+            words: string;
         };
         QuotaAccount: {
             authorisedLines: components["schemas"]["QuotaLine"][];
@@ -9259,6 +13370,11 @@ export interface components {
              */
             upTo: string;
         };
+        ReasonInputBody: {
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+        };
         ReasonedInputBody: {
             reason?: string;
             /** Format: int64 */
@@ -9305,6 +13421,13 @@ export interface components {
             withdrawReason: string;
             /** Format: date-time */
             withdrawnAt?: string;
+        };
+        Recorded: {
+            batchId: string;
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            met: number;
         };
         Recounted: {
             /** Format: int64 */
@@ -9521,6 +13644,10 @@ export interface components {
              */
             writtenWeight: number;
         };
+        RegisterUnion: {
+            id: string;
+            name: string;
+        };
         Remark: {
             code: string;
             /** @description 依据 */
@@ -9567,6 +13694,13 @@ export interface components {
             today: string;
             unionName: string;
         };
+        RepealInputBody: {
+            /** @description 最后一天 */
+            last: string;
+            /** Format: int64 */
+            rev: number;
+            words: string;
+        };
         Report: {
             /** Format: int64 */
             erased: number;
@@ -9592,6 +13726,93 @@ export interface components {
              * @description 原法定退休年龄：60、55 或 50
              */
             track: number;
+        };
+        ReturnRow: {
+            bars: boolean;
+            /** @description 出生年月 */
+            birth: string;
+            channel: string;
+            channelTitle: string;
+            contractEnds: string;
+            contractKind: string;
+            contractStarts: string;
+            education: string;
+            endGround: string;
+            endedOn: string;
+            engagementId: string;
+            formNumber: string;
+            formerPost: string;
+            hired: string;
+            hiredTitle: string;
+            idMasked: string;
+            inPost: boolean;
+            kindTitle: string;
+            managedPaper: string;
+            name: string;
+            numbers: string;
+            onDuty: string;
+            openEnded: boolean;
+            personId: string;
+            phoneMasked: string;
+            political: string;
+            post: string;
+            renewedOn: string;
+            salt: string;
+            says: string[];
+            sex: string;
+            status: string;
+            term: string;
+            title: string;
+            union: string;
+            unionId: string;
+            unit: string;
+            unitCode: string;
+            unitId: string;
+        };
+        ReturnView: {
+            actions: string[];
+            /** @description 本模块对该年度启用 */
+            active: boolean;
+            /** Format: int64 */
+            bars: number;
+            cityId: string;
+            cityName: string;
+            comparison: components["schemas"]["Comparison"];
+            /** Format: int64 */
+            complete: number;
+            documents: components["schemas"]["DocumentLine"][];
+            dueOn: string;
+            findings: components["schemas"]["FindingCount"][];
+            /**
+             * Format: int64
+             * @description 现在首次报送将迟报的天数
+             */
+            lateDays: number;
+            /**
+             * Format: int64
+             * @description 应在已报送名单中而不在的人数，须更正
+             */
+            omitted: number;
+            /** @description 名单截至日 */
+            onDay: string;
+            open: boolean;
+            opens: string;
+            /** @description 只看得到这一部分；空为全市 */
+            part: string;
+            /** @description 名单的摘要：报送时核对，变动后须重新查看 */
+            stamp: string;
+            /**
+             * Format: int64
+             * @description 报送以后上岗、尚未补充的人数
+             */
+            supplement: number;
+            today: string;
+            total: components["schemas"]["YearFigures"];
+            units: components["schemas"]["UnitLine"][];
+            /** Format: int64 */
+            warns: number;
+            /** Format: int64 */
+            year: number;
         };
         RevInput: {
             reason?: string;
@@ -9651,16 +13872,75 @@ export interface components {
             rev: number;
             sheet?: string;
         };
+        RowDetail: {
+            bars: boolean;
+            /** @description 出生年月 */
+            birth: string;
+            channel: string;
+            channelTitle: string;
+            contractEnds: string;
+            contractKind: string;
+            contractStarts: string;
+            education: string;
+            endGround: string;
+            endedOn: string;
+            engagementId: string;
+            filing: components["schemas"]["DocumentLine"];
+            formNumber: string;
+            formerPost: string;
+            hash: string;
+            hired: string;
+            hiredTitle: string;
+            /** @description 这一行与校验值、封存的号码相符 */
+            holds: boolean;
+            idMasked: string;
+            /** @description 校验值在已签名的清单里 */
+            inManifest: boolean;
+            inPost: boolean;
+            kindTitle: string;
+            /** @description 在本系统的花名册里，当前用户可以查看 */
+            known: boolean;
+            managedPaper: string;
+            name: string;
+            numbers: string;
+            onDuty: string;
+            openEnded: boolean;
+            personId: string;
+            phoneMasked: string;
+            political: string;
+            post: string;
+            proof: components["schemas"]["Proof"];
+            renewedOn: string;
+            rowId: string;
+            salt: string;
+            says: string[];
+            /** Format: int64 */
+            seq: number;
+            sex: string;
+            /** @description 名册今天的情况，与备案不同时写明 */
+            standsNow: string;
+            status: string;
+            term: string;
+            title: string;
+            union: string;
+            unionId: string;
+            unit: string;
+            unitCode: string;
+            unitId: string;
+            /** Format: int64 */
+            year: number;
+        };
         RowFinding: {
             code: string;
             field: string;
             level: string;
             text: string;
         };
-        RuleInForce: {
-            actions: string[];
+        Rule: {
             article: string;
+            blank?: boolean;
             default: string;
+            example?: string;
             key: string;
             kind: string;
             /** Format: int64 */
@@ -9670,11 +13950,52 @@ export interface components {
             options?: string[] | null;
             reading: boolean;
             setter: string;
-            sources: components["schemas"]["Source"][];
             stricter?: string;
             title: string;
             unit?: string;
+        };
+        RuleInForce: {
+            /** @description lay,house */
+            actions: string[];
+            article: string;
+            blank?: boolean;
+            default: string;
+            example?: string;
+            key: string;
+            kind: string;
+            /** Format: int64 */
+            max?: number;
+            /** Format: int64 */
+            min?: number;
+            /** @description 各选项的文字，与 options 同序 */
+            optionWords?: string[] | null;
+            options?: string[] | null;
+            reading: boolean;
+            setter: string;
+            sources: components["schemas"]["Source"][];
+            stricter?: string;
+            /** @description 现行数值，文字 */
+            text: string;
+            title: string;
+            unit?: string;
             value: string;
+            /** @description 适用哪一条、为什么 */
+            why: string;
+        };
+        RuleNote: {
+            article: string;
+            document: string;
+            /** @description 适用的解释 */
+            interpretations: components["schemas"]["NoteInterprets"][];
+            key: string;
+            /** @description 设区市的实施细则 */
+            localRuleId: string;
+            /** @description 《办法》未写明，系统的默认口径 */
+            reading: boolean;
+            setBy: string;
+            /** @description 现行数值 */
+            text: string;
+            title: string;
         };
         Sample: {
             /**
@@ -10104,6 +14425,44 @@ export interface components {
             heading: number;
             sheet: string;
         };
+        ShownExit: {
+            /** @description withdraw、agree、state、acknowledge */
+            actions: string[];
+            agreedPerson: string;
+            agreedUnion: string;
+            appliedOn: string;
+            article: string;
+            byAgreement: boolean;
+            decidedName: string;
+            decidedOn: string;
+            declined: boolean;
+            document: string;
+            /** @description 按申请日期，最早的最后在岗日 */
+            earliest: string;
+            effectiveOn: string;
+            factDiscipline: string;
+            factEffect: string;
+            factImage: string;
+            facts: string;
+            filedOn: string;
+            groundTitle: string;
+            id: string;
+            /** @description 备案编号 */
+            number: string;
+            opinion: string;
+            /** Format: int64 */
+            rev: number;
+            servedOn: string;
+            servedTitle: string;
+            /** @enum {string} */
+            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void";
+            stateTitle: string;
+            statement: string;
+            unionName: string;
+            voidReason: string;
+            wishReason: string;
+            wishedOn: string;
+        };
         SignalExplainInputBody: {
             /** Format: int64 */
             rev: number;
@@ -10177,10 +14536,12 @@ export interface components {
         Source: {
             applied: boolean;
             article: string;
+            basis?: string;
             document: string;
             from: string;
             place: string;
             reason?: string;
+            text: string;
             until: string;
             value: string;
         };
@@ -10195,6 +14556,22 @@ export interface components {
             unionId: string;
             validFrom: string;
             validUntil: string;
+        };
+        Start: {
+            /** @description 收到书面申请的日期 */
+            appliedOn?: string;
+            byAgreement?: boolean;
+            engagementId: string;
+            /** @enum {string} */
+            ground?: "" | "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
+            reason?: string;
+            wishedOn?: string;
+        };
+        StatementInputBody: {
+            declined: boolean;
+            /** Format: int64 */
+            rev: number;
+            text: string;
         };
         Status: {
             /** Format: int64 */
@@ -10225,6 +14602,8 @@ export interface components {
             unionName: string;
         };
         StepView: {
+            /** @description 已委托给哪个单位审核，空为没有 */
+            delegate: string;
             /** @description 内部时限 */
             dueOn: string;
             holderName: string;
@@ -10286,6 +14665,63 @@ export interface components {
             name: string;
             post: string;
         };
+        Supplement: {
+            /** @description 设区市总工会要求补充；否则为聘用单位的答复 */
+            asked: boolean;
+            /** Format: date-time */
+            at: string;
+            id: string;
+            name: string;
+            text: string;
+        };
+        SupplementInputBody: {
+            /** Format: int64 */
+            rev: number;
+            text: string;
+        };
+        Supposition: {
+            notice?: components["schemas"]["NoticeText"];
+            overlay?: components["schemas"]["NewOverlay"];
+        };
+        Tallied: {
+            /** Format: int64 */
+            all: number;
+            /**
+             * Format: int64
+             * @description 到期提前
+             */
+            earlier: number;
+            /**
+             * Format: int64
+             * @description 不再逾期
+             */
+            eased: number;
+            /**
+             * Format: int64
+             * @description 新产生
+             */
+            fresh: number;
+            /**
+             * Format: int64
+             * @description 不再要求
+             */
+            gone: number;
+            /**
+             * Format: int64
+             * @description 变为逾期
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description 到期推后
+             */
+            later: number;
+            /**
+             * Format: int64
+             * @description 数值或状态变化
+             */
+            other: number;
+        };
         Tally: {
             exact: boolean;
             /** Format: int64 */
@@ -10298,6 +14734,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             createdName: string;
+            /** @description 现行的一版；生成合同文本时先选 */
+            current: boolean;
             fields: string[];
             fileName: string;
             id: string;
@@ -10311,6 +14749,8 @@ export interface components {
             retiredAt?: string;
             /** Format: int64 */
             rev: number;
+            /** @description 随单位并入接收的 */
+            takenOver: boolean;
             title: string;
             unionId: string;
             unionName: string;
@@ -10351,6 +14791,12 @@ export interface components {
             effectiveOn: string;
             lines: components["schemas"]["Number"][] | null;
             reason: string;
+        };
+        TrustedInputBody: {
+            /** @description 与对方电话核对过的指纹 */
+            fingerprint: string;
+            publicPem: string;
+            unionId: string;
         };
         UndoInputBody: {
             /** @enum {string} */
@@ -10644,6 +15090,25 @@ export interface components {
         UnitItemsUnitView: {
             items: components["schemas"]["UnitView"][];
         };
+        UnitLine: {
+            checkedAt: string;
+            checkedBy: string;
+            code: string;
+            /**
+             * Format: int64
+             * @description 内容完整的百分比
+             */
+            complete: number;
+            figures: components["schemas"]["YearFigures"];
+            id: string;
+            /** @description 可以由当前用户核对 */
+            may: boolean;
+            name: string;
+            /** @description 核对以后名册有变动 */
+            stale: boolean;
+            /** Format: int64 */
+            warns: number;
+        };
         UnitMerge: {
             /** @description 并入的（不保留的）服务对象 */
             fromId: string;
@@ -10764,6 +15229,42 @@ export interface components {
              */
             unread: number;
         };
+        UrgeLine: {
+            byUnionName: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            dueOn: string;
+            id: string;
+            lineId: string;
+            /** @description 催办以后何时完成，空为尚未 */
+            metOn: string;
+            rule: string;
+            ruleTitle: string;
+            /** @enum {string} */
+            state: "open" | "paused" | "met" | "late" | "waived" | "void";
+            unionName: string;
+            words: string;
+        };
+        Urged: {
+            /**
+             * Format: int64
+             * @description 催办的件数
+             */
+            lines: number;
+            /**
+             * Format: int64
+             * @description 今天已经催办过的件数
+             */
+            skipped: number;
+        };
+        Urging: {
+            lineId?: string;
+            rule?: string;
+            /** @description 催办该单位全部逾期和临期的事项；与 lineId 二选一 */
+            unionId?: string;
+            words: string;
+        };
         Verification: {
             /** Format: date-time */
             at: string;
@@ -10789,6 +15290,22 @@ export interface components {
             state: "genuine" | "altered" | "withdrawn" | "waiting" | "replaced";
             /** @enum {string} */
             strength: "code" | "drawn" | "paper" | "";
+        };
+        VerifiedReceipt: {
+            calendar: string;
+            cityName: string;
+            dueOn: string;
+            effectiveOn: string;
+            filedAt: string;
+            hash: string;
+            /** Format: int64 */
+            lateWorkdays: number;
+            number: string;
+            /** @description 只有姓氏 */
+            person: string;
+            /** @enum {string} */
+            state: "genuine" | "altered";
+            unionName: string;
         };
         VisitDetail: {
             actions: ("save" | "submit" | "invite" | "paper" | "recall" | "delete" | "copy" | "consent" | "attach")[];
@@ -10955,6 +15472,33 @@ export interface components {
             prev: string;
             total: components["schemas"]["Total"];
         };
+        WaiverLine: {
+            /** @enum {string} */
+            act: "waive" | "lift";
+            byUnionName: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdName: string;
+            document: string;
+            dueOn: string;
+            id: string;
+            lineId: string;
+            period: string;
+            reason: string;
+            regionCode: string;
+            rule: string;
+            ruleTitle: string;
+            /** @enum {string} */
+            state: "open" | "paused" | "met" | "late" | "waived" | "void";
+            unionName: string;
+        };
+        Waiving: {
+            /** @description 文号，可以不填 */
+            document?: string;
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+        };
         Why: {
             allowed: boolean;
             /** @description 不能时：谁可以办理，由近及远 */
@@ -11001,6 +15545,81 @@ export interface components {
             unionName: string;
             /** @description 末日；空为长期 */
             until: string;
+        };
+        Wish: {
+            /** @description 不足30日，请求协商一致 */
+            byAgreement?: boolean;
+            /** @description 原因；不必写病情 */
+            reason: string;
+            /** @description 希望的最后在岗日 */
+            wishedOn: string;
+        };
+        WithdrawInputBody: {
+            /** @description 从哪天起不再适用 */
+            from: string;
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+        };
+        WrittenBody: {
+            consultOpinion: string;
+            /** @description 对工会意见的研究和答复 */
+            consultReply: string;
+            consultUnion: string;
+            /** @description 征求本单位工会意见的日期 */
+            consultedOn: string;
+            /** @description 已告知可以陈述，本人没有陈述 */
+            declined: boolean;
+            /** @description 最后在岗日 */
+            effectiveOn: string;
+            /** @description 对提示的说明 */
+            explanation: string;
+            /** @description 不遵守工作纪律、不服从工作调度或违反法律法规政策规定的事实 */
+            factDiscipline: string;
+            /** @description 造成不良影响的事实 */
+            factEffect: string;
+            /** @description 损害工会形象的事实 */
+            factImage: string;
+            /** @description 情况说明 */
+            facts: string;
+            /** @enum {string} */
+            ground: "" | "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
+            /** @description 劳动合同的法律依据 */
+            legal: string;
+            legalNote: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 本人的陈述 */
+            statement: string;
+            statementOn: string;
+        };
+        YearFigures: {
+            /** Format: int64 */
+            all: number;
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            filled: number;
+            /** Format: int64 */
+            inPost: number;
+            /** Format: int64 */
+            labour: number;
+            /** Format: int64 */
+            left: number;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            own: number;
+            /** Format: int64 */
+            persons: number;
+            /** Format: int64 */
+            procured: number;
+            /** Format: int64 */
+            renewed: number;
+            /** Format: int64 */
+            service: number;
+            /** Format: int64 */
+            social: number;
         };
     };
     responses: never;
@@ -11741,6 +16360,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Counts"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-approval-delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-approval-delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegationInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-approval-delegations-id-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndDelegationInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
                 };
             };
             /** @description Error */
@@ -12579,6 +17296,222 @@ export interface operations {
             };
         };
     };
+    "get-duties-candidates": {
+        parameters: {
+            query: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                rule: "induction" | "yearly_report" | "target_statement" | "inspection_report" | "local_rules";
+                /** @description 姓名或拼音、单位 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCandidate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-duties-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    completedOn?: string;
+                    doneOn: string;
+                    /**
+                     * Format: binary
+                     * @description PDF、Word、Excel 或图片，不超过 20 MB
+                     */
+                    file?: string;
+                    /** @description 事项编号，以逗号分隔 */
+                    lineIds: string;
+                    number?: string;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recorded"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-duties-facts-id-counter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CounterInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-duties-facts-id-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-duties-lines-id-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFactLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-duties-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description XLSX，不超过 5 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attendees"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "put-engagements-id": {
         parameters: {
             query?: never;
@@ -12759,6 +17692,921 @@ export interface operations {
             };
         };
     };
+    "get-exit-receipts-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedReceipt"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                /** @description 姓名、拼音、首字母，或者备案编号 */
+                q?: string;
+                /** @description 本单位及以下 */
+                unionId?: string;
+                /** @description live 为办理中的（备案以前）；closed 为撤回和作废 */
+                state?: "live" | "applied" | "open" | "decided" | "completed" | "filed" | "closed" | "all";
+                ground?: "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
+                /** @description 只看逾期的 */
+                late?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageListedExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Start"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-register": {
+        parameters: {
+            query?: {
+                /** @description 空为本人所在的设区市 */
+                unionId?: string;
+                /** @description 空为本年 */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingRegister"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-register-export": {
+        parameters: {
+            query?: {
+                /** @description 空为本人所在的设区市 */
+                unionId?: string;
+                /** @description 空为本年 */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-register-print": {
+        parameters: {
+            query?: {
+                /** @description 空为本人所在的设区市 */
+                unionId?: string;
+                /** @description 空为本年 */
+                year?: number;
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-suggested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListLeaver"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-exits-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-agree-paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplementInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-exits-id-delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveryBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF、Word、Excel、JPEG 或 PNG，不超过 10 MB
+                     */
+                    file: string;
+                    /** @enum {string} */
+                    kind: "evidence" | "application" | "agreement" | "statement" | "consultation" | "decision" | "delivery" | "other";
+                    /** Format: int64 */
+                    rev: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-id-files-fileId": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-files-fileId-remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExitFileRemoveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-id-pack": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-id-receipt": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplementInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-feeds-token": {
         parameters: {
             query?: never;
@@ -12782,6 +18630,827 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                /** @description 查询在岗人数的日期，空为年底或今天 */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-book": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                format?: "xlsx" | "docx" | "pdf";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-documents-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-documents-id-accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptanceInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-documents-id-parcel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-documents-id-print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-documents-id-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-documents-id-receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-documents-id-return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptanceInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-documents-id-rows": {
+        parameters: {
+            query?: {
+                /** @description 县（市、区）或者市本级 */
+                unitId?: string;
+                group?: "" | "all" | "in_post" | "new" | "renewed" | "left" | "own" | "procured" | "social" | "labour" | "service";
+                /** @description 姓名或聘用单位 */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFiledRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-documents-id-slip": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListKeyLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-keys-trusted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrustedInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-parcels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description 不超过 16 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParcelView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-parcels-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description 不超过 16 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParcelView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description 不超过 16 MB
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-return": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                /** @description 设区市总工会，空为本市 */
+                cityId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-return-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-filing-return-explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplanationInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-return-rows": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                /** @description 设区市总工会，空为本市 */
+                cityId?: string;
+                /** @description 县（市、区）或者市本级 */
+                unitId?: string;
+                group?: "" | "all" | "in_post" | "new" | "renewed" | "left" | "own" | "procured" | "social" | "labour" | "service";
+                /** @description 姓名或聘用单位 */
+                q?: string;
+                /** @description 核对结果的代码；any 为有提示的各行 */
+                finding?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReturnRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-rows": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                /** @description 设区市总工会，空为本市 */
+                cityId?: string;
+                /** @description 县（市、区）或者市本级 */
+                unitId?: string;
+                group?: "" | "all" | "in_post" | "new" | "renewed" | "left" | "own" | "procured" | "social" | "labour" | "service";
+                /** @description 姓名或聘用单位 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFiledRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-rows-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowDetail"];
                 };
             };
             /** @description Error */
@@ -13498,7 +20167,11 @@ export interface operations {
     };
     "get-hiring-disputes": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13511,8 +20184,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListDisputeView"];
+                    "application/json": components["schemas"]["PageDisputeView"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-disputes-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -14306,6 +21006,78 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GradeCounterInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-grades-id-scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-grades-id-scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF、JPEG 或 PNG，不超过 20 MB
+                     */
+                    file: string;
+                    /** Format: int64 */
+                    rev: number;
+                };
             };
         };
         responses: {
@@ -15638,6 +22410,39 @@ export interface operations {
             };
         };
     };
+    "get-hiring-signals-export": {
+        parameters: {
+            query?: {
+                kind?: "early" | "dates" | "none" | "over" | "approver" | "party" | "double";
+                /** @description 本单位及以下 */
+                unionId?: string;
+                /** @description 尚未说明、已说明、已消除 */
+                state?: "open" | "explained" | "settled" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-hiring-signals-id-explain": {
         parameters: {
             query?: never;
@@ -15840,6 +22645,315 @@ export interface operations {
             };
         };
     };
+    "get-interpretations": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                /** @description 编号、要旨、问题、答复中的字 */
+                q?: string;
+                /** @description 所解释的参数 */
+                key?: string;
+                state?: "in_force" | "draft" | "published" | "replaced" | "withdrawn" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageInterpretationLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-interpretations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterpretationContent"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpretationView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-interpretations-export": {
+        parameters: {
+            query?: {
+                /** @description 编号、要旨、问题、答复中的字 */
+                q?: string;
+                /** @description 所解释的参数 */
+                key?: string;
+                state?: "in_force" | "draft" | "published" | "replaced" | "withdrawn" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-interpretations-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpretationView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-interpretations-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterpretationEditInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpretationView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-interpretations-id": {
+        parameters: {
+            query: {
+                rev: number;
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-interpretations-id-print": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-interpretations-id-publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpretationView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-interpretations-id-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpretationView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-jobs": {
         parameters: {
             query?: {
@@ -15985,6 +23099,688 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-local-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalBoard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-local-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocalInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-local-rules-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-local-rules-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-local-rules-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocalEditInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-local-rules-id": {
+        parameters: {
+            query: {
+                rev: number;
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-local-rules-id-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-local-rules-id-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-local-rules-id-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF 或 Word（.docx），不超过 20 MB
+                     */
+                    file: string;
+                    /** Format: int64 */
+                    rev: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-local-rules-id-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-local-rules-id-print": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-local-rules-id-repeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepealInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-local-rules-id-return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-local-rules-id-submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-my-exit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-my-exit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wish"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-my-exit-id-acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-my-exit-id-agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-my-exit-id-statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-my-exit-id-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExit"];
                 };
             };
             /** @description Error */
@@ -16302,6 +24098,8 @@ export interface operations {
                 period?: string;
                 /** @description 只看已逾期未完成的 */
                 overdue?: boolean;
+                /** @description 进行中的：逾期、临期、其余 */
+                tone?: "late" | "soon" | "calm";
                 /** @description 该单位及其下级 */
                 unionId?: string;
             };
@@ -16318,6 +24116,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageLedgerLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-obligations-catalogue": {
+        parameters: {
+            query?: {
+                /** @description 空为本单位 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCatalogueEntry"];
                 };
             };
             /** @description Error */
@@ -16369,6 +24199,8 @@ export interface operations {
                 period?: string;
                 /** @description 只看已逾期未完成的 */
                 overdue?: boolean;
+                /** @description 进行中的：逾期、临期、其余 */
+                tone?: "late" | "soon" | "calm";
                 /** @description 该单位及其下级 */
                 unionId?: string;
             };
@@ -16481,6 +24313,70 @@ export interface operations {
             };
         };
     };
+    "post-obligations-suppose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Supposition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Foreseen"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-obligations-suppose-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Supposition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-obligations-units": {
         parameters: {
             query?: {
@@ -16493,6 +24389,8 @@ export interface operations {
                 period?: string;
                 /** @description 只看已逾期未完成的 */
                 overdue?: boolean;
+                /** @description 进行中的：逾期、临期、其余 */
+                tone?: "late" | "soon" | "calm";
                 /** @description 该单位及其下级 */
                 unionId?: string;
             };
@@ -16531,6 +24429,203 @@ export interface operations {
                 period?: string;
                 /** @description 只看已逾期未完成的 */
                 overdue?: boolean;
+                /** @description 进行中的：逾期、临期、其余 */
+                tone?: "late" | "soon" | "calm";
+                /** @description 该单位及其下级 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-obligations-urges": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                rule?: string;
+                state?: "open" | "paused" | "met" | "late" | "waived" | "void";
+                /** @description 年度 */
+                period?: string;
+                /** @description 只看已逾期未完成的 */
+                overdue?: boolean;
+                /** @description 进行中的：逾期、临期、其余 */
+                tone?: "late" | "soon" | "calm";
+                /** @description 该单位及其下级 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageUrgeLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-obligations-urges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Urging"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Urged"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-obligations-urges-export": {
+        parameters: {
+            query?: {
+                rule?: string;
+                state?: "open" | "paused" | "met" | "late" | "waived" | "void";
+                /** @description 年度 */
+                period?: string;
+                /** @description 只看已逾期未完成的 */
+                overdue?: boolean;
+                /** @description 进行中的：逾期、临期、其余 */
+                tone?: "late" | "soon" | "calm";
+                /** @description 该单位及其下级 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-obligations-waivers": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                rule?: string;
+                state?: "open" | "paused" | "met" | "late" | "waived" | "void";
+                /** @description 年度 */
+                period?: string;
+                /** @description 只看已逾期未完成的 */
+                overdue?: boolean;
+                /** @description 进行中的：逾期、临期、其余 */
+                tone?: "late" | "soon" | "calm";
+                /** @description 该单位及其下级 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageWaiverLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-obligations-waivers-export": {
+        parameters: {
+            query?: {
+                rule?: string;
+                state?: "open" | "paused" | "met" | "late" | "waived" | "void";
+                /** @description 年度 */
+                period?: string;
+                /** @description 只看已逾期未完成的 */
+                overdue?: boolean;
+                /** @description 进行中的：逾期、临期、其余 */
+                tone?: "late" | "soon" | "calm";
                 /** @description 该单位及其下级 */
                 unionId?: string;
             };
@@ -16578,6 +24673,74 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LedgerEntry"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-obligations-id-lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Waiving"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-obligations-id-waive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Waiving"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -17559,6 +25722,111 @@ export interface operations {
             };
         };
     };
+    "post-policy-house": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOverlay"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overlay"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-policy-house-id-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overlay"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-policy-notes": {
+        parameters: {
+            query: {
+                /** @description 空为本单位 */
+                unionId?: string;
+                /** @description 空为今天 */
+                date?: string;
+                /** @description 逗号分隔 */
+                keys: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRuleNote"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-policy-overlays": {
         parameters: {
             query?: never;
@@ -17615,6 +25883,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overlay"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-policy-pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackView"];
                 };
             };
             /** @description Error */
@@ -18598,6 +26895,37 @@ export interface operations {
             };
         };
     };
+    "get-recruit-objections-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionReceipt"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-recruit-receipts-token": {
         parameters: {
             query?: never;
@@ -19262,6 +27590,1125 @@ export interface operations {
             };
         };
     };
+    "get-rights-cases": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageConcernLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernSent"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-cases-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-cases-id-appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-cases-id-comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-cases-id-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernRevInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCorrectionAsk"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionAskInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-corrections-asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCorrectionAsk"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-corrections-id-apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernRevInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-corrections-id-decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-corrections-id-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionValue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-corrections-id-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernRevInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernForm"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-handling": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                kind?: "suggestion" | "complaint" | "appeal";
+                state?: "open" | "answered" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageConcernLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-handling-figures": {
+        parameters: {
+            query?: {
+                /** @description 空为今年 */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernFigures"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-handling-waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernsWaiting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-handling-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-handling-id-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-handling-id-reroute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernRerouteInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-house": {
+        parameters: {
+            query?: {
+                /** @description 空为本人的聘用单位 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseBoard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-house": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF、DOCX 等，不超过 10 MB；可以不传
+                     */
+                    file?: string;
+                    inForceOn: string;
+                    text?: string;
+                    title: string;
+                    unionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["House"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-house-id-acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-house-id-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-house-id-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHouseReader"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-house-id-print": {
+        parameters: {
+            query?: {
+                /** @description pdf 用于打印，docx 用于编辑 */
+                format?: "pdf" | "docx";
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyData"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-me-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-me-looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListGlance"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyBoard"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernReceiptInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListConcernView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-receipts-appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernReceiptTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-receipts-comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernReceiptTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-receipts-withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernReceiptRevInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-roster-imports": {
         parameters: {
             query?: never;
@@ -19541,6 +28988,107 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rule-questions": {
+        parameters: {
+            query?: {
+                /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
+                cursor?: string;
+                limit?: number;
+                state?: "asked" | "answered" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageQuestionLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rule-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rule-questions-id-reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

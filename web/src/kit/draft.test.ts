@@ -69,3 +69,13 @@ test('when the browser keeps nothing, the form can say so', () => {
   vi.advanceTimersByTime(500)
   expect(draft.failed.value).toBe(true)
 })
+
+test('numbers of persons are never kept', () => {
+  const value = reactive({ resume: '', phone: '' })
+  effectScope().run(() => useDraft({ account: 'a', name: 'apply', value, now: noon, leaveOut: ['phone'] }))
+  Object.assign(value, { resume: '2008，某公司', phone: '13900000000' })
+  vi.advanceTimersByTime(500)
+  expect(localStorage.getItem('xz.draft.a.apply')).toBe(
+    '{"at":"2026-11-22T04:00:00.000Z","value":{"resume":"2008，某公司"}}',
+  )
+})

@@ -26,7 +26,15 @@ export function draftKey(account: string, name: string): string {
  * `value` must be plain data. Call `discard` once the server has it, or when the user gives it up.
  */
 export function useDraft<T extends object>(
-  options: { account: string; name: string; value: T; now: () => Date; pause?: number },
+  options: {
+    account: string
+    name: string
+    value: T
+    now: () => Date
+    pause?: number
+    /** What is never kept, numbers of identity and telephones. */
+    leaveOut?: readonly (keyof T & string)[]
+  },
   storage: Storage = localStorage,
 ) {
   const key = draftKey(options.account, options.name)
@@ -41,8 +49,12 @@ export function useDraft<T extends object>(
   function save() {
     timer = undefined
     try {
-      const draft: Kept<T> = { at: options.now().toISOString(), value: toRaw(options.value) }
-      storage.setItem(key, JSON.stringify(draft))
+      const value = Object.fromEntries(
+        Object.entries(toRaw(options.value)).filter(
+          ([name]) => !options.leaveOut?.some((out) => out === name),
+        ),
+      )
+      storage.setItem(key, JSON.stringify({ at: options.now().toISOString(), value }))
       failed.value = false
     } catch {
       failed.value = true // full or switched off; the form says so

@@ -76,7 +76,7 @@ export interface PhoneModule {
 
 /** What `modules/<package>/sign.ts` exports: the address prefix it answers for and its page. */
 export interface SignModule {
-  routes: { prefix: '/c/' | '/r/' | '/v/' | '/f/'; page: () => Promise<{ default: Component }> }[]
+  routes: { prefix: '/c/' | '/r/' | '/v/' | '/f/' | '/x/'; page: () => Promise<{ default: Component }> }[]
 }
 
 declare module 'vue-router' {

@@ -4,6 +4,7 @@ import { body, client, type Schema } from '@/api/client'
 export type PublicLine = Schema<'PublicLine'>
 export type PublicNotice = Schema<'PublicNotice'>
 export type Receipt = Schema<'JobReceipt'>
+export type ObjectionReceipt = Schema<'ObjectionReceipt'>
 export type Content = Schema<'ApplicationContent'>
 export type Privacy = Schema<'PrivacyNotice'>
 
@@ -19,6 +20,9 @@ export const apply = (notice: string, input: Schema<'ApplyBody'>) =>
 
 export const object = (notice: string, input: Schema<'ObjectionContent'>) =>
   body(client.POST('/api/recruit/{id}/objections', { ...id(notice), body: input }))
+
+export const readObjection = (token: string) =>
+  body(client.GET('/api/recruit-objections/{token}', own(token)))
 
 export const readReceipt = (token: string) => body(client.GET('/api/recruit-receipts/{token}', own(token)))
 

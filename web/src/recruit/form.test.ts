@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptyForm, missing, sizeText } from './form'
 import { newKey } from '@/kit/key'
-import { placeOf } from './place'
+import { cutShort, placeOf } from './place'
 
 describe('the public page', () => {
   it('knows its addresses', () => {
@@ -13,6 +13,12 @@ describe('the public page', () => {
     expect(placeOf('/recruit/r/')).toEqual({ page: 'none' })
     expect(placeOf('/recruit/r/a/b')).toEqual({ page: 'none' })
     expect(placeOf('/recruit/%3Cscript%3E')).toEqual({ page: 'none' })
+  })
+
+  it('knows a receipt whose address was cut short', () => {
+    const short = ['/recruit/r/abc', '/recruit/r/', '/recruit/o/0a1b2c'].map(cutShort)
+    const whole = ['/recruit', `/recruit/r/${'0a1b'.repeat(12)}`, '/recruit/0190a0b0'].map(cutShort)
+    expect([...short, ...whole]).toEqual([true, true, true, false, false, false])
   })
 
   it('says what is missing, and asks for no number twice', () => {

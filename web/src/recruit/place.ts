@@ -1,13 +1,21 @@
 /** Where an address of the public page leads. */
 export type Place =
-  { page: 'list' } | { page: 'notice'; id: string } | { page: 'receipt'; token: string } | { page: 'none' }
+  | { page: 'list' }
+  | { page: 'notice'; id: string }
+  | { page: 'receipt' | 'objection'; token: string }
+  | { page: 'none' }
 
 export function placeOf(path: string): Place {
   const rest = path.replace(/^\/recruit\/?/, '').replace(/\/$/, '')
   if (rest === '') return { page: 'list' }
   const [first = '', second, ...more] = rest.split('/')
-  if (first === 'r' && second && more.length === 0 && /^[\w-]+$/.test(second))
-    return { page: 'receipt', token: second }
+  if ((first === 'r' || first === 'o') && second && more.length === 0 && /^[\w-]+$/.test(second))
+    return { page: first === 'r' ? 'receipt' : 'objection', token: second }
   if (second === undefined && /^[0-9a-f-]{36}$/.test(first)) return { page: 'notice', id: first }
   return { page: 'none' }
+}
+
+/** A receipt's address that was not copied whole; the server's are never shorter. */
+export function cutShort(path: string): boolean {
+  return /^\/recruit\/[ro](\/[\w-]{0,15})?\/?$/.test(path)
 }

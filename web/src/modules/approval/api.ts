@@ -10,6 +10,7 @@ export type Opinion = Schema<'Opinion'>
 export type StepView = Schema<'StepView'>
 export type PersonChoice = Schema<'PersonChoice'>
 export type Substitute = Schema<'SubstituteView'>
+export type Delegation = Schema<'DelegationView'>
 export type ActBody = Schema<'ApprovalActBody'>
 
 const path = (id: string) => ({ params: { path: { id } } })
@@ -64,6 +65,11 @@ export const colleaguesQuery = queryOptions({
   queryFn: async () => (await body(client.GET('/api/approval/colleagues'))).items,
 })
 
+export const delegationsQuery = queryOptions({
+  queryKey: ['approval', 'delegations'] as const,
+  queryFn: () => body(client.GET('/api/approval/delegations')),
+})
+
 /** Where the browser fetches the approval sheet. */
 export const sheetUrl = (id: string, format: 'pdf' | 'docx') =>
   `/api/approval/cases/${id}/print?format=${format}`
@@ -100,6 +106,16 @@ export function useApprovalWrites() {
     end: useMutation({
       mutationFn: (b: Substitute) =>
         body(client.POST('/api/approval/substitutes/{id}/end', { ...path(b.id), body: { rev: b.rev } })),
+      onSuccess: own,
+    }),
+    delegate: useMutation({
+      mutationFn: (input: Schema<'DelegationInputBody'>) =>
+        body(client.POST('/api/approval/delegations', { body: input })),
+      onSuccess: own,
+    }),
+    undelegate: useMutation({
+      mutationFn: (d: Delegation) =>
+        body(client.POST('/api/approval/delegations/{id}/end', { ...path(d.id), body: { rev: d.rev } })),
       onSuccess: own,
     }),
   }

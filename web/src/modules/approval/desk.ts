@@ -17,6 +17,11 @@ const module: DeskModule = {
       meta: { title: '代办（A/B角）', parent, permission },
     },
     {
+      path: '/approval/delegations',
+      component: () => import('./DeskDelegationsPage.vue'),
+      meta: { title: '委托审核', parent, permission },
+    },
+    {
       path: '/approval/cases/:id',
       component: () => import('./DeskCasePage.vue'),
       meta: { title: '审批事项', parent },
@@ -25,6 +30,7 @@ const module: DeskModule = {
   records: {
     approval_case: (id) => `/approval/cases/${id}`,
     approval_substitute: () => '/approval/substitutes',
+    approval_delegation: () => '/approval/delegations',
   },
   menu: [
     {
@@ -33,7 +39,7 @@ const module: DeskModule = {
       path: '/approval',
       permission,
       order: 20,
-      keywords: 'spzx 待办 已办 抄送 代办 流程',
+      keywords: 'spzx 待办 已办 抄送 代办 委托 流程',
     },
   ],
   bar: [{ title: '审批待办', component: () => import('./DeskApprovalBadge.vue'), permission, order: 5 }],

@@ -653,6 +653,17 @@ export function useContractWrites() {
       mutationFn: (input: GradeEntry) => body(client.POST('/api/hiring/grades', { body: input })),
       onSuccess,
     }),
+    scanGrade: useMutation({
+      mutationFn: ({ id, rev, file }: { id: string; rev: number; file: File }) =>
+        body(
+          client.POST('/api/hiring/grades/{id}/scan', {
+            ...path(id),
+            body: { file: '', rev },
+            bodySerializer: sending({ rev: String(rev) }, file),
+          }),
+        ),
+      onSuccess,
+    }),
     counterGrade: useMutation({
       mutationFn: ({ id, reason }: { id: string; reason: string }) =>
         body(client.POST('/api/hiring/grades/{id}/counter', { ...path(id), body: { reason } })),
@@ -686,10 +697,16 @@ export const signalsQuery = (asked: MaybeRefOrGetter<object>) =>
     placeholderData: keepPreviousData,
   })
 
-export const disputesQuery = () =>
+export const disputesQuery = (cursor: string) =>
   queryOptions({
-    queryKey: ['hiring', 'disputes'] as const,
-    queryFn: () => body(client.GET('/api/hiring/disputes')),
+    queryKey: ['hiring', 'disputes', cursor] as const,
+    queryFn: () =>
+      body(
+        client.GET('/api/hiring/disputes', {
+          params: { query: { limit: 20, ...(cursor ? { cursor } : {}) } },
+        }),
+      ),
+    placeholderData: keepPreviousData,
   })
 
 export function useSignalWrites() {

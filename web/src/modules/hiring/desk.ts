@@ -191,6 +191,8 @@ const module: DeskModule = {
     },
   ],
   records: {
+    hiring_plan: (id) => `/hiring/plans/${id}`,
+    hiring_form: (id) => `/hiring/forms/${id}`,
     recruit_notice: (id) => `/hiring/notices/${id}`,
     contract: (id) => `/hiring/contracts/${id}`,
     renewal: (id) => `/hiring/renewals/${id}`,

@@ -19,7 +19,6 @@ export const formStates = {
 } as const
 
 export const formChannels = { own: '自主招聘', procured: '政府购买服务', social: '社会化工会工作者' } as const
-export const formContracts = { labour: '劳动合同', service: '劳务协议' } as const
 
 /** How a check came out, as colour and word. */
 export function checkWord(check: FormCheck): { tone: Tone; title: string } {

@@ -1,4 +1,5 @@
 import type { Tone } from '@/kit/StateTag.vue'
+import type { FieldWords, Standing } from '@/kit/record-form'
 import type { PlanLine, PlanNumber, PlanView } from './api'
 
 /** The state of a plan's line as colour and word: what is overdue is red, late amber. */
@@ -59,3 +60,37 @@ export function quotaToday(f: Pick<PlanView['quota'], 'approved' | 'room' | 'ove
   if (f.over) return `超员 ${String(f.over)}`
   return f.room ? `余 ${String(f.room)}` : '满员'
 }
+
+/** What a union writes into its plan. */
+export interface PlanForm {
+  enterprises: number
+  workers: number
+  requested: number
+  reason: string
+  needs: string
+  lateReason: string
+}
+
+export function planStands(view: Pick<PlanView, 'plan'>): Standing<PlanForm> {
+  const p = view.plan
+  return {
+    rev: p?.rev ?? 0,
+    value: {
+      enterprises: p?.enterprises ?? 0,
+      workers: p?.workers ?? 0,
+      requested: p?.requested ?? 0,
+      reason: p?.reason ?? '',
+      needs: p?.needs ?? '',
+      lateReason: p?.lateReason ?? '',
+    },
+  }
+}
+
+/** Its fields in words; why it is late is sent with it and stands in no version before that. */
+export const planWords: readonly FieldWords<PlanForm>[] = [
+  { key: 'enterprises', title: '企业数', text: (v) => `${String(v.enterprises)} 家` },
+  { key: 'workers', title: '职工数', text: (v) => `${String(v.workers)} 人` },
+  { key: 'requested', title: '申报人数', text: (v) => `${String(v.requested)} 名` },
+  { key: 'reason', title: '理由' },
+  { key: 'needs', title: '岗位需求' },
+]

@@ -1,3 +1,5 @@
+import { formChannels } from './form-words'
+import type { FieldWords, Standing } from '@/kit/record-form'
 import type { ApplicationLine, NoticeContent, RecruitView } from './api'
 
 /** Words and small sums of the recruitment's pages. */
@@ -19,12 +21,6 @@ export const tierTitles: Record<string, string> = {
   county: '县级',
   base: '乡镇、街道、园区、行业',
 }
-
-export const channels = [
-  ['own', '自主招聘'],
-  ['procured', '政府购买服务'],
-  ['social', '社会化工会工作者'],
-] as const
 
 export const answers = [
   ['yes', '符合'],
@@ -106,8 +102,43 @@ export const emptyNotice = (): NoticeContent => ({
 })
 
 /** The content of a notice as it stands, for its form. */
-export function contentOf(v: RecruitView): NoticeContent {
+export function contentOf(v: NoticeContent | RecruitView): NoticeContent {
   const c = emptyNotice()
   for (const key of Object.keys(c) as (keyof NoticeContent)[]) Object.assign(c, { [key]: v[key] })
   return { ...c, posts: v.posts.map((p) => ({ ...p })) }
 }
+
+/** What is typed on a draft's page: the notice, and why it is published without a free place. */
+export type NoticeForm = NoticeContent & { reason: string }
+
+export const noticeStands = (v: RecruitView): Standing<NoticeForm> => ({
+  rev: v.rev,
+  value: { ...contentOf(v), reason: '' },
+})
+
+const tierOf = (tier: string) => tierTitles[tier] ?? tier
+
+/** The fields of a notice in words, for two versions side by side. */
+export const noticeWords: readonly FieldWords<NoticeForm>[] = [
+  { key: 'title', title: '标题' },
+  {
+    key: 'posts',
+    title: '岗位',
+    text: (v) =>
+      v.posts
+        .map((p) => `${p.title}，${tierOf(p.tier)}，${p.place || '地点未填'}，${String(p.heads)} 名`)
+        .join('\n'),
+  },
+  { key: 'channel', title: '聘用渠道', text: (v) => formChannels[v.channel] },
+  { key: 'channelPaper', title: '依据文件' },
+  { key: 'applyFrom', title: '报名开始' },
+  { key: 'applyUntil', title: '报名截止' },
+  { key: 'conditions', title: '条件' },
+  { key: 'body', title: '说明' },
+  { key: 'writtenWeight', title: '笔试', text: (v) => `${String(v.writtenWeight)}%` },
+  { key: 'interviewWeight', title: '面试', text: (v) => `${String(v.interviewWeight)}%` },
+  { key: 'trim', title: '去掉最高、最低分', text: (v) => (v.trim ? '去掉' : '不去掉') },
+  { key: 'publicityDays', title: '公示天数', text: (v) => `${String(v.publicityDays)} 个工作日` },
+  { key: 'contactName', title: '联系人' },
+  { key: 'officePhone', title: '办公电话' },
+]

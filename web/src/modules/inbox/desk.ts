@@ -14,6 +14,7 @@ const module: DeskModule = {
       meta: { title: '通知渠道', permission: 'system.gateway' },
     },
   ],
+  records: { channel: () => '/notices/channels' },
   menu: [
     { group: '工作台', title: '通知', path: '/notices', order: 20, keywords: 'tz 消息 提醒 通知方式 免打扰' },
     {

@@ -13,6 +13,7 @@ const module: PhoneModule = {
       meta: { title: '通知方式', parent: '/me' },
     },
   ],
+  records: { channel: () => '/notices/channels' },
   todo: [{ title: '通知', component: () => import('./PhoneNoticeCard.vue'), order: 5 }],
   badge: { path: '/todo', load: () => import('./phone-badge') },
   me: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { proofOf, stateOf } from './words'
+import { periodOf, proofOf, stateOf, valueText } from './words'
 
 describe('words', () => {
   const open = { state: 'open' as const, overdue: false, tone: 'calm' as const, workdays: 25 }
@@ -25,5 +25,23 @@ describe('words', () => {
       state: 'confirmed',
     })
     expect(proofOf({ ...line, proof: '' })).toEqual({ title: '尚无' })
+  })
+
+  it('shows a year, and nothing for what is owed once', () => {
+    expect(periodOf({ period: '2026' })).toBe('2026')
+    expect(periodOf({ period: 'first' })).toBe('')
+  })
+
+  it('reads a number of the rules as people do', () => {
+    expect(valueText('int', '6', '个月')).toBe('6个月')
+    expect(valueText('month_day', '01-31', '')).toBe('1月31日')
+    expect(valueText('day', '', '')).toBe('未定')
+    expect(valueText('bool', 'true', '')).toBe('是')
+  })
+
+  it('leads to the person whose contract or grade proves it', () => {
+    const line = { proof: 'year_grade:g', personId: 'p1', period: '2025' }
+    expect(proofOf(line)).toEqual({ title: '登记的考核等次', to: { path: '/roster/p1', query: {} } })
+    expect(proofOf({ ...line, proof: 'duty_fact:f' })).toEqual({ title: '按文件登记（见下）' })
   })
 })

@@ -1,5 +1,7 @@
 import type { Tone } from '@/kit/StateTag.vue'
-import type { LedgerLine, LedgerState } from './api'
+import type { Foreseen, LedgerLine, LedgerState } from './api'
+
+type ForeseenLine = Foreseen['lines'][number]
 
 export const stateTitles: Record<LedgerState, string> = {
   open: '进行中',
@@ -34,6 +36,34 @@ export const actTitles: Record<string, string> = {
   void: '不再要求',
   reopen: '重新进行',
   recompute: '重新计算',
+  paused: '暂停',
+  resume: '继续',
+  lift: '恢复要求',
+}
+
+/** The year that a line belongs to; what is owed once has none. */
+export const periodOf = (line: Pick<LedgerLine, 'period'>) => (/^\d/.test(line.period) ? line.period : '')
+
+/** A number of the rules as people read it: 6个月, 1月31日. */
+export function valueText(kind: string, value: string, unit: string): string {
+  if (kind === 'month_day') {
+    const [month = '', day = ''] = value.split('-')
+    return `${String(Number(month))}月${String(Number(day))}日`
+  }
+  if (kind === 'day') return value === '' ? '未定' : value
+  if (kind === 'bool') return value === 'true' ? '是' : '否'
+  return value + unit
+}
+
+/** What would happen to a line, and how grave that is. */
+export const foreseenKinds: Record<ForeseenLine['kind'], { title: string; tone: Tone }> = {
+  late: { title: '变为逾期', tone: 'late' },
+  fresh: { title: '新产生', tone: 'warn' },
+  earlier: { title: '到期提前', tone: 'warn' },
+  later: { title: '到期推后', tone: 'plain' },
+  eased: { title: '不再逾期', tone: 'ok' },
+  gone: { title: '不再要求', tone: 'off' },
+  other: { title: '数值或状态变化', tone: 'plain' },
 }
 
 /** What kind of record proves it, and where it can be looked at. */
@@ -42,6 +72,19 @@ export function proofOf(line: Pick<LedgerLine, 'proof' | 'personId' | 'period'>)
   to?: { path: string; query: Record<string, string> }
 } {
   const kind = line.proof.split(':')[0]
+  const further: Record<string, string> = {
+    duty_fact: '按文件登记（见下）',
+    year_grade: '登记的考核等次',
+    contract: '合同',
+    engagement: '离岗登记',
+  }
+  if (kind && further[kind])
+    return {
+      title: further[kind],
+      ...(line.personId && kind !== 'duty_fact'
+        ? { to: { path: `/roster/${line.personId}`, query: {} } }
+        : {}),
+    }
   if (kind === 'worklog_year')
     return {
       title: '年度服务记录及签字确认',

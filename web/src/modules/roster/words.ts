@@ -39,6 +39,8 @@ export const grounds: Readonly<Record<string, string>> = {
   expired: '合同到期未续',
   transfer: '调动',
   death: '去世',
+  retired: '达到法定退休年龄',
+  abolished: '聘用单位撤销',
   other: '其他',
 }
 

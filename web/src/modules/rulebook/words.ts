@@ -1,6 +1,6 @@
 import type { CalendarYear, Rule } from './api'
 
-type Described = Pick<Rule, 'kind' | 'unit'>
+type Described = { kind: Rule['kind']; unit?: string | undefined; options?: string[] | null | undefined }
 
 const enums: Record<string, string> = {
   stock: '在岗人数',
@@ -31,9 +31,22 @@ export function valueText(rule: Described, value: string): string {
       return value === '' ? '未启用' : value
     case 'enum':
       return enums[value] ?? value
+    case 'weights':
+    case 'bands':
+      return value === ''
+        ? '未规定'
+        : value
+            .split(',')
+            .map((n, i) => `${rule.options?.[i] ?? ''}${n}${rule.unit ?? ''}`)
+            .join('，')
     default:
-      return `${value}${rule.unit ?? ''}`
+      return value === '' ? '未规定' : `${value}${rule.unit ?? ''}`
   }
+}
+
+/** A rule's example in words, shown where there is no default. It is in force nowhere. */
+export function exampleText(rule: Described & { example?: string }): string {
+  return valueText(rule, rule.example ?? '')
 }
 
 const setters: Record<string, string> = {
@@ -53,6 +66,37 @@ export interface Cell {
   /** 休, 班 or nothing. */
   mark: '休' | '班' | ''
   weekend: boolean
+}
+
+/** How filed rules stand, as tag. */
+export const standings: Record<string, { title: string; tone: 'ok' | 'warn' | 'late' | 'off' | 'plain' }> = {
+  draft: { title: '草稿', tone: 'plain' },
+  coming: { title: '待施行', tone: 'plain' },
+  in_force: { title: '现行', tone: 'ok' },
+  ended: { title: '已失效', tone: 'off' },
+}
+
+export const localTones: Record<string, 'ok' | 'warn' | 'late' | 'off' | 'plain'> = {
+  draft: 'plain',
+  filed: 'ok',
+  noted: 'ok',
+  returned: 'warn',
+}
+
+export const stepTitles: Record<string, string> = {
+  filed: '向省总工会报备',
+  noted: '省总工会备查',
+  returned: '省总工会退回意见',
+  answered: '设区市答复',
+  ended: '失效',
+}
+
+/** The parts of a value that is several numbers, each with its name; null for a value of one piece. */
+export function partsOf(rule: Described, value: string): { name: string; value: string }[] | null {
+  if (rule.kind !== 'weights' && rule.kind !== 'bands') return null
+  const names = rule.kind === 'bands' ? (rule.options ?? []).slice(0, -1) : (rule.options ?? [])
+  const numbers = value.split(',')
+  return names.map((name, i) => ({ name, value: numbers[i] ?? '' }))
 }
 
 /** The twelve months of a year as weeks of seven cells beginning on Monday; null stands outside the month. */

@@ -1,0 +1,463 @@
+package duties_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"mime/multipart"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	"xiezhi/internal/app/apptest"
+	"xiezhi/internal/authz"
+	"xiezhi/internal/duties"
+	"xiezhi/internal/gb"
+	"xiezhi/internal/hiring"
+	"xiezhi/internal/obligation"
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/clock"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/db/dbtest"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/httpx"
+	"xiezhi/internal/policy"
+	"xiezhi/internal/roster"
+	"xiezhi/internal/workday"
+)
+
+func TestMain(m *testing.M) { dbtest.Main(m) }
+
+var day = workday.MustParse
+
+type object = map[string]any
+
+// world is the small province on 26 November 2026, noon, with the chapters on since 1 January 2026 and three people: 安 (玉山镇, since
+// 2026-03-02), 白 (玉山镇, since 2026-08-03), 陈 (周市镇, since 2026-08-03).
+type world struct {
+	*apptest.World
+
+	t       *testing.T
+	clock   *clock.Manual
+	person  map[string]string
+	clients []*apptest.Client
+}
+
+func eachWorld(t *testing.T, fn func(*testing.T, *world)) {
+	t.Helper()
+	at := clock.NewManual(time.Time{})
+	dbtest.Each(t, at.Now, func(t *testing.T, d *db.DB) {
+		at.Set(day("2026-11-26").Start().Add(12 * time.Hour))
+		w := &world{World: apptest.New(t, d, at.Now), t: t, clock: at, person: map[string]string{}}
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			var laid []org.Overlay
+			for _, chapter := range []string{"training", "appraisal", "dossier", "inspection", "exit", "filing"} {
+				laid = append(laid, org.Overlay{
+					ID: db.NewID(), UnionID: w.Union(t, "江苏省总工会").ID, Key: policy.Chapter(chapter), Value: "2026-01-01", ValidFrom: day("2026-01-01"), Document: "苏工办〔2026〕1号", Rev: 1, CreatedAt: tx.Now(),
+				})
+			}
+			return org.LayOverlays(ctx, tx, laid)
+		})
+		w.engage("安", "320583198503120012", "玉山镇总工会", "2026-03-02")
+		w.engage("白", "320583199001010010", "玉山镇总工会", "2026-08-03")
+		w.engage("陈", "320583199203040015", "周市镇总工会", "2026-08-03")
+		w.owe()
+		fn(t, w)
+	})
+}
+
+func (w *world) engage(name, number, union, onDuty string) {
+	w.t.Helper()
+	id, err := gb.ParseID(number)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	heads := roster.Prepare(w.App.Keys, []roster.NewHead{{Name: name, ID: id, UnionID: w.Union(w.t, union).ID, Channel: roster.ChannelOwn, OnDuty: day(onDuty)}})
+	w.person[name] = heads[0].Person.ID
+	w.Tx(w.t, func(ctx context.Context, tx *db.Tx) error {
+		_, err := roster.Insert(ctx, tx, audit.System(), heads)
+		return err
+	})
+}
+
+// owe runs the nightly job.
+func (w *world) owe() {
+	w.t.Helper()
+	if err := w.App.Duties.OweAll(w.t.Context()); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// as signs an account in that is kept signed in when the day moves.
+func (w *world) as(role authz.Role, union string) *apptest.Client {
+	w.t.Helper()
+	c := w.As(w.t, role, union)
+	w.clients = append(w.clients, c)
+	return c
+}
+
+func (w *world) later(on string) {
+	w.t.Helper()
+	w.clock.Set(day(on).Start().Add(12 * time.Hour))
+	for _, c := range w.clients {
+		c.SignIn(w.t)
+	}
+	w.owe()
+}
+
+// line is the id of a line by rule and person, or by rule and union where it is a union's.
+func (w *world) line(rule obligation.Rule, who string) string {
+	w.t.Helper()
+	var ids []string
+	sel := w.DB.Read().NewSelect().Table("obligation").Column("id").Where("rule = ?", rule).OrderExpr("due_on")
+	if id, ok := w.person[who]; ok {
+		sel = sel.Where("person_id = ?", id)
+	} else {
+		sel = sel.Where("union_id = ?", w.Union(w.t, who).ID)
+	}
+	if err := sel.Scan(w.t.Context(), &ids); err != nil || len(ids) == 0 {
+		w.t.Fatalf("no line of %s for %s (%v)", rule, who, err)
+	}
+	return ids[0]
+}
+
+// owed says what the ledger has of somebody, but for years: rule due state.
+func (w *world) owed(who string) []string {
+	w.t.Helper()
+	var list []obligation.Obligation
+	sel := w.DB.Read().NewSelect().Model(&list).OrderExpr("o.due_on, o.rule").Where("o.rule <> ?", obligation.RuleFieldDays)
+	if id, ok := w.person[who]; ok {
+		sel = sel.Where("o.person_id = ?", id)
+	} else {
+		sel = sel.Where("o.union_id = ? AND o.person_id IS NULL", w.Union(w.t, who).ID)
+	}
+	if err := sel.Scan(w.t.Context()); err != nil {
+		w.t.Fatal(err)
+	}
+	out := []string{}
+	for _, o := range list {
+		out = append(out, fmt.Sprint(o.Rule, " ", o.DueOn, " ", o.State))
+	}
+	return out
+}
+
+// record sends a fact; file may be nil.
+func (w *world) record(c *apptest.Client, file []byte, fields ...string) apptest.Reply {
+	w.t.Helper()
+	return send(w.t, c, "/api/duties/facts", file, "签到表.pdf", fields...)
+}
+
+func send(t *testing.T, c *apptest.Client, path string, file []byte, name string, fields ...string) apptest.Reply {
+	t.Helper()
+	var b bytes.Buffer
+	form := multipart.NewWriter(&b)
+	for i := 0; i < len(fields); i += 2 {
+		if err := form.WriteField(fields[i], fields[i+1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if file != nil {
+		part, err := form.CreateFormFile("file", name)
+		if err == nil {
+			_, err = part.Write(file)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := form.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return c.Send(t, http.MethodPost, path, form.FormDataContentType(), b.Bytes())
+}
+
+func (w *world) audited(action string) int {
+	w.t.Helper()
+	n, err := w.DB.Read().NewSelect().Table("audit_entry").Where("action = ?", action).Count(w.t.Context())
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return int(n)
+}
+
+var aPDF = []byte("%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n")
+
+func TestRefusals(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		line, fact := w.line(obligation.RuleInduction, "安"), db.NewID()
+		for _, op := range []struct{ method, path string }{
+			{http.MethodPost, "/api/duties/facts"},
+			{http.MethodPost, "/api/duties/facts/" + fact + "/counter"},
+			{http.MethodGet, "/api/duties/facts/" + fact + "/file"},
+			{http.MethodGet, "/api/duties/lines/" + line + "/facts"},
+			{http.MethodGet, "/api/duties/candidates?rule=induction"},
+			{http.MethodPost, "/api/duties/sheet"},
+		} {
+			w.Anonymous().Do(t, op.method, op.path, nil).Refused(t, 401, "not_signed_in")
+			w.As(t, authz.RoleFinance, "江苏省总工会").Do(t, op.method, op.path, nil).Refused(t, 403, errs.MissingCode)
+		}
+		fields := []string{"lineIds", line, "doneOn", "2026-05-10", "title", "新任培训签到表", "number", "苏工培〔2026〕3号"}
+		neighbour, head, city := w.as(authz.RoleClerk, "周市镇总工会"), w.as(authz.RoleHead, "玉山镇总工会"), w.as(authz.RoleOfficer, "南京市总工会")
+		w.record(head, nil, fields...).Refused(t, 403, errs.MissingCode)
+		w.record(neighbour, nil, fields...).Refused(t, 404, errs.NotFoundCode)
+		w.record(city, nil, fields...).Refused(t, 404, errs.NotFoundCode)
+		clerk := w.as(authz.RoleClerk, "玉山镇总工会")
+		clerk.Do(t, http.MethodPost, "/api/duties/facts", object{"lineIds": line}).Refused(t, 422, errs.FieldsCode)
+		w.record(clerk, nil, "lineIds", line, "doneOn", "yesterday", "title", "签到表").Refused(t, 422, errs.FieldsCode)
+		w.record(clerk, nil, "lineIds", line, "doneOn", "2026-11-27", "title", "签到表", "number", "1").Refused(t, 422, duties.CodeFact)
+		w.record(clerk, nil, "lineIds", line, "doneOn", "2026-03-01", "title", "签到表", "number", "1").Refused(t, 422, duties.CodeFact) // before the first day
+		w.record(clerk, nil, "lineIds", line, "doneOn", "2026-05-10", "title", "签到表").Refused(t, 422, duties.CodeFact)                // neither number nor file
+		w.record(clerk, nil, "lineIds", line+","+w.line(obligation.RuleYearlyReport, "安"), "doneOn", "2026-05-10", "title", "签到表", "number", "1").Refused(t, 422, duties.CodeFact)
+		w.record(clerk, nil, "lineIds", line+","+w.line(obligation.RuleInduction, "陈"), "doneOn", "2026-08-10", "title", "签到表", "number", "1").Refused(t, 404, errs.NotFoundCode)
+		w.record(clerk, []byte("MZ\x90\x00 no document"), fields...).Refused(t, 422, "file_type")
+		w.record(clerk, bytes.Repeat([]byte{'x'}, duties.MaxFactFile+2<<20), fields...).Refused(t, 413, "file_too_large")
+		if n := w.audited("duty.record"); n != 0 {
+			t.Errorf("%d facts recorded by refusals", n)
+		}
+		w.record(clerk, nil, fields...).Want(t, 201)
+		w.record(clerk, nil, fields...).Refused(t, 409, duties.CodeRecorded)
+		facts := apptest.Read[httpx.List[duties.FactLine]](t, clerk.Do(t, http.MethodGet, "/api/duties/lines/"+line+"/facts", nil).Want(t, 200)).Items
+		for _, c := range []*apptest.Client{neighbour, city} {
+			c.Do(t, http.MethodGet, "/api/duties/lines/"+line+"/facts", nil).Refused(t, 404, errs.NotFoundCode)
+			c.Do(t, http.MethodGet, "/api/duties/facts/"+facts[0].ID+"/file", nil).Refused(t, 404, errs.NotFoundCode)
+			c.Do(t, http.MethodPost, "/api/duties/facts/"+facts[0].ID+"/counter", object{"reason": "登记错了"}).Refused(t, 404, errs.NotFoundCode)
+		}
+		clerk.Do(t, http.MethodGet, "/api/duties/facts/"+facts[0].ID+"/file", nil).Refused(t, 404, errs.NotFoundCode) // none was uploaded
+		clerk.Do(t, http.MethodPost, "/api/duties/facts/"+facts[0].ID+"/counter", object{"reason": ""}).Refused(t, 422, duties.CodeFact)
+		clerk.Do(t, http.MethodPost, "/api/duties/facts/"+facts[0].ID+"/counter", []byte("{")).Refused(t, 400, "malformed")
+		clerk.Do(t, http.MethodGet, "/api/duties/candidates?rule=field_days", nil).Refused(t, 422, errs.FieldsCode)
+		clerk.Do(t, http.MethodGet, "/api/duties/candidates?rule=induction&cursor=x", nil).Refused(t, 400, "cursor")
+		send(t, clerk, "/api/duties/sheet", []byte("no workbook"), "签到表.xlsx").Refused(t, 422, "sheet_not_excel")
+		send(t, clerk, "/api/duties/sheet", bytes.Repeat([]byte{'x'}, duties.MaxSheet+2<<20), "签到表.xlsx").Refused(t, 413, "sheet_too_big")
+	})
+}
+
+// A year of what three people and their city owe, recorded, corrected, and settled with the people.
+func TestFactsMeetTheLedger(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		// 2026-09-02 is a Wednesday, 2027-02-03 too; 31 January 2026 was before 安 came.
+		check := func(when, who string, want ...string) {
+			t.Helper()
+			if diff := cmp.Diff(want, w.owed(who)); diff != "" {
+				t.Errorf("%s, %s (-want +got):\n%s", when, who, diff)
+			}
+		}
+		check("at first", "安", "induction 2026-09-02 open", "yearly_report 2026-12-31 open")
+		check("at first", "白", "yearly_report 2026-12-31 open", "induction 2027-02-03 open")
+		check("at first", "苏州市总工会", "local_rules 2021-08-05 open", "inspection_report 2026-12-31 open")
+
+		clerk := w.as(authz.RoleClerk, "玉山镇总工会")
+		out := apptest.Read[duties.Recorded](t, w.record(clerk, aPDF, "lineIds", w.line(obligation.RuleInduction, "安")+","+w.line(obligation.RuleInduction, "白"), "doneOn", "2026-09-10",
+			"completedOn", "2026-09-12", "title", "2026年新任指导员培训签到表").Want(t, 201))
+		if out.Met != 2 || out.Late != 1 {
+			t.Errorf("recorded %+v, want two, one of them late", out)
+		}
+		check("trained", "安", "induction 2026-09-02 late", "yearly_report 2026-12-31 open")
+		check("trained", "白", "yearly_report 2026-12-31 open", "induction 2027-02-03 met")
+
+		facts := apptest.Read[httpx.List[duties.FactLine]](t, clerk.Do(t, http.MethodGet, "/api/duties/lines/"+w.line(obligation.RuleInduction, "安")+"/facts", nil).Want(t, 200)).Items
+		if len(facts) != 1 || facts[0].FileName != "签到表.pdf" || facts[0].Attendees != 2 || facts[0].ByUnionName != "玉山镇总工会" || !cmp.Equal(facts[0].Actions, []string{"counter"}) {
+			t.Fatalf("facts: %+v", facts)
+		}
+		if got := clerk.Do(t, http.MethodGet, "/api/duties/facts/"+facts[0].ID+"/file", nil).Want(t, 200); !bytes.HasPrefix(got.Body, []byte("%PDF")) {
+			t.Errorf("the file: %q", got.Body)
+		}
+		clerk.Do(t, http.MethodPost, "/api/duties/facts/"+facts[0].ID+"/counter", object{"reason": "安当天请假，没有参加"}).Want(t, 204)
+		clerk.Do(t, http.MethodPost, "/api/duties/facts/"+facts[0].ID+"/counter", object{"reason": "再更正一次"}).Refused(t, 409, duties.CodeRecorded)
+		check("corrected", "安", "induction 2026-09-02 open", "yearly_report 2026-12-31 open")
+		check("corrected", "白", "yearly_report 2026-12-31 open", "induction 2027-02-03 met")
+		w.record(clerk, nil, "lineIds", w.line(obligation.RuleInduction, "安"), "doneOn", "2026-08-20", "title", "补登：8月20日培训签到表", "number", "昆工培〔2026〕2号").Want(t, 201)
+		check("recorded anew", "安", "induction 2026-09-02 met", "yearly_report 2026-12-31 open")
+		facts = apptest.Read[httpx.List[duties.FactLine]](t, clerk.Do(t, http.MethodGet, "/api/duties/lines/"+w.line(obligation.RuleInduction, "安")+"/facts", nil).Want(t, 200)).Items
+		if len(facts) != 2 || facts[0].Countered || !facts[1].Countered || !strings.HasSuffix(facts[1].CounterBy, "安当天请假，没有参加") || len(facts[1].Actions) != 0 {
+			t.Errorf("facts after the correction: %+v", facts)
+		}
+		if r, c := w.audited("duty.record"), w.audited("duty.counter"); r != 3 || c != 1 {
+			t.Errorf("audited %d records and %d corrections, want 3 and 1", r, c)
+		}
+
+		city := w.as(authz.RoleOfficer, "苏州市总工会")
+		w.record(city, nil, "lineIds", w.line(obligation.RuleYearlyReport, "白"), "doneOn", "2026-11-20", "title", "述职报告", "number", "无").Refused(t, 404, errs.NotFoundCode) // the unit's own
+		w.record(city, aPDF, "lineIds", w.line(obligation.RuleInspectionReport, "苏州市总工会"), "doneOn", "2026-11-20", "title", "2026年专项检查报告").Want(t, 201)
+		w.record(city, nil, "lineIds", w.line(obligation.RuleLocalRules, "苏州市总工会"), "doneOn", "2021-06-01", "title", "苏州市实施细则", "number", "苏工〔2021〕8号").Want(t, 201)
+		check("the city reported", "苏州市总工会", "local_rules 2021-08-05 met", "inspection_report 2026-12-31 met")
+		check("another city", "南京市总工会", "local_rules 2021-08-05 open", "inspection_report 2026-12-31 open")
+
+		w.later("2027-01-05")
+		check("the new year", "安", "induction 2026-09-02 met", "yearly_report 2026-12-31 open", "target_statement 2027-01-31 open", "appraisal 2027-02-28 open", "yearly_report 2027-12-31 open")
+		check("the new year", "苏州市总工会", "local_rules 2021-08-05 met", "inspection_report 2026-12-31 met", "inspection_report 2027-12-31 open")
+		// The grade is recorded once, where renewals look for it, and the ledger hears of it.
+		e, _, err := roster.EngagementOn(t.Context(), w.DB.Read(), w.person["安"], day("2027-01-05"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		clerk.Do(t, http.MethodPost, "/api/hiring/grades", object{"engagementId": e.ID, "year": 2026, "grade": string(hiring.GradeCompetent), "document": "2026年度考核通报", "decidedOn": "2027-01-04"}).Want(t, 201)
+		w.record(clerk, nil, "lineIds", w.line(obligation.RuleTargetStatement, "安"), "doneOn", "2026-12-28", "title", "2027年目标任务书", "number", "玉工〔2026〕9号").Want(t, 201)
+		check("graded", "安", "induction 2026-09-02 met", "yearly_report 2026-12-31 open", "target_statement 2027-01-31 met", "appraisal 2027-02-28 met", "yearly_report 2027-12-31 open")
+
+		// Whoever leaves before the day owes it no more; the roster tells the ledger in the same transaction.
+		p := apptest.Read[roster.PersonView](t, clerk.Do(t, http.MethodGet, "/api/persons/"+w.person["白"], nil).Want(t, 200))
+		clerk.Do(t, http.MethodPost, "/api/engagements/"+p.Engagements[0].ID+"/end", object{"rev": p.Engagements[0].Rev, "endedOn": "2027-01-20", "ground": "transfer"}).Want(t, 200)
+		check("left", "白", "yearly_report 2026-12-31 open", "target_statement 2027-01-31 void", "induction 2027-02-03 met", "appraisal 2027-02-28 void", "yearly_report 2027-12-31 void")
+	})
+}
+
+// The city holds the training for everybody, and may record whoever came; by list or by its sign-in sheet.
+func TestCityRecordsTraining(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		city := w.as(authz.RoleOfficer, "苏州市总工会")
+		names := func(c *apptest.Client, query string) []string {
+			out := []string{}
+			for _, l := range apptest.Read[httpx.Page[duties.Candidate]](t, c.Do(t, http.MethodGet, "/api/duties/candidates?rule="+query, nil).Want(t, 200)).Items {
+				out = append(out, l.PersonName+" "+l.UnionName+" "+l.DueOn.String())
+			}
+			return out
+		}
+		all := []string{"安 玉山镇总工会 2026-09-02", "白 玉山镇总工会 2027-02-03", "陈 周市镇总工会 2027-02-03"}
+		if diff := cmp.Diff(all, names(city, "induction")); diff != "" {
+			t.Errorf("the city's list (-want +got):\n%s", diff)
+		}
+		if diff := cmp.Diff(all[2:], names(w.as(authz.RoleClerk, "周市镇总工会"), "induction")); diff != "" {
+			t.Errorf("a town's list (-want +got):\n%s", diff)
+		}
+		if got := names(w.as(authz.RoleOfficer, "昆山市总工会"), "induction"); len(got) != 0 {
+			t.Errorf("the county holds no training: %v", got)
+		}
+		if got := names(city, "yearly_report"); len(got) != 0 {
+			t.Errorf("reports are the units': %v", got)
+		}
+		if diff := cmp.Diff(all[:1], names(city, "induction&q=安")); diff != "" {
+			t.Errorf("by name (-want +got):\n%s", diff)
+		}
+		first := apptest.Read[httpx.Page[duties.Candidate]](t, city.Do(t, http.MethodGet, "/api/duties/candidates?rule=induction&limit=2", nil).Want(t, 200))
+		second := apptest.Read[httpx.Page[duties.Candidate]](t, city.Do(t, http.MethodGet, "/api/duties/candidates?rule=induction&limit=2&cursor="+first.Next, nil).Want(t, 200))
+		if !first.Items[0].Opens || first.Items[1].Opens { // 安 is late and may be looked at, 白 only be recorded
+			t.Errorf("what the city may open: %+v", first.Items)
+		}
+		if len(first.Items) != 2 || len(second.Items) != 1 || second.Items[0].PersonName != "陈" {
+			t.Errorf("pages of %d and %d", len(first.Items), len(second.Items))
+		}
+
+		f := excelize.NewFile()
+		for i, row := range [][]any{{"2026年新任指导员培训签到表"}, {"序号", "姓名", "单位", "签名"}, {1, "安", "玉山镇总工会", ""}, {2, "陈", "周市镇", ""}, {3, "钱", "周市镇", ""}} {
+			if err := f.SetSheetRow("Sheet1", fmt.Sprint("A", i+1), &row); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var b bytes.Buffer
+		if err := f.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		read := apptest.Read[duties.Attendees](t, send(t, city, "/api/duties/sheet", b.Bytes(), "签到表.xlsx").Want(t, 200))
+		if read.Found != 2 || read.Missing != 1 || read.Rows[1].LineID != w.line(obligation.RuleInduction, "陈") || read.Rows[2].Why == "" {
+			t.Fatalf("read %+v", read)
+		}
+		w.record(city, b.Bytes(), "lineIds", read.Rows[0].LineID+","+read.Rows[1].LineID, "doneOn", "2026-08-25", "title", "签到表", "number", "苏工培〔2026〕5号").Want(t, 201)
+		if diff := cmp.Diff(all[1:2], names(city, "induction")); diff != "" {
+			t.Errorf("after it (-want +got):\n%s", diff)
+		}
+		own := w.Instructor(t, w.person["安"], "玉山镇总工会")
+		facts := apptest.Read[httpx.List[duties.FactLine]](t, own.Do(t, http.MethodGet, "/api/duties/lines/"+w.line(obligation.RuleInduction, "安")+"/facts", nil).Want(t, 200)).Items
+		if len(facts) != 1 || facts[0].ByUnionName != "苏州市总工会" || len(facts[0].Actions) != 0 {
+			t.Errorf("the person reads %+v", facts)
+		}
+	})
+}
+
+// Re-syncing twice changes nothing, and turning a chapter off makes nothing red.
+func TestOweAllTwice(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		clerk := w.as(authz.RoleClerk, "玉山镇总工会")
+		w.record(clerk, nil, "lineIds", w.line(obligation.RuleInduction, "安"), "doneOn", "2026-08-20", "title", "签到表", "number", "1").Want(t, 201)
+		count := func() string {
+			out := ""
+			for _, table := range []string{"obligation", "obligation_event", "notice"} {
+				n, err := w.DB.Read().NewSelect().Table(table).Count(t.Context())
+				if err != nil {
+					t.Fatal(err)
+				}
+				out += fmt.Sprint(table, " ", n, " ")
+			}
+			return out
+		}
+		var before, after []obligation.Obligation
+		if err := w.DB.Read().NewSelect().Model(&before).OrderExpr("o.id").Scan(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		n := count()
+		w.owe()
+		w.owe()
+		if err := w.DB.Read().NewSelect().Model(&after).OrderExpr("o.id").Scan(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(before, after); diff != "" || count() != n {
+			t.Errorf("twice is not once: %s, then %s (-before +after):\n%s", n, count(), diff)
+		}
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := tx.NewRaw("UPDATE policy_overlay SET valid_until = ? WHERE key = ?", day("2026-11-25"), "chapter.training.from").Exec(ctx)
+			return err
+		})
+		w.owe()
+		if diff := cmp.Diff([]string{"induction 2026-09-02 met", "yearly_report 2026-12-31 open"}, w.owed("安")); diff != "" {
+			t.Errorf("what was done stays done (-want +got):\n%s", diff)
+		}
+		if diff := cmp.Diff([]string{"yearly_report 2026-12-31 open", "induction 2027-02-03 void"}, w.owed("白")); diff != "" {
+			t.Errorf("what is off is not asked for (-want +got):\n%s", diff)
+		}
+	})
+}
+
+// Example 5, end to end: a notice is imported, open trainings move with their history, the union is told, nothing becomes late.
+func TestNoticeMovesOpenDeadlines(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		w.engage("钱", "320583198808080015", "玉山镇总工会", "2026-07-01") // 2027-01-01 is off by statute: provisionally Monday 4 January
+		w.owe()
+		if got := w.owed("钱"); !cmp.Equal(got, []string{"yearly_report 2026-12-31 open", "induction 2027-01-04 open"}) {
+			t.Fatalf("before the notice: %v", got)
+		}
+		admin := w.As(t, authz.RoleSystem, "江苏省总工会")
+		notice := object{
+			"year": 2027, "publishedOn": "2026-11-20", "source": "国办发明电〔2026〕9号",
+			"text": "元旦：1月1日（周五）至4日（周一）放假调休，共4天。1月9日（周六）上班。劳动节：5月1日（周六）至2日（周日）放假，共2天。国庆节：10月1日（周五）至3日（周日）放假，共3天。",
+		}
+		foreseen := apptest.Read[obligation.Foreseen](t, admin.Do(t, http.MethodPost, "/api/obligations/suppose", object{"notice": notice}).Want(t, 200))
+		if !foreseen.Whole || len(foreseen.Lines) != 0 || len(foreseen.Units) != 0 || foreseen.Total.Later != 1 {
+			t.Errorf("what the administrator is told: %+v", foreseen)
+		}
+		admin.Do(t, http.MethodPost, "/api/calendar/notices", notice).Want(t, 201)
+		if err := w.App.Jobs.Drain(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		clerk := w.as(authz.RoleClerk, "玉山镇总工会")
+		id := w.line(obligation.RuleInduction, "钱")
+		l := apptest.Read[obligation.LedgerEntry](t, clerk.Do(t, http.MethodGet, "/api/obligations/"+id, nil).Want(t, 200))
+		if l.DueOn != day("2027-01-05") || l.Provisional || l.State != obligation.StateOpen || len(l.History) != 2 || l.History[1].Act != "recompute" ||
+			l.History[0].DueOn != day("2027-01-04") || l.History[0].CalendarVersion == l.History[1].CalendarVersion {
+			t.Errorf("after the notice: %+v", l)
+		}
+		n, err := w.DB.Read().NewSelect().Table("notice").Where("recipient = ?", "clerk@"+w.Union(t, "玉山镇总工会").ID).Where("kind = 'obligation'").Where("record_id = ?", id).Count(t.Context())
+		if err != nil || n != 1 {
+			t.Errorf("%d notices, %v", n, err)
+		}
+
+		// Amended on 5 January: the 4th is worked after all. Who relied on the 5th may still come on it, and was not late.
+		w.later("2027-01-05")
+		w.record(clerk, nil, "lineIds", id, "doneOn", "2027-01-05", "title", "签到表", "number", "1").Want(t, 201)
+		w.later("2027-01-06")
+		admin.SignIn(t)
+		notice["publishedOn"], notice["source"], notice["text"] = "2027-01-05", "国办发明电〔2027〕1号", "元旦：1月1日（周五）至3日（周日）放假，共3天。劳动节：5月1日（周六）至2日（周日）放假，共2天。国庆节：10月1日（周五）至3日（周日）放假，共3天。"
+		admin.Do(t, http.MethodPost, "/api/calendar/notices", notice).Want(t, 201)
+		if err := w.App.Jobs.Drain(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		l = apptest.Read[obligation.LedgerEntry](t, clerk.Do(t, http.MethodGet, "/api/obligations/"+id, nil).Want(t, 200))
+		if l.DueOn != day("2027-01-05") || l.State != obligation.StateMet {
+			t.Errorf("after the amendment: due %s, %s", l.DueOn, l.State)
+		}
+	})
+}

@@ -1,0 +1,200 @@
+package duties
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/obligation"
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/jobs"
+	"xiezhi/internal/roster"
+	"xiezhi/internal/rulebook"
+	"xiezhi/internal/workday"
+)
+
+// OweKind is the job that brings the ledger to what the duties ask for: each day, and when a rule or the calendar changes.
+const OweKind = "duties.owe"
+
+// oweBatch is how many people are read, and if need be locked and written, at once.
+const oweBatch = 200
+
+// Work registers the chapter's jobs.
+func (s *Service) Work(r *jobs.Runner) {
+	jobs.Handle(r, OweKind, func(ctx context.Context, _ jobs.Run, _ struct{}) error { return s.OweAll(ctx) })
+	r.Every(OweKind, 24*time.Hour)
+}
+
+// OweAll brings the ledger to what everybody owes today. It reads without holding the writer, and takes it only for those
+// of whom the ledger says something else, some hundreds at a time, so that the program serves meanwhile.
+func (s *Service) OweAll(ctx context.Context) error {
+	g, err := s.ground(ctx, s.DB.Read(), nil)
+	if err != nil {
+		return err
+	}
+	if err := s.oweCities(ctx, g); err != nil {
+		return err
+	}
+	ids, err := s.everybody(ctx, g.Today)
+	if err != nil {
+		return err
+	}
+	if err := s.owePeople(ctx, g, ids); err != nil {
+		return fmt.Errorf("what people owe: %w", err)
+	}
+	return nil
+}
+
+// everybody are all who are in post, or left something open behind, in the order of their ids.
+func (s *Service) everybody(ctx context.Context, today workday.Date) ([]string, error) {
+	all, err := obligation.PeopleOwing(ctx, s.DB.Read(), PersonRules)
+	if err != nil {
+		return nil, err
+	}
+	for after := ""; ; {
+		ids, err := roster.PeopleWith(ctx, s.DB.Read(), today, after, db.Batch)
+		if err != nil {
+			return nil, err
+		}
+		if len(ids) == 0 {
+			break
+		}
+		all, after = append(all, ids...), ids[len(ids)-1]
+	}
+	slices.Sort(all)
+	return slices.Compact(all), nil
+}
+
+func (s *Service) owePeople(ctx context.Context, g Ground, everybody []string) error {
+	look := true // whether it pays to look before the writer is taken: not while most of what is looked at differs
+	for chunk := range slices.Chunk(everybody, oweBatch) {
+		ids := chunk
+		if look {
+			var err error
+			if ids, err = s.differing(ctx, g, chunk); err != nil {
+				return err
+			}
+		}
+		steps := 0
+		if len(ids) > 0 {
+			err := s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+				if err := db.Lock(ctx, tx, "person", ids...); err != nil {
+					return err
+				}
+				people, err := s.readPeople(ctx, tx, ids)
+				if err != nil {
+					return err
+				}
+				steps, err = obligation.SyncCounted(ctx, tx, wantsOf(people, g))
+				return err
+			})
+			if err != nil {
+				return err
+			}
+		}
+		look = steps*2 < len(chunk)
+	}
+	return nil
+}
+
+// differing are those of the people of whom the ledger says something else than the facts.
+func (s *Service) differing(ctx context.Context, g Ground, ids []string) ([]string, error) {
+	q := s.DB.Read()
+	people, err := s.readPeople(ctx, q, ids)
+	if err != nil {
+		return nil, err
+	}
+	wants := wantsOf(people, g)
+	steps, err := obligation.Compare(ctx, q, s.DB.Now(), wants)
+	if err != nil {
+		return nil, err
+	}
+	moved := map[string]bool{}
+	for _, step := range steps {
+		moved[step.After.Subject] = true
+	}
+	var out []string
+	for _, p := range people {
+		for _, t := range p.Tenures {
+			if moved[t.ID] {
+				out = append(out, p.ID)
+				break
+			}
+		}
+	}
+	return out, nil
+}
+
+// Owe brings the ledger to what people owe; their rows are locked, or new.
+func (s *Service) Owe(ctx context.Context, tx *db.Tx, personIDs ...string) error {
+	people, err := s.readPeople(ctx, tx, personIDs)
+	if err != nil {
+		return err
+	}
+	g, err := s.ground(ctx, tx, unionsOf(people))
+	if err != nil {
+		return err
+	}
+	return obligation.Sync(ctx, tx, wantsOf(people, g))
+}
+
+func (s *Service) oweCities(ctx context.Context, g Ground) error {
+	list, err := cities(ctx, s.DB.Read(), authz.Everything())
+	if err != nil {
+		return err
+	}
+	for _, u := range list {
+		err := s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error { return s.oweCity(ctx, tx, u, g) })
+		if err != nil {
+			return fmt.Errorf("what cities owe: %w", err)
+		}
+	}
+	return nil
+}
+
+func (s *Service) oweCity(ctx context.Context, tx *db.Tx, u org.Union, g Ground) error {
+	if err := db.Lock(ctx, tx, "org_union", u.ID); err != nil {
+		return err
+	}
+	c, err := readCity(ctx, tx, u)
+	if err != nil {
+		return err
+	}
+	return obligation.Sync(ctx, tx, CityWants(c, g))
+}
+
+// Reckon is the chapter's part in supposing other rules or another calendar: what everybody in scope would owe. Nothing is
+// written.
+func (s *Service) Reckon(ctx context.Context, q db.Q, scope authz.Scope, book *rulebook.Book, cal *workday.Calendar, yield func(map[obligation.Subject][]obligation.Want) error) error {
+	g := Ground{Rules: book.At, Calendar: cal, Today: s.today()}
+	list, err := cities(ctx, q, scope)
+	if err != nil {
+		return err
+	}
+	for _, u := range list {
+		c, err := readCity(ctx, q, u)
+		if err != nil {
+			return err
+		}
+		if err := yield(CityWants(c, g)); err != nil {
+			return err
+		}
+	}
+	for after := ""; ; {
+		ids, err := roster.PeopleIn(ctx, q, scope, g.Today, after, oweBatch)
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		after = ids[len(ids)-1]
+		people, err := s.readPeople(ctx, q, ids)
+		if err != nil {
+			return err
+		}
+		if err := yield(wantsOf(people, g)); err != nil {
+			return err
+		}
+	}
+}

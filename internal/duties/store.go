@@ -1,0 +1,143 @@
+package duties
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/uptrace/bun"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/obligation"
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/roster"
+	"xiezhi/internal/rulebook"
+	"xiezhi/internal/workday"
+)
+
+// readPeople reads what the duties of people follow from.
+func (s *Service) readPeople(ctx context.Context, q db.Q, ids []string) ([]Person, error) {
+	engaged, err := roster.EngagementsByPerson(ctx, q, ids...)
+	if err != nil {
+		return nil, err
+	}
+	births := map[string]workday.Date{}
+	done := map[string]map[Mark]Done{}
+	for chunk := range slices.Chunk(ids, db.Batch) {
+		var cards []struct {
+			ID    string
+			Birth workday.Date
+		}
+		if err := q.NewSelect().Table("person_card").Column("id", "birth").Where("id IN (?)", bun.List(chunk)).Scan(ctx, &cards); err != nil {
+			return nil, fmt.Errorf("read births: %w", err)
+		}
+		for _, c := range cards {
+			births[c.ID] = c.Birth
+		}
+		var facts []Fact
+		if err := q.NewSelect().Model(&facts).Where("f.person_id IN (?)", bun.List(chunk)).OrderExpr("f.id").Scan(ctx); err != nil {
+			return nil, fmt.Errorf("read facts: %w", err)
+		}
+		for _, f := range standing(facts) {
+			if done[f.PersonID] == nil {
+				done[f.PersonID] = map[Mark]Done{}
+			}
+			if _, earlier := done[f.PersonID][f.mark()]; !earlier {
+				done[f.PersonID][f.mark()] = f.done()
+			}
+		}
+	}
+	grades, err := s.Grades(ctx, q, ids)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Person, len(ids))
+	for i, id := range ids {
+		p := Person{ID: id, Birth: births[id], Done: done[id], Grades: grades[id]}
+		for _, e := range engaged[id] {
+			p.Tenures = append(p.Tenures, Tenure{ID: e.ID, At: e.Place(), OnDuty: e.OnDuty, EndedOn: e.EndedOn})
+		}
+		out[i] = p
+	}
+	return out, nil
+}
+
+// standing are the facts that no other one counters.
+func standing(facts []Fact) []Fact {
+	countered := map[string]bool{}
+	for _, f := range facts {
+		countered[f.CountersID] = true
+	}
+	return slices.DeleteFunc(facts, func(f Fact) bool { return f.CountersID != "" || countered[f.ID] })
+}
+
+// cities are the city unions in scope that stand open.
+func cities(ctx context.Context, q db.Q, scope authz.Scope) ([]org.Union, error) {
+	list := []org.Union{}
+	sel := q.NewSelect().Model(&list).Where("u.tier = ?", org.TierCity).Where("u.state = ?", org.StateOpen).OrderExpr("u.sort_key, u.id")
+	if err := scope.Where(sel, authz.Columns{Union: "u.id", County: "u.county_id", City: "u.city_id"}).Scan(ctx); err != nil {
+		return nil, fmt.Errorf("read cities: %w", err)
+	}
+	return list, nil
+}
+
+func readCity(ctx context.Context, q db.Q, u org.Union) (City, error) {
+	var facts []Fact
+	err := q.NewSelect().Model(&facts).Where("f.rule IN (?)", bun.List(CityRules)).Where("f.subject = ?", u.ID).OrderExpr("f.id").Scan(ctx)
+	if err != nil {
+		return City{}, fmt.Errorf("read facts: %w", err)
+	}
+	c := City{At: u.Place(), Done: map[Mark]Done{}}
+	for _, f := range standing(facts) {
+		if _, earlier := c.Done[f.mark()]; !earlier {
+			c.Done[f.mark()] = f.done()
+		}
+	}
+	return c, nil
+}
+
+func factByID(ctx context.Context, q db.Q, id string) (Fact, error) {
+	var list []Fact
+	if err := q.NewSelect().Model(&list).Where("f.id = ?", id).Scan(ctx); err != nil {
+		return Fact{}, fmt.Errorf("read fact: %w", err)
+	}
+	if len(list) == 0 || list[0].CountersID != "" {
+		return Fact{}, errs.NotFound(factWhat)
+	}
+	return list[0], nil
+}
+
+// ground is what holds today for the unions of people.
+func (s *Service) ground(ctx context.Context, q db.Q, unionIDs []string) (Ground, error) {
+	cal, err := s.Calendar(ctx)
+	if err != nil {
+		return Ground{}, err
+	}
+	book, err := rulebook.OpenBook(ctx, q, unionIDs)
+	if err != nil {
+		return Ground{}, err
+	}
+	return Ground{Rules: book.At, Calendar: cal, Today: s.today()}, nil
+}
+
+func wantsOf(people []Person, g Ground) map[obligation.Subject][]obligation.Want {
+	out := map[obligation.Subject][]obligation.Want{}
+	for _, p := range people {
+		maps.Copy(out, PersonWants(p, g))
+	}
+	return out
+}
+
+func unionsOf(people []Person) []string {
+	var ids []string
+	for _, p := range people {
+		for _, t := range p.Tenures {
+			ids = append(ids, t.At.UnionID)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}

@@ -1,0 +1,91 @@
+package exit
+
+import (
+	"fmt"
+
+	"xiezhi/internal/obligation"
+	"xiezhi/internal/policy"
+	"xiezhi/internal/roster"
+	"xiezhi/internal/workday"
+)
+
+// FilingWants is the filing that an exit asks for: within five working days, counted from the day after the last day in post
+// (Art. 11). It is wanted from the decision on. Another ending asks for none, or where the union's rules wish so for one that
+// is never late. What was filed keeps the day by which it was judged.
+func FilingWants(x Exit, filed *Filing, pol policy.Policy, cal *workday.Calendar) []obligation.Want {
+	if x.State != StateDecided && x.State != StateCompleted && x.State != StateFiled || !pol.ChapterOn("exit") {
+		return nil
+	}
+	soft := !x.Ground.UnderArticle11()
+	if soft && !pol.Bool(policy.FileOtherEndings) {
+		return nil
+	}
+	due := pol.ExitFilingDue(x.EffectiveOn, cal)
+	w := obligation.Want{
+		Period: x.EffectiveOn.String(), Article: "11", PersonID: x.PersonID, Bearer: x.Place(), StartsOn: x.EffectiveOn.AddDays(1), DueOn: due.Date,
+		Provisional: due.Provisional, Soft: soft, PolicyVersion: pol.Version(), CalendarVersion: cal.Version(),
+	}
+	if filed != nil {
+		w.DueOn, w.Provisional, w.Soft = filed.DueOn, filed.Provisional, filed.Soft
+		w.PolicyVersion, w.CalendarVersion = filed.PolicyVersion, filed.CalendarVersion
+		w.MetOn, w.Proof = workday.Of(filed.FiledAt), "exit:"+x.ID
+	}
+	return []obligation.Want{w}
+}
+
+// LateBy is by how many working days a filing of a day is late; a day that is no working day is late by one at least.
+func LateBy(due, filed workday.Date, cal *workday.Calendar) int {
+	if !filed.After(due) {
+		return 0
+	}
+	n, _ := cal.WorkdaysBetween(due, filed)
+	return max(n, 1)
+}
+
+// Receipt makes the filing of an exit, received now. The clock that counts is the server's, in Shanghai.
+func Receipt(f Filing, x Exit, pol policy.Policy, cal *workday.Calendar) Filing {
+	due := pol.ExitFilingDue(x.EffectiveOn, cal)
+	f.EffectiveOn, f.DueOn, f.Provisional, f.Soft = x.EffectiveOn, due.Date, due.Provisional, !x.Ground.UnderArticle11()
+	f.PolicyVersion, f.CalendarVersion = pol.Version(), cal.Version()
+	if !f.Soft {
+		f.LateWorkdays = LateBy(due.Date, workday.Of(f.FiledAt), cal)
+	}
+	return f
+}
+
+// FilingNumber is a number of a city's register.
+func FilingNumber(year, seq int) string { return fmt.Sprintf("退备〔%d〕%d号", year, seq) }
+
+// Failed is a grade of 不称职 that stands.
+type Failed struct {
+	GradeID      string
+	EngagementID string
+	Year         int
+	DecidedOn    workday.Date
+}
+
+// FailedWants is what a failed grade asks of the employing union: 应当予以解聘 (Art. 11(4)). The Measures name no term, so
+// it is an internal one, by which nothing is late; the system dismisses nobody. A contract that the superior let through
+// after the grade settles it too.
+func FailedWants(e roster.Engagement, contracts []roster.Contract, failed []Failed, pol policy.Policy) []obligation.Want {
+	var out []obligation.Want
+	for _, g := range failed {
+		if g.EngagementID != e.ID || !pol.ChapterOn("exit") || g.DecidedOn.Before(pol.Day(policy.Chapter("exit"))) {
+			continue
+		}
+		w := obligation.Want{
+			Period: fmt.Sprint(g.Year), Article: "11(4)", PersonID: e.PersonID, Bearer: e.Place(), StartsOn: g.DecidedOn,
+			DueOn: g.DecidedOn.AddDays(pol.Int(policy.FailedExitDays)), Soft: true, PolicyVersion: pol.Version(),
+		}
+		if !e.EndedOn.IsZero() {
+			w.MetOn, w.Proof = e.EndedOn, "engagement:"+e.ID
+		}
+		for _, c := range contracts {
+			if w.MetOn.IsZero() && !c.SignedOn.IsZero() && c.SignedOn.After(g.DecidedOn) {
+				w.MetOn, w.Proof = c.SignedOn, "contract:"+c.ID
+			}
+		}
+		out = append(out, w)
+	}
+	return out
+}

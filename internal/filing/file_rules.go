@@ -1,0 +1,181 @@
+package filing
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"xiezhi/internal/obligation"
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/policy"
+	"xiezhi/internal/workday"
+)
+
+// Codes of refusals.
+const (
+	CodeOff     = "filing_off"
+	CodeYear    = "filing_year"
+	CodeEarly   = "filing_not_open"
+	CodeTwice   = "filing_twice"
+	CodeBarred  = "filing_barred"
+	CodeLate    = "filing_late"
+	CodeReason  = "filing_reason"
+	CodeState   = "filing_state"
+	CodeNobody  = "filing_nobody"
+	CodeParcel  = "filing_parcel"
+	CodeKey     = "filing_key"
+	CodeChanged = "filing_changed"
+)
+
+// Sending is what a city says with a document.
+type Sending struct {
+	Kind       Kind
+	LateReason string
+	Reason     string
+}
+
+// LateDays is by how many days an instant comes after 24:00 of the due day in Shanghai; 0 in time (example 15).
+func LateDays(due workday.Date, at time.Time) int {
+	if at.Before(due.End()) {
+		return 0
+	}
+	return workday.Of(at).Sub(due)
+}
+
+// Terms of a year's filing in a city.
+type Terms struct {
+	Year         int
+	Opens, DueOn workday.Date
+}
+
+// Next is the document that a city would file now: of the kind asked for, behind those that it has filed for the year. A
+// returned one is filed again; that the first came in time, or late, stays as it was.
+func Next(in Sending, t Terms, filed []Filing, at time.Time, name string) (Filing, error) {
+	f := Filing{
+		Year: t.Year, Seq: len(filed), Kind: in.Kind, State: StateFiled, FiledAt: at, FiledName: name, DueOn: t.DueOn, Origin: OriginHere,
+		Reason: strings.TrimSpace(in.Reason),
+	}
+	if workday.Of(at).Before(t.Opens) {
+		return f, errs.Rule(CodeEarly, fmt.Sprintf("%d年度的备案自%s起报送，现在可以先核对名单。", t.Year, t.Opens.Chinese()))
+	}
+	main, found := Standing(filed)
+	switch in.Kind {
+	case KindAnnual:
+		if found {
+			return f, errs.Rule(CodeTwice, "该年度的备案"+main.State.Title()+"；有新聘人员请报送补充名单，内容有误请报送更正。")
+		}
+	case KindSupplement:
+		if !found {
+			return f, errs.Rule(CodeState, "尚未报送年度备案，不需要补充名单。")
+		}
+		f.AmendsID = main.ID
+	case KindCorrection:
+		if !found || main.State != StateAccepted {
+			return f, errs.Rule(CodeState, "年度备案被接收以后才能更正；尚未接收的，请联系省总工会退回后重新报送。")
+		}
+		if slices.ContainsFunc(filed, func(o Filing) bool { return o.Kind == KindCorrection && o.State == StateFiled }) {
+			return f, errs.Rule(CodeTwice, "已有一份更正等待接收。")
+		}
+		if f.Reason == "" {
+			return f, errs.E(CodeReason, "请写明更正的原因。", errs.F("reason", "请填写"))
+		}
+		f.AmendsID = main.ID
+	}
+	if in.Kind != KindAnnual {
+		return f, nil
+	}
+	if first, again := firstAnnual(filed); again {
+		f.LateDays, f.LateReason = first.LateDays, first.LateReason
+		return f, nil
+	}
+	if f.LateDays = LateDays(t.DueOn, at); f.LateDays > 0 {
+		if f.LateReason = strings.TrimSpace(in.LateReason); f.LateReason == "" {
+			return f, errs.E(CodeLate, fmt.Sprintf("已超过%s的期限%d天，仍可报送，请写明迟报的原因。", t.DueOn.Chinese(), f.LateDays), errs.F("lateReason", "请填写"))
+		}
+	}
+	return f, nil
+}
+
+// Standing is the document that holds a city's year: the latest annual one or accepted correction that was not returned.
+func Standing(filed []Filing) (main Filing, found bool) {
+	for _, f := range filed {
+		if f.Kind == KindAnnual && f.Stands() || f.Kind == KindCorrection && f.State == StateAccepted {
+			main, found = f, true
+		}
+	}
+	return main, found
+}
+
+// firstAnnual is the first annual document, by which the filing was in time or late.
+func firstAnnual(filed []Filing) (Filing, bool) {
+	i := slices.IndexFunc(filed, func(f Filing) bool { return f.Kind == KindAnnual })
+	if i < 0 {
+		return Filing{}, false
+	}
+	return filed[i], true
+}
+
+// Effective are the documents whose rows make up a city's year: the standing one and the supplements that were not
+// returned and whose people it does not hold itself, being made later.
+func Effective(filed []Filing) []Filing {
+	main, found := Standing(filed)
+	if !found {
+		return nil
+	}
+	out := []Filing{main}
+	for _, f := range filed {
+		if f.Kind == KindSupplement && f.Stands() && f.OnDay.After(main.OnDay) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// NumberOf is a receipt's number: the year, the city's code and which of its documents it is.
+func NumberOf(year int, cityCode string, seq int) string {
+	return fmt.Sprintf("备〔%d〕%s-%02d", year, cityCode, seq+1)
+}
+
+// Accept is the province's word that it has taken a document in; of a return it says why.
+func Accept(f Filing, accept bool, reason, name string, at time.Time) (Filing, error) {
+	if f.State != StateFiled {
+		return f, errs.Rule(CodeState, "该备案"+f.State.Title()+"。")
+	}
+	f.State, f.DecidedAt, f.DecidedName, f.DecidedReason = StateAccepted, at, name, strings.TrimSpace(reason)
+	if !accept {
+		f.State = StateReturned
+		if f.DecidedReason == "" {
+			return f, errs.E(CodeReason, "请写明退回的原因。", errs.F("reason", "请填写"))
+		}
+	}
+	return f, nil
+}
+
+// Wants is what a city owes for a year. A return does not undo that it filed.
+func Wants(city org.Union, t Terms, filed []Filing, version string) []obligation.Want {
+	if city.Tier != org.TierCity || city.State != org.StateOpen {
+		return nil
+	}
+	w := obligation.Want{
+		Period: strconv.Itoa(t.Year), Article: "10(7)", Bearer: city.Place(), StartsOn: t.Opens, DueOn: t.DueOn, PolicyVersion: version,
+	}
+	if first, ok := firstAnnual(filed); ok {
+		w.MetOn, w.Proof = workday.Of(first.FiledAt), "filing:"+first.ID
+	}
+	return []obligation.Want{w}
+}
+
+// Years are those for which a city owes a filing on a day: since the chapter is on, and each from the day on which it opens.
+func Years(pol policy.Policy, today workday.Date) []int {
+	from := pol.Day(policy.Chapter("filing"))
+	var out []int
+	for year := from.Year(); year <= today.Year(); year++ {
+		if !Due(pol, year).Before(from) && !today.Before(Opens(pol, year)) {
+			out = append(out, year)
+		}
+	}
+	return out
+}

@@ -1,0 +1,138 @@
+package hiring
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/uptrace/bun"
+
+	"xiezhi/internal/authz"
+	"xiezhi/internal/platform/audit"
+	"xiezhi/internal/platform/db"
+	"xiezhi/internal/workday"
+)
+
+// What the chapter of exits asks of hiring (Art. 11).
+
+// FailedGrade is a grade of 不称职 that stands: nobody countered it.
+type FailedGrade struct {
+	ID           string
+	PersonID     string
+	EngagementID string
+	Year         int
+	DecidedOn    workday.Date
+}
+
+// stillFailed narrows a query over grades g to those of 不称职 that nobody countered.
+func stillFailed(q *bun.SelectQuery) *bun.SelectQuery {
+	return q.Where("g.grade = ?", GradeFailed).Where("g.counters_id IS NULL").
+		Where("NOT EXISTS (SELECT 1 FROM year_grade AS c WHERE c.counters_id = g.id)")
+}
+
+// FailedGrades are the failed grades of people, the latest first.
+func FailedGrades(ctx context.Context, q db.Q, personIDs ...string) (map[string][]FailedGrade, error) {
+	out := map[string][]FailedGrade{}
+	if len(personIDs) == 0 {
+		return out, nil
+	}
+	var list []FailedGrade
+	err := stillFailed(q.NewSelect().TableExpr("year_grade AS g")).ColumnExpr("g.id, g.person_id, g.engagement_id, g.year, g.decided_on").
+		Where("g.person_id IN (?)", bun.List(personIDs)).OrderExpr("g.year DESC, g.id DESC").Scan(ctx, &list)
+	if err != nil {
+		return nil, fmt.Errorf("read failed grades: %w", err)
+	}
+	for _, g := range list {
+		out[g.PersonID] = append(out[g.PersonID], g)
+	}
+	return out, nil
+}
+
+// FailedInPost are the people with a failed grade whose engagement runs on a day, in the order of their ids.
+func FailedInPost(ctx context.Context, q db.Q, day workday.Date) ([]string, error) {
+	var ids []string
+	err := stillFailed(q.NewSelect().TableExpr("year_grade AS g")).Join("JOIN engagement AS e ON e.id = g.engagement_id").
+		Where("e.ended_on IS NULL OR e.ended_on >= ?", day).ColumnExpr("DISTINCT g.person_id").OrderExpr("g.person_id").Scan(ctx, &ids)
+	if err != nil {
+		return nil, fmt.Errorf("look for failed grades: %w", err)
+	}
+	return ids, nil
+}
+
+// FailedRow is somebody in post whose grade of last year, or of this one, is 不称职.
+type FailedRow struct {
+	EngagementID, PersonID, Name, UnionID, UnionName string
+	Year                                             int
+}
+
+// FailedOpen lists them within a scope.
+func FailedOpen(ctx context.Context, q db.Q, scope authz.Scope, day workday.Date, limit int) ([]FailedRow, error) {
+	var list []FailedRow
+	sel := stillFailed(q.NewSelect().TableExpr("year_grade AS g")).Join("JOIN engagement AS e ON e.id = g.engagement_id").
+		Join("JOIN person_card AS p ON p.id = g.person_id").Join("JOIN org_union AS u ON u.id = e.union_id").
+		ColumnExpr("g.engagement_id, g.person_id, p.name, e.union_id, u.name AS union_name, g.year").
+		Where("g.year >= ?", day.Year()-1).Where("e.ended_on IS NULL").OrderExpr("u.sort_key, p.pinyin, g.id").Limit(int64(limit))
+	if err := scope.Where(sel, authz.Of("e")).Scan(ctx, &list); err != nil {
+		return nil, fmt.Errorf("list failed grades: %w", err)
+	}
+	return list, nil
+}
+
+// InProbation tells whether a day lies in the probation of an engagement's labour contract.
+func InProbation(ctx context.Context, q db.Q, engagementID string, day workday.Date) (bool, error) {
+	n, err := q.NewSelect().TableExpr("hiring_contract AS k").Join("JOIN contract AS c ON c.id = k.id").Where("c.engagement_id = ?", engagementID).
+		Where("c.starts_on <= ? AND k.probation_until >= ?", day, day).Count(ctx)
+	if err != nil {
+		return false, fmt.Errorf("look for the probation: %w", err)
+	}
+	return n > 0, nil
+}
+
+// FormsUnderWay counts the forms of an engagement that somebody has still to do something about; an approved renewal is given
+// up with the engagement.
+func FormsUnderWay(ctx context.Context, q db.Q, engagementID string) (int, error) {
+	n, err := q.NewSelect().TableExpr("hiring_form").Where("engagement_id = ?", engagementID).Where("contract_id IS NULL").
+		Where("state IN (?)", bun.List([]FormState{FormDrafted, FormReturned})).Count(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("count forms: %w", err)
+	}
+	return int(n), nil
+}
+
+// CasesUnderWay counts the approvals of an engagement's forms that nobody has decided.
+func CasesUnderWay(ctx context.Context, q db.Q, engagementID string) (int, error) {
+	n, err := q.NewSelect().TableExpr("hiring_form").Where("engagement_id = ?", engagementID).Where("state = ?", FormSubmitted).Count(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("count cases: %w", err)
+	}
+	return int(n), nil
+}
+
+// LeaveForms gives up the approved renewals of an engagement that has ended, and the heads that were held for them.
+func LeaveForms(ctx context.Context, tx *db.Tx, actor audit.Actor, engagementID string, endedOn workday.Date) error {
+	var ids []string
+	err := tx.NewSelect().TableExpr("hiring_form").ColumnExpr("id").Where("engagement_id = ?", engagementID).Where("contract_id IS NULL").
+		Where("state = ?", FormApproved).OrderExpr("id").Scan(ctx, &ids)
+	if err != nil {
+		return fmt.Errorf("look for renewals: %w", err)
+	}
+	for _, id := range ids {
+		before, err := lockForm(ctx, tx, authz.Everything(), id)
+		if err != nil {
+			return err
+		}
+		after, err := VoidForm(before, "聘用已结束，续聘不再办理。")
+		if err != nil {
+			return err
+		}
+		if err := saveForm(ctx, tx, &after); err != nil {
+			return err
+		}
+		if err := audit.Record(ctx, tx, formEntry(actor, "form.void", &before, &after, "聘用已结束")); err != nil {
+			return err
+		}
+		if err := Release(ctx, tx, actor, id, endedOn.AddDays(1)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,196 @@
+package policy
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/workday"
+)
+
+// Pack is a place's own measures as data: its document, and of every key the value, the article and who may set it. What the
+// program asks is the same everywhere; a pack answers differently. The zero pack, nil, is the one that the program was made for.
+type Pack struct {
+	Name     string       `json:"name"`
+	Document string       `json:"document"`
+	Issued   workday.Date `json:"issued"`
+	// Test marks an invented pack.
+	Test  bool   `json:"test"`
+	Rules []Rule `json:"rules"`
+
+	index map[Key]int
+}
+
+// PackRule is what a pack's file says of one key; what it leaves out is as the program knows it.
+type PackRule struct {
+	Key     Key     `json:"key"`
+	Value   *string `json:"value"`
+	Article string  `json:"article"`
+	Title   string  `json:"title"`
+	Unit    string  `json:"unit"`
+	Setter  Setter  `json:"setter"`
+}
+
+// packFile is the file.
+type packFile struct {
+	Format   string     `json:"format"`
+	Name     string     `json:"name"`
+	Document string     `json:"document"`
+	Issued   string     `json:"issued"`
+	Test     bool       `json:"test"`
+	Rules    []PackRule `json:"rules"`
+}
+
+// CodePack is the refusal of a pack's file; its fields name what is wrong, one for each place.
+const CodePack = "policy_pack"
+
+// MaxPack is how large a pack's file may be.
+const MaxPack = 1 << 20
+
+// Default is the pack that the program was made for.
+func Default() *Pack { return builtin }
+
+var builtin = func() *Pack {
+	p := &Pack{Name: "江苏省规则包", Document: Document, Issued: Issued, Rules: rules, index: index}
+	return p
+}()
+
+// ReadPack reads a pack's file and tells everything that is wrong with it at once.
+func ReadPack(r io.Reader) (*Pack, error) {
+	b, err := io.ReadAll(io.LimitReader(r, MaxPack+1))
+	if err != nil {
+		return nil, fmt.Errorf("read pack: %w", err)
+	}
+	if len(b) > MaxPack {
+		return nil, errs.Rule(CodePack, "文件太大，规则包最多 1 MB。")
+	}
+	var f packFile
+	d := json.NewDecoder(strings.NewReader(string(b)))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&f); err != nil {
+		return nil, errs.Rule(CodePack, "不是规则包文件："+err.Error()).Because(err)
+	}
+	var wrong []errs.Field
+	say := func(where, format string, args ...any) {
+		wrong = append(wrong, errs.F(where, fmt.Sprintf(format, args...)))
+	}
+	if f.Format != "xiezhi-pack-1" {
+		say("format", "格式应为 xiezhi-pack-1")
+	}
+	if f.Name == "" || utf8.RuneCountInString(f.Name) > 60 {
+		say("name", "请写明名称，不超过60个字")
+	}
+	if f.Document == "" {
+		say("document", "请写明所依据的文件")
+	}
+	issued, err := workday.Parse(f.Issued)
+	if err != nil || issued.IsZero() {
+		say("issued", "发布日期应为年-月-日")
+	}
+	p := &Pack{Name: f.Name, Document: f.Document, Issued: issued, Test: f.Test, Rules: slices.Clone(rules), index: index}
+	for i := range p.Rules {
+		p.Rules[i].Article, p.Rules[i].Reading = "", true // what the file does not say is a reading until it does
+	}
+	seen := map[Key]bool{}
+	for _, one := range f.Rules {
+		i, ok := index[one.Key]
+		switch {
+		case !ok:
+			say(string(one.Key), "没有这个参数")
+			continue
+		case seen[one.Key]:
+			say(string(one.Key), "写了两次")
+			continue
+		}
+		seen[one.Key] = true
+		r := &p.Rules[i]
+		if one.Value != nil {
+			r.Default = *one.Value
+		}
+		if one.Article == "" {
+			say(string(one.Key), "请写明条款")
+		}
+		r.Article, r.Reading = one.Article, false
+		if one.Title != "" {
+			r.Title = one.Title
+		}
+		if one.Unit != "" {
+			r.Unit = one.Unit
+		}
+		switch one.Setter {
+		case "":
+		case Nobody, ByProv, ByAnyone:
+			r.Setter = one.Setter
+		case ByCity:
+			r.Setter = one.Setter
+			if r.Stricter == Neither {
+				say(string(one.Key), "没有更严的方向，不能由设区市规定")
+			}
+		default:
+			say(string(one.Key), "谁可规定应为 nobody、province、city 或 employer")
+		}
+		r.Min, r.Max = widen(r.Min, r.Default, r.Max)
+		if err := r.check(r.Default); err != nil {
+			say(string(one.Key), "%s%s", r.Title, err.Error())
+		}
+	}
+	if len(wrong) > 0 {
+		return nil, errs.E(CodePack, fmt.Sprintf("规则包有%d处不对。", len(wrong)), wrong...)
+	}
+	return p, nil
+}
+
+// widen lets another place fix a number that this one fixes otherwise: 15 days of notice are as good as 30. Beyond ten years' worth
+// of days nothing is a term.
+func widen(low int, value string, high int) (int, int) {
+	if low != high || low == 0 {
+		return low, high
+	}
+	var n int
+	if _, err := fmt.Sscanf(value, "%d", &n); err != nil || n < 1 || n > 3660 {
+		return low, high
+	}
+	return n, n
+}
+
+func (p *Pack) orDefault() *Pack {
+	if p == nil {
+		return builtin
+	}
+	return p
+}
+
+// RuleOf finds the rule of a key in the pack.
+func (p *Pack) RuleOf(key Key) (Rule, bool) {
+	p = p.orDefault()
+	i, ok := p.index[key]
+	if !ok {
+		return Rule{}, false
+	}
+	return p.Rules[i], true
+}
+
+// Version identifies the pack's own values.
+func (p *Pack) Version() string {
+	h := sha256.New()
+	for _, r := range p.orDefault().Rules {
+		fmt.Fprintf(h, "%s=%s\n", r.Key, r.Default)
+	}
+	return hex.EncodeToString(h.Sum(nil))[:12]
+}
+
+// At gives the policy of the pack for a chain of places on a date.
+func (p *Pack) At(chain []Place, date workday.Date) Policy {
+	chain = slices.Clone(chain)
+	if len(chain) == 0 {
+		chain = []Place{{Level: Province}}
+	}
+	chain[0].Pack = p
+	return At(chain, date)
+}

@@ -1,0 +1,20 @@
+import type { PhoneModule } from '@/kit/module'
+
+const module: PhoneModule = {
+  routes: [
+    {
+      path: '/my-exit',
+      component: () => import('./PhoneExitPage.vue'),
+      meta: { title: '离岗申请', parent: '/me' },
+    },
+    {
+      path: '/my-exit/apply',
+      component: () => import('./PhoneExitApplyPage.vue'),
+      meta: { title: '申请提前离岗', parent: '/my-exit' },
+    },
+  ],
+  me: [{ title: '离岗申请', path: '/my-exit', order: 20 }],
+  records: { exit: () => '/my-exit' },
+}
+
+export default module
