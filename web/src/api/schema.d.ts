@@ -2277,6 +2277,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hiring/forms/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 请负责人上报推荐表 */
+        post: operations["post-hiring-forms-id-ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hiring/forms/{id}/discard": {
         parameters: {
             query?: never;
@@ -9772,10 +9789,12 @@ export interface components {
             unionName: string;
         };
         FormView: {
-            /** @description edit、discard、submit、override、void、scan、contract、reveal */
+            /** @description edit、discard、submit、ask、override、void、scan、contract、reveal */
             actions: string[];
             ageReason: string;
             article: string;
+            /** Format: date-time */
+            askedAt?: string;
             awards: components["schemas"]["DatedLine"][];
             birth: string;
             candidateId: string;
@@ -20575,6 +20594,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["FormContentBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-forms-id-ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormRevInputBody"];
             };
         };
         responses: {
