@@ -104,6 +104,12 @@ func TestWhoIsComplainedOfNeverReads(t *testing.T) {
 			if n := apptest.Read[rights.ConcernsWaiting](t, c.Do(t, http.MethodGet, handling+"/waiting", nil).Want(t, 200)); n.Count != 0 {
 				t.Errorf("%s sees that %d wait", who, n.Count)
 			}
+			if got := w.todos(c); len(got) != 0 {
+				t.Errorf("待办 of %s: %v", who, got)
+			}
+		}
+		if d := cmp.Diff([]string{"意见投诉待答复 1"}, w.todos(w.officer)); d != "" {
+			t.Errorf("待办 of who answers: %s", d)
 		}
 		shut(both, "the one complained of")
 		if body := string(both.Do(t, http.MethodGet, "/api/notices", nil).Want(t, 200).Body); strings.Contains(body, "投诉") {

@@ -11500,7 +11500,7 @@ export interface components {
             /** @enum {string} */
             channel: "mail" | "sms" | "chat";
             /** @enum {string} */
-            topic: "approval" | "deadline" | "hiring" | "visit" | "filing" | "served" | "roster" | "org" | "account" | "other";
+            topic: "approval" | "deadline" | "hiring" | "exit" | "visit" | "filing" | "served" | "roster" | "rule" | "rights" | "org" | "account" | "other";
             /** @enum {string} */
             when: "now" | "daily";
         };
