@@ -183,7 +183,7 @@ func TestAnswerCommentAppeal(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {
 		id := w.send(w.instructor, w.complaint(w.clerk.Actor.AccountID, false)).ID
 		w.later("2026-11-30")
-		if v := w.mine(w.instructor, id); v.UnionName != "昆山市总工会" || v.State != rights.StateOpen || !cmp.Equal(v.Actions, []string{"withdraw"}) {
+		if v := w.mine(w.instructor, id); v.UnionName != "昆山市总工会" || v.State != rights.StateOpen || !cmp.Equal(v.Actions, []string{"attach", "withdraw"}) {
 			t.Fatalf("the sender reads %+v", v)
 		}
 		w.officer.Do(t, http.MethodPost, handling+"/"+id+"/answer", object{"rev": 1, "text": "已找当事人谈话，要求改正。"}).Want(t, 204)
