@@ -9443,7 +9443,7 @@ export interface components {
             met: number;
             /**
              * Format: int64
-             * @description 12个月内满65周岁
+             * @description 12个月内到不再续聘的年龄
              */
             near65: number;
             /** Format: int64 */
@@ -12308,8 +12308,8 @@ export interface components {
             name: string;
             on: string;
             regionCode: string;
-            /** Format: int64 */
-            retireAge: number;
+            /** @description 不再续聘的年龄，如 65周岁 */
+            retireAge: string;
             rows: components["schemas"]["UnitRow"][];
             tier: string;
             today: string;
