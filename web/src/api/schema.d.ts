@@ -10666,6 +10666,28 @@ export interface components {
             unionName: string;
             until: string;
         };
+        InterpretationChoice: {
+            article: string;
+            blank?: boolean;
+            default: string;
+            example?: string;
+            key: string;
+            kind: string;
+            /** Format: int64 */
+            max?: number;
+            /** Format: int64 */
+            min?: number;
+            /** @description 适用之日的现行数值 */
+            now: string;
+            /** @description 现行数值，写成文字 */
+            nowText: string;
+            options?: string[] | null;
+            reading: boolean;
+            setter: string;
+            stricter?: string;
+            title: string;
+            unit?: string;
+        };
         InterpretationContent: {
             answer: string;
             /** @description 条款，如第十条第（二）项 */
@@ -10764,7 +10786,7 @@ export interface components {
             /** @description 改变的数值 */
             changes: string[];
             /** @description 可以涉及的参数（起草时） */
-            choices: components["schemas"]["Rule"][];
+            choices: components["schemas"]["InterpretationChoice"][];
             /** Format: date-time */
             createdAt: string;
             createdName: string;
