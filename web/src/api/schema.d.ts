@@ -8032,6 +8032,8 @@ export interface components {
             /** @description 通过以前须先在原件上办的 */
             first?: components["schemas"]["CaseFirst"];
             tables: components["schemas"]["FormTable"][];
+            /** @description 只提示正在办理这一步的人，不打印 */
+            told: components["schemas"]["CaseTold"][];
         };
         CaseLine: {
             /**
@@ -8095,6 +8097,11 @@ export interface components {
             kind: "suggestion" | "complaint" | "appeal";
             kindTitle: string;
             unionName: string;
+        };
+        CaseTold: {
+            article: string;
+            text: string;
+            title: string;
         };
         CatalogueEntry: {
             article: string;
