@@ -164,7 +164,8 @@ func TestCorrectFiling(t *testing.T) {
 		}
 		// counted from 11-18 the first filing of 11-27 would have been due on 11-25, and so two working days late
 		got := x.Filing
-		if got.Number != "退备〔2026〕2号" || got.CorrectsID != first.ID || got.DueOn != day("2026-11-25") || got.LateWorkdays != 2 || got.Revoked {
+		if got.Number != "退备〔2026〕2号" || got.CorrectsID != first.ID || got.DueOn != day("2026-11-25") || got.LateWorkdays != 2 || got.Revoked ||
+			got.Changed != "最后在岗日由2026年11月20日更正为2026年11月18日" {
 			t.Errorf("%+v", got)
 		}
 		if got := w.ended(engagement); got != "2026-11-18 wish" {

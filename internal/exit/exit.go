@@ -269,6 +269,7 @@ type Filing struct {
 	FrozenFormat    string        `json:"-" audit:"omit"`
 	FrozenSealed    string        `json:"-" audit:"omit"`
 	Hash            string        `json:"hash" audit:"track"`
+	Changed         string        `bun:"-" json:"changed" doc:"更正了什么" audit:"omit"`
 }
 
 // Supplement is a word between the city and the employing union after the filing; it changes neither its time nor its

@@ -220,11 +220,7 @@ func handRows(v FullExit) []paper.Row {
 
 // correctionText says what a correction says, and by what.
 func correctionText(f Filing) string {
-	what := groundText(f.Ground) + "，最后在岗日" + f.EffectiveOn.Chinese()
-	if f.Revoked {
-		what = "解聘撤销，聘用恢复"
-	}
-	return "更正为：" + what + "。" + f.Reason + "（" + f.Paper + "）"
+	return f.Changed + "。原因：" + f.Reason + "（" + f.Paper + "）"
 }
 
 // openTitles are what is counted, by its key, for papers of a time when it is counted no more.

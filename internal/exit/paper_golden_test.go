@@ -75,7 +75,7 @@ func TestPapersWordByWord(t *testing.T) {
 		},
 		{
 			Number: "退备〔2026〕5号", CorrectsID: "3", Ground: roster.GroundDiscipline, EffectiveOn: workday.MustParse("2026-11-18"), DueOn: workday.MustParse("2026-11-25"),
-			Paper: "玉工〔2026〕8号", Reason: "考勤记录显示最后在岗日为11月18日。", FiledAt: time.Date(2026, 11, 30, 2, 0, 0, 0, time.UTC), Hash: f.Hash,
+			Paper: "玉工〔2026〕8号", Reason: "考勤记录显示最后在岗日为11月18日", Changed: "最后在岗日由2026年11月20日更正为2026年11月18日", FiledAt: time.Date(2026, 11, 30, 2, 0, 0, 0, time.UTC), Hash: f.Hash,
 		},
 	}
 	for name, d := range map[string]paper.Doc{

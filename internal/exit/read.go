@@ -337,6 +337,16 @@ func (s *Service) due(ctx context.Context, q db.Q, x Exit, v *FullExit) error {
 	}
 	if f := filings[x.ID].last(); f != nil {
 		v.Filings = filings[x.ID]
+		for i, one := range v.Filings {
+			if one.CorrectsID == "" {
+				continue
+			}
+			z, _, err := s.thaw(one)
+			if err != nil {
+				return err
+			}
+			v.Filings[i].Changed = z.Changed
+		}
 		v.Filing, v.DueOn, v.Provisional, v.Soft, v.Calendar = f, f.DueOn, f.Provisional, f.Soft, f.CalendarVersion
 		v.FiledText, v.VerifyPath = clockText(f.FiledAt), "/x/"+f.Code
 		return nil

@@ -163,7 +163,7 @@ test('from the application to the receipt', async () => {
     await accessible(head, 'a correction')
     await shot(head, 'exit-correct')
   })
-  await head.getByText('（已更正，以后面的为准）').waitFor()
+  await head.getByText('（已更正，以上面的为准）').waitFor()
   await accessible(head, 'a corrected filing')
   await shot(head, 'exit-corrected')
   const again = await ask(head, 'GET', `/api/exits/${id}`)
