@@ -42,7 +42,7 @@ export const actTitles: Record<string, string> = {
 }
 
 /** The year that a line belongs to; what is owed once has none. */
-export const periodOf = (line: Pick<LedgerLine, 'period'>) => (/^\d/.test(line.period) ? line.period : '')
+export const periodOf = (line: Pick<LedgerLine, 'period'>) => (/^\d{4}$/.test(line.period) ? line.period : '')
 
 /** A number of the rules as people read it: 6个月, 1月31日. */
 export function valueText(kind: string, value: string, unit: string): string {
