@@ -55,6 +55,15 @@ func (p Policy) Halves(hours int) int {
 	return 2
 }
 
+// WrittenDue is by when a contract is to be in writing: one month from the first day in post, by the calendar month, the month's
+// end where it has no such day (Art. 6(4), Labour Contract Law §10), rolled as other periods are. No day gives none.
+func (p Policy) WrittenDue(onDuty workday.Date, cal *workday.Calendar) workday.Due {
+	if onDuty.IsZero() {
+		return workday.Due{}
+	}
+	return p.rolled(onDuty.AddMonths(p.Int(WrittenMonths)), RollPeriodEnd, cal)
+}
+
 // Duty are the days of an engagement from which a period may run.
 type Duty struct{ OnDuty, Contract, Approved workday.Date }
 
