@@ -7,7 +7,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/exit"
 	"xiezhi/internal/filing"
 	"xiezhi/internal/hiring"
@@ -37,10 +36,7 @@ func TestAYearOfACity(t *testing.T) {
 	now := start
 	dbtest.Each(t, clock.Clock(func() time.Time { return now }), func(t *testing.T, d *db.DB) {
 		now = start
-		p := &played{
-			World: apptest.New(t, d, func() time.Time { return now }), t: t, now: &now,
-			posts: map[string]*apptest.Client{}, people: map[string]string{}, units: map[string]string{}, plans: map[string]hiring.Plan{},
-		}
+		p := newPlayed(t, d, &now)
 		p.beginning()
 		p.planOf2025()
 		p.january()

@@ -50,6 +50,14 @@ type played struct {
 	plans  map[string]hiring.Plan
 }
 
+func newPlayed(t *testing.T, d *db.DB, now *time.Time) *played {
+	t.Helper()
+	return &played{
+		World: apptest.New(t, d, func() time.Time { return *now }), t: t, now: now,
+		posts: map[string]*apptest.Client{}, people: map[string]string{}, units: map[string]string{}, plans: map[string]hiring.Plan{},
+	}
+}
+
 // on moves the clock to an hour in China, and lets the program do what is due by then.
 func (p *played) on(at string) {
 	p.t.Helper()

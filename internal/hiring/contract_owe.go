@@ -118,6 +118,13 @@ func owedBy(t Tenure, pol policy.Policy, cal *workday.Calendar, today workday.Da
 // Reckon is the contracts' part in supposing other rules or another calendar: what everybody in scope would owe. Nothing is
 // written.
 func (s *ContractService) Reckon(ctx context.Context, q db.Q, scope authz.Scope, book *rulebook.Book, cal *workday.Calendar, yield func(map[obligation.Subject][]obligation.Want) error) error {
+	disputes, err := s.reckonDisputes(ctx, q, scope, book, cal)
+	if err != nil {
+		return err
+	}
+	if err := yield(disputes); err != nil {
+		return err
+	}
 	today := s.today()
 	for after := ""; ; {
 		people, err := roster.PeopleIn(ctx, q, scope, today, after, oweBatch)

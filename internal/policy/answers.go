@@ -121,15 +121,20 @@ func (p Policy) ExitFilingDue(effective workday.Date, cal *workday.Calendar) wor
 	return p.ExitFilingDueOf(Ending{Effective: effective}, cal)
 }
 
-// ExitFilingDueOf is ExitFilingDue where the rules may count from another day. A day that is not known is the last in post.
-func (p Policy) ExitFilingDueOf(e Ending, cal *workday.Calendar) workday.Due {
-	from := e.Effective
+// ExitFilingFrom is the day after which the days of the filing are counted. One that is not known is the last in post.
+func (p Policy) ExitFilingFrom(e Ending) workday.Date {
 	switch p.Enum(ExitFilingStart) {
 	case "decision":
-		from = either(e.Decided, from)
+		return either(e.Decided, e.Effective)
 	case "delivery":
-		from = either(e.Delivered, from)
+		return either(e.Delivered, e.Effective)
 	}
+	return e.Effective
+}
+
+// ExitFilingDueOf is ExitFilingDue where the rules may count from another day.
+func (p Policy) ExitFilingDueOf(e Ending, cal *workday.Calendar) workday.Due {
+	from := p.ExitFilingFrom(e)
 	if p.Enum(ExitFilingUnit) == "calendar" {
 		return p.rolled(from.AddDays(p.Int(ExitFilingWorkdays)), RollPeriodEnd, cal)
 	}
