@@ -129,6 +129,7 @@ func (a *App) build() {
 	a.Filing = &filing.Service{DB: a.DB, Keys: a.Keys, Font: paper.Embedded, Forms: formFacts}
 
 	a.Rights = &rights.Service{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Font: paper.Embedded, Sources: a.held(), Inspections: inspectedBy}
+	a.Report.Waits = a.waits()
 	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}
 	a.Obligations.Reckoners = []obligation.Reckoner{
 		a.Duties.Reckon, a.Contracts.Reckon, a.Plans.Reckon, a.Worklog.ReckonSupposed, a.Exits.ReckonSupposed, a.Filing.Reckon, a.Approval.ReckonSupposed, a.Rights.Reckon,

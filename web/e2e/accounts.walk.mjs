@@ -245,7 +245,11 @@ test('why a thing cannot be done, and who does it', async () => {
   await page.goto(`${program.url}/permissions`)
   await page.getByRole('table', { name: '县级以下工会的岗位' }).waitFor()
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
-  assert.equal(pdf.match(/\/Type\s*\/Page\b/g).length, 9, 'two pages for each tier and one for who grants what')
+  assert.equal(
+    pdf.match(/\/Type\s*\/Page\b/g).length,
+    9,
+    'two pages for each tier and one for who grants what',
+  )
   await accessible(page, 'the matrix')
   assert.deepEqual(trouble, [])
   await context.close()
