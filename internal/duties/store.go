@@ -85,7 +85,9 @@ func cities(ctx context.Context, q db.Q, scope authz.Scope) ([]org.Union, error)
 	return list, nil
 }
 
-func readCity(ctx context.Context, q db.Q, u org.Union) (City, error) {
+// readCity reads what a city's duties follow from. Its rules are made by what it filed in the system, or by a recorded fact
+// where they are older than the system; of both the earlier counts.
+func (s *Service) readCity(ctx context.Context, q db.Q, u org.Union) (City, error) {
 	var facts []Fact
 	err := q.NewSelect().Model(&facts).Where("f.rule IN (?)", bun.List(CityRules)).Where("f.subject = ?", u.ID).OrderExpr("f.id").Scan(ctx)
 	if err != nil {
@@ -95,6 +97,16 @@ func readCity(ctx context.Context, q db.Q, u org.Union) (City, error) {
 	for _, f := range standing(facts) {
 		if _, earlier := c.Done[f.mark()]; !earlier {
 			c.Done[f.mark()] = f.done()
+		}
+	}
+	filed, err := s.Filed(ctx, q, []string{u.ID})
+	if err != nil {
+		return City{}, err
+	}
+	if made, ok := filed[u.ID]; ok {
+		m := Mark{obligation.RuleLocalRules, u.ID, localRules}
+		if was, recorded := c.Done[m]; !recorded || !was.On.Before(made.On) {
+			c.Done[m] = made
 		}
 	}
 	return c, nil

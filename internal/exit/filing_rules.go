@@ -10,6 +10,11 @@ import (
 	"xiezhi/internal/workday"
 )
 
+// ending are the days from which the filing's term may be counted: by the Measures as read, the last in post.
+func (x Exit) ending() policy.Ending {
+	return policy.Ending{Decided: x.DecidedOn, Delivered: x.ServedOn, Effective: x.EffectiveOn}
+}
+
 // FilingWants is the filing that an exit asks for: within five working days, counted from the day after the last day in post
 // (Art. 11). It is wanted from the decision on. Another ending asks for none, or where the union's rules wish so for one that
 // is never late. What was filed keeps the day by which it was judged, whatever a correction says later.
@@ -24,9 +29,9 @@ func FilingWants(x Exit, filed *Filing, pol policy.Policy, cal *workday.Calendar
 	if soft && !pol.Bool(policy.FileOtherEndings) {
 		return nil
 	}
-	due := pol.ExitFilingDue(x.EffectiveOn, cal)
+	due := pol.ExitFilingDueOf(x.ending(), cal)
 	w := obligation.Want{
-		Period: x.EffectiveOn.String(), Article: "11", PersonID: x.PersonID, Bearer: x.Place(), StartsOn: x.EffectiveOn.AddDays(1), DueOn: due.Date,
+		Period: x.EffectiveOn.String(), Article: "11", PersonID: x.PersonID, Bearer: x.Place(), StartsOn: pol.ExitFilingFrom(x.ending()).AddDays(1), DueOn: due.Date,
 		Provisional: due.Provisional, Soft: soft, PolicyVersion: pol.Version(), CalendarVersion: cal.Version(),
 	}
 	if filed != nil {
@@ -48,7 +53,7 @@ func LateBy(due, filed workday.Date, cal *workday.Calendar) int {
 
 // Receipt makes the filing of an exit, received now. The clock that counts is the server's, in Shanghai.
 func Receipt(f Filing, x Exit, pol policy.Policy, cal *workday.Calendar) Filing {
-	due := pol.ExitFilingDue(x.EffectiveOn, cal)
+	due := pol.ExitFilingDueOf(x.ending(), cal)
 	f.Ground, f.EffectiveOn, f.DueOn, f.Provisional, f.Soft = x.Ground, x.EffectiveOn, due.Date, due.Provisional, !x.Ground.UnderArticle11()
 	f.PolicyVersion, f.CalendarVersion = pol.Version(), cal.Version()
 	if !f.Soft {

@@ -366,7 +366,7 @@ func (s *Service) due(ctx context.Context, q db.Q, x Exit, v *FullExit) error {
 	if err != nil {
 		return err
 	}
-	due := pol.ExitFilingDue(x.EffectiveOn, cal)
+	due := pol.ExitFilingDueOf(x.ending(), cal)
 	v.DueOn, v.Provisional, v.Soft, v.Calendar, v.Workdays = due.Date, due.Provisional, !x.Ground.UnderArticle11(), cal.Version(), pol.Int(policy.ExitFilingWorkdays)
 	return nil
 }

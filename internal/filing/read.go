@@ -14,6 +14,7 @@ import (
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/roster"
+	"xiezhi/internal/rulebook"
 	"xiezhi/internal/workday"
 )
 
@@ -364,7 +365,11 @@ func (s *Service) Board(ctx context.Context, a authz.Actor, year int, on workday
 	if err != nil {
 		return b, err
 	}
-	t, active := terms(pol, year)
+	cal, err := rulebook.CalendarAt(ctx, q, s.DB.Now())
+	if err != nil {
+		return b, err
+	}
+	t, active := terms(pol, year, cal)
 	b.Active, b.Opens, b.DueOn = active, t.Opens, t.DueOn
 	list, err := cities(ctx, q, scope)
 	if err != nil {

@@ -29,9 +29,12 @@ type Service struct {
 func (s *Service) today() workday.Date { return workday.Of(s.DB.Now()) }
 
 // terms are a year's filing as the rules in force today have it, and whether the chapter is on.
-func terms(pol policy.Policy, year int) (t Terms, on bool) {
-	from := pol.Day(policy.Chapter("filing"))
-	t = Terms{Year: year, Opens: Opens(pol, year), DueOn: Due(pol, year)}
+func terms(pol policy.Policy, year int, cal *workday.Calendar) (t Terms, on bool) {
+	from, due := pol.Day(policy.Chapter("filing")), Due(pol, year, cal)
+	t = Terms{Year: year, Opens: Opens(pol, year), DueOn: due.Date, Provisional: due.Provisional}
+	if pol.Bool(policy.RollFixedLimits) {
+		t.Calendar = cal.Version()
+	}
 	return t, pol.ChapterOn("filing") && !t.DueOn.Before(from)
 }
 
@@ -136,7 +139,11 @@ func (s *Service) read(ctx context.Context, q db.Q, city org.Union, year int) (s
 	if st.pol, err = rulebook.PolicyAt(ctx, q, city.ID, today); err != nil {
 		return st, err
 	}
-	st.terms, st.active = terms(st.pol, year)
+	cal, err := rulebook.CalendarAt(ctx, q, s.DB.Now())
+	if err != nil {
+		return st, err
+	}
+	st.terms, st.active = terms(st.pol, year, cal)
 	if st.entries, err = s.draw(ctx, q, city, year, today); err != nil {
 		return st, err
 	}
