@@ -97,8 +97,8 @@ step "modules are tidy" go mod tidy -diff
 [ -z "$pages" ] || aside "web: lint, types, leftovers, unit tests" web_checks
 step "lint, Go" lint run
 step "go test, SQLite" lite_tests
-[ -z "$pages" ] || joined
 step "go test -race, PostgreSQL, small data" race_tests
+[ -z "$pages" ] || joined
 if [ -n "$pages" ]; then
   step "web build" web build
   step "program" make build

@@ -7,21 +7,7 @@ import (
 )
 
 func TestAdmin(t *testing.T) {
-	dir := t.TempDir()
-	getenv := func(key string) string {
-		if key == "XIEZHI_DATA" {
-			return dir
-		}
-		return ""
-	}
-	do := func(args ...string) (string, error) {
-		var out strings.Builder
-		err := run(t.Context(), args, getenv, &out, &out)
-		return out.String(), err
-	}
-	if _, err := do("init"); err != nil {
-		t.Fatal(err)
-	}
+	_, do := folder(t)
 	create := func(login, role, union string) (string, error) {
 		return do("admin", "create-account", "--login", login, "--name", "王芳", "--role", role, "--union", union)
 	}

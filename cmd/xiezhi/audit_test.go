@@ -19,12 +19,7 @@ import (
 // A record changed behind the program's back makes the command say so and exit 1; a head exported before tells too.
 func TestAuditCommands(t *testing.T) {
 	dir := t.TempDir()
-	getenv := func(name string) string {
-		if name == "XIEZHI_DATA" {
-			return dir
-		}
-		return ""
-	}
+	getenv := dataIn(dir)
 	cfg, err := config.Load(getenv, dir)
 	if err != nil {
 		t.Fatal(err)

@@ -95,13 +95,8 @@ func TestDeadlineRefuses(t *testing.T) {
 
 // Whoever asks for it gets the notices that were imported into the data.
 func TestDeadlineWithImportedNotices(t *testing.T) {
-	dir := t.TempDir()
-	getenv := func(name string) string {
-		if name == "XIEZHI_DATA" {
-			return dir
-		}
-		return ""
-	}
+	dir, _ := folder(t)
+	getenv := dataIn(dir)
 	due := func(more ...string) string {
 		t.Helper()
 		var out, noise bytes.Buffer

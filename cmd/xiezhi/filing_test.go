@@ -24,15 +24,10 @@ func TestFilingBetweenNetworks(t *testing.T) {
 	files := t.TempDir()
 	at := func(name string) string { return filepath.Join(files, name) }
 	installation := func() (string, func(args ...string) (string, error)) {
-		dir := t.TempDir()
+		dir := t.TempDir() // not a copy: each has its own keys
 		return dir, func(args ...string) (string, error) {
 			var out, told strings.Builder
-			err := run(t.Context(), args, func(key string) string {
-				if key == "XIEZHI_DATA" {
-					return dir
-				}
-				return ""
-			}, &out, &told)
+			err := run(t.Context(), args, dataIn(dir), &out, &told)
 			return out.String() + "\x00" + told.String(), err
 		}
 	}

@@ -12,17 +12,7 @@ import (
 )
 
 func TestImportOpening(t *testing.T) {
-	dir := t.TempDir()
-	xiezhi := func(args ...string) (string, error) {
-		var out strings.Builder
-		err := run(t.Context(), args, func(key string) string {
-			if key == "XIEZHI_DATA" {
-				return dir
-			}
-			return ""
-		}, &out, &out)
-		return out.String(), err
-	}
+	_, xiezhi := folder(t)
 	write := func(name string, rows ...[]any) string {
 		f := excelize.NewFile()
 		for i, row := range rows {
@@ -39,9 +29,6 @@ func TestImportOpening(t *testing.T) {
 			t.Fatal(err)
 		}
 		return file
-	}
-	if _, err := xiezhi("init"); err != nil {
-		t.Fatal(err)
 	}
 	roster := write("花名册.xlsx",
 		[]any{"姓名", "身份证号", "聘用单位", "合同起始时间", "合同终止时间", "上岗时间"},

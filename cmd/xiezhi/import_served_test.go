@@ -10,20 +10,7 @@ import (
 )
 
 func TestImportServed(t *testing.T) {
-	dir := t.TempDir()
-	xiezhi := func(args ...string) (string, error) {
-		var out strings.Builder
-		err := run(t.Context(), args, func(key string) string {
-			if key == "XIEZHI_DATA" {
-				return dir
-			}
-			return ""
-		}, &out, &out)
-		return out.String(), err
-	}
-	if _, err := xiezhi("init"); err != nil {
-		t.Fatal(err)
-	}
+	dir, xiezhi := folder(t)
 	f := excelize.NewFile()
 	for i, row := range [][]any{{"单位名称", "信用代码", "职工人数"}, {"昆山三锐精密有限公司", "91320583MA1X2Y3T95", 320}, {"昆山乱码有限公司", "9132058", 1}} {
 		cell, err := excelize.CoordinatesToCellName(1, i+1)

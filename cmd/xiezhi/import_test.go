@@ -21,40 +21,7 @@ import (
 	"xiezhi/internal/workday"
 )
 
-// TestMain lets a test start the program as a process of its own.
-func TestMain(m *testing.M) {
-	if os.Getenv("XIEZHI_TEST_AS_PROGRAM") != "" {
-		main()
-		return
-	}
-	os.Exit(m.Run())
-}
-
 const sampleRoster = "../../internal/roster/testdata/roster-kunshan.xlsx"
-
-// folder is an empty data folder with the program on it.
-func folder(t *testing.T) (dir string, xiezhi func(args ...string) (string, error)) {
-	t.Helper()
-	dir = t.TempDir()
-	xiezhi = func(args ...string) (string, error) {
-		var out strings.Builder
-		err := run(t.Context(), args, dataIn(dir), &out, &out)
-		return out.String(), err
-	}
-	if _, err := xiezhi("init"); err != nil {
-		t.Fatal(err)
-	}
-	return dir, xiezhi
-}
-
-func dataIn(dir string) func(string) string {
-	return func(key string) string {
-		if key == "XIEZHI_DATA" {
-			return dir
-		}
-		return ""
-	}
-}
 
 // expectedRow is a row of the sample's expected outcomes, whose reasons are illustrative.
 type expectedRow struct {

@@ -7,12 +7,7 @@ import (
 
 func TestInitIsDoneOnce(t *testing.T) {
 	dir := t.TempDir()
-	getenv := func(key string) string {
-		if key == "XIEZHI_DATA" {
-			return dir
-		}
-		return ""
-	}
+	getenv := dataIn(dir)
 	for i, want := range []string{"已建立空库", "数据已存在"} {
 		var out strings.Builder
 		if err := run(t.Context(), []string{"init"}, getenv, &out, &out); err != nil {
@@ -27,12 +22,7 @@ func TestInitIsDoneOnce(t *testing.T) {
 func TestServeWithoutDataSaysWhatToDo(t *testing.T) {
 	dir := t.TempDir() + "/none"
 	var out strings.Builder
-	err := run(t.Context(), []string{"serve"}, func(key string) string {
-		if key == "XIEZHI_DATA" {
-			return dir
-		}
-		return ""
-	}, &out, &out)
+	err := run(t.Context(), []string{"serve"}, dataIn(dir), &out, &out)
 	if err == nil || !strings.Contains(err.Error(), "xiezhi init") {
 		t.Errorf("error %v", err)
 	}

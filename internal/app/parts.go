@@ -104,7 +104,7 @@ func (a *App) build() {
 		return a.Duties.Owe(ctx, tx, personIDs...)
 	}
 	a.Exits = &exit.Service{
-		DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Font: paper.Embedded, BaseURL: a.Config.BaseURL, Open: a.stillOpen(), Left: a.whenLeft(),
+		DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Font: paper.Embedded, BaseURL: a.Config.BaseURL, Open: a.stillOpen(), Left: a.whenLeft(), Again: whenAgain(),
 	}
 	a.Forms.WarnRehire = a.Exits.WarnRehire
 	owed := func(ctx context.Context, tx *db.Tx, personIDs []string) error {

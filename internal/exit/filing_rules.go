@@ -2,6 +2,7 @@ package exit
 
 import (
 	"fmt"
+	"strings"
 
 	"xiezhi/internal/obligation"
 	"xiezhi/internal/policy"
@@ -11,10 +12,13 @@ import (
 
 // FilingWants is the filing that an exit asks for: within five working days, counted from the day after the last day in post
 // (Art. 11). It is wanted from the decision on. Another ending asks for none, or where the union's rules wish so for one that
-// is never late. What was filed keeps the day by which it was judged.
+// is never late. What was filed keeps the day by which it was judged, whatever a correction says later.
 func FilingWants(x Exit, filed *Filing, pol policy.Policy, cal *workday.Calendar) []obligation.Want {
-	if x.State != StateDecided && x.State != StateCompleted && x.State != StateFiled || !pol.ChapterOn("exit") {
+	if filed == nil && x.State != StateDecided && x.State != StateCompleted || !pol.ChapterOn("exit") {
 		return nil
+	}
+	if filed != nil {
+		x.EffectiveOn, x.Ground = filed.EffectiveOn, filed.Ground
 	}
 	soft := !x.Ground.UnderArticle11()
 	if soft && !pol.Bool(policy.FileOtherEndings) {
@@ -45,10 +49,25 @@ func LateBy(due, filed workday.Date, cal *workday.Calendar) int {
 // Receipt makes the filing of an exit, received now. The clock that counts is the server's, in Shanghai.
 func Receipt(f Filing, x Exit, pol policy.Policy, cal *workday.Calendar) Filing {
 	due := pol.ExitFilingDue(x.EffectiveOn, cal)
-	f.EffectiveOn, f.DueOn, f.Provisional, f.Soft = x.EffectiveOn, due.Date, due.Provisional, !x.Ground.UnderArticle11()
+	f.Ground, f.EffectiveOn, f.DueOn, f.Provisional, f.Soft = x.Ground, x.EffectiveOn, due.Date, due.Provisional, !x.Ground.UnderArticle11()
 	f.PolicyVersion, f.CalendarVersion = pol.Version(), cal.Version()
 	if !f.Soft {
 		f.LateWorkdays = LateBy(due.Date, workday.Of(f.FiledAt), cal)
+	}
+	return f
+}
+
+// Corrected makes the filing that corrects another, received now. The first was received when it was: by how much it would have
+// been late by the right day is said, and changes nothing of how it was judged.
+func Corrected(f Filing, x Exit, before Filing, first Filing, c Correction, pol policy.Policy, cal *workday.Calendar) Filing {
+	now := f.FiledAt
+	f.FiledAt = first.FiledAt
+	f = Receipt(f, x, pol, cal)
+	f.FiledAt = now
+	f.CorrectsID, f.Revoked, f.Paper, f.Reason = before.ID, c.Revoke, strings.TrimSpace(c.Paper), strings.TrimSpace(c.Reason)
+	if c.Revoke { // of what did not take place nothing was due: what was said of it before is repeated
+		f.DueOn, f.Provisional, f.Soft, f.LateWorkdays = before.DueOn, before.Provisional, before.Soft, before.LateWorkdays
+		f.PolicyVersion, f.CalendarVersion = before.PolicyVersion, before.CalendarVersion
 	}
 	return f
 }

@@ -176,7 +176,7 @@ func TestFilingWants(t *testing.T) {
 		t.Errorf("another ending is late: %+v", soft)
 	}
 	x.State, x.Ground = exit.StateFiled, roster.GroundWish
-	f := exit.Filing{FiledAt: day("2026-11-10").Start(), DueOn: day("2026-11-09"), PolicyVersion: "old", CalendarVersion: "older"}
+	f := exit.Filing{FiledAt: day("2026-11-10").Start(), EffectiveOn: day("2026-11-02"), Ground: roster.GroundWish, DueOn: day("2026-11-09"), PolicyVersion: "old", CalendarVersion: "older"}
 	got := exit.FilingWants(x, &f, rules("2026-11-02"), cal)
 	want := []obligation.Want{{
 		Period: "2026-11-02", Article: "11", PersonID: "p", Bearer: org.Place{UnionID: "u", CityID: "c"}, StartsOn: day("2026-11-03"), DueOn: day("2026-11-09"),

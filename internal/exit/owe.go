@@ -37,7 +37,7 @@ func (s *Service) policyAt(ctx context.Context, q db.Q, unionID string, on workd
 // sync brings the ledger to what an exit asks for; it is locked, or new.
 func (s *Service) sync(ctx context.Context, tx *db.Tx, x Exit) error {
 	wanted := map[obligation.Subject][]obligation.Want{{Rule: obligation.RuleExitFiling, ID: x.ID}: nil}
-	if x.State == StateDecided || x.State == StateCompleted || x.State == StateFiled {
+	if x.State == StateDecided || x.State == StateCompleted || x.State == StateFiled || x.State == StateRevoked {
 		filings, err := filingsOf(ctx, tx, x.ID)
 		if err != nil {
 			return err
@@ -50,7 +50,7 @@ func (s *Service) sync(ctx context.Context, tx *db.Tx, x Exit) error {
 		if err != nil {
 			return err
 		}
-		wanted[obligation.Subject{Rule: obligation.RuleExitFiling, ID: x.ID}] = FilingWants(x, filings[x.ID], pol, cal)
+		wanted[obligation.Subject{Rule: obligation.RuleExitFiling, ID: x.ID}] = FilingWants(x, filings[x.ID].first(), pol, cal)
 	}
 	return obligation.Sync(ctx, tx, wanted)
 }

@@ -61,7 +61,7 @@ test('a value of the Measures says its article, document, day and version', asyn
   await page.getByText(/版本 [0-9a-f]{12}，依据 苏工办〔2020〕56号/).waitFor()
   await page
     .getByRole('row', { name: /每年深入基层、企业的天数/ })
-    .getByText('第十条第（二）项')
+    .getByRole('cell', { name: '第十条第（二）项', exact: true })
     .waitFor()
   await accessible(page, 'policy')
   assert.deepEqual(trouble, [])

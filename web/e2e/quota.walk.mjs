@@ -94,7 +94,7 @@ test('the province moves a head by an order, and takes it back by another', asyn
   await accessible(page, 'order')
   for (const [name, ending] of [
     ['打印（DOCX）', /\.docx$/],
-    ['PDF', /\.pdf$/],
+    ['打印（PDF）', /\.pdf$/],
   ]) {
     const download = page.waitForEvent('download')
     await page.getByRole('link', { name, exact: true }).click()

@@ -92,6 +92,7 @@ test('from the notice to the closed list', async () => {
   if (await reason.count()) await reason.fill('一人年底离岗')
   await shot(clerk, 'recruit-draft')
   await clerk.getByRole('button', { name: '发布公告' }).click()
+  await clerk.getByRole('dialog', { name: '发布公告' }).getByRole('button', { name: '发布公告' }).click()
   await clerk.getByText('已发布').first().waitFor()
   const address = new URL(clerk.url()).pathname
   const notice = address.split('/').at(-1)
@@ -170,6 +171,7 @@ test('from the notice to the closed list', async () => {
   await clerk.reload()
   await clerk.getByRole('button', { name: '书面答复' }).click()
   await clerk.getByRole('textbox', { name: '书面答复' }).fill('已向原单位核实，情况属实')
+  await clerk.getByText('不成立', { exact: true }).click()
   await clerk.getByRole('button', { name: '保存答复' }).click()
   await clerk.getByText('已答复').waitFor()
   await clerk.getByRole('button', { name: '办结' }).click()

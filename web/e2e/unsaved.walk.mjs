@@ -75,11 +75,14 @@ test('in an order a union that stands in two rows is marked at both', async () =
   const dialog = page.getByRole('dialog', { name: '签发调配文件' })
   await dialog.getByPlaceholder('如 苏工发').fill('苏工发〔2026〕99号')
   for (const side of ['调出', '调入']) {
-    await dialog.getByRole('combobox', { name: `${side}第1行单位` }).fill('昆山市总工会')
+    const picker = dialog.getByRole('combobox', { name: `${side}第1行单位` })
+    await picker.click()
+    await picker.fill('昆山')
     await page
       .getByRole('option', { name: /^昆山市总工会/ })
-      .last()
+      .filter({ visible: true })
       .click()
+    await page.locator('.el-select-dropdown:visible').waitFor({ state: 'hidden' })
   }
   await dialog.locator('textarea').fill('试填')
   await dialog.getByRole('button', { name: '下一步：看影响' }).click()

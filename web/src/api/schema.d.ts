@@ -1200,6 +1200,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exits/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更正备案 */
+        post: operations["post-exits-id-correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exits/{id}/decide": {
         parameters: {
             query?: never;
@@ -1347,6 +1364,23 @@ export interface paths {
         put?: never;
         /** 撤回决定 */
         post: operations["post-exits-id-reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回办结：备案以前恢复聘用 */
+        post: operations["post-exits-id-revert"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2271,6 +2305,23 @@ export interface paths {
         /** 保存推荐表 */
         put: operations["put-hiring-forms-id"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/forms/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 请负责人上报推荐表 */
+        post: operations["post-hiring-forms-id-ask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8163,6 +8214,8 @@ export interface components {
             /** @description 通过以前须先在原件上办的 */
             first?: components["schemas"]["CaseFirst"];
             tables: components["schemas"]["FormTable"][];
+            /** @description 只提示正在办理这一步的人，不打印 */
+            told: components["schemas"]["CaseTold"][];
         };
         CaseLine: {
             /**
@@ -8227,6 +8280,11 @@ export interface components {
             kind: "suggestion" | "complaint" | "appeal";
             kindTitle: string;
             unionName: string;
+        };
+        CaseTold: {
+            article: string;
+            text: string;
+            title: string;
         };
         CatalogueEntry: {
             article: string;
@@ -8817,6 +8875,24 @@ export interface components {
         CopyInputBody: {
             clientKey: string;
             day: string;
+        };
+        CorrectBody: {
+            /** @description 决定文件的名称、文号，空为不变 */
+            document?: string;
+            /** @description 空为不变 */
+            effectiveOn?: string;
+            /**
+             * @description 空为不变
+             * @enum {string}
+             */
+            ground?: "" | "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
+            /** @description 据以更正的文件的名称、文号 */
+            paper: string;
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 撤销：没有离岗，或者决定已被撤销，聘用恢复 */
+            revoke?: boolean;
         };
         Correction: {
             askedReason: string;
@@ -9567,13 +9643,18 @@ export interface components {
         };
         Filing: {
             calendarVersion: string;
+            /** @description 更正了什么 */
+            changed: string;
             code: string;
+            /** @description 更正的是哪一份，空为首次备案 */
+            correctsId: string;
             dueOn: string;
             effectiveOn: string;
             exitId: string;
             /** Format: date-time */
             filedAt: string;
             filedName: string;
+            ground: string;
             hash: string;
             id: string;
             /** @description 设区市（省）总工会本级的，自行记录 */
@@ -9581,12 +9662,18 @@ export interface components {
             /** Format: int64 */
             lateWorkdays: number;
             number: string;
+            /** @description 更正文件的名称、文号 */
+            paper: string;
             policyVersion: string;
             provisional: boolean;
+            /** @description 更正的原因 */
+            reason: string;
             /** Format: int64 */
             registerSeq: number;
             /** Format: int64 */
             registerYear: number;
+            /** @description 更正为解聘撤销，聘用恢复 */
+            revoked: boolean;
             /** @description 内部要求，不计逾期 */
             soft: boolean;
             toUnionId: string;
@@ -9921,10 +10008,12 @@ export interface components {
             unionName: string;
         };
         FormView: {
-            /** @description edit、discard、submit、override、void、scan、contract、reveal */
+            /** @description edit、discard、submit、ask、override、void、scan、contract、reveal */
             actions: string[];
             ageReason: string;
             article: string;
+            /** Format: date-time */
+            askedAt?: string;
             awards: components["schemas"]["DatedLine"][];
             birth: string;
             candidateId: string;
@@ -10049,7 +10138,7 @@ export interface components {
             title: string;
         };
         FullExit: {
-            /** @description edit、accept、ask、agree、agreePaper、decide、reopen、deliver、attach、detach、complete、file、void、supplement、answer */
+            /** @description edit、accept、ask、agree、agreePaper、decide、reopen、deliver、attach、detach、complete、file、revert、correct、void、supplement、answer */
             actions: string[];
             /** @description 本人确认的最后在岗日 */
             agreedPerson: string;
@@ -10117,7 +10206,10 @@ export interface components {
             /** @description 备案时间（北京时间） */
             filedText: string;
             files: components["schemas"]["AttachedView"][];
+            /** @description 现在的备案；更正过的，为最后一次更正 */
             filing?: components["schemas"]["Filing"];
+            /** @description 首次备案和以后的更正，从早到晚 */
+            filings: components["schemas"]["Filing"][];
             /** @enum {string} */
             ground: "" | "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
             groundTitle: string;
@@ -10147,6 +10239,13 @@ export interface components {
             reaches65: string;
             /** Format: int64 */
             rev: number;
+            revertReason: string;
+            /**
+             * Format: date-time
+             * @description 最近一次撤回办结的时间
+             */
+            revertedAt?: string;
+            revertedName: string;
             /** @enum {string} */
             servedHow: "" | "phone" | "signed" | "post" | "refused";
             servedNote: string;
@@ -10156,7 +10255,7 @@ export interface components {
             /** @description 内部要求，不计逾期 */
             soft: boolean;
             /** @enum {string} */
-            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void";
+            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void" | "revoked";
             stateTitle: string;
             /** @description 本人的陈述 */
             statement: string;
@@ -11272,7 +11371,7 @@ export interface components {
             provisional: boolean;
             soft: boolean;
             /** @enum {string} */
-            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void";
+            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void" | "revoked";
             stateTitle: string;
             unionName: string;
         };
@@ -12408,6 +12507,7 @@ export interface components {
             onDuty: string;
             /** @description 劳动合同试用期内 */
             probation: boolean;
+            unionId: string;
             unionName: string;
         };
         OwnInputBody: {
@@ -14604,6 +14704,11 @@ export interface components {
             appliedOn: string;
             article: string;
             byAgreement: boolean;
+            /** @description 更正的编号 */
+            correctedNumber: string;
+            correctedOn: string;
+            correctedPaper: string;
+            correctedReason: string;
             decidedName: string;
             decidedOn: string;
             declined: boolean;
@@ -14623,10 +14728,13 @@ export interface components {
             opinion: string;
             /** Format: int64 */
             rev: number;
+            revertReason: string;
+            /** @description 离岗登记撤回的日期 */
+            revertedOn: string;
             servedOn: string;
             servedTitle: string;
             /** @enum {string} */
-            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void";
+            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void" | "revoked";
             stateTitle: string;
             statement: string;
             unionName: string;
@@ -15465,6 +15573,10 @@ export interface components {
         VerifiedReceipt: {
             calendar: string;
             cityName: string;
+            /** @description 已由哪一号备案更正 */
+            correctedBy: string;
+            /** @description 更正的是哪一号备案 */
+            corrects: string;
             dueOn: string;
             effectiveOn: string;
             filedAt: string;
@@ -15474,6 +15586,8 @@ export interface components {
             number: string;
             /** @description 只有姓氏 */
             person: string;
+            /** @description 更正为解聘撤销 */
+            revoked: boolean;
             /** @enum {string} */
             state: "genuine" | "altered";
             unionName: string;
@@ -17904,7 +18018,7 @@ export interface operations {
                 q?: string;
                 /** @description 本单位及以下 */
                 unionId?: string;
-                /** @description live 为办理中的（备案以前）；closed 为撤回和作废 */
+                /** @description live 为办理中的（备案以前）；closed 为撤回、作废和已更正撤销的 */
                 state?: "live" | "applied" | "open" | "decided" | "completed" | "filed" | "closed" | "all";
                 ground?: "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
                 /** @description 只看逾期的 */
@@ -18382,6 +18496,42 @@ export interface operations {
             };
         };
     };
+    "post-exits-id-correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-exits-id-decide": {
         parameters: {
             query?: never;
@@ -18642,6 +18792,8 @@ export interface operations {
             query?: {
                 /** @description pdf 用于打印，docx 用于编辑 */
                 format?: "pdf" | "docx";
+                /** @description 哪一份备案的回执，空为最后一份 */
+                filing?: string;
             };
             header?: never;
             path: {
@@ -18671,6 +18823,42 @@ export interface operations {
         };
     };
     "post-exits-id-reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-revert": {
         parameters: {
             query?: never;
             header?: never;
@@ -20746,6 +20934,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["FormContentBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-forms-id-ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormRevInputBody"];
             };
         };
         responses: {

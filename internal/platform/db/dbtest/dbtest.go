@@ -50,6 +50,16 @@ func Each(t *testing.T, now clock.Clock, fn func(t *testing.T, d *db.DB)) {
 	}
 }
 
+// One is a single database of the kind that this run has, SQLite when it has both: for what takes long and has been tried
+// on both in its parts.
+func One(t testing.TB, now clock.Clock) *db.DB {
+	t.Helper()
+	if os.Getenv("XIEZHI_TEST_SQLITE") == "off" {
+		return Postgres(t, now)
+	}
+	return SQLite(t, now)
+}
+
 // liteFolder holds the migrated template while a package's tests run.
 var liteFolder string
 

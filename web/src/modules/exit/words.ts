@@ -3,7 +3,7 @@ import type { CheckedPoint, FileKind, FullExit, ListedExit, ShownExit } from './
 
 type State = ListedExit['state']
 
-export const stateTones: Readonly<Record<State, Tone>> = {
+const stateTones: Readonly<Record<State, Tone>> = {
   applied: 'warn',
   open: 'plain',
   decided: 'plain',
@@ -11,6 +11,22 @@ export const stateTones: Readonly<Record<State, Tone>> = {
   filed: 'ok',
   withdrawn: 'off',
   void: 'off',
+  revoked: 'off',
+}
+
+/** The tone of a state. Another ending than those of Art. 11 is done with once the person has left: nothing is to be filed. */
+export const toneOf = (x: { state: State; article: string }): Tone =>
+  x.state === 'completed' && x.article === '' ? 'ok' : stateTones[x.state]
+
+/** The rules that act on an exit of a ground. */
+export function rulesOf(ground: FullExit['ground']): readonly string[] {
+  const own: Partial<Record<FullExit['ground'], readonly string[]>> = {
+    age: ['retire_age', 'retire_age_women'],
+    wish: ['exit_notice_days'],
+    discipline: ['rehire_warning_years'],
+    failed: ['failed_exit_days', 'rehire_warning_years'],
+  }
+  return own[ground] ? [...own[ground], 'exit_filing_workdays'] : ['file_other_endings']
 }
 
 /** The grounds in the order of Art. 11, then the other endings. */
@@ -121,7 +137,9 @@ export function personSaid(x: ShownExit): string {
       return x.servedOn ? '请按时交接工作。' : '请确认知悉。知悉只表示您已看到，不表示同意。'
     case 'completed':
     case 'filed':
-      return '已办结。'
+      return '已办结。您仍可以登录，查看自己的档案和已签字的日志。'
+    case 'revoked':
+      return '备案已更正：解聘撤销，聘用恢复。'
     case 'withdrawn':
       return '您已撤回，聘用继续。'
     case 'void':

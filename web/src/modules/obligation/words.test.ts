@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { periodOf, proofOf, stateOf, valueText } from './words'
+import { periodOf, proofOf, stateOf, valueText, workOf } from './words'
 
 describe('words', () => {
   const open = { state: 'open' as const, overdue: false, tone: 'calm' as const, workdays: 25 }
@@ -30,6 +30,7 @@ describe('words', () => {
   it('shows a year, and nothing for what is owed once', () => {
     expect(periodOf({ period: '2026' })).toBe('2026')
     expect(periodOf({ period: 'first' })).toBe('')
+    expect(periodOf({ period: '2026-11-20' })).toBe('')
   })
 
   it('reads a number of the rules as people do', () => {
@@ -41,7 +42,32 @@ describe('words', () => {
 
   it('leads to the person whose contract or grade proves it', () => {
     const line = { proof: 'year_grade:g', personId: 'p1', period: '2025' }
-    expect(proofOf(line)).toEqual({ title: '登记的考核等次', to: { path: '/roster/p1', query: {} } })
+    expect(proofOf(line)).toEqual({
+      title: '登记的考核等次',
+      to: { path: '/roster/p1', query: {} },
+      permission: 'roster.read',
+    })
     expect(proofOf({ ...line, proof: 'duty_fact:f' })).toEqual({ title: '按文件登记（见下）' })
+  })
+  it('leads to the record that proves a line, for whoever may read it', () => {
+    const line = { personId: 'p1', period: '2026-11-20' }
+    expect(proofOf({ ...line, proof: 'exit:x1' })).toEqual({
+      title: '退出事项和备案回执',
+      to: { path: '/exits/x1', query: {} },
+      permission: 'exit.read',
+    })
+    expect(proofOf({ ...line, proof: 'contract:c1' }).to?.path).toBe('/hiring/contracts/c1')
+    expect(proofOf({ ...line, proof: 'hiring_plan:h1' }).to?.path).toBe('/hiring/plans/h1')
+    expect(proofOf({ ...line, proof: 'filing:f1' }).to?.path).toBe('/filing/documents/f1')
+    expect(proofOf({ ...line, proof: 'something:s1' })).toEqual({ title: '已有记录' })
+  })
+
+  it('leads to where an open exit filing is dealt with', () => {
+    expect(workOf({ rule: 'exit_filing', subject: 'x1', state: 'open' })?.to?.path).toBe('/exits/x1')
+    expect(workOf({ rule: 'exit_filing', subject: 'x1', state: 'met' })).toBeNull()
+    expect(workOf({ rule: 'failed_grade', subject: 'e1', state: 'open' })?.to?.query).toEqual({
+      engagement: 'e1',
+    })
+    expect(workOf({ rule: 'target_statement', subject: 'e1', state: 'open' })).toBeNull()
   })
 })

@@ -42,7 +42,7 @@ export const actTitles: Record<string, string> = {
 }
 
 /** The year that a line belongs to; what is owed once has none. */
-export const periodOf = (line: Pick<LedgerLine, 'period'>) => (/^\d/.test(line.period) ? line.period : '')
+export const periodOf = (line: Pick<LedgerLine, 'period'>) => (/^\d{4}$/.test(line.period) ? line.period : '')
 
 /** A number of the rules as people read it: 6个月, 1月31日. */
 export function valueText(kind: string, value: string, unit: string): string {
@@ -66,25 +66,32 @@ export const foreseenKinds: Record<ForeseenLine['kind'], { title: string; tone: 
   other: { title: '数值或状态变化', tone: 'plain' },
 }
 
-/** What kind of record proves it, and where it can be looked at. */
-export function proofOf(line: Pick<LedgerLine, 'proof' | 'personId' | 'period'>): {
+/** Records that prove a line, by their kind: what they are, where they are looked at, and who may look. */
+const proofs: Readonly<
+  Record<string, { title: string; path?: (id: string) => string; permission?: string }>
+> = {
+  duty_fact: { title: '按文件登记（见下）' },
+  exit: { title: '退出事项和备案回执', path: (id) => `/exits/${id}`, permission: 'exit.read' },
+  contract: { title: '合同', path: (id) => `/hiring/contracts/${id}`, permission: 'contract.read' },
+  hiring_plan: { title: '报送的聘用计划', path: (id) => `/hiring/plans/${id}`, permission: 'plan.read' },
+  filing: { title: '十月备案', path: (id) => `/filing/documents/${id}`, permission: 'filing.read' },
+  local_rule: { title: '报备的实施细则', path: (id) => `/rules/local/${id}` },
+}
+
+export interface Proof {
   title: string
   to?: { path: string; query: Record<string, string> }
-} {
-  const kind = line.proof.split(':')[0]
-  const further: Record<string, string> = {
-    duty_fact: '按文件登记（见下）',
-    year_grade: '登记的考核等次',
-    contract: '合同',
-    engagement: '离岗登记',
-  }
-  if (kind && further[kind])
-    return {
-      title: further[kind],
-      ...(line.personId && kind !== 'duty_fact'
-        ? { to: { path: `/roster/${line.personId}`, query: {} } }
-        : {}),
-    }
+  permission?: string
+}
+
+/** What kind of record proves it, and where it can be looked at by whom. */
+export function proofOf(line: Pick<LedgerLine, 'proof' | 'personId' | 'period'>): Proof {
+  const [kind = '', id = ''] = line.proof.split(':')
+  const person = line.personId
+    ? { to: { path: `/roster/${line.personId}`, query: {} }, permission: 'roster.read' }
+    : {}
+  if (kind === 'year_grade') return { title: '登记的考核等次', ...person }
+  if (kind === 'engagement') return { title: '离岗登记', ...person }
   if (kind === 'worklog_year')
     return {
       title: '年度服务记录及签字确认',
@@ -97,6 +104,31 @@ export function proofOf(line: Pick<LedgerLine, 'proof' | 'personId' | 'period'>)
           state: 'confirmed',
         },
       },
+      permission: 'visit.read',
     }
-  return { title: line.proof || '尚无' }
+  const known = proofs[kind]
+  if (!known) return { title: line.proof ? '已有记录' : '尚无' }
+  return {
+    title: known.title,
+    ...(known.path ? { to: { path: known.path(id), query: {} } } : {}),
+    ...(known.permission ? { permission: known.permission } : {}),
+  }
+}
+
+/** Where an open line is dealt with, for those of its rules whose subject is a record with a page of its own. */
+export function workOf(line: Pick<LedgerLine, 'rule' | 'subject' | 'state'>): Proof | null {
+  if (line.state !== 'open') return null
+  if (line.rule === 'exit_filing')
+    return {
+      title: '打开退出事项',
+      to: { path: `/exits/${line.subject}`, query: {} },
+      permission: 'exit.read',
+    }
+  if (line.rule === 'failed_grade')
+    return {
+      title: '办理退出',
+      to: { path: '/exits/new', query: { engagement: line.subject } },
+      permission: 'exit.write',
+    }
+  return null
 }
