@@ -189,6 +189,12 @@ func TestCountiesLookAtTheirPart(t *testing.T) {
 		if u := w.ret(w.suzhou, "苏州市总工会", 2026).Units[1]; !u.Stale {
 			t.Errorf("what was looked at has changed, and that is not shown: %+v", u)
 		}
+		w.hire("孔", "城厢镇总工会", "2026-10-11", nil)
+		mine := w.ret(w.kunshan, "苏州市总工会", 2026).Stamp
+		w.hire("方", "城厢镇总工会", "2026-10-12", nil) // what changes in 太仓 does not send 昆山 back to its list
+		w.kunshan.Do(t, http.MethodPost, "/api/filing/return/checks", object{"countyId": w.id("昆山市总工会"), "year": 2026, "stamp": mine}).Want(t, 200)
+		w.hire("白", "周市镇总工会", "2026-10-12", nil)
+		w.kunshan.Do(t, http.MethodPost, "/api/filing/return/checks", object{"countyId": w.id("昆山市总工会"), "year": 2026, "stamp": mine}).Refused(t, 409, filing.CodeChanged)
 		check()
 		doc := w.filed(w.suzhou, "苏州市总工会", 2026, filing.KindAnnual, nil) // 太仓 did not look; the city files without that
 		if got := []string{doc.Units[1].CheckedBy, doc.Units[2].CheckedBy}; got[0] != w.kunshan.Actor.Name || got[1] != "" {

@@ -160,10 +160,10 @@ func (s *Service) read(ctx context.Context, q db.Q, city org.Union, year int) (s
 	return st, err
 }
 
-// part narrows a return to what the scope covers; a county sees its own.
-func (st *state) part(scope authz.Scope) {
+// part narrows a return to what the scope covers; a county sees its own, and its stamp is of that alone.
+func (st *state) part(scope authz.Scope) (err error) {
 	if scope.Covers(st.city.Place()) {
-		return
+		return nil
 	}
 	inside := map[string]bool{}
 	keep := func(e Entry) bool {
@@ -176,6 +176,8 @@ func (st *state) part(scope authz.Scope) {
 		st.cells = append(st.cells, e.Cells)
 	}
 	st.findings = slices.DeleteFunc(st.findings, func(f Finding) bool { return !inside[f.EngagementID] })
+	st.digest, err = digestOf(st.cells)
+	return err
 }
 
 // counties are those of a city, its own level first, of which scope covers some.
@@ -278,7 +280,7 @@ func (s *Service) view(ctx context.Context, q db.Q, a authz.Actor, st state) (Re
 	_, on := Span(year, s.today())
 	v := ReturnView{
 		Year: year, Today: s.today(), CityID: st.city.ID, CityName: st.city.Name, Active: st.active, Opens: st.terms.Opens, DueOn: st.terms.DueOn,
-		Open: !s.today().Before(st.terms.Opens), OnDay: on, Stamp: st.digest, Findings: []FindingCount{}, Documents: []DocumentLine{}, Actions: []string{},
+		Open: !s.today().Before(st.terms.Opens), OnDay: on, Findings: []FindingCount{}, Documents: []DocumentLine{}, Actions: []string{},
 	}
 	var err error
 	if v.Comparison, _, err = s.compare(ctx, q, st.city.ID, year, st.cells); err != nil {
@@ -287,7 +289,10 @@ func (s *Service) view(ctx context.Context, q db.Q, a authz.Actor, st state) (Re
 	if v.Supplement, v.Omitted, err = s.late(ctx, q, st); err != nil {
 		return v, err
 	}
-	st.part(scope)
+	if err := st.part(scope); err != nil {
+		return ReturnView{}, err
+	}
+	v.Stamp = st.digest
 	if !whole {
 		v.Comparison.keep(scope)
 	}
@@ -441,7 +446,9 @@ func (s *Service) Rows(ctx context.Context, a authz.Actor, cityID string, year i
 	if err != nil {
 		return nil, err
 	}
-	st.part(a.Scope(authz.FilingRead))
+	if err := st.part(a.Scope(authz.FilingRead)); err != nil {
+		return nil, err
+	}
 	out := []ReturnRow{}
 	for _, c := range st.cells {
 		if !flt.takes(c, st.terms.Year) {
@@ -555,9 +562,6 @@ func (s *Service) CheckPart(ctx context.Context, a authz.Actor, countyID string,
 		if err := st.mayWrite(); err != nil {
 			return err
 		}
-		if stamp != st.digest {
-			return changedSince(st.digest)
-		}
 		var rows []Cells
 		for _, c := range st.cells {
 			if c.UnitID == county.ID {
@@ -567,6 +571,9 @@ func (s *Service) CheckPart(ctx context.Context, a authz.Actor, countyID string,
 		digest, err := digestOf(rows)
 		if err != nil {
 			return err
+		}
+		if stamp != digest && stamp != st.digest { // what changed in another county is none of this one's
+			return changedSince(digest)
 		}
 		if _, err := tx.NewRaw("DELETE FROM filing_check WHERE union_id = ? AND year = ?", county.ID, st.terms.Year).Exec(ctx); err != nil {
 			return err
