@@ -9477,6 +9477,8 @@ export interface components {
         };
         Filing: {
             calendarVersion: string;
+            /** @description 更正了什么 */
+            changed: string;
             code: string;
             /** @description 更正的是哪一份，空为首次备案 */
             correctsId: string;
