@@ -126,6 +126,7 @@ func (a *App) build() {
 	a.Filing = &filing.Service{DB: a.DB, Keys: a.Keys, Font: paper.Embedded, Forms: formFacts}
 
 	a.Rights = &rights.Service{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Font: paper.Embedded, Sources: a.held(), Inspections: inspectedBy}
+	a.Report.Waits = a.waits()
 	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}
 
 	if a.Files != nil { // none when only the API document is wanted

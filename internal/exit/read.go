@@ -3,6 +3,7 @@ package exit
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/uptrace/bun"
@@ -436,12 +437,12 @@ func (s *Service) Suggest(ctx context.Context, a authz.Actor) ([]Leaver, error) 
 		return nil, err
 	}
 	var rows []struct {
-		ID, PersonID, Name, UnionID, UnionName string
-		Birth, EndsOn                          workday.Date
+		ID, PersonID, Name, Sex, UnionID, UnionName string
+		Birth, EndsOn                               workday.Date
 	}
 	sel := roster.WithoutFollower(roster.Contracts(q, scope)).Where("c.ends_on < ?", today).Where("e.ended_on IS NULL").
 		Where("NOT EXISTS (SELECT 1 FROM exit_case AS x WHERE x.engagement_id = e.id AND x.state NOT IN ('void', 'withdrawn', 'revoked'))").
-		ColumnExpr("e.id, e.person_id, p.name, e.union_id, u.name AS union_name, p.birth, c.ends_on").OrderExpr("u.sort_key, p.pinyin, e.id").Limit(suggestions)
+		ColumnExpr("e.id, e.person_id, p.name, e.union_id, u.name AS union_name, p.birth, p.sex, c.ends_on").OrderExpr("u.sort_key, p.pinyin, e.id").Limit(suggestions)
 	if err := sel.Scan(ctx, &rows); err != nil {
 		return nil, fmt.Errorf("look for contracts that ran out: %w", err)
 	}
@@ -450,9 +451,9 @@ func (s *Service) Suggest(ctx context.Context, a authz.Actor) ([]Leaver, error) 
 	for _, r := range rows {
 		one := Leaver{EngagementID: r.ID, PersonID: r.PersonID, Name: r.Name, UnionName: r.UnionName, Ground: roster.GroundExpired, Own: mine.Covers(org.Place{UnionID: r.UnionID})}
 		one.Why = "合同" + r.EndsOn.Chinese() + "到期，仍在岗。请办理续聘或者离岗。"
-		if on := pol.Retires(r.Birth); !on.After(today) {
+		if on := pol.Retires(r.Birth, r.Sex); !on.After(today) {
 			one.Ground = roster.GroundAge
-			one.Why = on.Chinese() + "已满65周岁，合同" + r.EndsOn.Chinese() + "到期，原则上不再续聘。"
+			one.Why = on.Chinese() + "已满" + strconv.Itoa(pol.RetiringAge(r.Sex)) + "周岁，合同" + r.EndsOn.Chinese() + "到期，原则上不再续聘。"
 		}
 		one.GroundTitle, one.Article = one.Ground.Title(), ArticleOf(one.Ground)
 		out = append(out, one)

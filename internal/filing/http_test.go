@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -214,6 +215,13 @@ func TestFiling(t *testing.T) {
 			t.Errorf("owed: %v", got)
 		}
 
+		if got := w.todos(w.office); !slices.Equal(got, []string{"2026年度备案待接收 1 /filing?year=2026"}) {
+			t.Errorf("the province's work: %v", got)
+		}
+		if got := append(w.todos(w.suzhou), w.todos(w.inspector)...); len(got) != 0 {
+			t.Errorf("it waits for others too: %v", got)
+		}
+
 		// the province returns it in November; that does not undo the filing in time
 		w.later("2026-11-03 09:00:00")
 		back := apptest.Read[filing.DocumentView](t, w.decide(w.province, doc.ID, "return", "请核对周市镇人员").Want(t, 200))
@@ -229,6 +237,9 @@ func TestFiling(t *testing.T) {
 			t.Errorf("filed again: %+v", again)
 		}
 		w.decide(w.province, again.ID, "accept", "").Want(t, 200)
+		if got := w.todos(w.province); len(got) != 0 {
+			t.Errorf("accepted, it still waits: %v", got)
+		}
 		w.decide(w.province, again.ID, "accept", "").Refused(t, 422, filing.CodeState)
 		if first := w.see(w.suzhou, doc.ID); first.Total.InPost != 3 || !first.Proof.Whole {
 			t.Errorf("the first document stays as it was: %+v", first.Total)

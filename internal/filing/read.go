@@ -470,3 +470,24 @@ func (s *Service) ProofIn(ctx context.Context, q db.Q, id string) (Proof, error)
 	p, _, _, err := s.proofOf(ctx, q, f)
 	return p, err
 }
+
+// YearWaiting is how many documents of a year wait for the province's word.
+type YearWaiting struct {
+	Year  int
+	Count int
+}
+
+// Waiting counts by year what waits for the actor to be accepted: nothing for whoever does not accept.
+func (s *Service) Waiting(ctx context.Context, a authz.Actor) ([]YearWaiting, error) {
+	q := s.DB.Read()
+	root, err := org.Root(ctx, q)
+	if err != nil || !a.Own(authz.FilingAccept).Covers(root.Place()) {
+		return nil, err
+	}
+	var out []YearWaiting
+	err = q.NewRaw("SELECT year, count(*) AS count FROM filing WHERE state = ? GROUP BY year ORDER BY year", StateFiled).Scan(ctx, &out)
+	if err != nil {
+		return nil, fmt.Errorf("count what waits for acceptance: %w", err)
+	}
+	return out, nil
+}

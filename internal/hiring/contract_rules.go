@@ -285,8 +285,7 @@ func termWords(from, to workday.Date) string {
 
 // ageRemarks looks at the 65 of article 11. A term that begins on or after it is the superior's to allow (CheckAge).
 func ageRemarks(d Deal, p Party, pol policy.Policy) []Remark {
-	at := pol.Retires(p.Birth, p.Sex)
-	age := pol.Int(policy.RetireAge)
+	at, age := pol.Retires(p.Birth, p.Sex), pol.RetiringAge(p.Sex)
 	switch {
 	case !d.StartsOn.Before(at):
 		return []Remark{{stopAge, WeightWarn, fmt.Sprintf("合同起始时已满%d周岁（%s），原则上不再续聘；须经上一级总工会批准，督查时可见。", age, at.Chinese()), lawAge}}
@@ -303,7 +302,7 @@ func CheckAge(startsOn workday.Date, p Party, ok Approved, pol policy.Policy) er
 	if startsOn.Before(pol.Retires(p.Birth, p.Sex)) || ok.Beyond65 {
 		return nil
 	}
-	age := fmt.Sprintf("已满%d周岁", pol.Int(policy.RetireAge))
+	age := fmt.Sprintf("已满%d周岁", pol.RetiringAge(p.Sex))
 	return errs.E(CodeContractAge, "合同起始时"+age+"，按办法第十一条第（一）项原则上不再续聘；确需聘用的，请在推荐表中写明理由，由上一级总工会勾选同意后批准。",
 		errs.F("startsOn", "起始时"+age))
 }
@@ -422,6 +421,7 @@ type RenewalStep struct {
 type RenewalFacts struct {
 	StartsOn     workday.Date // the day after the end
 	Birth        workday.Date
+	Sex          string
 	GradeYear    int
 	Grade        Grade // empty: not recorded
 	Room         bool
@@ -447,8 +447,8 @@ func RenewalStops(f RenewalFacts, pol policy.Policy) []Remark {
 	if f.Grade == GradeFailed {
 		out = append(out, Remark{stopGrade, WeightWarn, fmt.Sprintf("%d年度考核不称职，应当解聘，不予续聘。", f.GradeYear), "办法第十一条第（四）项"})
 	}
-	if at := pol.Retires(f.Birth); !f.StartsOn.IsZero() && !f.StartsOn.Before(at) {
-		out = append(out, Remark{stopAge, WeightWarn, fmt.Sprintf("%s起已满%d周岁，原则上不再续聘。", at.Chinese(), pol.Int(policy.RetireAge)), lawAge})
+	if at := pol.Retires(f.Birth, f.Sex); !f.StartsOn.IsZero() && !f.StartsOn.Before(at) {
+		out = append(out, Remark{stopAge, WeightWarn, fmt.Sprintf("%s起已满%d周岁，原则上不再续聘。", at.Chinese(), pol.RetiringAge(f.Sex)), lawAge})
 	}
 	return out
 }

@@ -135,15 +135,19 @@ func (p Policy) EarliestExit(applied workday.Date) workday.Date {
 // Retires is the day from which a contract is in principle not renewed (Art. 11(1)). sex is its code ("2" for women, GB/T 2261.1);
 // where it is not given, the age is the one that is not women's own.
 func (p Policy) Retires(birth workday.Date, sex ...string) workday.Date {
-	age := p.Int(RetireAge)
-	if len(sex) > 0 && sex[0] == "2" && p.Text(RetireAgeWomen) != "" {
-		age = p.Int(RetireAgeWomen)
-	}
-	day := birth.AddYears(age)
+	day := birth.AddYears(p.RetiringAge(sex...))
 	if p.Enum(AgeReached) == "day_after" {
 		day = day.AddDays(1)
 	}
 	return day
+}
+
+// RetiringAge is the age of Retires in years.
+func (p Policy) RetiringAge(sex ...string) int {
+	if len(sex) > 0 && sex[0] == "2" && p.Text(RetireAgeWomen) != "" {
+		return p.Int(RetireAgeWomen)
+	}
+	return p.Int(RetireAge)
 }
 
 // ChapterOn reports whether a chapter's rules are active on the policy's date.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/uptrace/bun"
 
@@ -67,6 +68,13 @@ func (s *Service) getDesk(ctx context.Context, a authz.Actor, _ *struct{}) (*htt
 			}
 		}
 	}
+	for _, waits := range s.Waits {
+		list, err := waits(ctx, a)
+		if err != nil {
+			return nil, err
+		}
+		out.Todos = append(out.Todos, list...)
+	}
 	roots, err := rootsOf(ctx, q, a, authz.ReportRead)
 	if err != nil {
 		return nil, err
@@ -129,6 +137,13 @@ func contractsDue(ctx context.Context, q db.Q, a authz.Actor, at unit, cal *work
 	return out, nil
 }
 
+// doneAt is where some of what is owed is done; the others open where they are listed.
+var doneAt = map[obligation.Rule]string{
+	obligation.RuleApprovalStep:  "/approval",
+	obligation.RuleComplaint:     "/rights/handling?state=open",
+	obligation.RuleOctoberFiling: "/filing/return?year={period}",
+}
+
 // owedByOwn is what the ledger still asks of the caller's own unions, by rule and due day.
 func owedByOwn(ctx context.Context, q db.Q, a authz.Actor, today workday.Date, cal *workday.Calendar) ([]DueItem, error) {
 	scope := a.Own(authz.ObligationRead)
@@ -163,8 +178,8 @@ func owedByOwn(ctx context.Context, q db.Q, a authz.Actor, today workday.Date, c
 		if l.Soft {
 			d.Title, d.Soft = demand.Title, true
 		}
-		if l.Rule == obligation.RuleApprovalStep {
-			d.Link = "/approval"
+		if link, ok := doneAt[l.Rule]; ok {
+			d.Link = strings.ReplaceAll(link, "{period}", l.Period)
 		}
 		if d.Tone == obligation.ToneLate && (l.Soft || !l.Settled.Before(today)) {
 			d.Tone = obligation.ToneSoon // nothing is late while its proof may still come

@@ -3,6 +3,7 @@ package rights
 import (
 	"context"
 	"crypto/rand"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -512,11 +513,21 @@ func (s *Service) comment(ctx context.Context, id string, find finder, rev int64
 	})
 }
 
-// withdraw takes an open case back: its text is erased, and nothing is owed for it any more.
+// withdraw takes an open case back: its text and files are erased, and nothing is owed for it any more.
 func (s *Service) withdraw(ctx context.Context, id string, find finder, rev int64) error {
 	return s.changeSent(ctx, id, find, rev, func(ctx context.Context, tx *db.Tx, c *Case) error {
 		if err := CheckWithdraw(*c); err != nil {
 			return err
+		}
+		files, err := filesOf(ctx, tx, c.ID)
+		if err != nil {
+			return err
+		}
+		if err := forgetFiles(ctx, tx, files...); err != nil {
+			return err
+		}
+		if _, err := tx.NewRaw("UPDATE rights_step SET note = '' WHERE case_id = ? AND act = ?", c.ID, StepAttached).Exec(ctx); err != nil {
+			return fmt.Errorf("forget the names of files: %w", err)
 		}
 		c.State, c.Title, c.Body, c.Page = StateWithdrawn, "（已撤回）", "", ""
 		if err := saveCase(ctx, tx, c, rev); err != nil {

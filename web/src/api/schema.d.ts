@@ -2311,6 +2311,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hiring/forms/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 请负责人上报推荐表 */
+        post: operations["post-hiring-forms-id-ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hiring/forms/{id}/discard": {
         parameters: {
             query?: never;
@@ -5338,6 +5355,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rights/cases/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 添加附件 */
+        post: operations["post-rights-cases-id-files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/cases/{id}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我提出的一件的附件 */
+        get: operations["get-rights-cases-id-files-fileId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/cases/{id}/files/{fileId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 移除附件 */
+        post: operations["post-rights-cases-id-files-fileId-remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rights/cases/{id}/withdraw": {
         parameters: {
             query?: never;
@@ -5554,6 +5622,23 @@ export interface paths {
         put?: never;
         /** 答复 */
         post: operations["post-rights-handling-id-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/{id}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 由本单位答复的一件的附件 */
+        get: operations["get-rights-handling-id-files-fileId"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5777,6 +5862,57 @@ export interface paths {
         put?: never;
         /** 凭查询码评价答复 */
         post: operations["post-rights-receipts-comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/receipts/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码添加附件 */
+        post: operations["post-rights-receipts-files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/receipts/files/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码打开附件 */
+        post: operations["post-rights-receipts-files-open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/receipts/files/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码移除附件 */
+        post: operations["post-rights-receipts-files-remove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8055,6 +8191,18 @@ export interface components {
             label: string;
             value: string;
         };
+        CaseFile: {
+            /** Format: date-time */
+            addedAt: string;
+            id: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
+        CaseFileRemoveBody: {
+            /** Format: int64 */
+            rev: number;
+        };
         CaseFirst: {
             /** @description 按钮上的字 */
             act: string;
@@ -8127,6 +8275,7 @@ export interface components {
             answeredOn: string;
             body: string;
             comment: string;
+            files: components["schemas"]["CaseFile"][];
             /** @enum {string} */
             kind: "suggestion" | "complaint" | "appeal";
             kindTitle: string;
@@ -8361,8 +8510,24 @@ export interface components {
             name: string;
             title: string;
         };
+        ConcernReceiptFileInputBody: {
+            code: string;
+            /** Format: uuid */
+            fileId: string;
+            /** Format: uuid */
+            id: string;
+        };
         ConcernReceiptInputBody: {
             code: string;
+        };
+        ConcernReceiptRemoveInputBody: {
+            code: string;
+            /** Format: uuid */
+            fileId: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            rev: number;
         };
         ConcernReceiptRevInputBody: {
             code: string;
@@ -8400,7 +8565,7 @@ export interface components {
         };
         ConcernStep: {
             /** @enum {string} */
-            act: "sent" | "rerouted" | "raised" | "answered" | "commented" | "withdrawn";
+            act: "sent" | "rerouted" | "raised" | "answered" | "commented" | "withdrawn" | "attached" | "detached";
             actorName: string;
             /** Format: date-time */
             at: string;
@@ -8431,7 +8596,7 @@ export interface components {
         ConcernView: {
             /** @description 投诉、申诉所指的单位和岗位、人员 */
             aboutName: string;
-            /** @description answer、reroute；comment、withdraw、appeal */
+            /** @description answer、reroute；attach、comment、withdraw、appeal */
             actions: string[];
             anonymous: boolean;
             answer: string;
@@ -8445,6 +8610,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             dueOn: string;
+            files: components["schemas"]["CaseFile"][];
             /** @description 提出人所在单位，匿名的为空 */
             fromName: string;
             id: string;
@@ -9353,7 +9519,7 @@ export interface components {
             met: number;
             /**
              * Format: int64
-             * @description 12个月内满65周岁
+             * @description 12个月内到不再续聘的年龄
              */
             near65: number;
             /** Format: int64 */
@@ -9842,10 +10008,12 @@ export interface components {
             unionName: string;
         };
         FormView: {
-            /** @description edit、discard、submit、override、void、scan、contract、reveal */
+            /** @description edit、discard、submit、ask、override、void、scan、contract、reveal */
             actions: string[];
             ageReason: string;
             article: string;
+            /** Format: date-time */
+            askedAt?: string;
             awards: components["schemas"]["DatedLine"][];
             birth: string;
             candidateId: string;
@@ -10597,6 +10765,28 @@ export interface components {
             unionName: string;
             until: string;
         };
+        InterpretationChoice: {
+            article: string;
+            blank?: boolean;
+            default: string;
+            example?: string;
+            key: string;
+            kind: string;
+            /** Format: int64 */
+            max?: number;
+            /** Format: int64 */
+            min?: number;
+            /** @description 适用之日的现行数值 */
+            now: string;
+            /** @description 现行数值，写成文字 */
+            nowText: string;
+            options?: string[] | null;
+            reading: boolean;
+            setter: string;
+            stricter?: string;
+            title: string;
+            unit?: string;
+        };
         InterpretationContent: {
             answer: string;
             /** @description 条款，如第十条第（二）项 */
@@ -10695,7 +10885,7 @@ export interface components {
             /** @description 改变的数值 */
             changes: string[];
             /** @description 可以涉及的参数（起草时） */
-            choices: components["schemas"]["Rule"][];
+            choices: components["schemas"]["InterpretationChoice"][];
             /** Format: date-time */
             createdAt: string;
             createdName: string;
@@ -11580,7 +11770,7 @@ export interface components {
             /** @enum {string} */
             channel: "mail" | "sms" | "chat";
             /** @enum {string} */
-            topic: "approval" | "deadline" | "hiring" | "visit" | "filing" | "served" | "roster" | "org" | "account" | "other";
+            topic: "approval" | "deadline" | "hiring" | "exit" | "visit" | "filing" | "served" | "roster" | "rule" | "rights" | "org" | "account" | "other";
             /** @enum {string} */
             when: "now" | "daily";
         };
@@ -12239,8 +12429,8 @@ export interface components {
             name: string;
             on: string;
             regionCode: string;
-            /** Format: int64 */
-            retireAge: number;
+            /** @description 不再续聘的年龄，如 65周岁 */
+            retireAge: string;
             rows: components["schemas"]["UnitRow"][];
             tier: string;
             today: string;
@@ -20769,6 +20959,42 @@ export interface operations {
             };
         };
     };
+    "post-hiring-forms-id-ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormRevInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-hiring-forms-id-discard": {
         parameters: {
             query?: never;
@@ -27927,6 +28153,112 @@ export interface operations {
             };
         };
     };
+    "post-rights-cases-id-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF、Word、Excel、JPEG 或 PNG，不超过 10 MB；拍摄地点、作者等信息不保存
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-cases-id-files-fileId": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-cases-id-files-fileId-remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseFileRemoveBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-rights-cases-id-withdraw": {
         parameters: {
             query?: never;
@@ -28359,6 +28691,37 @@ export interface operations {
         responses: {
             /** @description No Content */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-handling-id-files-fileId": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28828,6 +29191,107 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ConcernReceiptTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-receipts-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    code: string;
+                    /**
+                     * Format: binary
+                     * @description PDF、Word、Excel、JPEG 或 PNG，不超过 10 MB；拍摄地点、作者等信息不保存
+                     */
+                    file: string;
+                    id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-receipts-files-open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernReceiptFileInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-receipts-files-remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernReceiptRemoveInputBody"];
             };
         };
         responses: {

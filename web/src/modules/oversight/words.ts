@@ -232,6 +232,7 @@ const actsOf: Record<string, string> = {
   'exit.accept': '受理申请',
   'exit.answer': '答复补充材料',
   'exit.ask': '请本人陈述',
+  'form.ask': '请负责人上报',
   'exit.begin': '开始办理',
   'exit.correct': '更正备案',
   'exit.export': '导出登记簿',
