@@ -20,6 +20,7 @@ type OwnExit struct {
 	UnionID    string       `json:"unionId"`
 	UnionName  string       `json:"unionName"`
 	OnDuty     workday.Date `json:"onDuty"`
+	LeftOn     workday.Date `json:"leftOn" doc:"已离岗的，最后在岗日"`
 	KindTitle  string       `json:"kindTitle" doc:"劳动合同或劳务协议"`
 	NoticeDays int          `json:"noticeDays"`
 	Earliest   workday.Date `json:"earliest" doc:"今天申请，最早的最后在岗日"`
@@ -94,6 +95,18 @@ func running(ctx context.Context, q db.Q, personID string) (roster.Engagement, b
 	return roster.Engagement{}, false, nil
 }
 
+// leftOn is the last day in post of somebody who is in none.
+func leftOn(ctx context.Context, q db.Q, personID string) (workday.Date, error) {
+	var last workday.Date
+	all, err := roster.EngagementsOf(ctx, q, personID)
+	for _, e := range all {
+		if e.EndedOn.After(last) {
+			last = e.EndedOn
+		}
+	}
+	return last, err
+}
+
 // Own is what the actor sees of leaving.
 func (s *Service) Own(ctx context.Context, a authz.Actor) (OwnExit, error) {
 	out := OwnExit{Exits: []ShownExit{}, Marks: []Dismissal{}, Actions: []string{}}
@@ -107,6 +120,11 @@ func (s *Service) Own(ctx context.Context, a authz.Actor) (OwnExit, error) {
 	}
 	if engaged {
 		if err := s.ownTerms(ctx, q, e, &out); err != nil {
+			return out, err
+		}
+	}
+	if !engaged {
+		if out.LeftOn, err = leftOn(ctx, q, a.PersonID); err != nil {
 			return out, err
 		}
 	}

@@ -244,7 +244,10 @@ func TestSignInAfterLeaving(t *testing.T) {
 		}
 		w.at("2026-11-24 10:00:00")
 		self.SignIn(t)
-		self.Do(t, http.MethodGet, "/api/my/exit", nil).Want(t, 200)
+		own := apptest.Read[exit.OwnExit](t, self.Do(t, http.MethodGet, "/api/my/exit", nil).Want(t, 200))
+		if own.Engaged || own.LeftOn != day("2026-11-20") {
+			t.Errorf("%+v", own)
+		}
 		self.Do(t, http.MethodGet, "/api/persons/me", nil).Want(t, 200)
 		self.Do(t, http.MethodGet, "/api/visits", nil).Want(t, 200)
 		units := served.Prepare(w.App.Keys, []served.NewUnit{{

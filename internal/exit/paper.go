@@ -404,7 +404,7 @@ func registerDoc(r FilingRegister, now time.Time) paper.Doc {
 		Blocks: []paper.Block{
 			paper.Heading{Text: title, Size: paper.SizeSmall2},
 			paper.Spacer{Height: 3},
-			paper.Table{Columns: []float64{31, 42, 18, 50, 23, 23, 36, 18, 26}, Type: small, Rows: rows},
+			paper.Table{Columns: []float64{35, 38, 18, 48, 23, 23, 36, 18, 28}, Type: small, Rows: rows},
 		},
 	}
 }

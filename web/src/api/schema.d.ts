@@ -12500,6 +12500,8 @@ export interface components {
             exits: components["schemas"]["ShownExit"][];
             /** @description 劳动合同或劳务协议 */
             kindTitle: string;
+            /** @description 已离岗的，最后在岗日 */
+            leftOn: string;
             /** @description 再次聘用时审核人会看到的提示 */
             marks: components["schemas"]["Dismissal"][];
             /** Format: int64 */

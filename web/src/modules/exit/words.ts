@@ -1,5 +1,6 @@
 import type { Tone } from '@/kit/StateTag.vue'
-import type { CheckedPoint, FileKind, FullExit, ListedExit, ShownExit } from './api'
+import { longDate } from '@/kit/dates'
+import type { CheckedPoint, FileKind, FullExit, ListedExit, OwnExit, ShownExit } from './api'
 
 type State = ListedExit['state']
 
@@ -145,4 +146,20 @@ export function personSaid(x: ShownExit): string {
     case 'void':
       return '单位不再办理，聘用继续；您可以再申请。'
   }
+}
+
+/** What of leaving waits for the person on the phone; whoever has left reads what may still be done. */
+export function ownTodo(own: Pick<OwnExit, 'leftOn' | 'exits'>): { title: string; text: string }[] {
+  const asked = { agree: '请确认离岗日期', state: '请您陈述', acknowledge: '请确认知悉离岗决定' } as const
+  const out: { title: string; text: string }[] = own.exits.flatMap((x) =>
+    (['agree', 'state', 'acknowledge'] as const)
+      .filter((act) => x.actions.includes(act))
+      .map((act) => ({ title: asked[act], text: personSaid(x) })),
+  )
+  if (own.leftOn)
+    out.push({
+      title: `您已于${longDate(own.leftOn)}离岗`,
+      text: '可以查看自己的档案和日志，补记最后在岗日以前的工作；以后的日期不能填写。',
+    })
+  return out
 }
