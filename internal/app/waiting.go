@@ -11,6 +11,7 @@ import (
 // waits is what 待办 counts by asking the chapters, one line each.
 func (a *App) waits() []func(context.Context, authz.Actor) ([]report.Todo, error) {
 	return []func(context.Context, authz.Actor) ([]report.Todo, error){
+		waiting("推荐表待上报", "/hiring/forms", a.Forms.Waiting),
 		a.filingsWaiting,
 		waiting("意见投诉待答复", "/rights/handling?state=open", a.Rights.Waiting),
 		waiting("信息更正申请待处理", "/corrections", a.Rights.CorrectionsWaiting),
