@@ -37,11 +37,11 @@ var groups = []group{
 
 	{"under35", "35岁以下", "x.birth > :b35", false},
 	{"age35", "35—44岁", "x.birth <= :b35 AND x.birth > :b45", false},
-	{"age45", "45—54岁", "x.birth <= :b45 AND x.birth > :b55 AND x.birth > " + retired, false},
-	{"age55", "55—59岁", "x.birth <= :b55 AND x.birth > :b60 AND x.birth > " + retired, false},
-	{"age60", "60—64岁", "x.birth <= :b60 AND x.birth > " + retired, false},
-	{"over65", "已到不再续聘的年龄", "x.birth <= " + retired, false},
-	{"near65", "12个月内到不再续聘的年龄", "x.birth > " + retired + " AND x.birth <= " + retiring, false},
+	{"age45", "45—54岁", "x.birth <= :b45 AND x.birth > :b55 AND NOT " + retired, false},
+	{"age55", "55—59岁", "x.birth <= :b55 AND x.birth > :b60 AND NOT " + retired, false},
+	{"age60", "60—64岁", "x.birth <= :b60 AND NOT " + retired, false},
+	{"over65", "已到不再续聘的年龄", retired, false},
+	{"near65", "12个月内到不再续聘的年龄", "NOT " + retired + " AND " + retiring, false},
 
 	{"qualified", "有资质", "x.quals > 0", false},
 	{"relations", "劳动关系协调员（师）", "x.q_relations = 1", false},
@@ -58,9 +58,9 @@ var groups = []group{
 
 // A head without a row of the year has no entry yet and owes what the policy asks.
 const (
-	// the latest birth date of those at the age of Art. 11(1), which a pack may set for women apart
-	retired  = "(CASE x.sex WHEN '2' THEN :w65 ELSE :b65 END)"
-	retiring = "(CASE x.sex WHEN '2' THEN :w65next ELSE :b65next END)"
+	// at the age of Art. 11(1), which a pack may set for women apart; the dates stand beside a column, whose type they take
+	retired  = "(CASE WHEN x.sex = '2' THEN x.birth <= :w65 ELSE x.birth <= :b65 END)"
+	retiring = "(CASE WHEN x.sex = '2' THEN x.birth <= :w65next ELSE x.birth <= :b65next END)"
 
 	exempt  = "x.waived = 1 OR coalesce(x.want, :want) = 0"
 	reached = "coalesce(x.days, 0) >= coalesce(x.want, :want)"
