@@ -175,7 +175,9 @@ test('from the application to the receipt', async () => {
   await outside.page.getByText(`此后已由${again.filing.number}更正`).waitFor()
 
   // The line of the ledger leads to what proves it.
-  const owed = (await ask(clerk, 'GET', '/api/obligations?rule=exit_filing')).items.find((l) => l.subject === id)
+  const owed = (await ask(clerk, 'GET', '/api/obligations?rule=exit_filing')).items.find(
+    (l) => l.subject === id,
+  )
   await clerk.goto(`${program.url}/obligations/${owed.id}`)
   await clerk.getByRole('link', { name: '退出事项和备案回执' }).click()
   await clerk.getByText(filed.filing.number).first().waitFor()
