@@ -108,7 +108,7 @@ func (s *Service) create(ctx context.Context, a authz.Actor, d Draft, hash strin
 	if err != nil {
 		return v, err
 	}
-	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) (err error) {
+	err = s.DB.Together(ctx, func(ctx context.Context, tx *db.Tx) (err error) {
 		p, err := holdParty(ctx, tx, d.ServedID)
 		if err != nil {
 			return err
