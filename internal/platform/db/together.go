@@ -27,7 +27,7 @@ func (d *DB) Together(ctx context.Context, fn func(context.Context, *Tx) error) 
 		return ErrNested
 	}
 	m := &member{turn: make(chan *bun.Tx, 1), left: make(chan leaving, 1), outcome: make(chan error, 1)}
-	d.crowd.join(d, m)
+	d.crowd.join(ctx, d, m)
 	tx, err := d.crowd.awaitTurn(ctx, m)
 	if err != nil {
 		return err
@@ -75,13 +75,13 @@ type crowd struct {
 	led     bool
 }
 
-func (c *crowd) join(d *DB, m *member) {
+func (c *crowd) join(ctx context.Context, d *DB, m *member) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.waiting = append(c.waiting, m)
 	if !c.led {
 		c.led = true
-		go c.lead(d)
+		go c.lead(context.WithoutCancel(ctx), d) // who comes first may go while others act
 	}
 }
 
@@ -122,9 +122,8 @@ func (c *crowd) next() *member {
 }
 
 // lead takes those who wait into transactions until nobody does.
-func (c *crowd) lead(d *DB) {
+func (c *crowd) lead(ctx context.Context, d *DB) {
 	for {
-		ctx := context.Background()
 		tx, err := d.begin(ctx)
 		if err != nil {
 			for m := c.next(); m != nil; m = c.next() {
@@ -161,14 +160,11 @@ func (c *crowd) share(tx bun.Tx) {
 		case undone:
 		}
 	}
-	err := errLost
-	switch {
-	case lost || len(in) == 0:
-		_ = tx.Rollback() // nothing is in it, or SQLite has done so
-	default:
-		if err = tx.Commit(); err != nil {
-			err = fmt.Errorf("commit: %w", err)
-		}
+	var err error
+	if lost || len(in) == 0 { // SQLite has undone it, or there is nothing in it
+		err = errors.Join(errLost, tx.Rollback())
+	} else if err = tx.Commit(); err != nil {
+		err = fmt.Errorf("commit: %w", err)
 	}
 	for _, m := range in {
 		m.outcome <- err

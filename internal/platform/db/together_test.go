@@ -88,7 +88,7 @@ func TestTogetherEachForItself(t *testing.T) {
 					} else if d.Postgres() {
 						return err
 					}
-					return add(id + " too")(ctx, tx)
+					return add(id+" too")(ctx, tx)
 				}
 				return nil
 			})
