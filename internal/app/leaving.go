@@ -2,10 +2,12 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/exit"
 	"xiezhi/internal/hiring"
+	"xiezhi/internal/identity"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/roster"
 	"xiezhi/internal/workday"
@@ -17,7 +19,7 @@ func (a *App) stillOpen() []func(context.Context, db.Q, string, string) (exit.Co
 	return []func(context.Context, db.Q, string, string) (exit.Counted, error){
 		func(ctx context.Context, q db.Q, personID, _ string) (exit.Counted, error) {
 			n, err := worklog.OpenVisits(ctx, q, personID)
-			return exit.Counted{Key: "visits", Title: "没有签字确认的工作日志", Count: n, Unit: "条", Path: "/visits"}, err
+			return exit.Counted{Key: "visits", Title: "没有签字确认的工作日志", Count: n, Unit: "条", Path: "/visits?personId=" + personID}, err
 		},
 		func(ctx context.Context, q db.Q, _, engagementID string) (exit.Counted, error) {
 			n, err := hiring.FormsUnderWay(ctx, q, engagementID)
@@ -26,6 +28,11 @@ func (a *App) stillOpen() []func(context.Context, db.Q, string, string) (exit.Co
 		func(ctx context.Context, q db.Q, _, engagementID string) (exit.Counted, error) {
 			n, err := hiring.CasesUnderWay(ctx, q, engagementID)
 			return exit.Counted{Key: "cases", Title: "没有办结的审批事项", Count: n, Unit: "件", Path: "/approval"}, err
+		},
+		func(ctx context.Context, q db.Q, personID, _ string) (exit.Counted, error) {
+			posts, err := identity.PostsOfPerson(ctx, q, workday.Of(a.DB.Now()), personID)
+			posts = slices.DeleteFunc(posts, func(p identity.PostHolder) bool { return p.Grant.Role == authz.RoleInstructor })
+			return exit.Counted{Key: "posts", Title: "系统账号上在任的管理岗位", Count: len(posts), Unit: "个", Path: "/accounts"}, err
 		},
 	}
 }
@@ -40,6 +47,14 @@ func (a *App) whenLeft() []func(context.Context, *db.Tx, authz.Actor, roster.Eng
 		func(ctx context.Context, tx *db.Tx, actor authz.Actor, e roster.Engagement) error {
 			return hiring.LeaveForms(ctx, tx, actor.Audit(), e.ID, later(e.EndedOn, workday.Of(tx.Now())))
 		},
+	}
+}
+
+// whenAgain lists what the chapters reckon anew when an end turns out to have been another, or none. What contracts and grades
+// ask for follows the roster's own word; a form that was given up stays so.
+func whenAgain() []func(context.Context, *db.Tx, string) error {
+	return []func(context.Context, *db.Tx, string) error{
+		func(ctx context.Context, tx *db.Tx, personID string) error { return worklog.Ended(ctx, tx, personID) },
 	}
 }
 

@@ -59,13 +59,18 @@ type parts struct {
 	Worklog     *worklog.Service
 }
 
+// recounted are the jobs that bring the ledger to what rules and calendar ask for after they changed.
+var recounted = []string{
+	worklog.ReckonKind, hiring.ContractOweKind, hiring.PlanOweKind, duties.OweKind, exit.ReckonKind, filing.OweKind, approval.ReckonKind, rights.TermKind,
+}
+
 // build makes the parts and joins them.
 func (a *App) build() {
 	a.Identity = identity.New(a.DB)
 	a.Identity.People = a.engagedPeople
 	a.Inbox = &inbox.Service{DB: a.DB, Keys: a.Keys, BaseURL: a.Config.BaseURL, Readers: a.readers}
 	a.Oversight = &oversight.Service{DB: a.DB, Keys: a.Keys, Recounts: a.recounts(), ShowOutbox: a.Config.Demo}
-	a.Rulebook = &rulebook.Service{DB: a.DB, Recount: []string{worklog.ReckonKind, hiring.ContractOweKind, duties.OweKind, exit.ReckonKind}, Blobs: a.Files, Font: paper.Embedded}
+	a.Rulebook = &rulebook.Service{DB: a.DB, Recount: recounted, Blobs: a.Files, Font: paper.Embedded}
 	a.Obligations = &obligation.Service{DB: a.DB, Calendar: a.Rulebook.Calendar, Inspected: report.Inspected, BaseURL: a.Config.BaseURL}
 	a.Obligations.Actor = func(ctx context.Context, q db.Q, id string) (authz.Actor, error) {
 		return identity.ActorOf(ctx, q, workday.Of(a.DB.Now()), id)
@@ -96,7 +101,7 @@ func (a *App) build() {
 	}
 
 	a.Contracts = &hiring.ContractService{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Calendar: a.Rulebook.Calendar}
-	a.Duties = &duties.Service{DB: a.DB, Blobs: a.Files, Ledger: a.Obligations, Calendar: a.Rulebook.Calendar, Grades: grades}
+	a.Duties = &duties.Service{DB: a.DB, Blobs: a.Files, Ledger: a.Obligations, Calendar: a.Rulebook.Calendar, Grades: grades, Filed: filedRules}
 	a.Contracts.Begun = func(ctx context.Context, tx *db.Tx, personIDs []string) error {
 		if err := worklog.Begin(ctx, tx, personIDs); err != nil {
 			return err
@@ -104,7 +109,7 @@ func (a *App) build() {
 		return a.Duties.Owe(ctx, tx, personIDs...)
 	}
 	a.Exits = &exit.Service{
-		DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Font: paper.Embedded, BaseURL: a.Config.BaseURL, Open: a.stillOpen(), Left: a.whenLeft(),
+		DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Font: paper.Embedded, BaseURL: a.Config.BaseURL, Open: a.stillOpen(), Left: a.whenLeft(), Again: whenAgain(),
 	}
 	a.Forms.WarnRehire = a.Exits.WarnRehire
 	owed := func(ctx context.Context, tx *db.Tx, personIDs []string) error {
@@ -121,12 +126,14 @@ func (a *App) build() {
 		return owed(ctx, tx, personIDs)
 	}
 
-	a.Obligations.Reckoners = []obligation.Reckoner{a.Duties.Reckon, a.Contracts.Reckon, a.Worklog.ReckonSupposed}
-
 	a.Filing = &filing.Service{DB: a.DB, Keys: a.Keys, Font: paper.Embedded, Forms: formFacts}
 
 	a.Rights = &rights.Service{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Font: paper.Embedded, Sources: a.held(), Inspections: inspectedBy}
+	a.Report.Waits = a.waits()
 	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}
+	a.Obligations.Reckoners = []obligation.Reckoner{
+		a.Duties.Reckon, a.Contracts.Reckon, a.Plans.Reckon, a.Worklog.ReckonSupposed, a.Exits.ReckonSupposed, a.Filing.Reckon, a.Approval.ReckonSupposed, a.Rights.Reckon,
+	}
 
 	if a.Files != nil { // none when only the API document is wanted
 		a.Files.Work(a.Jobs, a.DB)

@@ -15,6 +15,7 @@ import (
 	"xiezhi/internal/inbox"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/roster"
+	"xiezhi/internal/rulebook"
 	"xiezhi/internal/workday"
 )
 
@@ -84,6 +85,19 @@ func grades(ctx context.Context, q db.Q, personIDs []string) (map[string]map[int
 				out[person][g.Year] = duties.Done{On: g.DecidedOn, Proof: "year_grade:" + g.ID}
 			}
 		}
+	}
+	return out, nil
+}
+
+// filedRules are the rules that cities have filed, for the duties, which know of them by date and record alone.
+func filedRules(ctx context.Context, q db.Q, cityIDs []string) (map[string]duties.Done, error) {
+	filed, err := rulebook.FiledRules(ctx, q, cityIDs...)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]duties.Done, len(filed))
+	for city, f := range filed {
+		out[city] = duties.Done{On: f.FiledOn, Proof: "local_rule:" + f.ID}
 	}
 	return out, nil
 }

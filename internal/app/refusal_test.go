@@ -50,6 +50,9 @@ var public = []string{
 	"POST /api/rights/receipts/comment",
 	"POST /api/rights/receipts/withdraw",
 	"POST /api/rights/receipts/appeal",
+	"POST /api/rights/receipts/files",
+	"POST /api/rights/receipts/files/open",
+	"POST /api/rights/receipts/files/remove",
 }
 
 var pathParam = regexp.MustCompile(`\{[^}]*\}`)

@@ -41,3 +41,36 @@ func TestEveryActHasWords(t *testing.T) {
 		t.Errorf("only %d acts were read (%v)", found, err)
 	}
 }
+
+var shown = regexp.MustCompile(`(?m)^    ([a-z_]+): \((?:id)?\) =>`)
+
+// Whatever record a notice leads to is of a kind that people can choose by: none is only 其他.
+func TestEveryRecordHasATopic(t *testing.T) {
+	topics, err := os.ReadFile("../inbox/channel_rules.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := filepath.Glob("../../web/src/modules/*/*.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for _, page := range pages {
+		if name := filepath.Base(page); name != "desk.ts" && name != "phone.ts" {
+			continue
+		}
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range shown.FindAllStringSubmatch(string(text), -1) {
+			found++
+			if !strings.Contains(string(topics), `"`+m[1]+`": "`) {
+				t.Errorf("%s: %q belongs to no topic", page, m[1])
+			}
+		}
+	}
+	if found < 25 {
+		t.Errorf("only %d kinds of records were read", found)
+	}
+}

@@ -18,6 +18,8 @@ func (s *Service) Work(r *jobs.Runner) {
 	jobs.Handle(r, EscalateKind, s.escalate)
 	jobs.Handle(r, TidyKind, func(ctx context.Context, _ jobs.Run, _ struct{}) error { return s.Tidy(ctx) })
 	r.Every(TidyKind, time.Hour)
+	jobs.Handle(r, ReckonKind, func(ctx context.Context, _ jobs.Run, _ struct{}) error { return s.Reckon(ctx) })
+	r.Every(ReckonKind, 24*time.Hour)
 }
 
 // machine is who writes what the clock and the tree do.
@@ -90,7 +92,7 @@ func (s *Service) remind(ctx context.Context, _ jobs.Run, args clockArgs) error 
 func (s *Service) escalate(ctx context.Context, _ jobs.Run, args clockArgs) error {
 	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		c, here, on, err := s.ticking(ctx, tx, args)
-		if err != nil || !on || !here.EscalatedAt.IsZero() {
+		if err != nil || !on || !here.EscalatedAt.IsZero() || !s.today().After(here.DueOn) { // the day was moved since, another job waits
 			return err
 		}
 		to, u, err := s.bearers(ctx, tx, c.Flow, here)

@@ -183,16 +183,11 @@ func (s *Service) arrive(ctx context.Context, tx *db.Tx, c Case, flow Flow, stop
 	here.Permission, here.State, here.OpenedAt, here.StartedOn = step.Need, StepOpen, tx.Now(), today
 	here.MetOn, here.RemindedAt, here.EscalatedAt = workday.Date{}, zeroTime, zeroTime
 	if step.Term > 0 {
-		until := workday.Date{}
-		if step.Until != "" {
-			pol, err := rulebook.PolicyAt(ctx, tx, stop.Union.ID, today)
-			if err != nil {
-				return err
-			}
-			until = pol.MonthDay(step.Until, today.Year())
+		pol, err := rulebook.PolicyAt(ctx, tx, stop.Union.ID, today)
+		if err != nil {
+			return err
 		}
-		due := Clock(step, cal, today, here.Used, until)
-		here.DueOn, here.Provisional = due.Date, due.Provisional
+		here = here.timed(step, pol, cal)
 	}
 	if err := putStation(ctx, tx, &here); err != nil {
 		return err

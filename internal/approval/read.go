@@ -184,6 +184,9 @@ func (s *Service) form(ctx context.Context, q db.Q, a authz.Actor, c Case) (Case
 	if f.Tables == nil {
 		f.Tables = []FormTable{}
 	}
+	if f.Told == nil {
+		f.Told = []CaseTold{}
+	}
 	return f, nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"xiezhi/internal/obligation"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/policy"
 	"xiezhi/internal/workday"
 )
 
@@ -98,6 +99,17 @@ func Clock(step Step, cal *workday.Calendar, started workday.Date, used int, unt
 		return workday.Due{Date: until}
 	}
 	return due
+}
+
+// timed is a step with its day by the rules of when its clock began, and a calendar.
+func (s Station) timed(step Step, pol policy.Policy, cal *workday.Calendar) Station {
+	until := workday.Date{}
+	if step.Until != "" {
+		until = pol.MonthDay(step.Until, s.StartedOn.Year())
+	}
+	due := Clock(step, cal, s.StartedOn, s.Used, until)
+	s.DueOn, s.Provisional = due.Date, due.Provisional
+	return s
 }
 
 // Half is the day on which half of a step's time is over; none when that was before it came back.

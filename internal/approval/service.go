@@ -48,6 +48,14 @@ type CaseForm struct {
 	Facts  []CaseFact  `json:"facts" nullable:"false"`
 	Tables []FormTable `json:"tables" nullable:"false"`
 	First  *CaseFirst  `json:"first,omitempty" doc:"通过以前须先在原件上办的"`
+	Told   []CaseTold  `json:"told" nullable:"false" doc:"只提示正在办理这一步的人，不打印"`
+}
+
+// CaseTold is what whoever decides is told and nobody else; no print of the case has it.
+type CaseTold struct {
+	Title   string `json:"title"`
+	Text    string `json:"text"`
+	Article string `json:"article"`
 }
 
 // CaseFirst is what whoever decides has to do on the chapter's own page before the case can be approved.

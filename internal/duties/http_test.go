@@ -28,6 +28,7 @@ import (
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/policy"
 	"xiezhi/internal/roster"
+	"xiezhi/internal/rulebook"
 	"xiezhi/internal/workday"
 )
 
@@ -458,6 +459,86 @@ func TestNoticeMovesOpenDeadlines(t *testing.T) {
 		l = apptest.Read[obligation.LedgerEntry](t, clerk.Do(t, http.MethodGet, "/api/obligations/"+id, nil).Want(t, 200))
 		if l.DueOn != day("2027-01-05") || l.State != obligation.StateMet {
 			t.Errorf("after the amendment: due %s, %s", l.DueOn, l.State)
+		}
+	})
+}
+
+// The rules that a city files in the system are its local rules (Art. 17): nothing is to be recorded beside them. A recorded fact
+// is for what was made before the system; of both the earlier counts, and a repeal opens the duty again.
+func TestFiledRulesMeetTheDuty(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		ctx, book := t.Context(), w.App.Rulebook
+		officer, approver := w.as(authz.RoleOfficer, "苏州市总工会"), w.as(authz.RoleApprover, "苏州市总工会")
+		line := func() string {
+			t.Helper()
+			l, err := obligation.Of(ctx, w.DB.Read(), obligation.Subject{Rule: obligation.RuleLocalRules, ID: w.Union(t, "苏州市总工会").ID}, "2020")
+			if err != nil {
+				t.Fatal(err)
+			}
+			kind, _, _ := strings.Cut(l.Proof, ":")
+			return fmt.Sprint(l.State, " ", l.MetOn, " ", kind)
+		}
+		drain := func() {
+			t.Helper()
+			if err := w.App.Jobs.Drain(ctx); err != nil {
+				t.Fatal(err)
+			}
+		}
+		draft, err := book.DraftLocal(ctx, officer.Actor, w.Union(t, "苏州市总工会").ID, rulebook.LocalContent{
+			Document: "苏州工发〔2026〕8号", Title: "苏州市实施细则", IssuedOn: day("2026-11-20"), From: day("2026-12-01"),
+		})
+		if err == nil {
+			err = book.AttachLocal(ctx, officer.Actor, draft.ID, draft.Rev, "细则.pdf", bytes.NewReader(aPDF))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		drain()
+		if got := line(); got != "open  " {
+			t.Errorf("a draft: %q", got)
+		}
+		if err := book.FileLocal(ctx, approver.Actor, draft.ID, draft.Rev+1); err != nil {
+			t.Fatal(err)
+		}
+		drain()
+		if got := line(); got != "met 2026-11-26 local_rule" {
+			t.Errorf("filed: %q", got)
+		}
+		id := w.line(obligation.RuleLocalRules, "苏州市总工会")
+		fact := []string{"lineIds", id, "doneOn", "2021-03-16", "title", "苏州市实施细则（试行）", "number", "苏州工发〔2021〕3号"}
+		w.record(officer, nil, fact...).Refused(t, 409, duties.CodeRecorded)
+
+		w.later("2026-12-10")
+		v, err := book.Local(ctx, approver.Actor, draft.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := book.RepealLocal(ctx, approver.Actor, draft.ID, v.Rev, day("2026-12-31"), "另行制定。"); err != nil {
+			t.Fatal(err)
+		}
+		drain()
+		if got := line(); got != "open  " {
+			t.Errorf("repealed, with none in their place: %q", got)
+		}
+		w.record(officer, nil, fact...).Want(t, 201)
+		if got := line(); got != "met 2021-03-16 duty_fact" {
+			t.Errorf("recorded from before the system: %q", got)
+		}
+		next, err := book.DraftLocal(ctx, officer.Actor, w.Union(t, "苏州市总工会").ID, rulebook.LocalContent{
+			Document: "苏州工发〔2026〕9号", Title: "苏州市实施细则（修订）", IssuedOn: day("2026-11-24"), From: day("2027-01-01"),
+		})
+		if err == nil {
+			err = book.AttachLocal(ctx, officer.Actor, next.ID, next.Rev, "细则.pdf", bytes.NewReader(aPDF))
+		}
+		if err == nil {
+			err = book.FileLocal(ctx, approver.Actor, next.ID, next.Rev+1)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		drain()
+		if got := line(); got != "met 2021-03-16 duty_fact" {
+			t.Errorf("both: %q", got)
 		}
 	})
 }

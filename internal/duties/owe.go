@@ -159,7 +159,7 @@ func (s *Service) oweCity(ctx context.Context, tx *db.Tx, u org.Union, g Ground)
 	if err := db.Lock(ctx, tx, "org_union", u.ID); err != nil {
 		return err
 	}
-	c, err := readCity(ctx, tx, u)
+	c, err := s.readCity(ctx, tx, u)
 	if err != nil {
 		return err
 	}
@@ -175,7 +175,7 @@ func (s *Service) Reckon(ctx context.Context, q db.Q, scope authz.Scope, book *r
 		return err
 	}
 	for _, u := range list {
-		c, err := readCity(ctx, q, u)
+		c, err := s.readCity(ctx, q, u)
 		if err != nil {
 			return err
 		}

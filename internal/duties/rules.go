@@ -37,6 +37,7 @@ type Mark struct {
 type Person struct {
 	ID      string
 	Birth   workday.Date
+	Sex     string
 	Tenures []Tenure
 	Done    map[Mark]Done
 	Grades  map[int]Done // by the year appraised
@@ -214,7 +215,7 @@ func (p Person) retirement(t Tenure, g Ground) []obligation.Want {
 		return nil
 	}
 	pol := g.Rules(t.At.UnionID, g.Today)
-	due := pol.Retires(p.Birth)
+	due := pol.Retires(p.Birth, p.Sex)
 	starts := due.AddDays(-pol.Int(policy.RenewalLeadDays))
 	if starts.After(g.Today) || !t.OnDuty.Before(due) || t.OnDuty.After(g.Today) {
 		return nil

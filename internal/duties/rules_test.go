@@ -179,6 +179,17 @@ func TestAppraisals(t *testing.T) {
 	}
 }
 
+// A pack may set women's age apart: the internal term follows it.
+func TestRetirementOfWomen(t *testing.T) {
+	g := on("2021-05-01", exit, "retire_age_women=60")
+	for sex, want := range map[string][]string{"1": {}, "2": {"a birthday 2021-06-15 open"}} {
+		p := Person{ID: "p", Birth: day("1961-06-15"), Sex: sex, Tenures: []Tenure{tenure("a", "2020-10-01", "")}}
+		if diff := cmp.Diff(want, owed(PersonWants(p, g), obligation.RuleRetire65)); diff != "" {
+			t.Errorf("sex %s (-want +got):\n%s", sex, diff)
+		}
+	}
+}
+
 // Art. 11(1), example 20: 65 on the birthday. It is an internal term, and ends nothing.
 func TestRetirement(t *testing.T) {
 	p := Person{ID: "p", Birth: day("1961-06-15"), Tenures: []Tenure{tenure("a", "2025-01-01", "")}}

@@ -24,18 +24,18 @@ func (s *Service) readPeople(ctx context.Context, q db.Q, ids []string) ([]Perso
 	if err != nil {
 		return nil, err
 	}
-	births := map[string]workday.Date{}
+	people := map[string]Person{}
 	done := map[string]map[Mark]Done{}
 	for chunk := range slices.Chunk(ids, db.Batch) {
 		var cards []struct {
-			ID    string
-			Birth workday.Date
+			ID, Sex string
+			Birth   workday.Date
 		}
-		if err := q.NewSelect().Table("person_card").Column("id", "birth").Where("id IN (?)", bun.List(chunk)).Scan(ctx, &cards); err != nil {
-			return nil, fmt.Errorf("read births: %w", err)
+		if err := q.NewSelect().Table("person_card").Column("id", "birth", "sex").Where("id IN (?)", bun.List(chunk)).Scan(ctx, &cards); err != nil {
+			return nil, fmt.Errorf("read people: %w", err)
 		}
 		for _, c := range cards {
-			births[c.ID] = c.Birth
+			people[c.ID] = Person{ID: c.ID, Birth: c.Birth, Sex: c.Sex}
 		}
 		var facts []Fact
 		if err := q.NewSelect().Model(&facts).Where("f.person_id IN (?)", bun.List(chunk)).OrderExpr("f.id").Scan(ctx); err != nil {
@@ -56,7 +56,8 @@ func (s *Service) readPeople(ctx context.Context, q db.Q, ids []string) ([]Perso
 	}
 	out := make([]Person, len(ids))
 	for i, id := range ids {
-		p := Person{ID: id, Birth: births[id], Done: done[id], Grades: grades[id]}
+		p := people[id]
+		p.ID, p.Done, p.Grades = id, done[id], grades[id]
 		for _, e := range engaged[id] {
 			p.Tenures = append(p.Tenures, Tenure{ID: e.ID, At: e.Place(), OnDuty: e.OnDuty, EndedOn: e.EndedOn})
 		}
@@ -84,7 +85,9 @@ func cities(ctx context.Context, q db.Q, scope authz.Scope) ([]org.Union, error)
 	return list, nil
 }
 
-func readCity(ctx context.Context, q db.Q, u org.Union) (City, error) {
+// readCity reads what a city's duties follow from. Its rules are made by what it filed in the system, or by a recorded fact
+// where they are older than the system; of both the earlier counts.
+func (s *Service) readCity(ctx context.Context, q db.Q, u org.Union) (City, error) {
 	var facts []Fact
 	err := q.NewSelect().Model(&facts).Where("f.rule IN (?)", bun.List(CityRules)).Where("f.subject = ?", u.ID).OrderExpr("f.id").Scan(ctx)
 	if err != nil {
@@ -94,6 +97,16 @@ func readCity(ctx context.Context, q db.Q, u org.Union) (City, error) {
 	for _, f := range standing(facts) {
 		if _, earlier := c.Done[f.mark()]; !earlier {
 			c.Done[f.mark()] = f.done()
+		}
+	}
+	filed, err := s.Filed(ctx, q, []string{u.ID})
+	if err != nil {
+		return City{}, err
+	}
+	if made, ok := filed[u.ID]; ok {
+		m := Mark{obligation.RuleLocalRules, u.ID, localRules}
+		if was, recorded := c.Done[m]; !recorded || !was.On.Before(made.On) {
+			c.Done[m] = made
 		}
 	}
 	return c, nil

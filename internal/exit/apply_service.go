@@ -17,8 +17,10 @@ import (
 // OwnExit is what a person sees of leaving: what applies to them, and their own cases.
 type OwnExit struct {
 	Engaged    bool         `json:"engaged" doc:"现在受聘"`
+	UnionID    string       `json:"unionId"`
 	UnionName  string       `json:"unionName"`
 	OnDuty     workday.Date `json:"onDuty"`
+	LeftOn     workday.Date `json:"leftOn" doc:"已离岗的，最后在岗日"`
 	KindTitle  string       `json:"kindTitle" doc:"劳动合同或劳务协议"`
 	NoticeDays int          `json:"noticeDays"`
 	Earliest   workday.Date `json:"earliest" doc:"今天申请，最早的最后在岗日"`
@@ -31,7 +33,7 @@ type OwnExit struct {
 // ShownExit is an exit as the person concerned sees it.
 type ShownExit struct {
 	ID             string       `json:"id"`
-	State          State        `json:"state" enum:"applied,open,decided,completed,filed,withdrawn,void"`
+	State          State        `json:"state" enum:"applied,open,decided,completed,filed,withdrawn,void,revoked"`
 	StateTitle     string       `json:"stateTitle"`
 	UnionName      string       `json:"unionName"`
 	GroundTitle    string       `json:"groundTitle"`
@@ -59,8 +61,16 @@ type ShownExit struct {
 	VoidReason     string       `json:"voidReason"`
 	Number         string       `json:"number" doc:"备案编号"`
 	FiledOn        workday.Date `json:"filedOn"`
-	Rev            int64        `json:"rev"`
-	Actions        []string     `json:"actions" nullable:"false" doc:"withdraw、agree、state、acknowledge"`
+	RevertedOn     workday.Date `json:"revertedOn" doc:"离岗登记撤回的日期"`
+	RevertReason   string       `json:"revertReason"`
+
+	CorrectedNumber string       `json:"correctedNumber" doc:"更正的编号"`
+	CorrectedOn     workday.Date `json:"correctedOn"`
+	CorrectedReason string       `json:"correctedReason"`
+	CorrectedPaper  string       `json:"correctedPaper"`
+
+	Rev     int64    `json:"rev"`
+	Actions []string `json:"actions" nullable:"false" doc:"withdraw、agree、state、acknowledge"`
 }
 
 // self is the person behind the account.
@@ -85,6 +95,18 @@ func running(ctx context.Context, q db.Q, personID string) (roster.Engagement, b
 	return roster.Engagement{}, false, nil
 }
 
+// leftOn is the last day in post of somebody who is in none.
+func leftOn(ctx context.Context, q db.Q, personID string) (workday.Date, error) {
+	var last workday.Date
+	all, err := roster.EngagementsOf(ctx, q, personID)
+	for _, e := range all {
+		if e.EndedOn.After(last) {
+			last = e.EndedOn
+		}
+	}
+	return last, err
+}
+
 // Own is what the actor sees of leaving.
 func (s *Service) Own(ctx context.Context, a authz.Actor) (OwnExit, error) {
 	out := OwnExit{Exits: []ShownExit{}, Marks: []Dismissal{}, Actions: []string{}}
@@ -98,6 +120,11 @@ func (s *Service) Own(ctx context.Context, a authz.Actor) (OwnExit, error) {
 	}
 	if engaged {
 		if err := s.ownTerms(ctx, q, e, &out); err != nil {
+			return out, err
+		}
+	}
+	if !engaged {
+		if out.LeftOn, err = leftOn(ctx, q, a.PersonID); err != nil {
 			return out, err
 		}
 	}
@@ -143,7 +170,7 @@ func (s *Service) ownTerms(ctx context.Context, q db.Q, e roster.Engagement, out
 	if err != nil {
 		return err
 	}
-	out.Engaged, out.UnionName, out.OnDuty, out.KindTitle = true, u, e.OnDuty, kindOn(contracts, today).Title()
+	out.Engaged, out.UnionID, out.UnionName, out.OnDuty, out.KindTitle = true, e.UnionID, u, e.OnDuty, kindOn(contracts, today).Title()
 	out.NoticeDays, out.Earliest = pol.Int(policy.ExitNoticeDays), Earliest(pol, today)
 	out.Probation, err = hiring.InProbation(ctx, q, e.ID, today)
 	return err
@@ -155,7 +182,10 @@ func (s *Service) shownExit(ctx context.Context, q db.Q, x Exit) (ShownExit, err
 		WishedOn: x.WishedOn, WishReason: x.WishReason, ByAgreement: x.ByAgreement, AgreedPerson: x.AgreedPerson, AgreedUnion: x.AgreedUnion,
 		EffectiveOn: x.EffectiveOn, Facts: x.Facts, FactDiscipline: x.FactDiscipline, FactImage: x.FactImage, FactEffect: x.FactEffect,
 		Statement: x.Statement, Declined: x.Declined, Document: x.Document, Opinion: x.Opinion, DecidedOn: x.DecidedOn, DecidedName: x.DecidedName,
-		ServedOn: x.ServedOn, ServedTitle: x.ServedHow.Title(), VoidReason: x.VoidReason, Rev: x.Rev, Actions: []string{},
+		ServedOn: x.ServedOn, ServedTitle: x.ServedHow.Title(), VoidReason: x.VoidReason, RevertReason: x.RevertReason, Rev: x.Rev, Actions: []string{},
+	}
+	if !x.RevertedAt.IsZero() {
+		v.RevertedOn = workday.Of(x.RevertedAt)
 	}
 	var err error
 	if v.UnionName, err = unionName(ctx, q, x.UnionID); err != nil {
@@ -172,8 +202,11 @@ func (s *Service) shownExit(ctx context.Context, q db.Q, x Exit) (ShownExit, err
 	if err != nil {
 		return v, err
 	}
-	if f := filings[x.ID]; f != nil {
+	if f := filings[x.ID].first(); f != nil {
 		v.Number, v.FiledOn = f.Number, workday.Of(f.FiledAt)
+	}
+	if f := filings[x.ID].last(); f != nil && f.CorrectsID != "" {
+		v.CorrectedNumber, v.CorrectedOn, v.CorrectedReason, v.CorrectedPaper = f.Number, workday.Of(f.FiledAt), f.Reason, f.Paper
 	}
 	add := func(ok bool, act string) {
 		if ok {

@@ -153,6 +153,69 @@ func Complete(x Exit, points []CheckedPoint, name string, now time.Time) (Exit, 
 	return x, nil
 }
 
+// Revert takes back that an exit was completed, while nothing has been filed of it: the engagement goes on, and the case is
+// again what was decided, to be completed on the right day, reopened, or given up.
+func Revert(x Exit, reason, name string, now time.Time) (Exit, error) {
+	if x.State == StateFiled {
+		return x, errs.Rule(CodeState, "这件退出事项已备案，不能撤回办结；有误的，请点“更正备案”。")
+	}
+	if x.State != StateCompleted {
+		return x, wrongState(x, "撤回办结")
+	}
+	if err := reasoned(reason); err != nil {
+		return x, err
+	}
+	x.State, x.CompletedAt, x.CompletedName = StateDecided, time.Time{}, ""
+	x.RevertedAt, x.RevertedName, x.RevertReason = now, name, strings.TrimSpace(reason)
+	return x, nil
+}
+
+// Correction is what was wrong with an exit that has been filed: its day, its ground or the name of the decision, or that it
+// took place at all.
+type Correction struct {
+	Revoke      bool          `json:"revoke,omitempty" doc:"撤销：没有离岗，或者决定已被撤销，聘用恢复"`
+	Ground      roster.Ground `json:"ground,omitempty" enum:",age,discipline,wish,failed,expired,transfer,death,retired,abolished,other" doc:"空为不变"`
+	EffectiveOn workday.Date  `json:"effectiveOn,omitzero" doc:"空为不变"`
+	Document    string        `json:"document,omitempty" maxLength:"120" doc:"决定文件的名称、文号，空为不变"`
+	Paper       string        `json:"paper" maxLength:"120" doc:"据以更正的文件的名称、文号"`
+	Reason      string        `json:"reason" maxLength:"500"`
+}
+
+// Correct makes of a filed exit what it should have been. What it says then is held to the same points as a decision is: a
+// correction is no shorter way to another ground.
+func Correct(x Exit, c Correction, today workday.Date) (Exit, error) {
+	if x.State != StateFiled {
+		return x, wrongState(x, "更正备案")
+	}
+	if !written(c.Paper) {
+		return x, errs.E(CodeContent, "请写明据以更正的文件。", errs.F("paper", "写明文件的名称、文号"))
+	}
+	if err := reasoned(c.Reason); err != nil {
+		return x, err
+	}
+	if c.Revoke {
+		x.State = StateRevoked
+		return x, nil
+	}
+	before := x
+	if c.Ground != "" {
+		x.Ground = c.Ground
+	}
+	if !c.EffectiveOn.IsZero() {
+		x.EffectiveOn = c.EffectiveOn
+	}
+	if d := strings.TrimSpace(c.Document); d != "" {
+		x.Document = d
+	}
+	switch {
+	case x.EffectiveOn.After(today):
+		return x, errs.Fields(errs.F("effectiveOn", "不能晚于今天；还在岗的，请选择“撤销”"))
+	case x.Ground == before.Ground && x.EffectiveOn == before.EffectiveOn && x.Document == before.Document:
+		return x, errs.Rule(CodeSame, "事由、最后在岗日和决定文件都没有变化，没有需要更正的。")
+	}
+	return x, nil
+}
+
 // Void gives a case up before it has ended an engagement. Of the person's own application that is for when something else
 // has come between, a death or conduct: only once it was accepted, and the person reads the reason and may apply again.
 func Void(x Exit, reason string) (Exit, error) {

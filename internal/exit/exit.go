@@ -27,6 +27,7 @@ const (
 	CodeTwice   = "exit_twice"
 	CodeNotice  = "exit_notice"
 	CodeContent = "exit_content"
+	CodeSame    = "exit_same"
 )
 
 // State is where an exit stands.
@@ -41,18 +42,19 @@ const (
 	StateFiled     State = "filed"     // and the city has it
 	StateWithdrawn State = "withdrawn" // the person took the application back
 	StateVoid      State = "void"      // given up
+	StateRevoked   State = "revoked"   // was filed, and did not take place: a correction says so
 )
 
 // Title is the state's Chinese name.
 func (s State) Title() string {
 	return map[State]string{
 		StateApplied: "本人已申请", StateOpen: "办理中", StateDecided: "已决定，待离岗", StateCompleted: "已离岗", StateFiled: "已备案",
-		StateWithdrawn: "本人已撤回", StateVoid: "已作废",
+		StateWithdrawn: "本人已撤回", StateVoid: "已作废", StateRevoked: "已更正：解聘撤销",
 	}[s]
 }
 
 // live tells whether the exit is still under way or has come to its end; of an engagement there is one such.
-func (s State) live() bool { return s != StateWithdrawn && s != StateVoid }
+func (s State) live() bool { return s != StateWithdrawn && s != StateVoid && s != StateRevoked }
 
 // Origin is how an exit began.
 type Origin string
@@ -151,7 +153,7 @@ type Exit struct {
 	CityID       string `bun:",nullzero" json:"-" audit:"omit"`
 	PersonID     string `json:"personId" audit:"omit"`
 	EngagementID string `json:"engagementId" audit:"omit"`
-	State        State  `json:"state" enum:"applied,open,decided,completed,filed,withdrawn,void" audit:"track"`
+	State        State  `json:"state" enum:"applied,open,decided,completed,filed,withdrawn,void,revoked" audit:"track"`
 	Origin       Origin `json:"origin" enum:"desk,phone,paper" audit:"track"`
 
 	AppliedOn       workday.Date `bun:",nullzero" json:"appliedOn" doc:"收到本人申请的日期" audit:"track"`
@@ -176,6 +178,9 @@ type Exit struct {
 	CompletedAt   time.Time    `bun:",nullzero" json:"completedAt,omitzero" audit:"track"`
 	CompletedName string       `json:"completedName" audit:"track"`
 	VoidReason    string       `json:"voidReason" audit:"track"`
+	RevertedAt    time.Time    `bun:",nullzero" json:"revertedAt,omitzero" doc:"最近一次撤回办结的时间" audit:"track"`
+	RevertedName  string       `json:"revertedName" audit:"track"`
+	RevertReason  string       `json:"revertReason" audit:"track"`
 	CreatedBy     string       `json:"-" audit:"omit"`
 	CreatedName   string       `json:"createdName" audit:"omit"`
 	CreatedAt     time.Time    `json:"createdAt" audit:"omit"`
@@ -229,35 +234,42 @@ type Attached struct {
 	AddedAt   time.Time `json:"addedAt" audit:"omit"`
 }
 
-// Filing is what the city received: the receipt of one exit, numbered in its register of the year and frozen.
+// Filing is what the city received: the receipt of one exit, numbered in its register of the year and frozen. A correction is
+// a filing of its own, which names the one it corrects; that one stays.
 type Filing struct {
 	bun.BaseModel `bun:"table:exit_filing,alias:fi" json:"-"`
 
-	ID              string       `bun:",pk" json:"id" audit:"omit"`
-	ExitID          string       `json:"exitId" audit:"omit"`
-	UnionID         string       `json:"unionId" audit:"track"`
-	CountyID        string       `bun:",nullzero" json:"-" audit:"omit"`
-	CityID          string       `bun:",nullzero" json:"-" audit:"omit"`
-	PersonID        string       `json:"-" audit:"omit"`
-	ToUnionID       string       `json:"toUnionId" audit:"track"`
-	Internal        bool         `json:"internal" doc:"设区市（省）总工会本级的，自行记录" audit:"track"`
-	FiledAt         time.Time    `json:"filedAt" audit:"track"`
-	FiledBy         string       `json:"-" audit:"omit"`
-	FiledName       string       `json:"filedName" audit:"track"`
-	EffectiveOn     workday.Date `json:"effectiveOn" audit:"track"`
-	DueOn           workday.Date `json:"dueOn" audit:"track"`
-	Provisional     bool         `json:"provisional" audit:"track"`
-	Soft            bool         `json:"soft" doc:"内部要求，不计逾期" audit:"track"`
-	LateWorkdays    int          `json:"lateWorkdays" audit:"track"`
-	PolicyVersion   string       `json:"policyVersion" audit:"track"`
-	CalendarVersion string       `json:"calendarVersion" audit:"track"`
-	RegisterYear    int          `json:"registerYear" audit:"track"`
-	RegisterSeq     int          `json:"registerSeq" audit:"track"`
-	Number          string       `json:"number" audit:"track"`
-	Code            string       `json:"code" audit:"omit"`
-	FrozenFormat    string       `json:"-" audit:"omit"`
-	FrozenSealed    string       `json:"-" audit:"omit"`
-	Hash            string       `json:"hash" audit:"track"`
+	ID              string        `bun:",pk" json:"id" audit:"omit"`
+	ExitID          string        `json:"exitId" audit:"omit"`
+	UnionID         string        `json:"unionId" audit:"track"`
+	CountyID        string        `bun:",nullzero" json:"-" audit:"omit"`
+	CityID          string        `bun:",nullzero" json:"-" audit:"omit"`
+	PersonID        string        `json:"-" audit:"omit"`
+	ToUnionID       string        `json:"toUnionId" audit:"track"`
+	CorrectsID      string        `bun:",nullzero" json:"correctsId" doc:"更正的是哪一份，空为首次备案" audit:"track"`
+	Ground          roster.Ground `json:"ground" audit:"track"`
+	Revoked         bool          `json:"revoked" doc:"更正为解聘撤销，聘用恢复" audit:"track"`
+	Paper           string        `json:"paper" doc:"更正文件的名称、文号" audit:"track"`
+	Reason          string        `json:"reason" doc:"更正的原因" audit:"track"`
+	Internal        bool          `json:"internal" doc:"设区市（省）总工会本级的，自行记录" audit:"track"`
+	FiledAt         time.Time     `json:"filedAt" audit:"track"`
+	FiledBy         string        `json:"-" audit:"omit"`
+	FiledName       string        `json:"filedName" audit:"track"`
+	EffectiveOn     workday.Date  `json:"effectiveOn" audit:"track"`
+	DueOn           workday.Date  `json:"dueOn" audit:"track"`
+	Provisional     bool          `json:"provisional" audit:"track"`
+	Soft            bool          `json:"soft" doc:"内部要求，不计逾期" audit:"track"`
+	LateWorkdays    int           `json:"lateWorkdays" audit:"track"`
+	PolicyVersion   string        `json:"policyVersion" audit:"track"`
+	CalendarVersion string        `json:"calendarVersion" audit:"track"`
+	RegisterYear    int           `json:"registerYear" audit:"track"`
+	RegisterSeq     int           `json:"registerSeq" audit:"track"`
+	Number          string        `json:"number" audit:"track"`
+	Code            string        `json:"code" audit:"omit"`
+	FrozenFormat    string        `json:"-" audit:"omit"`
+	FrozenSealed    string        `json:"-" audit:"omit"`
+	Hash            string        `json:"hash" audit:"track"`
+	Changed         string        `bun:"-" json:"changed" doc:"更正了什么" audit:"omit"`
 }
 
 // Supplement is a word between the city and the employing union after the filing; it changes neither its time nor its

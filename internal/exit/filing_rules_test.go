@@ -137,6 +137,34 @@ func TestLateBy(t *testing.T) {
 	}
 }
 
+// TestFilingCountsFromAnotherDay: the rules may count from the decision or its delivery; a day that is not known yet is the last
+// in post (question 1 of the readings).
+func TestFilingCountsFromAnotherDay(t *testing.T) {
+	x := exit.Exit{ID: "x", PersonID: "p", UnionID: "u", State: exit.StateDecided, DecidedOn: day("2026-09-18")}
+	x.Ground, x.EffectiveOn = roster.GroundWish, day("2026-09-30")
+	for _, c := range []struct{ from, served, starts, due string }{
+		{"effective", "2026-09-21", "2026-10-01", "2026-10-13"}, // 8, 9, Saturday 10, 12, 13 October
+		{"decision", "2026-09-21", "2026-09-19", "2026-09-24"},  // Sunday 20, 21, 22, 23, 24 September
+		{"delivery", "2026-09-21", "2026-09-22", "2026-09-29"},  // 22, 23, 24, 28, 29 September: 25 to 27 are off
+		{"delivery", "", "2026-10-01", "2026-10-13"},
+	} {
+		x := x
+		if c.served != "" {
+			x.ServedOn = day(c.served)
+		}
+		pol := rules("2026-09-30", "exit_filing_start", c.from)
+		w := exit.FilingWants(x, nil, pol, workday.Embedded())[0]
+		if w.StartsOn != day(c.starts) || w.DueOn != day(c.due) {
+			t.Errorf("from %s, served %s: %s to %s, want %s to %s", c.from, c.served, w.StartsOn, w.DueOn, c.starts, c.due)
+		}
+		x.State = exit.StateCompleted
+		f := exit.Receipt(exit.Filing{FiledAt: day("2026-10-14").Start()}, x, pol, workday.Embedded())
+		if f.DueOn != day(c.due) || f.LateWorkdays == 0 {
+			t.Errorf("from %s: the receipt says %s, late by %d", c.from, f.DueOn, f.LateWorkdays)
+		}
+	}
+}
+
 // TestFilingWants: which exits are to be filed, and what the ledger keeps of a filing.
 func TestFilingWants(t *testing.T) {
 	cal := workday.Embedded()
@@ -176,7 +204,7 @@ func TestFilingWants(t *testing.T) {
 		t.Errorf("another ending is late: %+v", soft)
 	}
 	x.State, x.Ground = exit.StateFiled, roster.GroundWish
-	f := exit.Filing{FiledAt: day("2026-11-10").Start(), DueOn: day("2026-11-09"), PolicyVersion: "old", CalendarVersion: "older"}
+	f := exit.Filing{FiledAt: day("2026-11-10").Start(), EffectiveOn: day("2026-11-02"), Ground: roster.GroundWish, DueOn: day("2026-11-09"), PolicyVersion: "old", CalendarVersion: "older"}
 	got := exit.FilingWants(x, &f, rules("2026-11-02"), cal)
 	want := []obligation.Want{{
 		Period: "2026-11-02", Article: "11", PersonID: "p", Bearer: org.Place{UnionID: "u", CityID: "c"}, StartsOn: day("2026-11-03"), DueOn: day("2026-11-09"),

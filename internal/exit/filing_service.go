@@ -18,6 +18,7 @@ import (
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/platform/seal"
+	"xiezhi/internal/policy"
 	"xiezhi/internal/roster"
 	"xiezhi/internal/rulebook"
 	"xiezhi/internal/workday"
@@ -32,7 +33,9 @@ const (
 // salt keeps its printed hash from giving away what it holds.
 type FrozenFiling struct {
 	CalendarVersion string       `json:"calendarVersion"`
+	Changed         string       `json:"changed"` // of a correction: what was, and what is right
 	City            string       `json:"city"`
+	Corrects        string       `json:"corrects"` // the number of the filing that it corrects
 	DecidedName     string       `json:"decidedName"`
 	DecidedOn       workday.Date `json:"decidedOn"`
 	Document        string       `json:"document"`
@@ -51,8 +54,11 @@ type FrozenFiling struct {
 	Name            string       `json:"name"`
 	Number          string       `json:"number"`
 	OnDuty          workday.Date `json:"onDuty"`
+	Paper           string       `json:"paper"` // by which it is corrected
 	PolicyVersion   string       `json:"policyVersion"`
 	Provisional     bool         `json:"provisional"`
+	Reason          string       `json:"reason"`
+	Revoked         bool         `json:"revoked"`
 	Salt            string       `json:"salt"`
 	Served          string       `json:"served"`
 	Union           string       `json:"union"`
@@ -93,38 +99,56 @@ func (s *Service) File(ctx context.Context, a authz.Actor, id string, rev int64)
 		if !mayFile(x, pol) {
 			return x, errs.Rule(CodeState, "这种离岗情形不属于第十一条，不需要在5个工作日内备案，列入10月的年度备案。")
 		}
-		cal, err := rulebook.CalendarAt(ctx, tx, tx.Now())
-		if err != nil {
-			return x, err
-		}
-		chain, err := org.Chain(ctx, tx, x.UnionID)
-		if err != nil {
-			return x, err
-		}
-		union, root := chain[len(chain)-1], chain[0]
-		to := cityOf(chain)
-		f := Receipt(Filing{
-			ID: db.NewID(), ExitID: x.ID, UnionID: x.UnionID, CountyID: x.CountyID, CityID: x.CityID, PersonID: x.PersonID, ToUnionID: to.ID,
-			Internal: to.ID == x.UnionID, FiledAt: tx.Now(), FiledBy: a.AccountID, FiledName: a.Name, FrozenFormat: formatFiling,
-		}, x, pol, cal)
-		if f, err = register(ctx, tx, f); err != nil {
-			return x, err
-		}
-		if err := s.freeze(ctx, tx, &f, x, p, union, to, facts.OnDuty); err != nil {
-			return x, err
-		}
-		if _, err := tx.NewInsert().Model(&f).Exec(ctx); err != nil {
-			return x, fmt.Errorf("write filing: %w", err)
-		}
-		err = audit.Record(ctx, tx, audit.Entry{
-			Actor: a.Audit(), Action: "exit.receipt", Kind: filingsTable, ID: f.ID, Label: f.Number, PersonID: x.PersonID,
-			UnionID: x.UnionID, CountyID: x.CountyID, CityID: x.CityID, After: f,
-		})
+		f, told, err := s.receive(ctx, tx, a, x, p, nil, func(f Filing, r ruled) Filing { return Receipt(f, x, r.pol, r.cal) })
 		if err != nil {
 			return x, err
 		}
 		x.State = StateFiled
-		return x, notify.Tell(ctx, tx, filed(x, f, union.Name, root.ID)...)
+		return x, notify.Tell(ctx, tx, filed(x, f, told.union, told.root)...)
+	})
+}
+
+// ruled are the rules by which a filing is judged.
+type ruled struct {
+	pol policy.Policy
+	cal *workday.Calendar
+}
+
+// parties are the employing union's name and the province.
+type parties struct{ union, root string }
+
+// receive gives a filing its number in the city's register, freezes it and keeps it. old is the filing that it corrects, if any.
+func (s *Service) receive(ctx context.Context, tx *db.Tx, a authz.Actor, x Exit, p roster.Person, old *Filing, judge func(Filing, ruled) Filing) (Filing, parties, error) {
+	var f Filing
+	pol, err := s.policyAt(ctx, tx, x.UnionID, x.EffectiveOn)
+	if err != nil {
+		return f, parties{}, err
+	}
+	cal, err := rulebook.CalendarAt(ctx, tx, tx.Now())
+	if err != nil {
+		return f, parties{}, err
+	}
+	chain, err := org.Chain(ctx, tx, x.UnionID)
+	if err != nil {
+		return f, parties{}, err
+	}
+	union, to := chain[len(chain)-1], cityOf(chain)
+	f = judge(Filing{
+		ID: db.NewID(), ExitID: x.ID, UnionID: x.UnionID, CountyID: x.CountyID, CityID: x.CityID, PersonID: x.PersonID, ToUnionID: to.ID,
+		Internal: to.ID == x.UnionID, FiledAt: tx.Now(), FiledBy: a.AccountID, FiledName: a.Name, FrozenFormat: formatFiling,
+	}, ruled{pol, cal})
+	if f, err = register(ctx, tx, f); err != nil {
+		return f, parties{}, err
+	}
+	if err := s.freeze(ctx, tx, &f, x, p, union, to, old); err != nil {
+		return f, parties{}, err
+	}
+	if _, err := tx.NewInsert().Model(&f).Exec(ctx); err != nil {
+		return f, parties{}, fmt.Errorf("write filing: %w", err)
+	}
+	return f, parties{union.Name, chain[0].ID}, audit.Record(ctx, tx, audit.Entry{
+		Actor: a.Audit(), Action: "exit.receipt", Kind: filingsTable, ID: f.ID, Label: f.Number, PersonID: x.PersonID,
+		UnionID: x.UnionID, CountyID: x.CountyID, CityID: x.CityID, After: f,
 	})
 }
 
@@ -153,7 +177,11 @@ func register(ctx context.Context, tx *db.Tx, f Filing) (Filing, error) {
 	return f, nil
 }
 
-func (s *Service) freeze(ctx context.Context, tx *db.Tx, f *Filing, x Exit, p roster.Person, union, to org.Union, onDuty workday.Date) error {
+func (s *Service) freeze(ctx context.Context, tx *db.Tx, f *Filing, x Exit, p roster.Person, union, to org.Union, old *Filing) error {
+	e, err := roster.EngagementByID(ctx, tx, x.EngagementID)
+	if err != nil {
+		return err
+	}
 	files, err := filesOf(ctx, tx, x.ID)
 	if err != nil {
 		return err
@@ -162,13 +190,21 @@ func (s *Service) freeze(ctx context.Context, tx *db.Tx, f *Filing, x Exit, p ro
 	for _, a := range files {
 		hashes = append(hashes, string(a.Kind)+":"+a.SHA256)
 	}
-	content, hash, err := canonicalFiling(FrozenFiling{
+	z := FrozenFiling{
 		CalendarVersion: f.CalendarVersion, City: to.Name, DecidedName: x.DecidedName, DecidedOn: x.DecidedOn, Document: x.Document, DueOn: f.DueOn,
 		EffectiveOn: f.EffectiveOn, ExitID: x.ID, FiledAt: clockText(f.FiledAt), FiledName: f.FiledName, Files: hashes, Format: formatFiling,
 		Ground: groundText(x.Ground), IDMasked: p.IDMasked, Internal: f.Internal, LateWorkdays: f.LateWorkdays, Legal: x.Legal.choice().Title,
-		Name: p.Name, Number: f.Number, OnDuty: onDuty, PolicyVersion: f.PolicyVersion, Provisional: f.Provisional, Salt: rand.Text(),
-		Served: servedText(x), Union: union.Name,
-	})
+		Name: p.Name, Number: f.Number, OnDuty: e.OnDuty, Paper: f.Paper, PolicyVersion: f.PolicyVersion, Provisional: f.Provisional,
+		Reason: f.Reason, Revoked: f.Revoked, Salt: rand.Text(), Served: servedText(x), Union: union.Name,
+	}
+	if old != nil {
+		was, _, err := s.thaw(*old)
+		if err != nil {
+			return err
+		}
+		z.Corrects, z.Changed = old.Number, changedText(was, z)
+	}
+	content, hash, err := canonicalFiling(z)
 	if err != nil {
 		return err
 	}
@@ -194,6 +230,24 @@ func (s *Service) thaw(f Filing) (out FrozenFiling, intact bool, err error) {
 
 // clockText is an instant as the clock in China shows it.
 func clockText(t time.Time) string { return t.In(workday.Shanghai).Format("2006-01-02 15:04:05") }
+
+// changedText says what a correction makes of what was filed before.
+func changedText(was, now FrozenFiling) string {
+	if now.Revoked {
+		return "解聘撤销，聘用恢复"
+	}
+	var out []string
+	if was.Ground != now.Ground {
+		out = append(out, "事由由“"+was.Ground+"”更正为“"+now.Ground+"”")
+	}
+	if was.EffectiveOn != now.EffectiveOn {
+		out = append(out, "最后在岗日由"+was.EffectiveOn.Chinese()+"更正为"+now.EffectiveOn.Chinese())
+	}
+	if was.Document != now.Document {
+		out = append(out, "决定文件由“"+was.Document+"”更正为“"+now.Document+"”")
+	}
+	return strings.Join(out, "；")
+}
 
 // groundText is a ground with its clause.
 func groundText(g roster.Ground) string {
@@ -264,7 +318,7 @@ func filingOf(ctx context.Context, q db.Q, a authz.Actor, id string) (Filing, er
 	if err != nil {
 		return Filing{}, err
 	}
-	f := filings[id]
+	f := filings[id].last()
 	if f == nil {
 		return Filing{}, wrongState(x, "补充材料")
 	}
@@ -300,6 +354,9 @@ type VerifiedReceipt struct {
 	LateWorkdays int          `json:"lateWorkdays"`
 	Calendar     string       `json:"calendar"`
 	Hash         string       `json:"hash"`
+	Corrects     string       `json:"corrects" doc:"更正的是哪一号备案"`
+	Revoked      bool         `json:"revoked" doc:"更正为解聘撤销"`
+	CorrectedBy  string       `json:"correctedBy" doc:"已由哪一号备案更正"`
 }
 
 // Verify looks up a printed receipt by its code. It says nothing of the ground.
@@ -319,9 +376,15 @@ func (s *Service) Verify(ctx context.Context, code string) (VerifiedReceipt, err
 	v := VerifiedReceipt{
 		State: "genuine", Number: z.Number, UnionName: z.Union, CityName: z.City, Person: surname(z.Name), FiledAt: z.FiledAt,
 		EffectiveOn: z.EffectiveOn, DueOn: z.DueOn, LateWorkdays: z.LateWorkdays, Calendar: z.CalendarVersion, Hash: f.Hash,
+		Corrects: z.Corrects, Revoked: z.Revoked,
 	}
+	filings, err := filingsOf(ctx, s.DB.Read(), f.ExitID)
+	if err != nil {
+		return VerifiedReceipt{}, err
+	}
+	v.CorrectedBy = filings[f.ExitID].correcting(f.ID)
 	// the columns that lists and the ledger read must say what the frozen bytes say
-	if !intact || z.Number != f.Number || z.DueOn != f.DueOn || z.LateWorkdays != f.LateWorkdays || z.FiledAt != clockText(f.FiledAt) {
+	if !intact || z.Number != f.Number || z.DueOn != f.DueOn || z.LateWorkdays != f.LateWorkdays || z.Revoked != f.Revoked || z.FiledAt != clockText(f.FiledAt) {
 		v.State = "altered"
 	}
 	return v, nil
@@ -400,17 +463,19 @@ func (s *Service) Register(ctx context.Context, a authz.Actor, unionID string, y
 	out.UnionID, out.UnionName = unionID, unions[i].Name
 	scope := a.Scope(authz.ExitRead)
 	sel := q.NewSelect().TableExpr("exit_filing AS fi").Join("JOIN exit_case AS x ON x.id = fi.exit_id").Join("JOIN person_card AS p ON p.id = fi.person_id").
-		Join("JOIN org_union AS u ON u.id = fi.union_id").ColumnExpr("fi.*, x.ground, p.name, u.name AS union_name").
+		Join("JOIN org_union AS u ON u.id = fi.union_id").ColumnExpr("fi.*, p.name, u.name AS union_name, coalesce(was.number, '') AS corrects, coalesce(nxt.number, '') AS corrected_by").
+		Join("LEFT JOIN exit_filing AS was ON was.id = fi.corrects_id").Join("LEFT JOIN exit_filing AS nxt ON nxt.corrects_id = fi.id").
 		Where("fi.to_union_id = ?", unionID).Where("fi.register_year = ?", year).OrderExpr("fi.register_seq").Limit(int64(limit) + 1)
 	whole := scope.Covers(unions[i].Place()) // its own register stays whole when a union has since moved away
 	if !whole {
 		sel = scope.Where(sel, authz.PlaceOf("fi"))
 	}
 	var rows []struct {
-		Filing    `bun:",extend"`
-		Ground    roster.Ground
-		Name      string
-		UnionName string
+		Filing      `bun:",extend"`
+		Name        string
+		UnionName   string
+		Corrects    string
+		CorrectedBy string
 	}
 	if err := sel.Scan(ctx, &rows); err != nil {
 		return out, fmt.Errorf("read the register: %w", err)
@@ -421,7 +486,7 @@ func (s *Service) Register(ctx context.Context, a authz.Actor, unionID string, y
 	for _, r := range rows {
 		l := FiledLine{
 			Number: r.Number, UnionName: r.UnionName, Name: r.Name, GroundText: groundText(r.Ground), EffectiveOn: r.EffectiveOn, DueOn: r.DueOn,
-			Provisional: r.Provisional, FiledAt: clockText(r.FiledAt), FiledName: r.FiledName, LateWorkdays: r.LateWorkdays, Remark: r.remark(),
+			Provisional: r.Provisional, FiledAt: clockText(r.FiledAt), FiledName: r.FiledName, LateWorkdays: r.LateWorkdays, Remark: r.remark(r.Corrects, r.CorrectedBy),
 		}
 		if scope.Covers(org.Place{UnionID: r.UnionID, CountyID: r.CountyID, CityID: r.CityID}) {
 			l.ExitID = r.ExitID
@@ -432,8 +497,17 @@ func (s *Service) Register(ctx context.Context, a authz.Actor, unionID string, y
 }
 
 // remark is a register's last column.
-func (f Filing) remark() string {
+func (f Filing) remark(corrects, correctedBy string) string {
 	var out []string
+	switch {
+	case f.Revoked:
+		out = append(out, "更正"+corrects+"：解聘撤销")
+	case corrects != "":
+		out = append(out, "更正"+corrects)
+	}
+	if correctedBy != "" {
+		out = append(out, "已由"+correctedBy+"更正")
+	}
 	if f.Internal {
 		out = append(out, "本级记录")
 	}
@@ -441,7 +515,11 @@ func (f Filing) remark() string {
 		out = append(out, "内部要求")
 	}
 	if f.LateWorkdays > 0 {
-		out = append(out, fmt.Sprintf("逾期%d个工作日", f.LateWorkdays))
+		late := fmt.Sprintf("逾期%d个工作日", f.LateWorkdays)
+		if f.CorrectsID != "" {
+			late = "按更正后的日期，首次备案" + late
+		}
+		out = append(out, late)
 	}
 	return strings.Join(out, "，")
 }

@@ -32,6 +32,8 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodPost, "/api/exits/{id}/reopen", decide, s.postReopen, httpx.Summary("撤回决定"))
 	httpx.Handle(r, http.MethodPost, "/api/exits/{id}/complete", write, s.postComplete, httpx.Summary("办结：登记离岗"))
 	httpx.Handle(r, http.MethodPost, "/api/exits/{id}/file", write, s.postFile, httpx.Summary("报送备案"))
+	httpx.Handle(r, http.MethodPost, "/api/exits/{id}/revert", decide, s.postRevert, httpx.Summary("撤回办结：备案以前恢复聘用"))
+	httpx.Handle(r, http.MethodPost, "/api/exits/{id}/correct", decide, s.postCorrect, httpx.Summary("更正备案"))
 	httpx.Handle(r, http.MethodPost, "/api/exits/{id}/void", write, s.postVoid, httpx.Summary("作废"))
 	httpx.Handle(r, http.MethodPost, "/api/exits/{id}/supplement", authz.Need(authz.ExitReceive), s.postSupplement, httpx.Summary("要求补充材料"))
 	httpx.Handle(r, http.MethodPost, "/api/exits/{id}/answer", write, s.postAnswer, httpx.Summary("答复补充材料"))
@@ -171,6 +173,24 @@ func (s *Service) postReopen(ctx context.Context, a authz.Actor, in *reasonInput
 	return s.reply(ctx, a, in.ID.ID, s.Reopen(ctx, a, in.ID.ID, in.Body.Rev, in.Body.Reason))
 }
 
+func (s *Service) postRevert(ctx context.Context, a authz.Actor, in *reasonInput) (*httpx.Body[FullExit], error) {
+	return s.reply(ctx, a, in.ID.ID, s.Revert(ctx, a, in.ID.ID, in.Body.Rev, in.Body.Reason))
+}
+
+type correctBody struct {
+	Correction
+	Rev int64 `json:"rev"`
+}
+
+type correctInput struct {
+	httpx.ID
+	Body correctBody
+}
+
+func (s *Service) postCorrect(ctx context.Context, a authz.Actor, in *correctInput) (*httpx.Body[FullExit], error) {
+	return s.reply(ctx, a, in.ID.ID, s.Correct(ctx, a, in.ID.ID, in.Body.Rev, in.Body.Correction))
+}
+
 func (s *Service) postVoid(ctx context.Context, a authz.Actor, in *reasonInput) (*httpx.Body[FullExit], error) {
 	return s.reply(ctx, a, in.ID.ID, s.Void(ctx, a, in.ID.ID, in.Body.Rev, in.Body.Reason))
 }
@@ -253,8 +273,14 @@ func (s *Service) getPack(ctx context.Context, a authz.Actor, in *paperInput) (*
 	return s.Pack(ctx, a, in.ID.ID, in.PaperFormat)
 }
 
-func (s *Service) getReceiptPaper(ctx context.Context, a authz.Actor, in *paperInput) (*huma.StreamResponse, error) {
-	return s.PrintReceipt(ctx, a, in.ID.ID, in.PaperFormat)
+type receiptInput struct {
+	httpx.ID
+	httpx.PaperFormat
+	FilingID string `query:"filing" maxLength:"36" doc:"哪一份备案的回执，空为最后一份"`
+}
+
+func (s *Service) getReceiptPaper(ctx context.Context, a authz.Actor, in *receiptInput) (*huma.StreamResponse, error) {
+	return s.PrintReceipt(ctx, a, in.ID.ID, in.FilingID, in.PaperFormat)
 }
 
 // FilingsQuery names a register.

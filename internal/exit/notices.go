@@ -93,6 +93,38 @@ func filed(x Exit, f Filing, unionName, rootID string) []notify.Notice {
 	return out
 }
 
+// reverted tells the person that the engagement goes on, and the post that files that there is nothing to file.
+func reverted(x Exit) []notify.Notice {
+	out := []notify.Notice{toPost(x, authz.RoleClerk, x.UnionID, "一件退出事项撤回了办结", "花名册已恢复在岗，理由见退出事项。请重新核对后再办结，或者由负责人撤回决定。", fmt.Sprintf("reverted:%d", x.Rev))}
+	if x.Ground != roster.GroundDeath {
+		out = append(out, toPerson(x, "离岗登记已撤回", "聘用单位撤回了离岗登记，花名册已恢复在岗，理由见“离岗申请”。", fmt.Sprintf("reverted:%d", x.Rev)))
+	}
+	return out
+}
+
+// corrected tells who was told of the filing what has become of it, and the person.
+func corrected(x Exit, f, old Filing, unionName, rootID string) []notify.Notice {
+	title, body := "收到一份备案更正："+f.Number, unionName+"更正"+old.Number+"，原备案保留。"
+	if f.Revoked {
+		body = unionName + "更正" + old.Number + "：解聘撤销，聘用恢复。原备案保留。"
+	}
+	dedup := "corrected:" + f.ID
+	var out []notify.Notice
+	switch {
+	case !f.Internal:
+		out = append(out, toPost(x, authz.RoleOfficer, f.ToUnionID, title, body, dedup))
+		if x.CountyID != "" && x.CountyID != x.UnionID {
+			out = append(out, toPost(x, authz.RoleOfficer, x.CountyID, title, body, dedup))
+		}
+	case x.UnionID != rootID:
+		out = append(out, toPost(x, authz.RoleOfficer, rootID, title, body, dedup))
+	}
+	if x.Ground != roster.GroundDeath {
+		out = append(out, toPerson(x, "离岗备案已更正", "内容和理由见“离岗申请”。", dedup))
+	}
+	return out
+}
+
 func failedNotices(e roster.Engagement, g Failed) []notify.Notice {
 	n := notify.Notice{
 		Title: fmt.Sprintf("有人%d年度考核不称职，应当予以解聘", g.Year), Kind: kindSuggested, RecordID: e.ID, Dedup: "failed:" + g.GradeID,

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -67,13 +68,13 @@ func (s *Service) Pack(ctx context.Context, a authz.Actor, id string, format htt
 	if v.State == StateApplied {
 		return nil, wrongState(v.Exit, "打印")
 	}
-	return format.Paper("退出登记表（"+v.Name+"）", s.packDoc(v), s.Font)
+	return format.Paper("退出登记表（"+v.Name+"）", packDoc(v, s.DB.Now()), s.Font)
 }
 
-func (s *Service) packDoc(v FullExit) paper.Doc {
+func packDoc(v FullExit, now time.Time) paper.Doc {
 	d := paper.Doc{
-		Title: "专职集体协商指导员退出登记表", Created: s.DB.Now(), Page: sheetPage, Numbers: paper.NumbersCentre, Base: paper.Type{Size: paper.SizeSmall4},
-		Footer: "打印于" + workday.Of(s.DB.Now()).Chinese(),
+		Title: "专职集体协商指导员退出登记表", Created: now, Page: sheetPage, Numbers: paper.NumbersCentre, Base: paper.Type{Size: paper.SizeSmall4},
+		Footer: "打印于" + workday.Of(now).Chinese(),
 	}
 	add := func(b ...paper.Block) { d.Blocks = append(d.Blocks, b...) }
 	body := paper.Type{Size: paper.SizeSmall4, Pitch: 18}
@@ -130,11 +131,17 @@ func (s *Service) packDoc(v FullExit) paper.Doc {
 	add(head("三、交接"))
 	add(paper.Table{Columns: []float64{76, 22, 72}, Type: body, Rows: handRows(v)})
 	add(head("四、备案"))
-	if f := v.Filing; f != nil {
-		add(paper.Table{Columns: labelled, Type: body, Rows: []paper.Row{
-			pair("接收单位", v.CityName, "编　号", f.Number), pair("备案时间", v.FiledText, "备案期限", dueText(*f)),
-			wide("内容校验值", f.Hash, 9),
-		}})
+	if len(v.Filings) > 0 {
+		var rows []paper.Row
+		for _, f := range v.Filings {
+			if f.CorrectsID == "" {
+				rows = append(rows, pair("接收单位", v.CityName, "编　号", f.Number), pair("备案时间", clockText(f.FiledAt), "备案期限", dueText(f)))
+			} else {
+				rows = append(rows, pair("更正时间", clockText(f.FiledAt), "编　号", f.Number), wide("更　正", correctionText(f), 12))
+			}
+			rows = append(rows, wide("内容校验值", f.Hash, 9))
+		}
+		add(paper.Table{Columns: labelled, Type: body, Rows: rows})
 	} else {
 		add(paper.Paragraph{Runs: []paper.Run{{Text: filingPending(v)}}, Type: body, FirstIndent: 2})
 	}
@@ -211,8 +218,13 @@ func handRows(v FullExit) []paper.Row {
 	return rows
 }
 
+// correctionText says what a correction says, and by what.
+func correctionText(f Filing) string {
+	return f.Changed + "。原因：" + f.Reason + "（" + f.Paper + "）"
+}
+
 // openTitles are what is counted, by its key, for papers of a time when it is counted no more.
-var openTitles = map[string]string{"visits": "没有签字确认的工作日志", "forms": "没有办完的续聘推荐表", "cases": "没有办结的审批事项"}
+var openTitles = map[string]string{"visits": "没有签字确认的工作日志", "forms": "没有办完的续聘推荐表", "cases": "没有办结的审批事项", "posts": "系统账号上在任的管理岗位"}
 
 func filingPending(v FullExit) string {
 	switch {
@@ -253,11 +265,22 @@ func filesTable(v FullExit, body paper.Type) []paper.Block {
 	return []paper.Block{paper.Table{Columns: []float64{14, 40, 68, 48}, Type: body, Rows: rows}}
 }
 
-// PrintReceipt is the city's receipt of a filing, from its frozen bytes.
-func (s *Service) PrintReceipt(ctx context.Context, a authz.Actor, id string, format httpx.PaperFormat) (*huma.StreamResponse, error) {
+// PrintReceipt is the city's receipt of a filing, from its frozen bytes: the last of the exit, or the one that is named.
+func (s *Service) PrintReceipt(ctx context.Context, a authz.Actor, id, filingID string, format httpx.PaperFormat) (*huma.StreamResponse, error) {
 	f, err := filingOf(ctx, s.DB.Read(), a, id)
 	if err != nil {
 		return nil, err
+	}
+	if filingID != "" {
+		filings, err := filingsOf(ctx, s.DB.Read(), id)
+		if err != nil {
+			return nil, err
+		}
+		i := slices.IndexFunc(filings[id], func(one Filing) bool { return one.ID == filingID })
+		if i < 0 {
+			return nil, errs.NotFound("备案回执")
+		}
+		f = filings[id][i]
 	}
 	z, intact, err := s.thaw(f)
 	if err != nil {
@@ -271,13 +294,20 @@ func (s *Service) PrintReceipt(ctx context.Context, a authz.Actor, id string, fo
 
 func receiptDoc(z FrozenFiling, f Filing, verify string, now time.Time) paper.Doc {
 	body := paper.Type{Size: paper.SizeSmall4, Pitch: 19}
-	title, opening := "解聘备案回执", z.Union+"：\n　　你单位报送的解聘备案收悉，材料齐全，已登记。"
+	title, when, opening := "解聘备案回执", "备案时间", z.Union+"：\n　　你单位报送的解聘备案收悉，材料齐全，已登记。"
 	if z.Internal {
 		title, opening = "解聘备案记录", "　　本单位直接聘用人员的解聘已登记。"
 	}
 	late := "按时"
 	if z.LateWorkdays > 0 {
 		late = fmt.Sprintf("逾期%d个工作日", z.LateWorkdays)
+	}
+	if z.Corrects != "" {
+		title, opening = "解聘备案更正回执", z.Union+"：\n　　你单位报送的备案更正收悉，已登记。原备案（"+z.Corrects+"）保留。"
+		if z.Internal {
+			title, opening = "解聘备案更正记录", "　　本单位的备案更正已登记。原备案（"+z.Corrects+"）保留。"
+		}
+		late, when = "首次备案"+late, "更正时间"
 	}
 	if f.Soft {
 		late = "内部要求，不计逾期"
@@ -286,19 +316,27 @@ func receiptDoc(z FrozenFiling, f Filing, verify string, now time.Time) paper.Do
 	if z.Provisional {
 		due += fmt.Sprintf("（暂定：%d年放假安排尚未公布）", z.DueOn.Year())
 	}
+	rows := []paper.Row{pair("聘用单位", z.Union, "姓　名", z.Name), pair("身份证号", z.IDMasked, "上岗日期", dateText(z.OnDuty))}
+	if z.Corrects != "" {
+		rows = append(rows, wide("更正内容", z.Changed, 12), wide("更正原因", z.Reason, 12), wide("更正文件", z.Paper, 9))
+	}
+	if z.Revoked {
+		rows = append(rows, pair(when, z.FiledAt, "报送人", z.FiledName))
+	} else {
+		rows = append(
+			rows, wide("事　由", z.Ground, 10), pair("决定文件", z.Document, "决定日期", dateText(z.DecidedOn)),
+			pair("最后在岗日", dateText(z.EffectiveOn), "送达本人", z.Served), pair(when, z.FiledAt, "报送人", z.FiledName),
+			pair("备案期限", due, "是否按时", late), wide("计算依据", fmt.Sprintf("办法第十一条：最后在岗日次日起算，按工作日（含调休上班日）计算；规定版本 %s，放假日历版本 %s。", z.PolicyVersion, z.CalendarVersion), 14),
+		)
+	}
+	rows = append(rows, wide("材　料", filesText(len(z.Files)), 9))
 	d := paper.Doc{Title: title, Created: now, Page: sheetPage, Base: paper.Type{Size: paper.SizeSmall4}}
 	d.Blocks = []paper.Block{
 		paper.Paragraph{Runs: []paper.Run{{Text: "编号：" + z.Number}}, Align: paper.Right, Type: paper.Type{Size: paper.Size4}},
 		paper.Heading{Text: z.City + "\n" + title, Size: paper.Size2},
 		paper.Spacer{Height: 5},
 		paper.Paragraph{Runs: []paper.Run{{Text: opening}}, Type: paper.Type{Size: paper.Size4, Pitch: 26}, After: 3},
-		paper.Table{Columns: labelled, Type: body, Rows: []paper.Row{
-			pair("聘用单位", z.Union, "姓　名", z.Name), pair("身份证号", z.IDMasked, "上岗日期", dateText(z.OnDuty)),
-			wide("事　由", z.Ground, 10), pair("决定文件", z.Document, "决定日期", dateText(z.DecidedOn)),
-			pair("最后在岗日", dateText(z.EffectiveOn), "送达本人", z.Served), pair("备案时间", z.FiledAt, "报送人", z.FiledName),
-			pair("备案期限", due, "是否按时", late), wide("计算依据", fmt.Sprintf("办法第十一条：最后在岗日次日起算，按工作日（含调休上班日）计算；规定版本 %s，放假日历版本 %s。", z.PolicyVersion, z.CalendarVersion), 14),
-			wide("材　料", filesText(len(z.Files)), 9),
-		}},
+		paper.Table{Columns: labelled, Type: body, Rows: rows},
 		paper.Spacer{Height: 4},
 		markTable(verify, f.Code, f.Hash),
 		paper.Spacer{Height: 10},
@@ -366,7 +404,7 @@ func registerDoc(r FilingRegister, now time.Time) paper.Doc {
 		Blocks: []paper.Block{
 			paper.Heading{Text: title, Size: paper.SizeSmall2},
 			paper.Spacer{Height: 3},
-			paper.Table{Columns: []float64{31, 42, 18, 50, 23, 23, 36, 18, 26}, Type: small, Rows: rows},
+			paper.Table{Columns: []float64{35, 38, 18, 48, 23, 23, 36, 18, 28}, Type: small, Rows: rows},
 		},
 	}
 }

@@ -3,6 +3,7 @@ package exit
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/uptrace/bun"
@@ -28,7 +29,7 @@ type ListedExit struct {
 	Ground      roster.Ground `json:"ground"`
 	GroundTitle string        `json:"groundTitle"`
 	Article     string        `json:"article"`
-	State       State         `json:"state" enum:"applied,open,decided,completed,filed,withdrawn,void"`
+	State       State         `json:"state" enum:"applied,open,decided,completed,filed,withdrawn,void,revoked"`
 	StateTitle  string        `json:"stateTitle"`
 	AppliedOn   workday.Date  `json:"appliedOn"`
 	EffectiveOn workday.Date  `json:"effectiveOn"`
@@ -44,7 +45,7 @@ type ListedExit struct {
 type ListQuery struct {
 	Words   string        `query:"q" maxLength:"60" doc:"姓名、拼音、首字母，或者备案编号"`
 	UnionID string        `query:"unionId" maxLength:"36" doc:"本单位及以下"`
-	State   string        `query:"state" enum:"live,applied,open,decided,completed,filed,closed,all" default:"all" doc:"live 为办理中的（备案以前）；closed 为撤回和作废"`
+	State   string        `query:"state" enum:"live,applied,open,decided,completed,filed,closed,all" default:"all" doc:"live 为办理中的（备案以前）；closed 为撤回、作废和已更正撤销的"`
 	Ground  roster.Ground `query:"ground" enum:"age,discipline,wish,failed,expired,transfer,death,retired,abolished,other"`
 	Late    bool          `query:"late" doc:"只看逾期的"`
 }
@@ -58,7 +59,7 @@ type listRow struct {
 func (s *Service) query(ctx context.Context, scope authz.Scope, in ListQuery) (*bun.SelectQuery, error) {
 	q := s.DB.Read()
 	sel := scope.Where(q.NewSelect().TableExpr("exit_case AS x"), authz.PlaceOf("x")).Join("JOIN person_card AS p ON p.id = x.person_id").
-		Join("JOIN org_union AS u ON u.id = x.union_id").Join("LEFT JOIN exit_filing AS fi ON fi.exit_id = x.id")
+		Join("JOIN org_union AS u ON u.id = x.union_id").Join("LEFT JOIN exit_filing AS fi ON fi.exit_id = x.id AND NOT EXISTS (SELECT 1 FROM exit_filing AS nxt WHERE nxt.corrects_id = fi.id)")
 	if in.UnionID != "" {
 		u, err := org.ByID(ctx, q, in.UnionID)
 		if err != nil {
@@ -67,7 +68,7 @@ func (s *Service) query(ctx context.Context, scope authz.Scope, in ListQuery) (*
 		sel = org.Below(sel, "u", u)
 	}
 	if w := strings.TrimSpace(in.Words); w != "" {
-		sel = sel.Where(`(p.name LIKE ? ESCAPE '\' OR p.pinyin LIKE ? ESCAPE '\' OR fi.number LIKE ? ESCAPE '\')`,
+		sel = sel.Where(`(p.name LIKE ? ESCAPE '\' OR p.pinyin LIKE ? ESCAPE '\' OR x.id IN (SELECT exit_id FROM exit_filing WHERE number LIKE ? ESCAPE '\'))`,
 			db.Contains(w), db.Contains(strings.ToLower(strings.ReplaceAll(w, " ", ""))), db.Contains(w))
 	}
 	if in.Ground != "" {
@@ -78,7 +79,7 @@ func (s *Service) query(ctx context.Context, scope authz.Scope, in ListQuery) (*
 	case "live":
 		sel = sel.Where("x.state IN (?)", bun.List([]State{StateApplied, StateOpen, StateDecided, StateCompleted}))
 	case "closed":
-		sel = sel.Where("x.state IN (?)", bun.List([]State{StateWithdrawn, StateVoid}))
+		sel = sel.Where("x.state IN (?)", bun.List([]State{StateWithdrawn, StateVoid, StateRevoked}))
 	case string(StateApplied), string(StateOpen), string(StateDecided), string(StateCompleted), string(StateFiled):
 		sel = sel.Where("x.state = ?", in.State)
 	default:
@@ -145,7 +146,7 @@ func (s *Service) lines(ctx context.Context, sel *bun.SelectQuery) ([]ListedExit
 			ID: r.ID, Name: r.Name, UnionName: r.UnionName, Ground: r.Ground, GroundTitle: r.Ground.Title(), Article: ArticleOf(r.Ground), State: r.State,
 			StateTitle: s.stateTitle(r.Exit), AppliedOn: r.AppliedOn, EffectiveOn: r.EffectiveOn,
 		}
-		if f := filings[r.ID]; f != nil {
+		if f := filings[r.ID].last(); f != nil {
 			l.DueOn, l.Provisional, l.Soft, l.Late, l.Number, l.FiledAt = f.DueOn, f.Provisional, f.Soft, f.LateWorkdays > 0, f.Number, clockText(f.FiledAt)
 		} else if r.State == StateDecided || r.State == StateCompleted {
 			key := r.UnionID + r.EffectiveOn.String()
@@ -206,11 +207,12 @@ type FullExit struct {
 	Soft         bool                `json:"soft" doc:"内部要求，不计逾期"`
 	Workdays     int                 `json:"workdays" doc:"备案期限的工作日数"`
 	Calendar     string              `json:"calendar" doc:"放假日历版本"`
-	Filing       *Filing             `json:"filing,omitempty"`
+	Filing       *Filing             `json:"filing,omitempty" doc:"现在的备案；更正过的，为最后一次更正"`
+	Filings      Filings             `json:"filings" nullable:"false" doc:"首次备案和以后的更正，从早到晚"`
 	FiledText    string              `json:"filedText" doc:"备案时间（北京时间）"`
 	VerifyPath   string              `json:"verifyPath"`
 	Supplements  []Supplement        `json:"supplements" nullable:"false"`
-	Actions      []string            `json:"actions" nullable:"false" doc:"edit、accept、ask、agree、agreePaper、decide、reopen、deliver、attach、detach、complete、file、void、supplement、answer"`
+	Actions      []string            `json:"actions" nullable:"false" doc:"edit、accept、ask、agree、agreePaper、decide、reopen、deliver、attach、detach、complete、file、revert、correct、void、supplement、answer"`
 }
 
 // AttachedView is a paper as its reader may open it.
@@ -253,7 +255,7 @@ func (s *Service) full(ctx context.Context, q db.Q, a authz.Actor, x Exit) (Full
 	v := FullExit{
 		Exit: x, GroundTitle: x.Ground.Title(), Article: ArticleOf(x.Ground), StateTitle: s.stateTitle(x), ServedTitle: x.ServedHow.Title(),
 		LegalTitle: x.Legal.choice().Title, Files: []AttachedView{}, Open: []Counted{}, Points: []HandoverPoint{}, Checks: []CheckedPoint{},
-		Legals: []LegalChoice{}, Actions: []string{},
+		Legals: []LegalChoice{}, Actions: []string{}, Filings: Filings{},
 	}
 	if v.Handover == nil {
 		v.Handover = Handover{}
@@ -305,6 +307,9 @@ func (s *Service) full(ctx context.Context, q db.Q, a authz.Actor, x Exit) (Full
 	if err := s.due(ctx, q, x, &v); err != nil {
 		return v, err
 	}
+	if x.State == StateCompleted && v.DueOn.IsZero() { // nothing is to be filed, so nothing is lacking for it
+		v.Checks = []CheckedPoint{}
+	}
 	v.Actions = s.actions(a, x, v)
 	return v, nil
 }
@@ -331,7 +336,18 @@ func (s *Service) due(ctx context.Context, q db.Q, x Exit, v *FullExit) error {
 	if err != nil {
 		return err
 	}
-	if f := filings[x.ID]; f != nil {
+	if f := filings[x.ID].last(); f != nil {
+		v.Filings = filings[x.ID]
+		for i, one := range v.Filings {
+			if one.CorrectsID == "" {
+				continue
+			}
+			z, _, err := s.thaw(one)
+			if err != nil {
+				return err
+			}
+			v.Filings[i].Changed = z.Changed
+		}
 		v.Filing, v.DueOn, v.Provisional, v.Soft, v.Calendar = f, f.DueOn, f.Provisional, f.Soft, f.CalendarVersion
 		v.FiledText, v.VerifyPath = clockText(f.FiledAt), "/x/"+f.Code
 		return nil
@@ -350,7 +366,7 @@ func (s *Service) due(ctx context.Context, q db.Q, x Exit, v *FullExit) error {
 	if err != nil {
 		return err
 	}
-	due := pol.ExitFilingDue(x.EffectiveOn, cal)
+	due := pol.ExitFilingDueOf(x.ending(), cal)
 	v.DueOn, v.Provisional, v.Soft, v.Calendar, v.Workdays = due.Date, due.Provisional, !x.Ground.UnderArticle11(), cal.Version(), pol.Int(policy.ExitFilingWorkdays)
 	return nil
 }
@@ -382,6 +398,8 @@ func (s *Service) actions(a authz.Actor, x Exit, v FullExit) []string {
 	add(write && open, "detach")
 	add(write && done, "complete")
 	add(write && x.State == StateCompleted && !v.DueOn.IsZero(), "file")
+	add(decide && x.State == StateCompleted, "revert")
+	add(decide && x.State == StateFiled, "correct")
 	add(write && (open || done), "void")
 	if v.Filing != nil {
 		add(a.Own(authz.ExitReceive).Covers(org.Place{UnionID: v.Filing.ToUnionID}) && !v.Filing.Internal, "supplement")
@@ -419,12 +437,12 @@ func (s *Service) Suggest(ctx context.Context, a authz.Actor) ([]Leaver, error) 
 		return nil, err
 	}
 	var rows []struct {
-		ID, PersonID, Name, UnionID, UnionName string
-		Birth, EndsOn                          workday.Date
+		ID, PersonID, Name, Sex, UnionID, UnionName string
+		Birth, EndsOn                               workday.Date
 	}
 	sel := roster.WithoutFollower(roster.Contracts(q, scope)).Where("c.ends_on < ?", today).Where("e.ended_on IS NULL").
-		Where("NOT EXISTS (SELECT 1 FROM exit_case AS x WHERE x.engagement_id = e.id AND x.state NOT IN ('void', 'withdrawn'))").
-		ColumnExpr("e.id, e.person_id, p.name, e.union_id, u.name AS union_name, p.birth, c.ends_on").OrderExpr("u.sort_key, p.pinyin, e.id").Limit(suggestions)
+		Where("NOT EXISTS (SELECT 1 FROM exit_case AS x WHERE x.engagement_id = e.id AND x.state NOT IN ('void', 'withdrawn', 'revoked'))").
+		ColumnExpr("e.id, e.person_id, p.name, e.union_id, u.name AS union_name, p.birth, p.sex, c.ends_on").OrderExpr("u.sort_key, p.pinyin, e.id").Limit(suggestions)
 	if err := sel.Scan(ctx, &rows); err != nil {
 		return nil, fmt.Errorf("look for contracts that ran out: %w", err)
 	}
@@ -433,9 +451,9 @@ func (s *Service) Suggest(ctx context.Context, a authz.Actor) ([]Leaver, error) 
 	for _, r := range rows {
 		one := Leaver{EngagementID: r.ID, PersonID: r.PersonID, Name: r.Name, UnionName: r.UnionName, Ground: roster.GroundExpired, Own: mine.Covers(org.Place{UnionID: r.UnionID})}
 		one.Why = "合同" + r.EndsOn.Chinese() + "到期，仍在岗。请办理续聘或者离岗。"
-		if on := pol.Retires(r.Birth); !on.After(today) {
+		if on := pol.Retires(r.Birth, r.Sex); !on.After(today) {
 			one.Ground = roster.GroundAge
-			one.Why = on.Chinese() + "已满65周岁，合同" + r.EndsOn.Chinese() + "到期，原则上不再续聘。"
+			one.Why = on.Chinese() + "已满" + strconv.Itoa(pol.RetiringAge(r.Sex)) + "周岁，合同" + r.EndsOn.Chinese() + "到期，原则上不再续聘。"
 		}
 		one.GroundTitle, one.Article = one.Ground.Title(), ArticleOf(one.Ground)
 		out = append(out, one)

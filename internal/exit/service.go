@@ -30,6 +30,9 @@ type Service struct {
 	Open []func(ctx context.Context, q db.Q, personID, engagementID string) (Counted, error)
 	// Left is told, in the transaction, whose engagement has ended: other chapters close what they held for it.
 	Left []func(ctx context.Context, tx *db.Tx, a authz.Actor, e roster.Engagement) error
+	// Again is told, in the transaction, whose engagement has another end than was said, or none: what was reckoned by it is
+	// reckoned anew.
+	Again []func(ctx context.Context, tx *db.Tx, personID string) error
 }
 
 func (s *Service) today() workday.Date { return workday.Of(s.DB.Now()) }

@@ -56,7 +56,7 @@ func save(ctx context.Context, tx *db.Tx, x *Exit) error {
 // isLive tells whether an engagement has an exit that is under way or done.
 func isLive(ctx context.Context, q db.Q, engagementID string) (bool, error) {
 	n, err := q.NewSelect().TableExpr("exit_case").Where("engagement_id = ?", engagementID).
-		Where("state NOT IN (?)", bun.List([]State{StateVoid, StateWithdrawn})).Count(ctx)
+		Where("state NOT IN (?)", bun.List([]State{StateVoid, StateWithdrawn, StateRevoked})).Count(ctx)
 	if err != nil {
 		return false, fmt.Errorf("read the exit of an engagement: %w", err)
 	}
@@ -71,18 +71,47 @@ func filesOf(ctx context.Context, q db.Q, exitID string) ([]Attached, error) {
 	return list, nil
 }
 
+// Filings are those of one exit: the first, and the corrections that followed.
+type Filings []Filing
+
+// first is what the city received within the term or after it; nil where nothing was filed.
+func (f Filings) first() *Filing {
+	if len(f) == 0 {
+		return nil
+	}
+	return &f[0]
+}
+
+// last is what holds now.
+func (f Filings) last() *Filing {
+	if len(f) == 0 {
+		return nil
+	}
+	return &f[len(f)-1]
+}
+
+// correcting is the number of the filing that corrects another; empty where none does.
+func (f Filings) correcting(id string) string {
+	for _, one := range f {
+		if one.CorrectsID == id {
+			return one.Number
+		}
+	}
+	return ""
+}
+
 // filingsOf are the filings of exits, by exit.
-func filingsOf(ctx context.Context, q db.Q, exitIDs ...string) (map[string]*Filing, error) {
-	out := map[string]*Filing{}
+func filingsOf(ctx context.Context, q db.Q, exitIDs ...string) (map[string]Filings, error) {
+	out := map[string]Filings{}
 	if len(exitIDs) == 0 {
 		return out, nil
 	}
 	var list []Filing
-	if err := q.NewSelect().Model(&list).Where("fi.exit_id IN (?)", bun.List(exitIDs)).Scan(ctx); err != nil {
+	if err := q.NewSelect().Model(&list).Where("fi.exit_id IN (?)", bun.List(exitIDs)).OrderExpr("fi.exit_id, fi.filed_at, fi.id").Scan(ctx); err != nil {
 		return nil, fmt.Errorf("read filings: %w", err)
 	}
-	for i := range list {
-		out[list[i].ExitID] = &list[i]
+	for _, f := range list {
+		out[f.ExitID] = append(out[f.ExitID], f)
 	}
 	return out, nil
 }

@@ -33,6 +33,7 @@ type world struct {
 	t   *testing.T
 	now *time.Time
 	n   int
+	ids map[string]gb.ID
 
 	clerk, head, county, city, province, inspector, jiangning *apptest.Client
 }
@@ -43,7 +44,7 @@ func eachWorld(t *testing.T, from string, fn func(*testing.T, *world)) {
 	now := start
 	dbtest.Each(t, clock.Clock(func() time.Time { return now }), func(t *testing.T, d *db.DB) {
 		now = start
-		w := &world{World: apptest.New(t, d, func() time.Time { return now }), t: t, now: &now}
+		w := &world{World: apptest.New(t, d, func() time.Time { return now }), t: t, now: &now, ids: map[string]gb.ID{}}
 		w.lay("chapter.hiring.from", "2020-08-05")
 		w.lay("chapter.exit.from", "2020-08-05")
 		w.clerk, w.head = w.As(t, authz.RoleClerk, "玉山镇总工会"), w.As(t, authz.RoleHead, "玉山镇总工会")
@@ -99,6 +100,7 @@ func (w *world) someone(union, birth string, kind roster.ContractKind, from, to 
 		return err
 	})
 	p := list[0].Person.ID
+	w.ids[p] = id
 	all, err := roster.EngagementsOf(w.t.Context(), w.DB.Read(), p)
 	if err != nil {
 		w.t.Fatal(err)

@@ -49,6 +49,8 @@ func LateDays(due workday.Date, at time.Time) int {
 type Terms struct {
 	Year         int
 	Opens, DueOn workday.Date
+	Provisional  bool
+	Calendar     string // by which the day was rolled; none where it does not roll
 }
 
 // Next is the document that a city would file now: of the kind asked for, behind those that it has filed for the year. A
@@ -160,7 +162,8 @@ func Wants(city org.Union, t Terms, filed []Filing, version string) []obligation
 		return nil
 	}
 	w := obligation.Want{
-		Period: strconv.Itoa(t.Year), Article: "10(7)", Bearer: city.Place(), StartsOn: t.Opens, DueOn: t.DueOn, PolicyVersion: version,
+		Period: strconv.Itoa(t.Year), Article: "10(7)", Bearer: city.Place(), StartsOn: t.Opens, DueOn: t.DueOn, Provisional: t.Provisional, PolicyVersion: version,
+		CalendarVersion: t.Calendar,
 	}
 	if first, ok := firstAnnual(filed); ok {
 		w.MetOn, w.Proof = workday.Of(first.FiledAt), "filing:"+first.ID
@@ -168,12 +171,16 @@ func Wants(city org.Union, t Terms, filed []Filing, version string) []obligation
 	return []obligation.Want{w}
 }
 
-// Years are those for which a city owes a filing on a day: since the chapter is on, and each from the day on which it opens.
-func Years(pol policy.Policy, today workday.Date) []int {
+// Years are those for which a city owes a filing on a day: since the chapter is on, and each from the day on which it opens;
+// none while it is off.
+func Years(pol policy.Policy, cal *workday.Calendar, today workday.Date) []int {
+	if !pol.ChapterOn("filing") {
+		return nil
+	}
 	from := pol.Day(policy.Chapter("filing"))
 	var out []int
 	for year := from.Year(); year <= today.Year(); year++ {
-		if !Due(pol, year).Before(from) && !today.Before(Opens(pol, year)) {
+		if !Due(pol, year, cal).Date.Before(from) && !today.Before(Opens(pol, year)) {
 			out = append(out, year)
 		}
 	}

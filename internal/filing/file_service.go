@@ -13,6 +13,7 @@ import (
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/jobs"
 	"xiezhi/internal/platform/notify"
+	"xiezhi/internal/policy"
 	"xiezhi/internal/rulebook"
 	"xiezhi/internal/workday"
 )
@@ -347,23 +348,54 @@ func (s *Service) OweAll(ctx context.Context) error {
 
 // owe brings the ledger to what a city owes; its row is locked.
 func (s *Service) owe(ctx context.Context, tx *db.Tx, city org.Union) error {
-	today := workday.Of(tx.Now())
-	pol, err := rulebook.PolicyAt(ctx, tx, city.ID, today)
+	pol, err := rulebook.PolicyAt(ctx, tx, city.ID, workday.Of(tx.Now()))
 	if err != nil {
 		return err
 	}
-	wants := []obligation.Want{}
-	if pol.ChapterOn("filing") {
-		for _, year := range Years(pol, today) {
-			filed, err := ofCity(ctx, tx, city.ID, year)
-			if err != nil {
-				return err
-			}
-			t, _ := terms(pol, year)
-			wants = append(wants, Wants(city, t, filed, pol.Version())...)
-		}
+	cal, err := rulebook.CalendarAt(ctx, tx, tx.Now())
+	if err != nil {
+		return err
+	}
+	wants, err := s.wants(ctx, tx, city, pol, cal)
+	if err != nil {
+		return err
 	}
 	return obligation.Sync(ctx, tx, map[obligation.Subject][]obligation.Want{{Rule: obligation.RuleOctoberFiling, ID: city.ID}: wants})
+}
+
+// wants is what a city owes by the rules and the calendar given.
+func (s *Service) wants(ctx context.Context, q db.Q, city org.Union, pol policy.Policy, cal *workday.Calendar) ([]obligation.Want, error) {
+	var out []obligation.Want
+	for _, year := range Years(pol, cal, s.today()) {
+		filed, err := ofCity(ctx, q, city.ID, year)
+		if err != nil {
+			return nil, err
+		}
+		t, _ := terms(pol, year, cal)
+		out = append(out, Wants(city, t, filed, pol.Version())...)
+	}
+	return out, nil
+}
+
+// Reckon is the filings' part in supposing other rules or another calendar: what every city in scope would owe. Nothing is
+// written.
+func (s *Service) Reckon(ctx context.Context, q db.Q, scope authz.Scope, book *rulebook.Book, cal *workday.Calendar, yield func(map[obligation.Subject][]obligation.Want) error) error {
+	list, err := cities(ctx, q, scope)
+	if err != nil {
+		return err
+	}
+	wanted := map[obligation.Subject][]obligation.Want{}
+	for _, city := range list {
+		if !scope.Covers(city.Place()) {
+			continue // it stands above whoever asks
+		}
+		wants, err := s.wants(ctx, q, city, book.At(city.ID, s.today()), cal)
+		if err != nil {
+			return err
+		}
+		wanted[obligation.Subject{Rule: obligation.RuleOctoberFiling, ID: city.ID}] = wants
+	}
+	return yield(wanted)
 }
 
 // remind tells a city in January that people came after its snapshot whom no supplement holds yet.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -188,6 +189,12 @@ func TestCountiesLookAtTheirPart(t *testing.T) {
 		if u := w.ret(w.suzhou, "苏州市总工会", 2026).Units[1]; !u.Stale {
 			t.Errorf("what was looked at has changed, and that is not shown: %+v", u)
 		}
+		w.hire("孔", "城厢镇总工会", "2026-10-11", nil)
+		mine := w.ret(w.kunshan, "苏州市总工会", 2026).Stamp
+		w.hire("方", "城厢镇总工会", "2026-10-12", nil) // what changes in 太仓 does not send 昆山 back to its list
+		w.kunshan.Do(t, http.MethodPost, "/api/filing/return/checks", object{"countyId": w.id("昆山市总工会"), "year": 2026, "stamp": mine}).Want(t, 200)
+		w.hire("白", "周市镇总工会", "2026-10-12", nil)
+		w.kunshan.Do(t, http.MethodPost, "/api/filing/return/checks", object{"countyId": w.id("昆山市总工会"), "year": 2026, "stamp": mine}).Refused(t, 409, filing.CodeChanged)
 		check()
 		doc := w.filed(w.suzhou, "苏州市总工会", 2026, filing.KindAnnual, nil) // 太仓 did not look; the city files without that
 		if got := []string{doc.Units[1].CheckedBy, doc.Units[2].CheckedBy}; got[0] != w.kunshan.Actor.Name || got[1] != "" {
@@ -214,6 +221,13 @@ func TestFiling(t *testing.T) {
 			t.Errorf("owed: %v", got)
 		}
 
+		if got := w.todos(w.office); !slices.Equal(got, []string{"2026年度备案待接收 1 /filing?year=2026"}) {
+			t.Errorf("the province's work: %v", got)
+		}
+		if got := append(w.todos(w.suzhou), w.todos(w.inspector)...); len(got) != 0 {
+			t.Errorf("it waits for others too: %v", got)
+		}
+
 		// the province returns it in November; that does not undo the filing in time
 		w.later("2026-11-03 09:00:00")
 		back := apptest.Read[filing.DocumentView](t, w.decide(w.province, doc.ID, "return", "请核对周市镇人员").Want(t, 200))
@@ -229,6 +243,9 @@ func TestFiling(t *testing.T) {
 			t.Errorf("filed again: %+v", again)
 		}
 		w.decide(w.province, again.ID, "accept", "").Want(t, 200)
+		if got := w.todos(w.province); len(got) != 0 {
+			t.Errorf("accepted, it still waits: %v", got)
+		}
 		w.decide(w.province, again.ID, "accept", "").Refused(t, 422, filing.CodeState)
 		if first := w.see(w.suzhou, doc.ID); first.Total.InPost != 3 || !first.Proof.Whole {
 			t.Errorf("the first document stays as it was: %+v", first.Total)

@@ -14,6 +14,7 @@ import (
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/roster"
+	"xiezhi/internal/rulebook"
 	"xiezhi/internal/workday"
 )
 
@@ -364,7 +365,11 @@ func (s *Service) Board(ctx context.Context, a authz.Actor, year int, on workday
 	if err != nil {
 		return b, err
 	}
-	t, active := terms(pol, year)
+	cal, err := rulebook.CalendarAt(ctx, q, s.DB.Now())
+	if err != nil {
+		return b, err
+	}
+	t, active := terms(pol, year, cal)
 	b.Active, b.Opens, b.DueOn = active, t.Opens, t.DueOn
 	list, err := cities(ctx, q, scope)
 	if err != nil {
@@ -469,4 +474,25 @@ func (s *Service) ProofIn(ctx context.Context, q db.Q, id string) (Proof, error)
 	}
 	p, _, _, err := s.proofOf(ctx, q, f)
 	return p, err
+}
+
+// YearWaiting is how many documents of a year wait for the province's word.
+type YearWaiting struct {
+	Year  int
+	Count int
+}
+
+// Waiting counts by year what waits for the actor to be accepted: nothing for whoever does not accept.
+func (s *Service) Waiting(ctx context.Context, a authz.Actor) ([]YearWaiting, error) {
+	q := s.DB.Read()
+	root, err := org.Root(ctx, q)
+	if err != nil || !a.Own(authz.FilingAccept).Covers(root.Place()) {
+		return nil, err
+	}
+	var out []YearWaiting
+	err = q.NewRaw("SELECT year, count(*) AS count FROM filing WHERE state = ? GROUP BY year ORDER BY year", StateFiled).Scan(ctx, &out)
+	if err != nil {
+		return nil, fmt.Errorf("count what waits for acceptance: %w", err)
+	}
+	return out, nil
 }

@@ -441,9 +441,9 @@ func Opens(pol policy.Policy, year int) workday.Date {
 	return pol.MonthDay(policy.OctoberFilingOpens, year)
 }
 
-// Due is the last day; it is not moved by a weekend.
-func Due(pol policy.Policy, year int) workday.Date {
-	return pol.MonthDay(policy.OctoberFilingDue, year)
+// Due is the last day; a weekend does not move it unless the province reads it otherwise.
+func Due(pol policy.Policy, year int, cal *workday.Calendar) workday.Due {
+	return pol.Limit(policy.OctoberFilingDue, year, cal)
 }
 
 // CheckYear refuses a year that has no return.

@@ -131,7 +131,7 @@ func contractIDs(all map[string][]roster.Contract) []string {
 }
 
 func (s *Service) entry(d drawn, unit, city org.Union, contracts []roster.Contract, forms map[string]FormFact, pol policy.Policy, year int, on workday.Date) (Entry, error) {
-	e := Entry{BirthDay: d.Birth, Opening: d.Opening, Contracts: len(contracts), County: d.ThenCounty, City: d.ThenCity, Over: !on.Before(pol.Retires(d.Birth))}
+	e := Entry{BirthDay: d.Birth, Opening: d.Opening, Contracts: len(contracts), County: d.ThenCounty, City: d.ThenCity, Over: !on.Before(pol.Retires(d.Birth, d.Sex))}
 	id, err := s.Keys.Open(seal.Place("person", "id_sealed", d.PersonID), d.IDSealed)
 	if err != nil {
 		return e, fmt.Errorf("open number: %w", err)

@@ -339,7 +339,7 @@ func TestYears(t *testing.T) {
 		{"2025-11-01", "2026-11-26", []int{2026}}, // what was due before the chapter was on is nobody's delay
 	} {
 		pol := policy.At(chain(c.from), day(c.today))
-		if got := filing.Years(pol, day(c.today)); !cmp.Equal(got, c.want) {
+		if got := filing.Years(pol, workday.Embedded(), day(c.today)); !cmp.Equal(got, c.want) {
 			t.Errorf("on since %s, %s: %v, want %v", c.from, c.today, got, c.want)
 		}
 	}

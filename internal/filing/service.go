@@ -29,9 +29,12 @@ type Service struct {
 func (s *Service) today() workday.Date { return workday.Of(s.DB.Now()) }
 
 // terms are a year's filing as the rules in force today have it, and whether the chapter is on.
-func terms(pol policy.Policy, year int) (t Terms, on bool) {
-	from := pol.Day(policy.Chapter("filing"))
-	t = Terms{Year: year, Opens: Opens(pol, year), DueOn: Due(pol, year)}
+func terms(pol policy.Policy, year int, cal *workday.Calendar) (t Terms, on bool) {
+	from, due := pol.Day(policy.Chapter("filing")), Due(pol, year, cal)
+	t = Terms{Year: year, Opens: Opens(pol, year), DueOn: due.Date, Provisional: due.Provisional}
+	if pol.Bool(policy.RollFixedLimits) {
+		t.Calendar = cal.Version()
+	}
 	return t, pol.ChapterOn("filing") && !t.DueOn.Before(from)
 }
 
@@ -136,7 +139,11 @@ func (s *Service) read(ctx context.Context, q db.Q, city org.Union, year int) (s
 	if st.pol, err = rulebook.PolicyAt(ctx, q, city.ID, today); err != nil {
 		return st, err
 	}
-	st.terms, st.active = terms(st.pol, year)
+	cal, err := rulebook.CalendarAt(ctx, q, s.DB.Now())
+	if err != nil {
+		return st, err
+	}
+	st.terms, st.active = terms(st.pol, year, cal)
 	if st.entries, err = s.draw(ctx, q, city, year, today); err != nil {
 		return st, err
 	}
@@ -153,10 +160,10 @@ func (s *Service) read(ctx context.Context, q db.Q, city org.Union, year int) (s
 	return st, err
 }
 
-// part narrows a return to what the scope covers; a county sees its own.
-func (st *state) part(scope authz.Scope) {
+// part narrows a return to what the scope covers; a county sees its own, and its stamp is of that alone.
+func (st *state) part(scope authz.Scope) (err error) {
 	if scope.Covers(st.city.Place()) {
-		return
+		return nil
 	}
 	inside := map[string]bool{}
 	keep := func(e Entry) bool {
@@ -169,6 +176,8 @@ func (st *state) part(scope authz.Scope) {
 		st.cells = append(st.cells, e.Cells)
 	}
 	st.findings = slices.DeleteFunc(st.findings, func(f Finding) bool { return !inside[f.EngagementID] })
+	st.digest, err = digestOf(st.cells)
+	return err
 }
 
 // counties are those of a city, its own level first, of which scope covers some.
@@ -271,7 +280,7 @@ func (s *Service) view(ctx context.Context, q db.Q, a authz.Actor, st state) (Re
 	_, on := Span(year, s.today())
 	v := ReturnView{
 		Year: year, Today: s.today(), CityID: st.city.ID, CityName: st.city.Name, Active: st.active, Opens: st.terms.Opens, DueOn: st.terms.DueOn,
-		Open: !s.today().Before(st.terms.Opens), OnDay: on, Stamp: st.digest, Findings: []FindingCount{}, Documents: []DocumentLine{}, Actions: []string{},
+		Open: !s.today().Before(st.terms.Opens), OnDay: on, Findings: []FindingCount{}, Documents: []DocumentLine{}, Actions: []string{},
 	}
 	var err error
 	if v.Comparison, _, err = s.compare(ctx, q, st.city.ID, year, st.cells); err != nil {
@@ -280,7 +289,10 @@ func (s *Service) view(ctx context.Context, q db.Q, a authz.Actor, st state) (Re
 	if v.Supplement, v.Omitted, err = s.late(ctx, q, st); err != nil {
 		return v, err
 	}
-	st.part(scope)
+	if err := st.part(scope); err != nil {
+		return ReturnView{}, err
+	}
+	v.Stamp = st.digest
 	if !whole {
 		v.Comparison.keep(scope)
 	}
@@ -434,7 +446,9 @@ func (s *Service) Rows(ctx context.Context, a authz.Actor, cityID string, year i
 	if err != nil {
 		return nil, err
 	}
-	st.part(a.Scope(authz.FilingRead))
+	if err := st.part(a.Scope(authz.FilingRead)); err != nil {
+		return nil, err
+	}
 	out := []ReturnRow{}
 	for _, c := range st.cells {
 		if !flt.takes(c, st.terms.Year) {
@@ -548,9 +562,6 @@ func (s *Service) CheckPart(ctx context.Context, a authz.Actor, countyID string,
 		if err := st.mayWrite(); err != nil {
 			return err
 		}
-		if stamp != st.digest {
-			return changedSince(st.digest)
-		}
 		var rows []Cells
 		for _, c := range st.cells {
 			if c.UnitID == county.ID {
@@ -560,6 +571,9 @@ func (s *Service) CheckPart(ctx context.Context, a authz.Actor, countyID string,
 		digest, err := digestOf(rows)
 		if err != nil {
 			return err
+		}
+		if stamp != digest && stamp != st.digest { // what changed in another county is none of this one's
+			return changedSince(digest)
 		}
 		if _, err := tx.NewRaw("DELETE FROM filing_check WHERE union_id = ? AND year = ?", county.ID, st.terms.Year).Exec(ctx); err != nil {
 			return err

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"mime/multipart"
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -20,6 +21,7 @@ import (
 	"xiezhi/internal/platform/clock"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/db/dbtest"
+	"xiezhi/internal/report"
 	"xiezhi/internal/roster"
 	"xiezhi/internal/workday"
 )
@@ -210,4 +212,15 @@ func upload(t *testing.T, c *apptest.Client, path string, file []byte) apptest.R
 		t.Fatal(err)
 	}
 	return c.Send(t, http.MethodPost, path, m.FormDataContentType(), b.Bytes())
+}
+
+// todos is what a client's 待办 says of filings.
+func (w *world) todos(c *apptest.Client) (out []string) {
+	w.t.Helper()
+	for _, t := range apptest.Read[report.Desk](w.t, c.Do(w.t, http.MethodGet, "/api/report/desk", nil).Want(w.t, 200)).Todos {
+		if strings.Contains(t.Title, "备案") {
+			out = append(out, fmt.Sprintf("%s %d %s", t.Title, t.Count, t.Link))
+		}
+	}
+	return out
 }

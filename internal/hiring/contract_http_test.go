@@ -142,7 +142,7 @@ func TestExample18Contract(t *testing.T) {
 		r := apptest.Read[hiring.Review](t, w.yushan.Do(t, "POST", "/api/hiring/contracts/check", check).Want(t, 200))
 		if len(r.Remarks) != 1 || r.Remarks[0].Code != "before_approval" || r.Remarks[0].Weight != hiring.WeightSignal || !r.NeedsReason ||
 			r.Remarks[0].Text != "合同起始日期（2026年11月1日）早于上一级总工会批准日期（2026年11月5日）。" || r.Headroom == nil || !r.Headroom.OK ||
-			r.WrittenDue.String() != "2026-12-06" || r.Probation.String() != "2026-12-31" {
+			r.WrittenDue.String() != "2026-12-07" || r.Probation.String() != "2026-12-31" {
 			t.Errorf("before it is entered: %+v", r)
 		}
 		w.sign(w.yushan, in).Refused(t, 422, "contract_reason")

@@ -65,6 +65,10 @@ func (s *ContractService) Owe(ctx context.Context, tx *db.Tx, personIDs ...strin
 	if err != nil {
 		return err
 	}
+	cal, err := s.Calendar(ctx)
+	if err != nil {
+		return err
+	}
 	today := workday.Of(tx.Now())
 	rules := map[string]policy.Policy{}
 	wanted := map[obligation.Subject][]obligation.Want{}
@@ -81,7 +85,7 @@ func (s *ContractService) Owe(ctx context.Context, tx *db.Tx, personIDs ...strin
 				rules[e.UnionID] = pol
 			}
 			t := tenureOf(e, contracts[e.ID])
-			if owedBy(t, pol, today, wanted) {
+			if owedBy(t, pol, cal, today, wanted) {
 				notices = append(notices, reminders(t, today)...)
 			}
 		}
@@ -96,11 +100,11 @@ func (s *ContractService) Owe(ctx context.Context, tx *db.Tx, personIDs ...strin
 }
 
 // owedBy adds what an engagement's contracts ask for, nothing while the chapter is off.
-func owedBy(t Tenure, pol policy.Policy, today workday.Date, wanted map[obligation.Subject][]obligation.Want) (on bool) {
+func owedBy(t Tenure, pol policy.Policy, cal *workday.Calendar, today workday.Date, wanted map[obligation.Subject][]obligation.Want) (on bool) {
 	on = pol.ChapterOn("hiring")
 	written := obligation.Subject{Rule: obligation.RuleWritten, ID: t.ID}
 	if wanted[written] = nil; on {
-		wanted[written] = WrittenWants(t, pol, today)
+		wanted[written] = WrittenWants(t, pol, cal, today)
 	}
 	for _, c := range t.Contracts {
 		renewal := obligation.Subject{Rule: obligation.RuleRenewal, ID: c.ID}
@@ -111,8 +115,16 @@ func owedBy(t Tenure, pol policy.Policy, today workday.Date, wanted map[obligati
 	return on
 }
 
-// Reckon is the contracts' part in supposing other rules: what everybody in scope would owe. Nothing is written.
-func (s *ContractService) Reckon(ctx context.Context, q db.Q, scope authz.Scope, book *rulebook.Book, _ *workday.Calendar, yield func(map[obligation.Subject][]obligation.Want) error) error {
+// Reckon is the contracts' part in supposing other rules or another calendar: what everybody in scope would owe. Nothing is
+// written.
+func (s *ContractService) Reckon(ctx context.Context, q db.Q, scope authz.Scope, book *rulebook.Book, cal *workday.Calendar, yield func(map[obligation.Subject][]obligation.Want) error) error {
+	disputes, err := s.reckonDisputes(ctx, q, scope, book, cal)
+	if err != nil {
+		return err
+	}
+	if err := yield(disputes); err != nil {
+		return err
+	}
 	today := s.today()
 	for after := ""; ; {
 		people, err := roster.PeopleIn(ctx, q, scope, today, after, oweBatch)
@@ -137,7 +149,7 @@ func (s *ContractService) Reckon(ctx context.Context, q db.Q, scope authz.Scope,
 		wanted := map[obligation.Subject][]obligation.Want{}
 		for _, list := range engaged {
 			for _, e := range list {
-				owedBy(tenureOf(e, contracts[e.ID]), book.At(e.UnionID, today), today, wanted)
+				owedBy(tenureOf(e, contracts[e.ID]), book.At(e.UnionID, today), cal, today, wanted)
 			}
 		}
 		if err := yield(wanted); err != nil {

@@ -568,7 +568,7 @@ func (s *ContractService) renewalFacts(ctx context.Context, q db.Q, e roster.Eng
 	}
 	last := rows[0]
 	v.Contract, v.DueOn = &last, last.EndsOn
-	f := RenewalFacts{Birth: p.Birth, ContractEnds: last.EndsOn, Ended: !e.EndedOn.IsZero(), Room: true, RoomText: "无固定期限，不需续聘"}
+	f := RenewalFacts{Birth: p.Birth, Sex: p.Sex, ContractEnds: last.EndsOn, Ended: !e.EndedOn.IsZero(), Room: true, RoomText: "无固定期限，不需续聘"}
 	if last.EndsOn.IsZero() || last.EndsOn.Year() >= endless {
 		v.GradeYear = s.today().Year() - 1
 		f.GradeYear = v.GradeYear

@@ -177,12 +177,6 @@ func ProbationLast(startsOn, endsOn workday.Date) workday.Date {
 	return startsOn.AddMonths(n).AddDays(-1)
 }
 
-// WrittenDue is by when a contract is to be in writing: one month from the first day in post, by the calendar month, the
-// month's end where it has no such day (Labour Contract Law §10).
-func WrittenDue(onDuty workday.Date, pol policy.Policy) workday.Date {
-	return onDuty.AddMonths(pol.Int(policy.WrittenMonths))
-}
-
 // Retirement is when a person reaches the statutory age of retirement. It has been rising since 2025-01-01 by the decision
 // of 2024-09-13; by agreement it may be up to three years earlier (never before the old age) or later.
 type Retirement struct {
@@ -234,7 +228,7 @@ func Retirements(p Party) []Retirement {
 
 // Reviewed says what the rules make of a contract. Approval, dates, the age of article 11 and labour law are looked at
 // each by itself; the earliest come first as people read a form.
-func Reviewed(d Deal, p Party, ok Approved, before []Earlier, pol policy.Policy) []Remark {
+func Reviewed(d Deal, p Party, ok Approved, before []Earlier, pol policy.Policy, cal *workday.Calendar) []Remark {
 	out := approvalRemarks(d, ok)
 	out = append(out, ageRemarks(d, p, pol)...)
 	if d.Kind == roster.ContractLabour {
@@ -244,7 +238,7 @@ func Reviewed(d Deal, p Party, ok Approved, before []Earlier, pol policy.Policy)
 	if d.OnDuty.IsZero() {
 		since = "续聘起始"
 	}
-	if due := WrittenDue(d.begins(), pol); !due.IsZero() && d.SignedOn.After(due) {
+	if due := pol.WrittenDue(d.begins(), cal).Date; !due.IsZero() && d.SignedOn.After(due) {
 		out = append(out, Remark{
 			"written_late", WeightWarn, fmt.Sprintf("应自%s之日起一个月内（%s前）订立书面合同，实际签订于%s。", since, due.Chinese(), d.SignedOn.Chinese()), lawWritten,
 		})
@@ -285,8 +279,7 @@ func termWords(from, to workday.Date) string {
 
 // ageRemarks looks at the 65 of article 11. A term that begins on or after it is the superior's to allow (CheckAge).
 func ageRemarks(d Deal, p Party, pol policy.Policy) []Remark {
-	at := pol.Retires(p.Birth, p.Sex)
-	age := pol.Int(policy.RetireAge)
+	at, age := pol.Retires(p.Birth, p.Sex), pol.RetiringAge(p.Sex)
 	switch {
 	case !d.StartsOn.Before(at):
 		return []Remark{{stopAge, WeightWarn, fmt.Sprintf("合同起始时已满%d周岁（%s），原则上不再续聘；须经上一级总工会批准，督查时可见。", age, at.Chinese()), lawAge}}
@@ -303,7 +296,7 @@ func CheckAge(startsOn workday.Date, p Party, ok Approved, pol policy.Policy) er
 	if startsOn.Before(pol.Retires(p.Birth, p.Sex)) || ok.Beyond65 {
 		return nil
 	}
-	age := fmt.Sprintf("已满%d周岁", pol.Int(policy.RetireAge))
+	age := fmt.Sprintf("已满%d周岁", pol.RetiringAge(p.Sex))
 	return errs.E(CodeContractAge, "合同起始时"+age+"，按办法第十一条第（一）项原则上不再续聘；确需聘用的，请在推荐表中写明理由，由上一级总工会勾选同意后批准。",
 		errs.F("startsOn", "起始时"+age))
 }
@@ -422,6 +415,7 @@ type RenewalStep struct {
 type RenewalFacts struct {
 	StartsOn     workday.Date // the day after the end
 	Birth        workday.Date
+	Sex          string
 	GradeYear    int
 	Grade        Grade // empty: not recorded
 	Room         bool
@@ -447,8 +441,8 @@ func RenewalStops(f RenewalFacts, pol policy.Policy) []Remark {
 	if f.Grade == GradeFailed {
 		out = append(out, Remark{stopGrade, WeightWarn, fmt.Sprintf("%d年度考核不称职，应当解聘，不予续聘。", f.GradeYear), "办法第十一条第（四）项"})
 	}
-	if at := pol.Retires(f.Birth); !f.StartsOn.IsZero() && !f.StartsOn.Before(at) {
-		out = append(out, Remark{stopAge, WeightWarn, fmt.Sprintf("%s起已满%d周岁，原则上不再续聘。", at.Chinese(), pol.Int(policy.RetireAge)), lawAge})
+	if at := pol.Retires(f.Birth, f.Sex); !f.StartsOn.IsZero() && !f.StartsOn.Before(at) {
+		out = append(out, Remark{stopAge, WeightWarn, fmt.Sprintf("%s起已满%d周岁，原则上不再续聘。", at.Chinese(), pol.RetiringAge(f.Sex)), lawAge})
 	}
 	return out
 }
@@ -553,13 +547,14 @@ func RenewalWants(t Tenure, c roster.Contract, pol policy.Policy, today workday.
 
 // WrittenWants is the written contract that is owed within a month of the first day in post (Art. 6(4), Labour Contract
 // Law §10). People of before the system carry 期初 and owe none here.
-func WrittenWants(t Tenure, pol policy.Policy, today workday.Date) []obligation.Want {
+func WrittenWants(t Tenure, pol policy.Policy, cal *workday.Calendar, today workday.Date) []obligation.Want {
 	if t.Opening || t.OnDuty.Before(pol.Day(policyHiring)) || today.Before(t.OnDuty) && len(t.Contracts) == 0 {
 		return nil
 	}
+	due := pol.WrittenDue(t.OnDuty, cal)
 	w := obligation.Want{
-		Period: t.OnDuty.String(), Article: "6(4)", PersonID: t.PersonID, Bearer: t.At, StartsOn: t.OnDuty, DueOn: WrittenDue(t.OnDuty, pol),
-		PolicyVersion: pol.Version(),
+		Period: t.OnDuty.String(), Article: "6(4)", PersonID: t.PersonID, Bearer: t.At, StartsOn: t.OnDuty, DueOn: due.Date, Provisional: due.Provisional,
+		PolicyVersion: pol.Version(), CalendarVersion: cal.Version(),
 	}
 	for _, c := range t.Contracts {
 		on := c.SignedOn

@@ -87,14 +87,6 @@ func TestProbation(t *testing.T) {
 	}
 }
 
-func TestWrittenWithinAMonth(t *testing.T) {
-	for duty, want := range map[string]string{"2026-01-31": "2026-02-28", "2024-01-31": "2024-02-29", "2026-03-01": "2026-04-01", "2026-12-15": "2027-01-15"} {
-		if got := hiring.WrittenDue(on(duty), policy.At(nil, on("2026-11-23"))).String(); got != want {
-			t.Errorf("%s: %s, want %s", duty, got, want)
-		}
-	}
-}
-
 // TestCheckDeal: what is mistyped is named at its field.
 func TestCheckDeal(t *testing.T) {
 	good := hiring.Deal{
@@ -198,8 +190,8 @@ func TestReviewed(t *testing.T) {
 		{"in writing on the last day", labour("2025-03-28", "2025-02-28", "2028-02-27", "2025-02-28"), young, ok("2025-02-20", "2025-02-28", "2028-02-27"), nil, ""},
 		{"in writing a day late", labour("2025-03-29", "2025-02-28", "2028-02-27", "2025-02-28"), young, ok("2025-02-20", "2025-02-28", "2028-02-27"), nil, "warn written_late"},
 
-		{"a renewal in writing on the last day", labour("2026-02-01", "2026-01-01", "2028-12-31", ""), young, ok("2025-12-15", "2026-01-01", "2028-12-31"), nil, ""},
-		{"a renewal in writing a day late", labour("2026-02-02", "2026-01-01", "2028-12-31", ""), young, ok("2025-12-15", "2026-01-01", "2028-12-31"), nil, "warn written_late"},
+		{"a renewal in writing on the last day, the Monday after", labour("2026-02-02", "2026-01-01", "2028-12-31", ""), young, ok("2025-12-15", "2026-01-01", "2028-12-31"), nil, ""},
+		{"a renewal in writing a day late", labour("2026-02-03", "2026-01-01", "2028-12-31", ""), young, ok("2025-12-15", "2026-01-01", "2028-12-31"), nil, "warn written_late"},
 
 		{"probation at its limit", with(labour("2025-03-06", "2025-03-10", "2026-03-09", "2025-03-10"), "2025-05-09"), young, ok("2025-03-05", "2025-03-10", "2026-03-09"), nil, ""},
 		{"probation a day too long", with(labour("2025-03-06", "2025-03-10", "2026-03-09", "2025-03-10"), "2025-05-10"), young, ok("2025-03-05", "2025-03-10", "2026-03-09"), nil, "warn probation_long"},
@@ -231,7 +223,7 @@ func TestReviewed(t *testing.T) {
 	pol := policy.At(nil, on("2026-11-23"))
 	for _, c := range cases {
 		var got []string
-		for _, r := range hiring.Reviewed(c.deal, c.party, c.ok, c.before, pol) {
+		for _, r := range hiring.Reviewed(c.deal, c.party, c.ok, c.before, pol, workday.Embedded()) {
 			got = append(got, string(r.Weight)+" "+r.Code)
 			if r.Text == "" || r.Law == "" {
 				t.Errorf("%s: %s says nothing or rests on nothing", c.name, r.Code)
@@ -416,7 +408,7 @@ func TestContractWants(t *testing.T) {
 		if got := say(wants); got != c.renewal {
 			t.Errorf("%s: renewal %q, want %q", c.name, got, c.renewal)
 		}
-		if got := say(hiring.WrittenWants(c.tenure, pol, on(c.today))); got != c.written {
+		if got := say(hiring.WrittenWants(c.tenure, pol, workday.Embedded(), on(c.today))); got != c.written {
 			t.Errorf("%s: written %q, want %q", c.name, got, c.written)
 		}
 	}

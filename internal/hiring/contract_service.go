@@ -99,7 +99,11 @@ func (s *ContractService) judge(ctx context.Context, q db.Q, f Form, d Deal) ([]
 			return nil, errs.Rule(CodeRenewal, fmt.Sprintf("%d年度考核不称职，应当解聘，不予续聘（第十一条第（四）项）；确需续聘的，请在推荐表中写明理由，由上一级总工会勾选同意后批准。", year))
 		}
 	}
-	return Reviewed(d, party, ok, before, pol), nil
+	cal, err := s.Calendar(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return Reviewed(d, party, ok, before, pol, cal), nil
 }
 
 // personOf is the person of a form as the roster knows them; empty for somebody who is new there.
@@ -138,7 +142,11 @@ func (s *ContractService) Check(ctx context.Context, a authz.Actor, formID strin
 	if err != nil {
 		return Review{}, err
 	}
-	out := Review{Probation: ProbationLast(d.StartsOn, d.EndsOn), WrittenDue: WrittenDue(d.begins(), pol)}
+	cal, err := s.Calendar(ctx)
+	if err != nil {
+		return Review{}, err
+	}
+	out := Review{Probation: ProbationLast(d.StartsOn, d.EndsOn), WrittenDue: pol.WrittenDue(d.begins(), cal).Date}
 	if d.Kind == roster.ContractService {
 		out.Probation = workday.Date{}
 	}

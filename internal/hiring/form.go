@@ -114,6 +114,7 @@ type Form struct {
 
 	State          FormState    `json:"state" enum:"draft,submitted,returned,approved,rejected,void" audit:"track"`
 	CaseID         string       `bun:",nullzero" json:"caseId" audit:"omit"`
+	AskedAt        time.Time    `bun:",nullzero" json:"askedAt,omitzero" audit:"omit"` // the head was asked to send it; empty once it is sent
 	SubmittedAt    time.Time    `bun:",nullzero" json:"submittedAt,omitzero" audit:"track"`
 	SubmittedName  string       `json:"submittedName" audit:"track"`
 	DecidedOn      workday.Date `bun:",nullzero" json:"decidedOn" audit:"track"`

@@ -144,7 +144,7 @@ func photoHash(ctx context.Context, q db.Q, f Form) (string, error) {
 }
 
 // caseForm is a form as whoever decides reads it, with what its checks say.
-func (s *FormService) caseForm(ctx context.Context, q db.Q, _ authz.Actor, c approval.Case) (approval.CaseForm, error) {
+func (s *FormService) caseForm(ctx context.Context, q db.Q, a authz.Actor, c approval.Case) (approval.CaseForm, error) {
 	f, err := formByID(ctx, q, authz.Everything(), c.RecordID)
 	if err != nil {
 		return approval.CaseForm{}, err
@@ -187,7 +187,11 @@ func (s *FormService) caseForm(ctx context.Context, q db.Q, _ authz.Actor, c app
 		}
 		out.Tables = append(out.Tables, t)
 	}
-	return out, nil
+	told, err := s.toldApprover(ctx, q, a, f)
+	for _, k := range told {
+		out.Told = append(out.Told, approval.CaseTold{Title: k.Title, Text: k.Text, Article: k.Article})
+	}
+	return out, err
 }
 
 // tickFirst leads whoever decides to the boxes without which a form cannot be approved.

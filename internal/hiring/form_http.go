@@ -29,6 +29,7 @@ func (s *FormService) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodPut, "/api/hiring/forms/{id}", draft, s.putForm, httpx.Summary("保存推荐表"))
 	httpx.Handle(r, http.MethodPost, "/api/hiring/forms/{id}/discard", draft, s.discardForm, httpx.Summary("删除从未上报的草稿"))
 	httpx.Handle(r, http.MethodPost, "/api/hiring/forms/{id}/submit", submit, s.submitForm, httpx.Summary("上报推荐表"))
+	httpx.Handle(r, http.MethodPost, "/api/hiring/forms/{id}/ask", draft, s.askForm, httpx.Summary("请负责人上报推荐表"))
 	httpx.Handle(r, http.MethodPost, "/api/hiring/forms/{id}/override", authz.Need(authz.ApprovalHandle), s.overrideForm, httpx.Summary("上级勾选破例同意"))
 	httpx.Handle(r, http.MethodPost, "/api/hiring/forms/{id}/void", submit, s.voidForm, httpx.Summary("作废审核同意的推荐表"))
 	httpx.Handle(r, http.MethodPost, "/api/hiring/forms/{id}/reveal", authz.Need(authz.RosterReveal), s.revealForm, httpx.Summary("查看推荐表上的完整证件号或电话"))
@@ -126,6 +127,11 @@ type formRevInput struct {
 
 func (s *FormService) discardForm(ctx context.Context, a authz.Actor, in *formRevInput) (*struct{}, error) {
 	return nil, s.Discard(ctx, a, in.ID.ID, in.Body.Rev)
+}
+
+func (s *FormService) askForm(ctx context.Context, a authz.Actor, in *formRevInput) (*httpx.Body[FormView], error) {
+	f, err := s.Ask(ctx, a, in.ID.ID, in.Body.Rev)
+	return s.view(ctx, a, f, err)
 }
 
 type formSubmitInput struct {

@@ -171,6 +171,11 @@ func TestFormRefusals(t *testing.T) {
 			{w.clerk, "PUT", "", content.with("rev", f.Rev).with("postUnionId", db.NewID()), 422, errs.FieldsCode},
 			{w.clerk, "POST", "/submit", object{"rev": f.Rev}, 403, errs.MissingCode}, // the head sends
 			{w.head, "POST", "/submit", object{"rev": f.Rev + 1}, 409, errs.StaleCode},
+			{w.Anonymous(), "POST", "/ask", object{"rev": f.Rev}, 401, "not_signed_in"},
+			{w.county, "POST", "/ask", object{"rev": f.Rev}, 403, errs.MissingCode},
+			{w.As(t, authz.RoleClerk, "城厢镇总工会"), "POST", "/ask", object{"rev": f.Rev}, 404, errs.NotFoundCode},
+			{w.clerk, "POST", "/ask", object{"rev": f.Rev + 1}, 409, errs.StaleCode},
+			{w.clerk, "POST", "/ask", object{"rev": f.Rev}, 422, hiring.CodeFormChecks}, // not filled in
 			{w.head, "POST", "/submit", object{"rev": f.Rev}, 422, hiring.CodeFormChecks},
 			{w.county, "POST", "/override", object{"rev": f.Rev, "age": true, "grade": false, "reason": "同意"}, 422, hiring.CodeFormState},
 			{w.clerk, "POST", "/void", object{"rev": f.Rev, "reason": "不办了"}, 403, errs.MissingCode},
@@ -198,15 +203,26 @@ func TestFormFromTownToCounty(t *testing.T) {
 		if saved.IDMasked != "3205************"+idText(1)[16:] || saved.SuperiorName != "昆山市总工会" || len(levels(saved)) != 0 {
 			t.Errorf("saved: %s, %s, %v", saved.IDMasked, saved.SuperiorName, levels(saved))
 		}
-		if diff := cmp.Diff([]string{"edit", "discard", "scan", "reveal"}, saved.Actions); diff != "" {
+		if diff := cmp.Diff([]string{"edit", "discard", "ask", "scan", "reveal"}, saved.Actions); diff != "" {
 			t.Errorf("the clerk's acts (-want +got):\n%s", diff)
 		}
 		again := w.view(w.post(w.clerk, f.ID, "", filled(1).with("idNumber", nil).with("phone", nil)).Want(t, 200))
 		if again.IDMasked != saved.IDMasked || again.PhoneMasked != saved.PhoneMasked {
 			t.Errorf("numbers that were not sent are %q %q", again.IDMasked, again.PhoneMasked)
 		}
+		asked := w.view(w.post(w.clerk, f.ID, "ask", object{}).Want(t, 200))
+		if asked.AskedAt.IsZero() || asked.State != hiring.FormDrafted {
+			t.Errorf("asked: %+v", asked.Form)
+		}
+		var told []string
+		if err := w.DB.Read().NewRaw("SELECT recipient FROM notice WHERE record_id = ? AND title = '有一份推荐表请您上报'", f.ID).Scan(t.Context(), &told); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff([]string{authz.Post(authz.RoleHead, asked.UnionID)}, told); diff != "" {
+			t.Errorf("who is asked (-want +got):\n%s", diff)
+		}
 		sent := w.view(w.post(w.head, f.ID, "submit", object{"opinion": "拟聘用。"}).Want(t, 200))
-		if sent.State != hiring.FormSubmitted || sent.CaseID == "" {
+		if sent.State != hiring.FormSubmitted || sent.CaseID == "" || !sent.AskedAt.IsZero() {
 			t.Fatalf("sent: %+v", sent.Form)
 		}
 		w.post(w.clerk, f.ID, "", filled(1)).Refused(t, 422, hiring.CodeFormState)

@@ -54,7 +54,7 @@ type FormView struct {
 	PhotoURL      string       `json:"photoUrl"`
 	ScanURL       string       `json:"scanUrl"`
 	VerifyPath    string       `json:"verifyPath" doc:"打印件二维码的核验页"`
-	Actions       []string     `json:"actions" nullable:"false" doc:"edit、discard、submit、override、void、scan、contract、reveal"`
+	Actions       []string     `json:"actions" nullable:"false" doc:"edit、discard、submit、ask、override、void、scan、contract、reveal"`
 }
 
 // Show is a form in full.
@@ -124,6 +124,7 @@ func (s *FormService) formActions(ctx context.Context, a authz.Actor, f Form, ti
 	add(draft && CheckFormEdit(f) == nil, "edit")
 	add(draft && CheckDiscard(f) == nil, "discard")
 	add(head && CheckFormEdit(f) == nil, "submit")
+	add(draft && !head && CheckFormEdit(f) == nil, "ask")
 	add(head && f.State == FormApproved && f.ContractID == "", "void")
 	add(draft, "scan")
 	add(f.State == FormApproved && f.ContractID == "" && ownContract(a, authz.ContractWrite, f.UnionID) == nil, "contract")
@@ -189,6 +190,9 @@ func (r lineRow) line() FormLine {
 	}
 	if !f.SubmittedAt.IsZero() {
 		l.SubmittedOn = workday.Of(f.SubmittedAt)
+	}
+	if !f.AskedAt.IsZero() && CheckFormEdit(f) == nil {
+		l.StateTitle = "待负责人上报"
 	}
 	return l
 }

@@ -2,9 +2,14 @@ package hiring_test
 
 import (
 	"context"
+	"net/http"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"xiezhi/internal/app/apptest"
+	"xiezhi/internal/approval"
 	"xiezhi/internal/hiring"
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
@@ -44,7 +49,30 @@ func TestRehireIsToldToTheApproverAlone(t *testing.T) {
 				t.Errorf("%s reads %q", name, c)
 			}
 		}
+		// the same on the page of the approval, where it is decided, and on no print of it
+		ofCase := func(c *apptest.Client) []approval.CaseTold {
+			return apptest.Read[approval.CaseDetail](t, c.Do(t, http.MethodGet, "/api/approval/cases/"+f.CaseID, nil).Want(t, 200)).Form.Told
+		}
+		want := []approval.CaseTold{{
+			Title: "曾被解聘", Article: "第十一条第（二）项",
+			Text: "此人曾于2024年6月30日因“违纪违法或造成损害”解聘。是否同意由您决定；本提示只有审核人和本人能看到，到2029年6月30日为止。",
+		}}
+		if d := cmp.Diff(want, ofCase(w.county)); d != "" {
+			t.Error(d)
+		}
+		for name, c := range map[string]*apptest.Client{"clerk": w.clerk, "head": w.head} {
+			if d := cmp.Diff([]approval.CaseTold{}, ofCase(c)); d != "" {
+				t.Errorf("%s: %s", name, d)
+			}
+		}
+		printed := w.county.Do(t, http.MethodGet, "/api/approval/cases/"+f.CaseID+"/print?format=docx", nil).Want(t, 200)
+		if text := words(t, printed.Body); !strings.Contains(text, "周建1") || strings.Contains(text, "曾被解聘") {
+			t.Errorf("the print says %s", text)
+		}
 		w.act(w.county, f.CaseID, "return", "请补充获奖情况").Want(t, 200)
+		if d := cmp.Diff([]approval.CaseTold{}, ofCase(w.county)); d != "" {
+			t.Errorf("after its return: %s", d)
+		}
 		if got := told(w.see(w.county, f.ID)); got != "" {
 			t.Errorf("after its return the approver reads %q", got)
 		}

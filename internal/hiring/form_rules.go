@@ -430,8 +430,20 @@ func SubmitForm(f Form, checks []FormCheck, name string, at time.Time) (Form, er
 	if err := refuseForm(checks, StageSubmit); err != nil {
 		return f, err
 	}
-	f.State, f.SubmittedAt, f.SubmittedName = FormSubmitted, at, name
+	f.State, f.SubmittedAt, f.SubmittedName, f.AskedAt = FormSubmitted, at, name, time.Time{}
 	return f.unticked(), nil
+}
+
+// AskForm notes that the head was asked to send a form, which must stand up to what sending it asks.
+func AskForm(f Form, checks []FormCheck, at time.Time) (Form, error) {
+	if err := CheckFormEdit(f); err != nil {
+		return f, err
+	}
+	if err := refuseForm(checks, StageSubmit); err != nil {
+		return f, err
+	}
+	f.AskedAt = at
+	return f, nil
 }
 
 // unticked is a form without the superior's ticks: they belong to one look at one content.

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/uptrace/bun"
+
 	"xiezhi/internal/approval"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/gb"
@@ -211,6 +213,9 @@ func (s *FormService) write(ctx context.Context, tx *db.Tx, f Form, c FormConten
 	f.FormerPost, f.Resume, f.Awards = strings.TrimSpace(c.FormerPost), c.Resume.tidy(), c.Awards.tidy()
 	f.Channel, f.ManagedPaper, f.OnDuty = c.Channel, strings.TrimSpace(c.ManagedPaper), c.OnDuty
 	f.ContractKind, f.StartsOn, f.EndsOn, f.OpenEnded = c.ContractKind, c.StartsOn, c.EndsOn, c.OpenEnded
+	if f.Kind == FormRenewal { // who goes on is on duty
+		f.OnDuty = f.StartsOn
+	}
 	if f.OpenEnded {
 		f.EndsOn = workday.Date{}
 	}
@@ -332,6 +337,46 @@ func (s *FormService) Submit(ctx context.Context, a authz.Actor, id string, rev 
 		return audit.Record(ctx, tx, formEntry(a.Audit(), "form.submit", &before, &f, ""))
 	})
 	return f, err
+}
+
+// Ask tells the union's head that a form is ready to be sent. Asking anew tells again.
+func (s *FormService) Ask(ctx context.Context, a authz.Actor, id string, rev int64) (Form, error) {
+	return s.change(ctx, a, id, rev, "form.ask", "", func(ctx context.Context, tx *db.Tx, f Form) (Form, error) {
+		if err := ownForm(a, authz.FormDraft, f.UnionID); err != nil {
+			return f, err
+		}
+		facts, err := s.facts(ctx, tx, f)
+		if err != nil {
+			return f, err
+		}
+		after, err := AskForm(f, ChecksOf(facts), tx.Now())
+		if err != nil {
+			return f, err
+		}
+		var list []notify.Notice
+		for _, post := range approval.PostsAt(facts.Union, authz.FormSubmit) {
+			list = append(list, notify.Notice{
+				Recipient: post, Title: "有一份推荐表请您上报", Body: a.Name + "已填好一份" + f.Kind.Title() + formWhat + "，请核对后上报" + facts.Superior.Name + "。",
+				Kind: "hiring_form", RecordID: f.ID, Dedup: fmt.Sprint("ask", f.ID, f.Rev),
+			})
+		}
+		return after, notify.Tell(ctx, tx, list...)
+	})
+}
+
+// Waiting counts the forms that the actor was asked to send.
+func (s *FormService) Waiting(ctx context.Context, a authz.Actor) (int, error) {
+	own := a.Own(authz.FormSubmit)
+	if len(own.Unions) == 0 {
+		return 0, nil
+	}
+	q := s.DB.Read()
+	n, _, err := db.CountUpTo(ctx, q, q.NewSelect().TableExpr("hiring_form AS f").Where("f.asked_at IS NOT NULL").
+		Where("f.state IN (?, ?)", FormDrafted, FormReturned).Where("f.union_id IN (?)", bun.List(own.Unions)))
+	if err != nil {
+		return 0, fmt.Errorf("count forms to send: %w", err)
+	}
+	return n, nil
 }
 
 func formTitle(f Form, union string) string {

@@ -31,9 +31,9 @@ const (
 const planWhat = "聘用计划"
 
 // PlanDue is the last day of a county's annual plan for a year: the end of October of the year before, whatever weekday
-// that is (Art. 6(1), readings question 2).
-func PlanDue(pol policy.Policy, year int) workday.Date {
-	return pol.MonthDay(policy.PlanDraftDue, year-1)
+// that is unless the province reads it otherwise (Art. 6(1), readings question 2).
+func PlanDue(pol policy.Policy, year int, cal *workday.Calendar) workday.Due {
+	return pol.Limit(policy.PlanDraftDue, year-1, cal)
 }
 
 // LateDays is by how many days an instant comes after 24:00 of the due day in Shanghai; 0 in time (example 15).
@@ -282,18 +282,32 @@ func Change(n, before int) string {
 	return "—"
 }
 
-// PlanWants is what a county owes for a year: its plan by the end of October, met by the first submission (Art. 6(1)).
-// A city's plan has no date of its own.
-func PlanWants(u org.Union, year int, due workday.Date, first time.Time, planID, version string) []obligation.Want {
-	if u.Tier != org.TierCounty || u.State != org.StateOpen {
+// PlanWants is what a county owes: its plan of each year since the chapter is on, next year's from 1 September, by the end of
+// October before, met by the first submission (Art. 6(1)). A city's plan has no date of its own.
+func PlanWants(u org.Union, list []Plan, pol policy.Policy, cal *workday.Calendar, today workday.Date) []obligation.Want {
+	if u.Tier != org.TierCounty || u.State != org.StateOpen || !pol.ChapterOn("hiring") {
 		return nil
 	}
-	w := obligation.Want{
-		Period: strconv.Itoa(year), Article: "6(1)", Bearer: u.Place(), StartsOn: workday.New(year-1, time.September, 1), DueOn: due,
-		PolicyVersion: version,
+	from := pol.Day(policyHiring)
+	var wants []obligation.Want
+	for year := from.Year(); year <= today.Year()+1; year++ {
+		due, starts := PlanDue(pol, year, cal), workday.New(year-1, time.September, 1)
+		w := obligation.Want{
+			Period: strconv.Itoa(year), Article: "6(1)", Bearer: u.Place(), StartsOn: starts, DueOn: due.Date, Provisional: due.Provisional, PolicyVersion: pol.Version(),
+		}
+		if pol.Bool(policy.RollFixedLimits) {
+			w.CalendarVersion = cal.Version()
+		}
+		var first time.Time
+		for _, p := range list {
+			if p.Kind == PlanAnnual && p.Year == year && !p.FirstSubmittedAt.IsZero() && (first.IsZero() || p.FirstSubmittedAt.Before(first)) {
+				first = p.FirstSubmittedAt
+				w.MetOn, w.Proof = workday.Of(first), "hiring_plan:"+p.ID
+			}
+		}
+		if !due.Date.Before(from) && (!first.IsZero() || !today.Before(starts)) {
+			wants = append(wants, w)
+		}
 	}
-	if !first.IsZero() {
-		w.MetOn, w.Proof = workday.Of(first), "hiring_plan:"+planID
-	}
-	return []obligation.Want{w}
+	return wants
 }

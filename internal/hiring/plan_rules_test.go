@@ -10,6 +10,7 @@ import (
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/policy"
+	"xiezhi/internal/workday"
 )
 
 func at(s string) time.Time {
@@ -38,7 +39,7 @@ func TestExample15(t *testing.T) {
 		{"31 October 2027 is a Sunday", 2028, "2027-10-31", "2027-10-31T15:59:59Z", 0},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			due := PlanDue(pol, tc.year)
+			due := PlanDue(pol, tc.year, workday.Embedded()).Date
 			if due.String() != tc.due {
 				t.Fatalf("due %s, want %s", due, tc.due)
 			}
@@ -199,22 +200,45 @@ func TestCheckBegin(t *testing.T) {
 }
 
 func TestPlanWants(t *testing.T) {
-	ks := org.Union{ID: "ks", CountyID: "ks", CityID: "sz", Tier: org.TierCounty, State: org.StateOpen}
+	chain := func(more ...policy.Overlay) []policy.Place {
+		on := policy.Overlay{Key: policyHiring, Value: "2026-06-01", From: day("2026-01-01")}
+		return []policy.Place{{Level: policy.Province, Overlays: append(more, on)}}
+	}
+	ks, cal := org.Union{ID: "ks", CountyID: "ks", CityID: "sz", Tier: org.TierCounty, State: org.StateOpen}, workday.Embedded()
+	pol := policy.At(chain(), day("2026-11-26"))
 	want := obligation.Want{
 		Period: "2027", Article: "6(1)", Bearer: org.Place{UnionID: "ks", CountyID: "ks", CityID: "sz"},
-		StartsOn: day("2026-09-01"), DueOn: day("2026-10-31"), PolicyVersion: "v",
+		StartsOn: day("2026-09-01"), DueOn: day("2026-10-31"), PolicyVersion: pol.Version(),
 	}
-	if diff := cmp.Diff([]obligation.Want{want}, PlanWants(ks, 2027, day("2026-10-31"), time.Time{}, "", "v")); diff != "" {
-		t.Errorf("not sent yet (-want +got):\n%s", diff)
+	if diff := cmp.Diff([]obligation.Want{want}, PlanWants(ks, nil, pol, cal, day("2026-11-26"))); diff != "" {
+		t.Errorf("not sent yet (-want +got):\n%s", diff) // this year's was due before the chapter was on
 	}
-	for sent, state := range map[string]obligation.State{"2026-10-31T15:59:59Z": obligation.StateMet, "2026-10-31T16:00:00Z": obligation.StateLate} {
-		if got := PlanWants(ks, 2027, day("2026-10-31"), at(sent), "p", "v")[0]; got.State() != state || got.Proof != "hiring_plan:p" {
-			t.Errorf("sent at %s: %+v", sent, got)
+	if got := PlanWants(ks, nil, pol, cal, day("2026-08-31")); got != nil {
+		t.Errorf("before September: %+v", got)
+	}
+	sent := func(times ...string) []Plan {
+		var list []Plan
+		for i, s := range times {
+			list = append(list, Plan{ID: string('p' + rune(i)), Kind: PlanAnnual, Year: 2027, FirstSubmittedAt: at(s)})
+		}
+		return list
+	}
+	for when, state := range map[string]obligation.State{"2026-10-31T15:59:59Z": obligation.StateMet, "2026-10-31T16:00:00Z": obligation.StateLate} {
+		if got := PlanWants(ks, sent(when, "2026-11-20T01:00:00Z"), pol, cal, day("2026-11-26"))[0]; got.State() != state || got.Proof != "hiring_plan:p" {
+			t.Errorf("sent at %s: %+v", when, got)
 		}
 	}
 	sz := org.Union{ID: "sz", CityID: "sz", Tier: org.TierCity, State: org.StateOpen}
-	if got := PlanWants(sz, 2027, day("2026-10-31"), time.Time{}, "", "v"); got != nil {
+	if got := PlanWants(sz, nil, pol, cal, day("2026-11-26")); got != nil {
 		t.Errorf("the date binds the county alone: %+v", got)
+	}
+	if got := PlanWants(ks, nil, policy.At(nil, day("2026-11-26")), cal, day("2026-11-26")); got != nil {
+		t.Errorf("while the chapter is off: %+v", got)
+	}
+	// Where the province has fixed limits roll, Saturday 31 October 2026 becomes Monday 2 November, by the calendar named.
+	rolls := policy.At(chain(policy.Overlay{Key: policy.RollFixedLimits, Value: "true", From: day("2026-01-01")}), day("2026-11-26"))
+	if got := PlanWants(ks, nil, rolls, cal, day("2026-11-26"))[0]; got.DueOn != day("2026-11-02") || got.CalendarVersion != cal.Version() || got.Provisional {
+		t.Errorf("rolled: %+v", got)
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/uptrace/bun"
+
 	"xiezhi/internal/approval"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/obligation"
@@ -96,7 +98,11 @@ func (s *PlanService) begin(ctx context.Context, tx *db.Tx, u org.Union, kind Pl
 		if err != nil {
 			return Plan{}, err
 		}
-		p.DueOn = PlanDue(pol, year)
+		cal, err := rulebook.CalendarAt(ctx, tx, tx.Now())
+		if err != nil {
+			return Plan{}, err
+		}
+		p.DueOn = PlanDue(pol, year, cal).Date
 	}
 	facts, err := readPlanFacts(ctx, tx, today, year, u.ID)
 	if err != nil {
@@ -486,38 +492,65 @@ func (s *PlanService) Scan(ctx context.Context, a authz.Actor, id string) (blob.
 	return f, r, err
 }
 
-// owe brings the ledger to what a county owes: its plan of each year since the chapter is on, next year's from
-// 1 September. The union's row is locked.
+// owe brings the ledger to what a county owes. The union's row is locked.
 func (s *PlanService) owe(ctx context.Context, tx *db.Tx, u org.Union) error {
 	if u.Tier != org.TierCounty {
 		return nil
 	}
 	today := workday.Of(tx.Now())
 	pol, err := rulebook.PolicyAt(ctx, tx, u.ID, today)
-	if err != nil || !pol.ChapterOn("hiring") {
+	if err != nil {
 		return err
 	}
-	from := pol.Day(policyHiring)
-	var list []Plan
-	err = tx.NewSelect().Model(&list).Where("p.union_id = ?", u.ID).Where("p.kind = ?", PlanAnnual).OrderExpr("p.year, p.seq").Scan(ctx)
+	cal, err := rulebook.CalendarAt(ctx, tx, tx.Now())
 	if err != nil {
-		return fmt.Errorf("read plans: %w", err)
+		return err
 	}
-	wants := []obligation.Want{}
-	for year := from.Year(); year <= today.Year()+1; year++ {
-		due := PlanDue(pol, year)
-		first, planID := time.Time{}, ""
-		for _, p := range list {
-			if p.Year == year && !p.FirstSubmittedAt.IsZero() && (first.IsZero() || p.FirstSubmittedAt.Before(first)) {
-				first, planID = p.FirstSubmittedAt, p.ID
-			}
-		}
-		if due.Before(from) || first.IsZero() && today.Before(workday.New(year-1, time.September, 1)) {
-			continue
-		}
-		wants = append(wants, PlanWants(u, year, due, first, planID, pol.Version())...)
+	list, err := annualPlans(ctx, tx, u.ID)
+	if err != nil {
+		return err
 	}
+	wants := PlanWants(u, list[u.ID], pol, cal, today)
 	return obligation.Sync(ctx, tx, map[obligation.Subject][]obligation.Want{{Rule: obligation.RulePlan, ID: u.ID}: wants})
+}
+
+// annualPlans are the annual plans of unions, by union.
+func annualPlans(ctx context.Context, q db.Q, unionIDs ...string) (map[string][]Plan, error) {
+	out := map[string][]Plan{}
+	for chunk := range slices.Chunk(unionIDs, db.Batch) {
+		var list []Plan
+		err := q.NewSelect().Model(&list).Where("p.union_id IN (?)", bun.List(chunk)).Where("p.kind = ?", PlanAnnual).OrderExpr("p.year, p.seq").Scan(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("read plans: %w", err)
+		}
+		for _, p := range list {
+			out[p.UnionID] = append(out[p.UnionID], p)
+		}
+	}
+	return out, nil
+}
+
+// Reckon is the plans' part in supposing other rules or another calendar: what every county in scope would owe. Nothing is
+// written.
+func (s *PlanService) Reckon(ctx context.Context, q db.Q, scope authz.Scope, book *rulebook.Book, cal *workday.Calendar, yield func(map[obligation.Subject][]obligation.Want) error) error {
+	units, err := planUnits(ctx, q, scope)
+	if err != nil {
+		return err
+	}
+	units = slices.DeleteFunc(units, func(u org.Union) bool { return u.Tier != org.TierCounty })
+	ids := make([]string, len(units))
+	for i, u := range units {
+		ids[i] = u.ID
+	}
+	list, err := annualPlans(ctx, q, ids...)
+	if err != nil {
+		return err
+	}
+	today, wanted := s.today(), map[obligation.Subject][]obligation.Want{}
+	for _, u := range units {
+		wanted[obligation.Subject{Rule: obligation.RulePlan, ID: u.ID}] = PlanWants(u, list[u.ID], book.At(u.ID, today), cal, today)
+	}
+	return yield(wanted)
 }
 
 func planEntry(actor audit.Actor, action string, before, after *Plan, union, reason string) audit.Entry {

@@ -433,7 +433,7 @@ func (s *RecruitService) applicationLines(ctx context.Context, q db.Q, n Recruit
 			ID: ap.ID, Name: ap.Name, IDMasked: ap.IDMasked, PhoneMasked: ap.PhoneMasked, SexText: gb.Sexes.Short(ap.Sex), Age: ageAt(ap.Birth, s.today()),
 			EducationText: gb.Educations.Short(ap.Education), PostID: ap.PostID, PostTitle: titleOfPost(posts, ap.PostID), Source: ap.Source,
 			Verdict: ap.Verdict, VerdictReason: ap.VerdictReason, Answers: answersOf(checks[ap.ID]), Preferences: preferenceWords(ap),
-			Retirement: RetireWarning(ap.Birth, pol, s.today()), Marks: m.of[ap.ID], Scores: append([]Score{}, scores[ap.ID]...),
+			Retirement: RetireWarning(ap.Birth, ap.Sex, pol, s.today()), Marks: m.of[ap.ID], Scores: append([]Score{}, scores[ap.ID]...),
 			TieReason: ap.TieReason, Proposed: !ap.ProposedAt.IsZero(), Hired: hired[ap.ID],
 			CreatedAt: ap.CreatedAt.In(workday.Shanghai).Format("2006-01-02 15:04"), Rev: ap.Rev,
 		})

@@ -285,9 +285,16 @@ func TestRetireWarning(t *testing.T) {
 		{"1962-11-23", "将于2027年11月23日满65周岁，请留意聘用期限（第十一条）。"},
 		{"1962-11-24", ""},
 	} {
-		if got := RetireWarning(day(tc.birth), pol, day("2026-11-23")); got != tc.want {
+		if got := RetireWarning(day(tc.birth), "1", pol, day("2026-11-23")); got != tc.want {
 			t.Errorf("born %s: %q", tc.birth, got)
 		}
+	}
+	women := policy.At([]policy.Place{{Level: policy.Province, Overlays: []policy.Overlay{{Key: policy.RetireAgeWomen, Value: "60", From: day("2021-01-01")}}}}, day("2026-11-23"))
+	if got := RetireWarning(day("1966-11-24"), "2", women, day("2026-11-23")); got != "将于2026年11月24日满60周岁，请留意聘用期限（第十一条）。" {
+		t.Errorf("a woman: %q", got)
+	}
+	if got := RetireWarning(day("1966-11-24"), "1", women, day("2026-11-23")); got != "" {
+		t.Errorf("a man: %q", got)
 	}
 }
 

@@ -53,13 +53,13 @@ func CheckJudge(n RecruitNotice, checks []ConditionCheck, verdict Verdict, reaso
 }
 
 // RetireWarning says that an applicant has reached the age of Art. 11(1), or soon does; "" otherwise. It rejects nobody.
-func RetireWarning(birth workday.Date, pol policy.Policy, today workday.Date) string {
-	on := pol.Retires(birth)
+func RetireWarning(birth workday.Date, sex string, pol policy.Policy, today workday.Date) string {
+	on, age := pol.Retires(birth, sex), pol.RetiringAge(sex)
 	switch {
 	case !on.After(today):
-		return fmt.Sprintf("已于%s满%d周岁，原则上不聘用；确需聘用须写明理由并经上一级工会批准（第十一条）。", on.Chinese(), pol.Int(policy.RetireAge))
+		return fmt.Sprintf("已于%s满%d周岁，原则上不聘用；确需聘用须写明理由并经上一级工会批准（第十一条）。", on.Chinese(), age)
 	case !on.After(today.AddYears(soonRetiredYears)):
-		return fmt.Sprintf("将于%s满%d周岁，请留意聘用期限（第十一条）。", on.Chinese(), pol.Int(policy.RetireAge))
+		return fmt.Sprintf("将于%s满%d周岁，请留意聘用期限（第十一条）。", on.Chinese(), age)
 	}
 	return ""
 }

@@ -313,11 +313,45 @@ func (s *ContractService) disputes(ctx context.Context, tx *db.Tx, claims []rost
 			}
 			rules[decider.ID] = pol
 		}
-		w := DisputeWant(c.PersonID, decider.Place(), kept.OpenedOn, cal.AddWorkdays(kept.OpenedOn, pol.Int(policy.DisputeWorkdays)), kept.DecidedOn, pol.Version())
-		w.CalendarVersion = cal.Version()
-		wanted[obligation.Subject{Rule: obligation.RuleDispute, ID: c.ID}] = []obligation.Want{w}
+		wanted[obligation.Subject{Rule: obligation.RuleDispute, ID: c.ID}] = []obligation.Want{kept.want(decider, pol, cal)}
 	}
 	return nil
+}
+
+// reckonDisputes is what the conflicts that wait would ask of those in scope who decide them.
+func (s *ContractService) reckonDisputes(ctx context.Context, q db.Q, scope authz.Scope, book *rulebook.Book, cal *workday.Calendar) (map[obligation.Subject][]obligation.Want, error) {
+	var list []Dispute
+	if err := q.NewSelect().Model(&list).Where("d.decided_on IS NULL").OrderExpr("d.id").Scan(ctx); err != nil {
+		return nil, fmt.Errorf("read disputes: %w", err)
+	}
+	waiting, err := s.waitingDisputes(ctx, q, list)
+	if err != nil {
+		return nil, err
+	}
+	wanted := map[obligation.Subject][]obligation.Want{}
+	for _, d := range list {
+		if !waiting[d.ID] {
+			continue
+		}
+		if d, err = sidesToday(ctx, q, d); err != nil {
+			return nil, err
+		}
+		decider, err := org.ByID(ctx, q, d.DeciderID)
+		if err != nil {
+			return nil, err
+		}
+		if scope.Covers(decider.Place()) {
+			wanted[obligation.Subject{Rule: obligation.RuleDispute, ID: d.ID}] = []obligation.Want{d.want(decider, book.At(decider.ID, s.today()), cal)}
+		}
+	}
+	return wanted, nil
+}
+
+// want is the decision that a conflict asks of the union that decides it.
+func (d Dispute) want(decider org.Union, pol policy.Policy, cal *workday.Calendar) obligation.Want {
+	w := DisputeWant(d.PersonID, decider.Place(), d.OpenedOn, cal.AddWorkdays(d.OpenedOn, pol.Int(policy.DisputeWorkdays)), d.DecidedOn, pol.Version())
+	w.CalendarVersion = cal.Version()
+	return w
 }
 
 // follow brings the sides and the decider of what is not decided to those of today: unions move, merge and hand on what

@@ -34,6 +34,11 @@ func PostsOf(ctx context.Context, q db.Q, on workday.Date, accountIDs ...string)
 	return holders(ctx, q, on, "g.account_id IN (?)", bun.List(accountIDs))
 }
 
+// PostsOfPerson are the posts that a person's account holds on the day.
+func PostsOfPerson(ctx context.Context, q db.Q, on workday.Date, personID string) ([]PostHolder, error) {
+	return holders(ctx, q, on, "a.person_id = ?", personID)
+}
+
 func holders(ctx context.Context, q db.Q, on workday.Date, where string, arg any) ([]PostHolder, error) {
 	var found []struct {
 		posting

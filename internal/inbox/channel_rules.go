@@ -25,11 +25,12 @@ type NoticeTopic struct {
 // topics in the order of the page. The last is of whatever has no kind that is known here.
 var topics = []NoticeTopic{
 	{"approval", "审批", "等您办理的、有了结果的，代办的安排", map[string]string{"approval_case": "审批有新进展", "approval_substitute": "代办安排有变化", "approval_delegation": "委托审核有变化"}},
-	{"deadline", "期限", "期限重新计算", map[string]string{"obligation": "有一项期限重新计算了"}},
+	{"deadline", "期限", "期限重新计算", map[string]string{"obligation": "有一项期限重新计算了", "obligations": "有应办事项需要处理"}},
 	{"hiring", "选聘", "招聘、合同到期续聘、违规聘用提示", map[string]string{
 		"recruit_notice": "招聘有新情况", "contract": "合同有新情况", "renewal": "有合同快到期，请办理续聘或离岗",
 		"signal": "有违规聘用提示", "signals": "有违规聘用提示", "hiring_form": "推荐表有新情况", "hiring_plan": "有聘用计划待拟定核定数",
 	}},
+	{"exit", "离岗", "离岗的办理、备案和提醒", map[string]string{"exit": "离岗办理有新情况", "exit_begin": "有人员应当办理离岗"}},
 	{"visit", "工作日志", "签字、退回、核对、更正", map[string]string{
 		"visit": "工作日志有新情况", "visit_paper": "有纸质签字待核对", "visit_opening": "系统启用前的记录有新情况", "visit_correction": "有年度关闭后的更正待决定",
 	}},
@@ -38,6 +39,11 @@ var topics = []NoticeTopic{
 	{"roster", "花名册", "本人信息被查看、聘用有冲突", map[string]string{"person": "花名册有新情况"}},
 	{"rule", "规定和解释", "实施细则的报备、解释的发布、提问的答复", map[string]string{
 		"local_rule": "实施细则有新情况", "interpretation": "省总工会发布了解释", "rule_question": "提问有新情况",
+	}},
+	// what somebody complained of stands in no message: a phone is seen by others
+	{"rights", "权益", "意见投诉的办理和答复、规章制度的阅知、信息更正", map[string]string{
+		"rights_case": "有一件意见投诉等待办理", "rights_own": "您提出的事项有进展", "house_rule": "聘用单位发布了规章制度，请阅知",
+		"correction": "有信息更正申请待处理", "correction_own": "您的更正申请有结果了",
 	}},
 	{"org", "组织变更", "本单位的变更、聘用资格", map[string]string{"union": "组织有变更"}},
 	{"account", "账号", "您的账号、密码和岗位", map[string]string{"account": "您的账号有变动", "channel": "接收地址需要重新登记"}},
@@ -74,7 +80,7 @@ const (
 
 // NoticeChoice is what somebody wants to have of one topic by one channel.
 type NoticeChoice struct {
-	Topic   Topic  `json:"topic" enum:"approval,deadline,hiring,visit,filing,served,roster,org,account,other" audit:"track"`
+	Topic   Topic  `json:"topic" enum:"approval,deadline,hiring,exit,visit,filing,served,roster,rule,rights,org,account,other" audit:"track"`
 	Channel string `json:"channel" enum:"mail,sms,chat" audit:"track"`
 	When    When   `json:"when" enum:"now,daily" audit:"track"`
 }

@@ -1,6 +1,7 @@
 package inbox
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -70,10 +71,20 @@ func TestSummary(t *testing.T) {
 	}{
 		{[]string{"approval_case"}, "https://x/notices", "獬豸：您有1条新通知", "獬豸：您有1条新通知，审批有新进展。请登录查看：https://x/notices"},
 		{[]string{"visit", "visit_paper", "approval_case", "nobody knows"}, "", "獬豸：您有4条新通知", "獬豸：您有4条新通知，审批1条，工作日志2条，其他1条。请登录系统查看。"},
+		{[]string{"rights_own"}, "", "獬豸：您有1条新通知", "獬豸：您有1条新通知，您提出的事项有进展。请登录系统查看。"},
+		{[]string{"rights_case", "house_rule", "exit"}, "", "獬豸：您有3条新通知", "獬豸：您有3条新通知，离岗1条，权益2条。请登录系统查看。"},
 		{[]string{""}, "", "獬豸：您有1条新通知", "獬豸：您有1条新通知，有新情况。请登录系统查看。"},
 	} {
 		if subject, text := summary(tc.kinds, tc.link); subject != tc.subject || text != tc.text {
 			t.Errorf("%v: %q %q", tc.kinds, subject, text)
 		}
+	}
+}
+
+// What somebody chooses by is what the interface lets in.
+func TestTopicsAreLetIn(t *testing.T) {
+	field, _ := reflect.TypeFor[NoticeChoice]().FieldByName("Topic")
+	if got, want := field.Tag.Get("enum"), strings.Join(topicKeys(), ","); got != want {
+		t.Errorf("the interface lets in %s, there are %s", got, want)
 	}
 }

@@ -48,7 +48,7 @@ var demands = []Demand{
 	},
 	{
 		Rule: RuleWritten, Title: "订立书面合同", Article: "第六条第（四）项", Key: policy.WrittenMonths, Chapter: "hiring",
-		Asks:    "聘用单位与指导员签订劳动合同或劳务协议，应自上岗之日起一个月内订立（劳动合同法第十条）；没有对应日的到当月最后一天。期初人员不计。",
+		Asks:    "聘用单位与指导员签订劳动合同或劳务协议，应自上岗之日起一个月内订立（劳动合同法第十条）；没有对应日的到当月最后一天，最后一日是休息日的顺延到下一个工作日。期初人员不计。",
 		Trigger: "上岗之日，当日不计", Due: "满一个月", Bearer: "聘用单位", Escalation: toSuperior,
 	},
 	{

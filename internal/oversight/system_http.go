@@ -45,6 +45,7 @@ var kindTitles = map[string]string{
 
 	"approval.remind":         "审批过半时限提醒",
 	"approval.escalate":       "审批超过内部时限告知上级",
+	"approval.reckon":         "重新计算审批的内部时限",
 	"approval.tidy":           "收回不再在岗者手上的审批",
 	"duties.owe":              "核对培训、述职、考核等期限",
 	"exit.reckon":             "核对退出备案的期限",

@@ -55,6 +55,15 @@ func (p Policy) Halves(hours int) int {
 	return 2
 }
 
+// WrittenDue is by when a contract is to be in writing: one month from the first day in post, by the calendar month, the month's
+// end where it has no such day (Art. 6(4), Labour Contract Law §10), rolled as other periods are. No day gives none.
+func (p Policy) WrittenDue(onDuty workday.Date, cal *workday.Calendar) workday.Due {
+	if onDuty.IsZero() {
+		return workday.Due{}
+	}
+	return p.rolled(onDuty.AddMonths(p.Int(WrittenMonths)), RollPeriodEnd, cal)
+}
+
 // Duty are the days of an engagement from which a period may run.
 type Duty struct{ OnDuty, Contract, Approved workday.Date }
 
@@ -112,15 +121,20 @@ func (p Policy) ExitFilingDue(effective workday.Date, cal *workday.Calendar) wor
 	return p.ExitFilingDueOf(Ending{Effective: effective}, cal)
 }
 
-// ExitFilingDueOf is ExitFilingDue where the rules may count from another day. A day that is not known is the last in post.
-func (p Policy) ExitFilingDueOf(e Ending, cal *workday.Calendar) workday.Due {
-	from := e.Effective
+// ExitFilingFrom is the day after which the days of the filing are counted. One that is not known is the last in post.
+func (p Policy) ExitFilingFrom(e Ending) workday.Date {
 	switch p.Enum(ExitFilingStart) {
 	case "decision":
-		from = either(e.Decided, from)
+		return either(e.Decided, e.Effective)
 	case "delivery":
-		from = either(e.Delivered, from)
+		return either(e.Delivered, e.Effective)
 	}
+	return e.Effective
+}
+
+// ExitFilingDueOf is ExitFilingDue where the rules may count from another day.
+func (p Policy) ExitFilingDueOf(e Ending, cal *workday.Calendar) workday.Due {
+	from := p.ExitFilingFrom(e)
 	if p.Enum(ExitFilingUnit) == "calendar" {
 		return p.rolled(from.AddDays(p.Int(ExitFilingWorkdays)), RollPeriodEnd, cal)
 	}
@@ -135,15 +149,19 @@ func (p Policy) EarliestExit(applied workday.Date) workday.Date {
 // Retires is the day from which a contract is in principle not renewed (Art. 11(1)). sex is its code ("2" for women, GB/T 2261.1);
 // where it is not given, the age is the one that is not women's own.
 func (p Policy) Retires(birth workday.Date, sex ...string) workday.Date {
-	age := p.Int(RetireAge)
-	if len(sex) > 0 && sex[0] == "2" && p.Text(RetireAgeWomen) != "" {
-		age = p.Int(RetireAgeWomen)
-	}
-	day := birth.AddYears(age)
+	day := birth.AddYears(p.RetiringAge(sex...))
 	if p.Enum(AgeReached) == "day_after" {
 		day = day.AddDays(1)
 	}
 	return day
+}
+
+// RetiringAge is the age of Retires in years.
+func (p Policy) RetiringAge(sex ...string) int {
+	if len(sex) > 0 && sex[0] == "2" && p.Text(RetireAgeWomen) != "" {
+		return p.Int(RetireAgeWomen)
+	}
+	return p.Int(RetireAge)
 }
 
 // ChapterOn reports whether a chapter's rules are active on the policy's date.

@@ -390,3 +390,17 @@ func TestWhatAnEmployingUnionSettlesIsItsOwn(t *testing.T) {
 		t.Error(why)
 	}
 }
+
+// TestWrittenWithinAMonth: by the calendar month, to its end where it has no such day, to the next working day.
+func TestWrittenWithinAMonth(t *testing.T) {
+	for duty, want := range map[string]string{
+		"2026-01-31": "2026-02-28", // the month's end, a Saturday that is worked
+		"2024-01-31": "2024-02-29", "2026-03-01": "2026-04-01", "2026-12-15": "2027-01-15",
+		"2025-04-01": "2025-05-06", // 1 to 5 May are off
+		"2026-11-06": "2026-12-07", // the 6th is a Sunday
+	} {
+		if got := At(nil, day("2026-11-23")).WrittenDue(day(duty), workday.Embedded()).Date.String(); got != want {
+			t.Errorf("%s: %s, want %s", duty, got, want)
+		}
+	}
+}

@@ -1,9 +1,12 @@
 package report
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/uptrace/bun"
 
@@ -67,6 +70,13 @@ func (s *Service) getDesk(ctx context.Context, a authz.Actor, _ *struct{}) (*htt
 			}
 		}
 	}
+	for _, waits := range s.Waits {
+		list, err := waits(ctx, a)
+		if err != nil {
+			return nil, err
+		}
+		out.Todos = append(out.Todos, list...)
+	}
 	roots, err := rootsOf(ctx, q, a, authz.ReportRead)
 	if err != nil {
 		return nil, err
@@ -87,8 +97,14 @@ func (s *Service) getDesk(ctx context.Context, a authz.Actor, _ *struct{}) (*htt
 		return nil, err
 	}
 	out.Due = append(out.Due, owed...)
+	slices.SortStableFunc(out.Due, func(x, y DueItem) int {
+		return cmp.Or(cmp.Compare(urgency[x.Tone], urgency[y.Tone]), x.DueOn.Compare(y.DueOn))
+	})
 	return httpx.Reply(out), nil
 }
+
+// urgency is the order in which tones are read.
+var urgency = map[obligation.Tone]int{obligation.ToneLate: 0, obligation.ToneSoon: 1, obligation.ToneCalm: 2}
 
 // contractsDue are the contracts at and below the caller's union that have run out in post, or will within 90 days.
 func contractsDue(ctx context.Context, q db.Q, a authz.Actor, at unit, cal *workday.Calendar) ([]DueItem, error) {
@@ -129,7 +145,14 @@ func contractsDue(ctx context.Context, q db.Q, a authz.Actor, at unit, cal *work
 	return out, nil
 }
 
-// owedByOwn is what the ledger still asks of the caller's own unions, by rule and due day.
+// doneAt is where some of what is owed is done; the others open where they are listed.
+var doneAt = map[obligation.Rule]string{
+	obligation.RuleApprovalStep:  "/approval",
+	obligation.RuleComplaint:     "/rights/handling?state=open",
+	obligation.RuleOctoberFiling: "/filing/return?year={period}",
+}
+
+// owedByOwn is what the ledger still asks of the caller's own unions, by rule and period, with the earliest due day.
 func owedByOwn(ctx context.Context, q db.Q, a authz.Actor, today workday.Date, cal *workday.Calendar) ([]DueItem, error) {
 	scope := a.Own(authz.ObligationRead)
 	if len(scope.Unions) == 0 {
@@ -144,8 +167,8 @@ func owedByOwn(ctx context.Context, q db.Q, a authz.Actor, today workday.Date, c
 		N              int
 	}
 	sel := q.NewSelect().TableExpr("obligation AS o").
-		ColumnExpr("o.rule, o.period, o.due_on, coalesce(o.settles_on, o.due_on) AS settled, o.soft, count(*) AS n").
-		Where("o.state = ?", obligation.StateOpen).GroupExpr("o.rule, o.period, o.due_on, 4, o.soft").OrderExpr("o.due_on, o.rule, o.period")
+		ColumnExpr("o.rule, o.period, min(o.due_on) AS due_on, min(coalesce(o.settles_on, o.due_on)) AS settled, o.soft, count(*) AS n").
+		Where("o.state = ?", obligation.StateOpen).GroupExpr("o.rule, o.period, o.soft").OrderExpr("3, o.rule, o.period")
 	if err := scope.Where(sel, authz.PlaceOf("o")).Scan(ctx, &list); err != nil {
 		return nil, fmt.Errorf("count what is owed: %w", err)
 	}
@@ -163,8 +186,8 @@ func owedByOwn(ctx context.Context, q db.Q, a authz.Actor, today workday.Date, c
 		if l.Soft {
 			d.Title, d.Soft = demand.Title, true
 		}
-		if l.Rule == obligation.RuleApprovalStep {
-			d.Link = "/approval"
+		if link, ok := doneAt[l.Rule]; ok {
+			d.Link = strings.ReplaceAll(link, "{period}", l.Period)
 		}
 		if d.Tone == obligation.ToneLate && (l.Soft || !l.Settled.Before(today)) {
 			d.Tone = obligation.ToneSoon // nothing is late while its proof may still come

@@ -22,6 +22,8 @@ type Service struct {
 	Calendar func(context.Context) (*workday.Calendar, error)
 	// Approvals counts the cases that wait for an actor, as 审批中心 does.
 	Approvals func(context.Context, authz.Actor) (approval.Counts, error)
+	// Waits are what waits for an actor in chapters that alone know who may read it.
+	Waits []func(context.Context, authz.Actor) ([]Todo, error)
 
 	kept kept
 }

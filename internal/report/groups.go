@@ -37,11 +37,11 @@ var groups = []group{
 
 	{"under35", "35岁以下", "x.birth > :b35", false},
 	{"age35", "35—44岁", "x.birth <= :b35 AND x.birth > :b45", false},
-	{"age45", "45—54岁", "x.birth <= :b45 AND x.birth > :b55", false},
-	{"age55", "55—59岁", "x.birth <= :b55 AND x.birth > :b60", false},
-	{"age60", "60—64岁", "x.birth <= :b60 AND x.birth > :b65", false},
-	{"over65", "已满65周岁", "x.birth <= :b65", false},
-	{"near65", "12个月内满65周岁", "x.birth > :b65 AND x.birth <= :b65next", false},
+	{"age45", "45—54岁", "x.birth <= :b45 AND x.birth > :b55 AND NOT " + retired, false},
+	{"age55", "55—59岁", "x.birth <= :b55 AND x.birth > :b60 AND NOT " + retired, false},
+	{"age60", "60—64岁", "x.birth <= :b60 AND NOT " + retired, false},
+	{"over65", "已到不再续聘的年龄", retired, false},
+	{"near65", "12个月内到不再续聘的年龄", "NOT " + retired + " AND " + retiring, false},
 
 	{"qualified", "有资质", "x.quals > 0", false},
 	{"relations", "劳动关系协调员（师）", "x.q_relations = 1", false},
@@ -58,6 +58,10 @@ var groups = []group{
 
 // A head without a row of the year has no entry yet and owes what the policy asks.
 const (
+	// at the age of Art. 11(1), which a pack may set for women apart; the dates stand beside a column, whose type they take
+	retired  = "(CASE WHEN x.sex = '2' THEN x.birth <= :w65 ELSE x.birth <= :b65 END)"
+	retiring = "(CASE WHEN x.sex = '2' THEN x.birth <= :w65next ELSE x.birth <= :b65next END)"
+
 	exempt  = "x.waived = 1 OR coalesce(x.want, :want) = 0"
 	reached = "coalesce(x.days, 0) >= coalesce(x.want, :want)"
 )
@@ -94,7 +98,8 @@ func termsOf(p policy.Policy, on, today workday.Date) terms {
 		":in30", quote(on.AddDays(30)), ":in60", quote(on.AddDays(60)), ":in90", quote(on.AddDays(90)), ":on", quote(on),
 		":b35", quote(bornBy(on, AgeBands[0])), ":b45", quote(bornBy(on, AgeBands[1])),
 		":b55", quote(bornBy(on, AgeBands[2])), ":b60", quote(bornBy(on, AgeBands[3])),
-		":b65next", quote(retiredBy(p, on.AddMonths(12))), ":b65", quote(retiredBy(p, on)),
+		":b65next", quote(retiredBy(p, "1", on.AddMonths(12))), ":b65", quote(retiredBy(p, "1", on)),
+		":w65next", quote(retiredBy(p, "2", on.AddMonths(12))), ":w65", quote(retiredBy(p, "2", on)),
 		":want", itoa(p.FieldDays(year)),
 	)}
 }

@@ -35,7 +35,7 @@ type Figures struct {
 	Age55   int `json:"age55"`
 	Age60   int `json:"age60"`
 	Over65  int `json:"over65"`
-	Near65  int `json:"near65" doc:"12个月内满65周岁"`
+	Near65  int `json:"near65" doc:"12个月内到不再续聘的年龄"`
 
 	Qualified  int `json:"qualified"`
 	Relations  int `json:"relations"`
@@ -77,7 +77,7 @@ type Overview struct {
 	Want       int          `json:"want" doc:"本年度应达到的天数（省级口径）"`
 	Closes     workday.Date `json:"closes" doc:"本年度签字确认截止日"`
 	WarnDays   int          `json:"warnDays"`
-	RetireAge  int          `json:"retireAge"`
+	RetireAge  string       `json:"retireAge" doc:"不再续聘的年龄，如 65周岁"`
 	Total      Figures      `json:"total"`
 	Rows       []UnitRow    `json:"rows" nullable:"false"`
 }
@@ -118,7 +118,7 @@ func OverviewOf(ctx context.Context, q db.Q, u org.Union, on, today workday.Date
 	o := Overview{
 		UnionID: u.ID, Name: u.Name, Tier: u.Tier, RegionCode: u.RegionCode, Trail: []Step{}, On: on, Today: today, Year: on.Year(),
 		Want: at.policy.FieldDays(on.Year()), Closes: at.policy.YearCloses(on.Year()),
-		WarnDays: at.policy.Int(policy.UnconfirmedWarnDays), RetireAge: at.policy.Int(policy.RetireAge),
+		WarnDays: at.policy.Int(policy.UnconfirmedWarnDays), RetireAge: retireWords(at.policy),
 	}
 	heads, err := countHeads(ctx, q, at)
 	if err != nil {

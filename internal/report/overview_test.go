@@ -54,7 +54,7 @@ func TestProvinceFigures(t *testing.T) {
 		if got := line(o); got != "南京市总工会| 苏州市总工会|||||" {
 			t.Errorf("rows in the order of codes: %s", got)
 		}
-		if o.Year != 2026 || o.Want != 80 || o.WarnDays != 14 || o.RetireAge != 65 || o.Closes.String() != "2027-01-15" {
+		if o.Year != 2026 || o.Want != 80 || o.WarnDays != 14 || o.RetireAge != "65周岁" || o.Closes.String() != "2027-01-15" {
 			t.Errorf("the rules: %+v", o)
 		}
 		city := w.overview(t, w.As(t, authz.RoleOfficer, "苏州市总工会"), "")

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"fmt"
+
 	"xiezhi/internal/policy"
 	"xiezhi/internal/workday"
 )
@@ -14,9 +16,9 @@ func bornBy(on workday.Date, age int) workday.Date {
 	return latestBirth(on.AddYears(-age), func(birth workday.Date) bool { return !birth.AddYears(age).After(on) })
 }
 
-// retiredBy is the latest birth date of those who have reached the age of Art. 11(1) on the day.
-func retiredBy(p policy.Policy, on workday.Date) workday.Date {
-	return latestBirth(on.AddYears(-p.Int(policy.RetireAge)), func(birth workday.Date) bool { return !p.Retires(birth).After(on) })
+// retiredBy is the latest birth date of those of a sex who have reached the age of Art. 11(1) on the day.
+func retiredBy(p policy.Policy, sex string, on workday.Date) workday.Date {
+	return latestBirth(on.AddYears(-p.RetiringAge(sex)), func(birth workday.Date) bool { return !p.Retires(birth, sex).After(on) })
 }
 
 func latestBirth(near workday.Date, reached func(workday.Date) bool) workday.Date {
@@ -34,4 +36,13 @@ func ageOn(birth, on workday.Date) int {
 		age--
 	}
 	return age
+}
+
+// retireWords are the ages of Art. 11(1) as people say them.
+func retireWords(p policy.Policy) string {
+	men, women := p.RetiringAge("1"), p.RetiringAge("2")
+	if men == women {
+		return fmt.Sprintf("%d周岁", men)
+	}
+	return fmt.Sprintf("男%d、女%d周岁", men, women)
 }

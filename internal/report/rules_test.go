@@ -28,14 +28,23 @@ func TestBornBy(t *testing.T) {
 
 func TestRetiredBy(t *testing.T) {
 	on := workday.MustParse("2026-11-22")
-	if got := retiredBy(policy.At(nil, on), on); got != workday.MustParse("1961-11-22") {
+	if got := retiredBy(policy.At(nil, on), "2", on); got != workday.MustParse("1961-11-22") {
 		t.Errorf("by the birthday: %s", got)
 	}
 	after := policy.At([]policy.Place{{Level: policy.Province, Overlays: []policy.Overlay{
 		{Key: policy.AgeReached, Value: "day_after", From: workday.MustParse("2021-01-01")},
 	}}}, on)
-	if got := retiredBy(after, on); got != workday.MustParse("1961-11-21") {
+	if got := retiredBy(after, "1", on); got != workday.MustParse("1961-11-21") {
 		t.Errorf("by the day after: %s", got)
+	}
+	women := policy.At([]policy.Place{{Level: policy.Province, Overlays: []policy.Overlay{
+		{Key: policy.RetireAgeWomen, Value: "60", From: workday.MustParse("2021-01-01")},
+	}}}, on)
+	if men, got := retiredBy(women, "1", on), retiredBy(women, "2", on); men != workday.MustParse("1961-11-22") || got != workday.MustParse("1966-11-22") {
+		t.Errorf("men %s, women %s", men, got)
+	}
+	if same, apart := retireWords(policy.At(nil, on)), retireWords(women); same != "65周岁" || apart != "男65、女60周岁" {
+		t.Errorf("in words: %s, %s", same, apart)
 	}
 }
 

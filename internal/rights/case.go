@@ -97,6 +97,8 @@ const (
 	StepAnswered  StepAct = "answered"
 	StepCommented StepAct = "commented"
 	StepWithdrawn StepAct = "withdrawn"
+	StepAttached  StepAct = "attached"
+	StepDetached  StepAct = "detached"
 )
 
 // ConcernStep is one line of what became of a case.
@@ -105,7 +107,7 @@ type ConcernStep struct {
 
 	ID        string    `bun:",pk" json:"id"`
 	CaseID    string    `json:"-"`
-	Act       StepAct   `json:"act" enum:"sent,rerouted,raised,answered,commented,withdrawn"`
+	Act       StepAct   `json:"act" enum:"sent,rerouted,raised,answered,commented,withdrawn,attached,detached"`
 	UnionID   string    `bun:",nullzero" json:"-"`
 	ActorName string    `json:"actorName"`
 	Note      string    `json:"note"`

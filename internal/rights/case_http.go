@@ -13,6 +13,7 @@ import (
 var (
 	sendRate = httpx.Rate{Burst: 20, Per: 20, Every: time.Hour}
 	codeRate = httpx.Rate{Burst: 30, Per: 60, Every: time.Hour}
+	fileRate = httpx.Rate{Burst: 20, Per: 40, Every: time.Hour}
 )
 
 // Routes registers the chapter's endpoints.
@@ -30,6 +31,13 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Public(r, http.MethodPost, "/api/rights/receipts/comment", s.postReceiptComment, httpx.Summary("凭查询码评价答复"), httpx.Limited(codeRate))
 	httpx.Public(r, http.MethodPost, "/api/rights/receipts/withdraw", s.postReceiptWithdraw, httpx.Summary("凭查询码撤回"), httpx.Limited(codeRate))
 	httpx.Public(r, http.MethodPost, "/api/rights/receipts/appeal", s.postReceiptAppeal, httpx.Summary("凭查询码申诉"), httpx.Limited(codeRate))
+	httpx.Handle(r, http.MethodPost, "/api/rights/cases/{id}/files", in, s.postCaseFile, httpx.Summary("添加附件"), httpx.MaxBody(maxCaseFile+1<<20), httpx.Limited(fileRate))
+	httpx.Handle(r, http.MethodGet, "/api/rights/cases/{id}/files/{fileId}", in, s.getCaseFile, httpx.Summary("我提出的一件的附件"))
+	httpx.Handle(r, http.MethodPost, "/api/rights/cases/{id}/files/{fileId}/remove", in, s.postCaseFileRemove, httpx.Summary("移除附件"))
+	httpx.Public(r, http.MethodPost, "/api/rights/receipts/files", s.postReceiptFile, httpx.Summary("凭查询码添加附件"), httpx.MaxBody(maxCaseFile+1<<20), httpx.Limited(fileRate))
+	httpx.Public(r, http.MethodPost, "/api/rights/receipts/files/open", s.postReceiptFileOpen, httpx.Summary("凭查询码打开附件"), httpx.Limited(codeRate))
+	httpx.Public(r, http.MethodPost, "/api/rights/receipts/files/remove", s.postReceiptFileRemove, httpx.Summary("凭查询码移除附件"), httpx.Limited(codeRate))
+	httpx.Handle(r, http.MethodGet, "/api/rights/handling/{id}/files/{fileId}", handle, s.getHandledFile, httpx.Summary("由本单位答复的一件的附件"))
 
 	httpx.Handle(r, http.MethodGet, "/api/rights/handling", handle, s.getHandling, httpx.Summary("由本单位答复的"))
 	httpx.Handle(r, http.MethodGet, "/api/rights/handling/waiting", handle, s.getWaiting, httpx.Summary("待答复的件数"))

@@ -104,6 +104,12 @@ func TestWhoIsComplainedOfNeverReads(t *testing.T) {
 			if n := apptest.Read[rights.ConcernsWaiting](t, c.Do(t, http.MethodGet, handling+"/waiting", nil).Want(t, 200)); n.Count != 0 {
 				t.Errorf("%s sees that %d wait", who, n.Count)
 			}
+			if got := w.todos(c); len(got) != 0 {
+				t.Errorf("待办 of %s: %v", who, got)
+			}
+		}
+		if d := cmp.Diff([]string{"意见投诉待答复 1"}, w.todos(w.officer)); d != "" {
+			t.Errorf("待办 of who answers: %s", d)
 		}
 		shut(both, "the one complained of")
 		if body := string(both.Do(t, http.MethodGet, "/api/notices", nil).Want(t, 200).Body); strings.Contains(body, "投诉") {
@@ -177,7 +183,7 @@ func TestAnswerCommentAppeal(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {
 		id := w.send(w.instructor, w.complaint(w.clerk.Actor.AccountID, false)).ID
 		w.later("2026-11-30")
-		if v := w.mine(w.instructor, id); v.UnionName != "昆山市总工会" || v.State != rights.StateOpen || !cmp.Equal(v.Actions, []string{"withdraw"}) {
+		if v := w.mine(w.instructor, id); v.UnionName != "昆山市总工会" || v.State != rights.StateOpen || !cmp.Equal(v.Actions, []string{"attach", "withdraw"}) {
 			t.Fatalf("the sender reads %+v", v)
 		}
 		w.officer.Do(t, http.MethodPost, handling+"/"+id+"/answer", object{"rev": 1, "text": "已找当事人谈话，要求改正。"}).Want(t, 204)

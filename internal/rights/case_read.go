@@ -28,9 +28,10 @@ type ConcernView struct {
 	FromName   string          `json:"fromName" doc:"提出人所在单位，匿名的为空"`
 	AppealID   string          `json:"appealId" doc:"就这个答复提出的申诉，只有提出人看得到"`
 	Original   *CaseOriginal   `json:"original,omitempty" doc:"申诉所针对的那一件"`
+	Files      []CaseFile      `json:"files" nullable:"false"`
 	Steps      []ConcernStep   `json:"steps" nullable:"false"`
 	Targets    []ConcernTarget `json:"targets" nullable:"false" doc:"可以转给谁"`
-	Actions    []string        `json:"actions" nullable:"false" doc:"answer、reroute；comment、withdraw、appeal"`
+	Actions    []string        `json:"actions" nullable:"false" doc:"answer、reroute；attach、comment、withdraw、appeal"`
 }
 
 // CaseOriginal is what an appeal is against.
@@ -42,6 +43,7 @@ type CaseOriginal struct {
 	Answer     string       `json:"answer"`
 	AnsweredOn workday.Date `json:"answeredOn"`
 	Comment    string       `json:"comment"`
+	Files      []CaseFile   `json:"files" nullable:"false"`
 }
 
 // ConcernTarget is a union to which a case can be handed.
@@ -59,6 +61,9 @@ func (s *Service) view(ctx context.Context, q db.Q, c Case) (ConcernView, error)
 		Case: c, KindTitle: c.Kind.Title(), UnionName: u.Name, Anonymous: c.Anonymous(), Targets: []ConcernTarget{}, Actions: []string{},
 		Overdue: c.State == StateOpen && c.DueOn.Before(s.today()),
 	}
+	if v.Files, err = filesOf(ctx, q, c.ID); err != nil {
+		return v, err
+	}
 	if v.Steps, err = stepsOf(ctx, q, c.ID); err != nil || c.OfID == "" {
 		return v, err
 	}
@@ -66,9 +71,13 @@ func (s *Service) view(ctx context.Context, q db.Q, c Case) (ConcernView, error)
 	if err != nil {
 		return v, err
 	}
+	files, err := filesOf(ctx, q, o.ID)
+	if err != nil {
+		return v, err
+	}
 	by, err := org.ByID(ctx, q, o.UnionID)
 	v.Original = &CaseOriginal{
-		Kind: o.Kind, KindTitle: o.Kind.Title(), Body: o.Body, UnionName: by.Name, Answer: o.Answer, AnsweredOn: o.AnsweredOn, Comment: o.Comment,
+		Files: files, Kind: o.Kind, KindTitle: o.Kind.Title(), Body: o.Body, UnionName: by.Name, Answer: o.Answer, AnsweredOn: o.AnsweredOn, Comment: o.Comment,
 	}
 	return v, err
 }

@@ -22,6 +22,12 @@ const (
 	maxComment = 500
 )
 
+// What a sender may add to a case.
+const (
+	maxCaseFiles = 5
+	maxCaseFile  = 10 << 20
+)
+
 // CheckSending looks at what is sent; union is what it is about.
 func CheckSending(kind Kind, title, body, union string) error {
 	var f []errs.Field
@@ -159,12 +165,23 @@ func CheckAppeal(c Case, top, appealed bool, text string) error {
 	return errs.Fields(length("text", text, 5, maxBody)...)
 }
 
+// CheckFile tells whether one more file may be added to a case that has some.
+func CheckFile(c Case, there int) error {
+	switch {
+	case c.State != StateOpen:
+		return errs.Rule("case_closed", "这件已经办结，不能再加附件。")
+	case there >= maxCaseFiles:
+		return errs.Rule("case_files", fmt.Sprintf("最多%d个附件，请先移除不需要的。", maxCaseFiles))
+	}
+	return nil
+}
+
 // senderActs are what the sender may do.
 func senderActs(c Case, top, appealed bool) []string {
 	out := []string{}
 	switch c.State {
 	case StateOpen:
-		out = append(out, "withdraw")
+		out = append(out, "attach", "withdraw")
 	case StateAnswered:
 		if c.Comment == "" {
 			out = append(out, "comment")

@@ -135,7 +135,7 @@ func TestWhatASenderMayDo(t *testing.T) {
 		top, appealed bool
 		want          []string
 	}{
-		{"open", Case{State: StateOpen}, false, false, []string{"withdraw"}},
+		{"open", Case{State: StateOpen}, false, false, []string{"attach", "withdraw"}},
 		{"answered", Case{State: StateAnswered}, false, false, []string{"comment", "appeal"}},
 		{"commented", Case{State: StateAnswered, Comment: "谢谢"}, false, false, []string{"appeal"}},
 		{"appealed", Case{State: StateAnswered}, false, true, []string{"comment"}},
@@ -203,6 +203,20 @@ func TestFigures(t *testing.T) {
 		}
 		if d := cmp.Diff(c.want, got); d != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, d)
+		}
+	}
+}
+
+func TestCheckFile(t *testing.T) {
+	for _, tc := range []struct {
+		state State
+		there int
+		want  string
+	}{
+		{StateOpen, 0, ""}, {StateOpen, 4, ""}, {StateOpen, 5, "case_files"}, {StateAnswered, 0, "case_closed"}, {StateWithdrawn, 0, "case_closed"},
+	} {
+		if got := errs.CodeOf(CheckFile(Case{State: tc.state}, tc.there)); got != tc.want {
+			t.Errorf("%s with %d: %q, want %q", tc.state, tc.there, got, tc.want)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package rights
 import (
 	"context"
 	"crypto/rand"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -278,11 +279,31 @@ func (s *Service) want(ctx context.Context, tx *db.Tx, c *Case) (map[obligation.
 	if err != nil {
 		return nil, err
 	}
+	return map[obligation.Subject][]obligation.Want{subject: {termOf(c, pol, cal)}}, nil
+}
+
+// termOf reckons until when an open case is to be answered, and says what the ledger is to hold of it.
+func termOf(c *Case, pol policy.Policy, cal *workday.Calendar) obligation.Want {
 	due := cal.AddWorkdays(c.LegOn, pol.Int(policy.ComplaintDays))
 	if c.State == StateOpen {
 		c.DueOn = due.Date
 	}
-	return map[obligation.Subject][]obligation.Want{subject: {CaseWant(*c, due.Provisional, pol.Version(), cal.Version())}}, nil
+	return CaseWant(*c, due.Provisional, pol.Version(), cal.Version())
+}
+
+// Reckon is the cases' part in supposing other rules or another calendar: until when those in scope that wait would be to be
+// answered. It names nobody, as the ledger does not. Nothing is written.
+func (s *Service) Reckon(ctx context.Context, q db.Q, scope authz.Scope, book *rulebook.Book, cal *workday.Calendar, yield func(map[obligation.Subject][]obligation.Want) error) error {
+	var list []Case
+	sel := q.NewSelect().Model(&list).Column("id", "union_id", "county_id", "city_id", "leg", "leg_on", "due_on", "state").Where("c.state = ?", StateOpen).OrderExpr("c.id")
+	if err := scope.Where(sel, authz.PlaceOf("c")).Scan(ctx); err != nil {
+		return fmt.Errorf("read open cases: %w", err)
+	}
+	wanted := map[obligation.Subject][]obligation.Want{}
+	for _, c := range list {
+		wanted[obligation.Subject{Rule: obligation.RuleComplaint, ID: c.ID}] = []obligation.Want{termOf(&c, book.At(c.UnionID, c.LegOn), cal)}
+	}
+	return yield(wanted)
 }
 
 // readers are the accounts that may answer a case today.
@@ -512,11 +533,21 @@ func (s *Service) comment(ctx context.Context, id string, find finder, rev int64
 	})
 }
 
-// withdraw takes an open case back: its text is erased, and nothing is owed for it any more.
+// withdraw takes an open case back: its text and files are erased, and nothing is owed for it any more.
 func (s *Service) withdraw(ctx context.Context, id string, find finder, rev int64) error {
 	return s.changeSent(ctx, id, find, rev, func(ctx context.Context, tx *db.Tx, c *Case) error {
 		if err := CheckWithdraw(*c); err != nil {
 			return err
+		}
+		files, err := filesOf(ctx, tx, c.ID)
+		if err != nil {
+			return err
+		}
+		if err := forgetFiles(ctx, tx, files...); err != nil {
+			return err
+		}
+		if _, err := tx.NewRaw("UPDATE rights_step SET note = '' WHERE case_id = ? AND act = ?", c.ID, StepAttached).Exec(ctx); err != nil {
+			return fmt.Errorf("forget the names of files: %w", err)
 		}
 		c.State, c.Title, c.Body, c.Page = StateWithdrawn, "（已撤回）", "", ""
 		if err := saveCase(ctx, tx, c, rev); err != nil {

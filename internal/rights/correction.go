@@ -291,3 +291,10 @@ func placeOf(ctx context.Context, q db.Q, personID string) (org.Place, error) {
 	}
 	return list[0].Place(), nil
 }
+
+// CorrectionsWaiting counts the open requests to the actor's own unions.
+func (s *Service) CorrectionsWaiting(ctx context.Context, a authz.Actor) (int, error) {
+	q := s.DB.Read()
+	n, _, err := db.CountUpTo(ctx, q, a.Own(authz.RosterWrite).Where(q.NewSelect().TableExpr("correction_request AS c").Where("c.state = ?", CorrectionOpen), authz.PlaceOf("c")))
+	return n, err
+}

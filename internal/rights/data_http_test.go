@@ -82,6 +82,9 @@ func TestCorrections(t *testing.T) {
 		if len(list) != 2 || list[0].Should != "大学本科" || list[1].Should != "" || !cmp.Equal(list[1].Actions, []string{"open", "apply", "decline"}) {
 			t.Fatalf("the clerk reads %+v", list)
 		}
+		if d := cmp.Diff([]string{"信息更正申请待处理 2"}, w.todos(w.clerk)); d != "" || len(w.todos(w.officer)) != 0 {
+			t.Errorf("待办: %s, and %v for the county", d, w.todos(w.officer))
+		}
 		at := "/api/rights/corrections/" + list[1].ID
 		if v := apptest.Read[rights.CorrectionValue](t, w.clerk.Do(t, http.MethodPost, at+"/view", nil).Want(t, 200)); v.Should != "13900001111" {
 			t.Errorf("opened, it says %q", v.Should)

@@ -146,6 +146,20 @@ func (s *Service) Houses(ctx context.Context, a authz.Actor, unionID string) (Ho
 	return out, nil
 }
 
+// HouseWaiting counts the versions that ask the actor to acknowledge them.
+func (s *Service) HouseWaiting(ctx context.Context, a authz.Actor) (n int, err error) {
+	if a.PersonID == "" {
+		return 0, nil
+	}
+	board, err := s.Houses(ctx, a, "")
+	for _, v := range board.Versions {
+		if slices.Contains(v.Actions, "acknowledge") {
+			n++
+		}
+	}
+	return n, err
+}
+
 // HouseReader is one of a union's people with the acknowledgement of a version.
 type HouseReader struct {
 	Name    string    `json:"name"`

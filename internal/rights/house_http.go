@@ -2,7 +2,6 @@ package rights
 
 import (
 	"context"
-	"io"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -56,15 +55,7 @@ func (s *Service) postHouse(ctx context.Context, a authz.Actor, in *houseFormInp
 }
 
 func (s *Service) getHouseFile(ctx context.Context, a authz.Actor, in *httpx.ID) (*huma.StreamResponse, error) {
-	f, r, err := s.HouseFile(ctx, a, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	return httpx.Download(f.Name, f.Type, func(w io.Writer) error {
-		defer r.Close()
-		_, err := io.Copy(w, r)
-		return err
-	}), nil
+	return sendFile(s.HouseFile(ctx, a, in.ID))
 }
 
 func (s *Service) postAcknowledge(ctx context.Context, a authz.Actor, in *httpx.ID) (*struct{}, error) {

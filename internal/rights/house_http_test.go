@@ -97,7 +97,13 @@ func TestHouseRulesAreAcknowledgedByVersion(t *testing.T) {
 			t.Fatalf("the instructor reads %+v", v)
 		}
 		at := "/api/rights/house/" + v.ID
+		if d := cmp.Diff([]string{"规章制度待阅知 1"}, w.todos(w.instructor)); d != "" || len(w.todos(w.clerk)) != 0 {
+			t.Errorf("待办: %s, and %v for the clerk", d, w.todos(w.clerk))
+		}
 		w.instructor.Do(t, http.MethodPost, at+"/acknowledge", nil).Want(t, 204)
+		if got := w.todos(w.instructor); len(got) != 0 {
+			t.Errorf("acknowledged, it still waits: %v", got)
+		}
 		w.instructor.Do(t, http.MethodPost, at+"/acknowledge", nil).Want(t, 204)
 		people := func(id string) (out []string) {
 			for _, p := range apptest.Read[httpx.List[rights.HouseReader]](t, w.head.Do(t, http.MethodGet, "/api/rights/house/"+id+"/people", nil).Want(t, 200)).Items {

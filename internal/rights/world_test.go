@@ -2,6 +2,7 @@ package rights_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"testing"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"xiezhi/internal/platform/clock"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/db/dbtest"
+	"xiezhi/internal/report"
 	"xiezhi/internal/rights"
 	"xiezhi/internal/roster"
 	"xiezhi/internal/workday"
@@ -119,4 +121,13 @@ func (w *world) handled(c *apptest.Client, id string) rights.ConcernView {
 func (w *world) mine(c *apptest.Client, id string) rights.ConcernView {
 	w.t.Helper()
 	return apptest.Read[rights.ConcernView](w.t, c.Do(w.t, http.MethodGet, "/api/rights/cases/"+id, nil).Want(w.t, 200))
+}
+
+// todos is what a client's 待办 says of the chapter.
+func (w *world) todos(c *apptest.Client) (out []string) {
+	w.t.Helper()
+	for _, t := range apptest.Read[report.Desk](w.t, c.Do(w.t, http.MethodGet, "/api/report/desk", nil).Want(w.t, 200)).Todos {
+		out = append(out, fmt.Sprintf("%s %d", t.Title, t.Count))
+	}
+	return out
 }

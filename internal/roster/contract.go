@@ -74,7 +74,7 @@ func InsertContract(ctx context.Context, tx *db.Tx, a authz.Actor, p Person, e E
 	if err != nil {
 		return err
 	}
-	if err := CheckContract(p.Birth, e, contracts[e.ID], c, pol, reason); err != nil {
+	if err := CheckContract(p.Birth, p.Sex, e, contracts[e.ID], c, pol, reason); err != nil {
 		return err
 	}
 	c.EngagementID, c.Opening, c.CreatedAt = e.ID, false, tx.Now()

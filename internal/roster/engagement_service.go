@@ -219,12 +219,47 @@ func (s *Service) EndEngagement(ctx context.Context, tx *db.Tx, a authz.Actor, p
 		return err
 	}
 	after := e
-	after.EndedOn, after.EndGround, after.Rev = on, g, e.Rev+1
+	after.EndedOn, after.EndGround = on, g
+	return s.reend(ctx, tx, a, actEnd, p, e, after, "")
+}
+
+// Reinstate lifts the end of an engagement whose person is locked: it was recorded, and did not take place.
+func (s *Service) Reinstate(ctx context.Context, tx *db.Tx, a authz.Actor, p Person, e Engagement, reason string) error {
+	after := e
+	after.EndedOn, after.EndGround = workday.Date{}, ""
+	return s.reend(ctx, tx, a, "roster.engagement.reinstate", p, e, after, reason)
+}
+
+// AmendEnd puts another last day or ground in the place of those that were recorded wrongly; the person is locked.
+func (s *Service) AmendEnd(ctx context.Context, tx *db.Tx, a authz.Actor, p Person, e Engagement, on workday.Date, g Ground, reason string) error {
+	after := e
+	after.EndedOn, after.EndGround = workday.Date{}, ""
+	if err := CheckEnd(after, on, g); err != nil {
+		return err
+	}
+	after.EndedOn, after.EndGround = on, g
+	return s.reend(ctx, tx, a, "roster.engagement.amend", p, e, after, reason)
+}
+
+// reend writes another end, or none. One head on every date: no day may be shared with what came after (Art. 16).
+func (s *Service) reend(ctx context.Context, tx *db.Tx, a authz.Actor, action string, p Person, e, after Engagement, reason string) error {
+	others, err := EngagementsOf(ctx, tx, p.ID)
+	if err != nil {
+		return err
+	}
+	if o, shared := Conflict(after, others); shared {
+		u, err := org.ByID(ctx, tx, o.UnionID)
+		if err != nil {
+			return err
+		}
+		return errs.Rule(CodeElsewhere, "此人已于"+o.OnDuty.Chinese()+"在"+u.Name+"上岗，两段聘用不能重叠，请先与该单位核对。")
+	}
+	after.Rev = e.Rev + 1
 	res, err := tx.NewUpdate().Model(&after).WherePK().Where("rev = ?", e.Rev).Exec(ctx)
 	if err := changedOne(res, err, "end engagement"); err != nil {
 		return err
 	}
-	if err := audit.Record(ctx, tx, engagementEntry(a.Audit(), actEnd, p.Name, &e, &after, "")); err != nil {
+	if err := audit.Record(ctx, tx, engagementEntry(a.Audit(), action, p.Name, &e, &after, reason)); err != nil {
 		return err
 	}
 	return s.changed(ctx, tx, p.ID)

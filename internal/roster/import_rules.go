@@ -382,16 +382,17 @@ func (j *Judged) judgeContract(k Known) {
 		return
 	}
 	retires := k.Policy.Retires(j.ID.Birth(), j.ID.Sex())
+	age := strconv.Itoa(k.Policy.RetiringAge(j.ID.Sex())) + "周岁"
 	c := Contract{StartsOn: j.Start, EndsOn: j.End}
 	switch {
 	case !j.Start.IsZero() && !j.Start.Before(retires):
-		j.find(Warn, "starts_after_65", "start", "合同起始时已满65周岁（"+retires.String()+"），办法第十一条第（一）项：原则上不再续聘")
+		j.find(Warn, "starts_after_65", "start", "合同起始时已满"+age+"（"+retires.String()+"），办法第十一条第（一）项：原则上不再续聘")
 	case !k.AsOf.Before(retires) && ended:
-		j.find(Warn, "reached_65", "id", "已于 "+retires.String()+" 满65周岁：是已离岗，还是到期未续仍留用（办法第十一条第（一）项）")
+		j.find(Warn, "reached_65", "id", "已于 "+retires.String()+" 满"+age+"：是已离岗，还是到期未续仍留用（办法第十一条第（一）项）")
 	case !k.AsOf.Before(retires):
-		j.find(Warn, "reached_65", "id", "已于 "+retires.String()+" 满65周岁，合同仍在履行：到期后原则上不再续聘（办法第十一条第（一）项）")
-	case !j.Start.IsZero() && PassesRetirement(j.ID.Birth(), c, k.Policy):
-		j.find(Warn, "contract_passes_65", "end", "合同期内将满65周岁（"+retires.String()+"），到期后原则上不再续聘")
+		j.find(Warn, "reached_65", "id", "已于 "+retires.String()+" 满"+age+"，合同仍在履行：到期后原则上不再续聘（办法第十一条第（一）项）")
+	case !j.Start.IsZero() && PassesRetirement(j.ID.Birth(), j.ID.Sex(), c, k.Policy):
+		j.find(Warn, "contract_passes_65", "end", "合同期内将满"+age+"（"+retires.String()+"），到期后原则上不再续聘")
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -61,12 +62,12 @@ func (s *Service) Engage(ctx context.Context, a authz.Actor, n NewHead, reason s
 		return PersonView{}, err
 	}
 	for i, c := range n.Contracts {
-		if err := CheckContract(n.ID.Birth(), Engagement{OnDuty: n.OnDuty}, n.Contracts[:i], c, pol, reason); err != nil {
+		if err := CheckContract(n.ID.Birth(), n.ID.Sex(), Engagement{OnDuty: n.OnDuty}, n.Contracts[:i], c, pol, reason); err != nil {
 			return PersonView{}, err
 		}
 	}
 	if reason != "" {
-		n.Note = strings.TrimSpace(n.Note + "（满65周岁仍聘用的理由：" + reason + "）")
+		n.Note = strings.TrimSpace(n.Note + "（满" + strconv.Itoa(pol.RetiringAge(n.ID.Sex())) + "周岁仍聘用的理由：" + reason + "）")
 	}
 	heads := Prepare(s.Keys, []NewHead{n})
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {

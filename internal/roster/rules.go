@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"fmt"
 	"slices"
 
 	"xiezhi/internal/org"
@@ -107,7 +108,7 @@ func CheckEngagement(p Person, e Engagement, u org.Union) error {
 
 // CheckContract looks at a contract beside the others of its engagement. A term that begins on or after the 65th
 // birthday needs a reason, which inspection sees (Art. 11(1)); an opening one is what it is.
-func CheckContract(birth workday.Date, e Engagement, others []Contract, c Contract, pol policy.Policy, reason string) error {
+func CheckContract(birth workday.Date, sex string, e Engagement, others []Contract, c Contract, pol policy.Policy, reason string) error {
 	if c.Kind.Title() == "" {
 		return errs.E(CodeContract, "请选择合同种类。", errs.F("kind", "请选择"))
 	}
@@ -125,8 +126,8 @@ func CheckContract(birth workday.Date, e Engagement, others []Contract, c Contra
 	if !e.EndedOn.IsZero() && c.StartsOn.After(e.EndedOn) {
 		return errs.E(CodeEnded, "合同在离岗之后才开始。", errs.F("startsOn", "应不晚于离岗时间"))
 	}
-	if !c.Opening && !c.StartsOn.Before(pol.Retires(birth)) && reason == "" {
-		return errs.E(CodeRetired, "合同起始时已满65周岁，按办法第十一条第（一）项原则上不再续聘；确需签订的请写明理由，督查时可见。",
+	if !c.Opening && !c.StartsOn.Before(pol.Retires(birth, sex)) && reason == "" {
+		return errs.E(CodeRetired, fmt.Sprintf("合同起始时已满%d周岁，按办法第十一条第（一）项原则上不再续聘；确需签订的请写明理由，督查时可见。", pol.RetiringAge(sex)),
 			errs.F("reason", "请写明理由"))
 	}
 	return nil
@@ -141,8 +142,8 @@ func Term(c Contract) string {
 }
 
 // PassesRetirement tells that a fixed term runs beyond the 65th birthday: a warning, no refusal (annex).
-func PassesRetirement(birth workday.Date, c Contract, pol policy.Policy) bool {
-	on := pol.Retires(birth)
+func PassesRetirement(birth workday.Date, sex string, c Contract, pol policy.Policy) bool {
+	on := pol.Retires(birth, sex)
 	return c.StartsOn.Before(on) && !c.EndsOn.IsZero() && !c.EndsOn.Before(on)
 }
 

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"strings"
 	"testing"
 
 	"xiezhi/internal/org"
@@ -111,20 +112,27 @@ func TestCheckContract(t *testing.T) { // Art. 6(4), 11(1)
 		{"starts on the birthday, with a reason", "2026-06-15", "2027-06-14", "上级已同意", "", false},
 		{"opening", "2026-07-01", "2027-06-14", "", "", true},
 	} {
-		got := CheckContract(birth, e, had, Contract{Kind: ContractService, StartsOn: on(c.from), EndsOn: on(c.to), Opening: c.opening}, pol, c.reason)
+		got := CheckContract(birth, "1", e, had, Contract{Kind: ContractService, StartsOn: on(c.from), EndsOn: on(c.to), Opening: c.opening}, pol, c.reason)
 		if errs.CodeOf(got) != c.code {
 			t.Errorf("%s: %v, want %q", c.name, got, c.code)
 		}
 	}
+	women := policy.At([]policy.Place{{Level: policy.Province, Overlays: []policy.Overlay{{Key: policy.RetireAgeWomen, Value: "60", From: day("2021-01-01")}}}}, day("2026-10-15"))
+	for sex, want := range map[string]string{"1": "", "2": CodeRetired} { // at 60, on 2021-06-15, a woman's contract asks for a reason
+		got := CheckContract(birth, sex, Engagement{OnDuty: day("2021-06-15")}, nil, Contract{Kind: ContractService, StartsOn: day("2021-06-15"), EndsOn: day("2022-06-14")}, women, "")
+		if errs.CodeOf(got) != want || want != "" && !strings.Contains(got.Error(), "已满60周岁") {
+			t.Errorf("sex %s: %v, want %q", sex, got, want)
+		}
+	}
 	left := Engagement{OnDuty: day("2025-01-02"), EndedOn: day("2025-06-30")}
-	if err := CheckContract(birth, left, nil, Contract{Kind: ContractLabour, StartsOn: day("2025-07-01")}, pol, ""); errs.CodeOf(err) != CodeEnded {
+	if err := CheckContract(birth, "1", left, nil, Contract{Kind: ContractLabour, StartsOn: day("2025-07-01")}, pol, ""); errs.CodeOf(err) != CodeEnded {
 		t.Errorf("after the end: %v", err)
 	}
 	for _, c := range []struct {
 		from, to string
 		passes   bool
 	}{{"2025-01-01", "2026-12-31", true}, {"2025-01-01", "2026-06-15", true}, {"2025-01-01", "2026-06-14", false}, {"2025-01-01", "", false}, {"2026-06-15", "2027-01-01", false}} {
-		if got := PassesRetirement(birth, Contract{StartsOn: on(c.from), EndsOn: on(c.to)}, pol); got != c.passes {
+		if got := PassesRetirement(birth, "1", Contract{StartsOn: on(c.from), EndsOn: on(c.to)}, pol); got != c.passes {
 			t.Errorf("%s to %s passes 65: %v", c.from, c.to, got)
 		}
 	}

@@ -125,6 +125,14 @@ type InterpretationKeyView struct {
 	Before  string `json:"before" doc:"此前"`
 }
 
+// InterpretationChoice is a value that an interpretation may be about, as it is in force without it.
+type InterpretationChoice struct {
+	policy.Rule
+
+	Now     string `json:"now" doc:"适用之日的现行数值"`
+	NowText string `json:"nowText" doc:"现行数值，写成文字"`
+}
+
 // InterpretationView is an interpretation with all that belongs to it.
 type InterpretationView struct {
 	InterpretationLine
@@ -133,7 +141,7 @@ type InterpretationView struct {
 	Asked      *QuestionLine           `json:"asked,omitempty" doc:"所答复的问题，能看到的人才有"`
 	Replaces   *InterpretationLine     `json:"replaces,omitempty"`
 	ReplacedBy *InterpretationLine     `json:"replacedBy,omitempty"`
-	Choices    []policy.Rule           `json:"choices" nullable:"false" doc:"可以涉及的参数（起草时）"`
+	Choices    []InterpretationChoice  `json:"choices" nullable:"false" doc:"可以涉及的参数（起草时）"`
 	Actions    []string                `json:"actions" nullable:"false" doc:"edit,discard,publish,replace,withdraw,print"`
 }
 
@@ -168,7 +176,7 @@ func (s *Service) Interpretation(ctx context.Context, a authz.Actor, id string) 
 	if err != nil {
 		return none, err
 	}
-	v := InterpretationView{InterpretationLine: lines[0], Keys: []InterpretationKeyView{}, Choices: []policy.Rule{}, Actions: interpretationActions(i, drafts, speaks)}
+	v := InterpretationView{InterpretationLine: lines[0], Keys: []InterpretationKeyView{}, Choices: []InterpretationChoice{}, Actions: interpretationActions(i, drafts, speaks)}
 	if i.ReplacesID != "" {
 		v.Replaces = &lines[1]
 	}
@@ -209,7 +217,9 @@ func (s *Service) Interpretation(ctx context.Context, a authz.Actor, id string) 
 		}
 	}
 	if slices.Contains(v.Actions, ActEdit) {
-		v.Choices = policy.Rules()
+		for _, r := range policy.Rules() {
+			v.Choices = append(v.Choices, InterpretationChoice{Rule: r, Now: before.Text(r.Key), NowText: r.Words(before.Text(r.Key))})
+		}
 	}
 	return v, nil
 }

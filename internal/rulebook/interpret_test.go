@@ -3,6 +3,7 @@ package rulebook
 import (
 	"maps"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -147,6 +148,15 @@ func TestAnInterpretationChangesAReading(t *testing.T) {
 			w.t.Error("a changed reading has no version of its own")
 		}
 		path := "/api/interpretations/" + v.ID
+		// a draft shows what is in force on its day, not what the program began with
+		for from, want := range map[string]string{"2026-11-30": "true 是", "2026-12-02": "false 否"} {
+			var draft InterpretationView
+			w.call("drafter", "POST", "/api/interpretations", interpretation(map[string]any{"from": from}), &draft)
+			k := slices.IndexFunc(draft.Choices, func(c InterpretationChoice) bool { return c.Key == policy.SignerExcludesPost })
+			if k < 0 || draft.Choices[k].Now+" "+draft.Choices[k].NowText != want {
+				w.t.Errorf("from %s the form shows %+v", from, draft.Choices)
+			}
+		}
 		if status, code := w.call("drafter", "PUT", path, interpretation(map[string]any{"rev": v.Rev}), nil); status != 422 || code != CodeInterpretationState {
 			w.t.Errorf("edited after publishing: %d %s", status, code)
 		}

@@ -44,13 +44,16 @@ CREATE TABLE exit_case (
   completed_at timestamptz,
   completed_name varchar(60) NOT NULL,
   void_reason varchar(500) NOT NULL,
+  reverted_at timestamptz,
+  reverted_name varchar(60) NOT NULL,
+  revert_reason varchar(500) NOT NULL,
   created_by varchar(36) COLLATE "C" NOT NULL,
   created_name varchar(60) NOT NULL,
   created_at timestamptz NOT NULL,
   changed_at timestamptz NOT NULL,
   rev bigint NOT NULL
 );
-CREATE UNIQUE INDEX uq_exit_case_live ON exit_case (engagement_id) WHERE state <> 'void' AND state <> 'withdrawn';
+CREATE UNIQUE INDEX uq_exit_case_live ON exit_case (engagement_id) WHERE state <> 'void' AND state <> 'withdrawn' AND state <> 'revoked';
 CREATE INDEX ix_exit_case_union ON exit_case (union_id, id);
 CREATE INDEX ix_exit_case_county ON exit_case (county_id, id);
 CREATE INDEX ix_exit_case_city ON exit_case (city_id, id);
@@ -74,7 +77,8 @@ CREATE TABLE exit_file (
 );
 CREATE INDEX ix_exit_file_exit ON exit_file (exit_id, id);
 
--- What the city received, numbered in its register of the year; what was filed is frozen.
+-- What the city received, numbered in its register of the year; what was filed is frozen. A correction is a filing of its own
+-- that names the one it corrects.
 CREATE TABLE exit_filing (
   id varchar(36) COLLATE "C" PRIMARY KEY,
   exit_id varchar(36) COLLATE "C" NOT NULL REFERENCES exit_case (id),
@@ -83,6 +87,11 @@ CREATE TABLE exit_filing (
   city_id varchar(36) COLLATE "C",
   person_id varchar(36) COLLATE "C" NOT NULL,
   to_union_id varchar(36) COLLATE "C" NOT NULL,
+  corrects_id varchar(36) COLLATE "C" REFERENCES exit_filing (id),
+  ground varchar(20) COLLATE "C" NOT NULL,
+  revoked boolean NOT NULL,
+  paper varchar(120) NOT NULL,
+  reason varchar(500) NOT NULL,
   internal boolean NOT NULL,
   filed_at timestamptz NOT NULL,
   filed_by varchar(36) COLLATE "C" NOT NULL,
@@ -102,7 +111,8 @@ CREATE TABLE exit_filing (
   frozen_sealed text NOT NULL,
   hash varchar(80) COLLATE "C" NOT NULL
 );
-CREATE UNIQUE INDEX uq_exit_filing_exit ON exit_filing (exit_id);
+CREATE UNIQUE INDEX uq_exit_filing_exit ON exit_filing (exit_id) WHERE corrects_id IS NULL;
+CREATE UNIQUE INDEX uq_exit_filing_corrects ON exit_filing (corrects_id) WHERE corrects_id IS NOT NULL;
 CREATE UNIQUE INDEX uq_exit_filing_number ON exit_filing (to_union_id, register_year, register_seq);
 CREATE UNIQUE INDEX uq_exit_filing_code ON exit_filing (code);
 CREATE INDEX ix_exit_filing_union ON exit_filing (union_id, id);

@@ -148,4 +148,48 @@ test('from the application to the receipt', async () => {
   await outside.page.getByText('✓ 属实').waitFor()
   await accessible(outside.page, 'the verified receipt')
   await shot(outside.page, 'exit-verified')
+
+  // What was filed is corrected by a filing of its own, and at last revoked: the old receipt says so, the person is in post again.
+  const correct = async (fill) => {
+    await head.reload()
+    await head.getByRole('button', { name: '更正备案' }).click()
+    await fill(head.getByRole('dialog', { name: '更正备案' }))
+    await head.getByRole('button', { name: '报送更正' }).click()
+  }
+  await correct(async (dialog) => {
+    await dialog.getByRole('textbox', { name: '更正后的决定文件' }).fill('玉工〔2026〕16号')
+    await dialog.getByRole('textbox', { name: '更正文件' }).fill('玉工〔2026〕18号')
+    await dialog.getByRole('textbox', { name: '更正的原因' }).fill('决定文件的文号写错')
+    await accessible(head, 'a correction')
+    await shot(head, 'exit-correct')
+  })
+  await head.getByText('（已更正，以上面的为准）').waitFor()
+  await accessible(head, 'a corrected filing')
+  await shot(head, 'exit-corrected')
+  const again = await ask(head, 'GET', `/api/exits/${id}`)
+  assert.equal(again.filings.length, 2)
+  await city.goto(`${program.url}/exits/register`)
+  await city.getByText(`已由${again.filing.number}更正`).waitFor()
+  await shot(city, 'exit-register-corrected')
+  await outside.page.reload()
+  await outside.page.getByText(`此后已由${again.filing.number}更正`).waitFor()
+
+  // The line of the ledger leads to what proves it.
+  const owed = (await ask(clerk, 'GET', '/api/obligations?rule=exit_filing')).items.find((l) => l.subject === id)
+  await clerk.goto(`${program.url}/obligations/${owed.id}`)
+  await clerk.getByRole('link', { name: '退出事项和备案回执' }).click()
+  await clerk.getByText(filed.filing.number).first().waitFor()
+
+  await correct(async (dialog) => {
+    await dialog.getByText('撤销解聘，恢复聘用').click()
+    await dialog.getByRole('textbox', { name: '更正文件' }).fill('仲裁裁决书〔2026〕31号')
+    await dialog.getByRole('textbox', { name: '更正的原因' }).fill('裁决撤销解聘，恢复聘用')
+  })
+  await head.getByText('已更正：解聘撤销').waitFor()
+  await shot(head, 'exit-revoked')
+  assert.equal((await ask(head, 'GET', `/api/persons/${filed.personId}`)).engagements[0].endedOn, '')
+  await phone.goto(`${program.url}/m/my-exit`)
+  await phone.getByText('备案已更正：解聘撤销，聘用恢复。').waitFor()
+  await accessible(phone, 'a revoked exit')
+  await shot(phone, 'exit-phone-revoked')
 })

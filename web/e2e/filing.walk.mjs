@@ -65,9 +65,14 @@ test('a county looks at its part, the city files, the province accepts', async (
   assert.match((await saved).suggestedFilename(), /年度备案报告\.pdf$/)
 
   const province = await desk('shengshenhe')
-  await province.goto(program.url + '/notices')
-  await province.getByText('苏州市总工会').first().waitFor()
-  await province.goto(program.url + address)
+  await province.getByRole('link', { name: /年度备案待接收/ }).click()
+  await province.getByRole('region', { name: '各设区市备案情况' }).waitFor()
+  await province
+    .getByRole('row', { name: /^苏州市总工会/ })
+    .getByRole('link', { name: /待接收/ })
+    .click()
+  await province.getByRole('heading', { name: '四、证明' }).waitFor()
+  assert.equal(new URL(province.url()).pathname, address)
   await province.getByRole('button', { name: '接收' }).click()
   await province.getByRole('dialog').getByRole('button', { name: '接收' }).click()
   await province.getByText('已接收').first().waitFor()
@@ -92,17 +97,14 @@ test('a figure of the province opens down to a signature', async () => {
   await accessible(page, 'a row and its proof')
   await shot(page, 'filing-row')
 
-  // the year still runs: single days of persons are seen with a recorded reason
-  const inspection = await page.evaluate(async () => {
-    const cities = await (await fetch('/api/filing')).json()
-    const on = await fetch('/api/visits/inspections', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ unionId: cities.lines[0].cityId, reason: '核对十月备案的在岗人数' }),
-    })
-    return on.status
-  })
-  assert.equal(inspection, 201)
+  // the year still runs: single days of persons are seen with a recorded reason, which the row leads to
+  const row = page.url()
+  await page.getByRole('link', { name: '写明事由，开始督查调阅' }).click()
+  await page.getByRole('dialog').getByLabel('事由').fill('核对十月备案的在岗人数')
+  await accessible(page, 'a reason')
+  await page.getByRole('button', { name: '记录事由并开始' }).click()
+  await page.getByRole('heading', { name: /调阅的日志/ }).waitFor()
+  await page.goto(row)
   await page.getByRole('link', { name: /逐日打开/ }).click()
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.getByText('已确认').first().waitFor()

@@ -38,9 +38,12 @@ test('the clerk fills it in, the head sends it', async () => {
   await accessible(clerk, 'the form is filled in')
   await shot(clerk, 'form-draft')
   address = new URL(clerk.url()).pathname
+  await clerk.getByRole('button', { name: '请负责人上报' }).click()
+  await clerk.getByText('已请负责人上报。').waitFor()
 
   const head = await desk('fuzeren')
-  await head.goto(walk.program.url + address)
+  await head.getByRole('link', { name: '推荐表待上报' }).click()
+  await head.getByRole('link', { name: '陆文清' }).click()
   await head.getByRole('button', { name: '上报昆山市总工会' }).click()
   await head.getByText('等待昆山市总工会审核').waitFor()
   await shot(head, 'form-sent')

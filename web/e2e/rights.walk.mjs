@@ -23,6 +23,7 @@ async function as(account, device) {
   return opened.page
 }
 
+const pdf = '%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'
 const title = '签字材料催办方式'
 
 test('a complaint about the clerk is answered above, and found nowhere by the clerk', async () => {
@@ -35,6 +36,11 @@ test('a complaint about the clerk is answered above, and found nowhere by the cl
   await phone.getByText('由昆山市总工会').waitFor()
   await phone.getByLabel('标题', { exact: true }).fill(title)
   await phone.getByLabel('内容', { exact: true }).fill('催签字材料时反复打电话到服务企业，影响对方工作。')
+  await phone
+    .getByRole('group', { name: '附件（可不加）' })
+    .locator('input[type=file]')
+    .setInputFiles({ name: '通话记录.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf) })
+  await phone.getByText('通话记录.pdf').waitFor()
   await accessible(phone, 'complaint on the phone')
   await shot(phone, 'rights-complaint-phone')
   await phone.getByRole('button', { name: '提交' }).click()
@@ -48,8 +54,13 @@ test('a complaint about the clerk is answered above, and found nowhere by the cl
   }
 
   const county = await as('xian', 'desk')
-  await county.goto(`${program.url}/rights/handling`)
+  await county.getByRole('link', { name: '意见投诉待答复', exact: true }).click()
   await county.getByRole('link', { name: title }).click()
+  const [file] = await Promise.all([
+    county.waitForEvent('download'),
+    county.getByRole('button', { name: /通话记录\.pdf/ }).click(),
+  ])
+  assert.equal(file.suggestedFilename(), '通话记录.pdf')
   await county.getByLabel('答复', { exact: true }).fill('已与当事人谈话，今后由指导员自行约定签字时间。')
   await accessible(county, 'answer on the desk')
   await shot(county, 'rights-answer')
@@ -72,4 +83,49 @@ test('my data is opened and taken out', async () => {
     phone.getByRole('button', { name: '导出我的信息（ZIP）' }).click(),
   ])
   assert.match(pack.suggestedFilename(), /^我的信息-.*\.zip$/)
+})
+
+test('house rules wait on 待办 until they are acknowledged', async () => {
+  const phone = await as('zhidaoyuan', 'phone')
+  await phone.goto(`${program.url}/m/todo`)
+  await phone.getByText(/^规章制度待阅知/).waitFor()
+  await accessible(phone, '待办 with house rules')
+  await shot(phone, 'rights-house-todo-phone')
+  await phone.getByText(/^规章制度待阅知/).click()
+  await phone.getByRole('button', { name: '已阅知' }).click()
+  await phone
+    .getByText(/您于 .* 阅知/)
+    .first()
+    .waitFor()
+  await phone.goto(`${program.url}/m/todo`)
+  await phone.getByRole('heading', { name: '通知' }).waitFor()
+  assert.equal(await phone.getByText(/^规章制度待阅知/).count(), 0)
+})
+
+test('an anonymous complaint is opened by its code alone, with its file', async () => {
+  const sender = await as('jingban', 'desk')
+  await sender.goto(`${program.url}/rights/new?from=/house`)
+  await sender.getByLabel(/^投诉/).check()
+  await sender.getByLabel('所指的单位').selectOption({ label: '昆山市总工会' })
+  await sender.getByLabel('标题', { exact: true }).fill('培训名额分配')
+  await sender.getByLabel('内容', { exact: true }).fill('培训名额的分配没有公开，希望说明。')
+  await sender
+    .getByRole('group', { name: '附件（可不加）' })
+    .locator('input[type=file]')
+    .setInputFiles({ name: '名额.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf) })
+  await sender.getByLabel(/^匿名提出/).check()
+  await accessible(sender, 'an anonymous complaint')
+  await shot(sender, 'rights-anonymous')
+  await sender.getByRole('button', { name: '提交' }).click()
+  const code = await sender.locator('[data-code]').innerText()
+  await sender.getByRole('link', { name: '凭查询码查看' }).click()
+  await sender.getByLabel('查询码').fill(code)
+  await sender.getByRole('button', { name: '查看' }).click()
+  const [file] = await Promise.all([
+    sender.waitForEvent('download'),
+    sender.getByRole('button', { name: '名额.pdf', exact: true }).click(),
+  ])
+  assert.equal(file.suggestedFilename(), '名额.pdf')
+  await accessible(sender, 'what a code opens')
+  await shot(sender, 'rights-code')
 })

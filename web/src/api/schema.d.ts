@@ -1200,6 +1200,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exits/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更正备案 */
+        post: operations["post-exits-id-correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exits/{id}/decide": {
         parameters: {
             query?: never;
@@ -1347,6 +1364,23 @@ export interface paths {
         put?: never;
         /** 撤回决定 */
         post: operations["post-exits-id-reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回办结：备案以前恢复聘用 */
+        post: operations["post-exits-id-revert"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2271,6 +2305,23 @@ export interface paths {
         /** 保存推荐表 */
         put: operations["put-hiring-forms-id"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/forms/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 请负责人上报推荐表 */
+        post: operations["post-hiring-forms-id-ask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5304,6 +5355,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rights/cases/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 添加附件 */
+        post: operations["post-rights-cases-id-files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/cases/{id}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我提出的一件的附件 */
+        get: operations["get-rights-cases-id-files-fileId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/cases/{id}/files/{fileId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 移除附件 */
+        post: operations["post-rights-cases-id-files-fileId-remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rights/cases/{id}/withdraw": {
         parameters: {
             query?: never;
@@ -5520,6 +5622,23 @@ export interface paths {
         put?: never;
         /** 答复 */
         post: operations["post-rights-handling-id-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/{id}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 由本单位答复的一件的附件 */
+        get: operations["get-rights-handling-id-files-fileId"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5743,6 +5862,57 @@ export interface paths {
         put?: never;
         /** 凭查询码评价答复 */
         post: operations["post-rights-receipts-comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/receipts/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码添加附件 */
+        post: operations["post-rights-receipts-files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/receipts/files/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码打开附件 */
+        post: operations["post-rights-receipts-files-open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/receipts/files/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码移除附件 */
+        post: operations["post-rights-receipts-files-remove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8021,6 +8191,18 @@ export interface components {
             label: string;
             value: string;
         };
+        CaseFile: {
+            /** Format: date-time */
+            addedAt: string;
+            id: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
+        CaseFileRemoveBody: {
+            /** Format: int64 */
+            rev: number;
+        };
         CaseFirst: {
             /** @description 按钮上的字 */
             act: string;
@@ -8032,6 +8214,8 @@ export interface components {
             /** @description 通过以前须先在原件上办的 */
             first?: components["schemas"]["CaseFirst"];
             tables: components["schemas"]["FormTable"][];
+            /** @description 只提示正在办理这一步的人，不打印 */
+            told: components["schemas"]["CaseTold"][];
         };
         CaseLine: {
             /**
@@ -8091,10 +8275,16 @@ export interface components {
             answeredOn: string;
             body: string;
             comment: string;
+            files: components["schemas"]["CaseFile"][];
             /** @enum {string} */
             kind: "suggestion" | "complaint" | "appeal";
             kindTitle: string;
             unionName: string;
+        };
+        CaseTold: {
+            article: string;
+            text: string;
+            title: string;
         };
         CatalogueEntry: {
             article: string;
@@ -8320,8 +8510,24 @@ export interface components {
             name: string;
             title: string;
         };
+        ConcernReceiptFileInputBody: {
+            code: string;
+            /** Format: uuid */
+            fileId: string;
+            /** Format: uuid */
+            id: string;
+        };
         ConcernReceiptInputBody: {
             code: string;
+        };
+        ConcernReceiptRemoveInputBody: {
+            code: string;
+            /** Format: uuid */
+            fileId: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            rev: number;
         };
         ConcernReceiptRevInputBody: {
             code: string;
@@ -8359,7 +8565,7 @@ export interface components {
         };
         ConcernStep: {
             /** @enum {string} */
-            act: "sent" | "rerouted" | "raised" | "answered" | "commented" | "withdrawn";
+            act: "sent" | "rerouted" | "raised" | "answered" | "commented" | "withdrawn" | "attached" | "detached";
             actorName: string;
             /** Format: date-time */
             at: string;
@@ -8390,7 +8596,7 @@ export interface components {
         ConcernView: {
             /** @description 投诉、申诉所指的单位和岗位、人员 */
             aboutName: string;
-            /** @description answer、reroute；comment、withdraw、appeal */
+            /** @description answer、reroute；attach、comment、withdraw、appeal */
             actions: string[];
             anonymous: boolean;
             answer: string;
@@ -8404,6 +8610,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             dueOn: string;
+            files: components["schemas"]["CaseFile"][];
             /** @description 提出人所在单位，匿名的为空 */
             fromName: string;
             id: string;
@@ -8668,6 +8875,24 @@ export interface components {
         CopyInputBody: {
             clientKey: string;
             day: string;
+        };
+        CorrectBody: {
+            /** @description 决定文件的名称、文号，空为不变 */
+            document?: string;
+            /** @description 空为不变 */
+            effectiveOn?: string;
+            /**
+             * @description 空为不变
+             * @enum {string}
+             */
+            ground?: "" | "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
+            /** @description 据以更正的文件的名称、文号 */
+            paper: string;
+            reason: string;
+            /** Format: int64 */
+            rev: number;
+            /** @description 撤销：没有离岗，或者决定已被撤销，聘用恢复 */
+            revoke?: boolean;
         };
         Correction: {
             askedReason: string;
@@ -9294,7 +9519,7 @@ export interface components {
             met: number;
             /**
              * Format: int64
-             * @description 12个月内满65周岁
+             * @description 12个月内到不再续聘的年龄
              */
             near65: number;
             /** Format: int64 */
@@ -9418,13 +9643,18 @@ export interface components {
         };
         Filing: {
             calendarVersion: string;
+            /** @description 更正了什么 */
+            changed: string;
             code: string;
+            /** @description 更正的是哪一份，空为首次备案 */
+            correctsId: string;
             dueOn: string;
             effectiveOn: string;
             exitId: string;
             /** Format: date-time */
             filedAt: string;
             filedName: string;
+            ground: string;
             hash: string;
             id: string;
             /** @description 设区市（省）总工会本级的，自行记录 */
@@ -9432,12 +9662,18 @@ export interface components {
             /** Format: int64 */
             lateWorkdays: number;
             number: string;
+            /** @description 更正文件的名称、文号 */
+            paper: string;
             policyVersion: string;
             provisional: boolean;
+            /** @description 更正的原因 */
+            reason: string;
             /** Format: int64 */
             registerSeq: number;
             /** Format: int64 */
             registerYear: number;
+            /** @description 更正为解聘撤销，聘用恢复 */
+            revoked: boolean;
             /** @description 内部要求，不计逾期 */
             soft: boolean;
             toUnionId: string;
@@ -9772,10 +10008,12 @@ export interface components {
             unionName: string;
         };
         FormView: {
-            /** @description edit、discard、submit、override、void、scan、contract、reveal */
+            /** @description edit、discard、submit、ask、override、void、scan、contract、reveal */
             actions: string[];
             ageReason: string;
             article: string;
+            /** Format: date-time */
+            askedAt?: string;
             awards: components["schemas"]["DatedLine"][];
             birth: string;
             candidateId: string;
@@ -9900,7 +10138,7 @@ export interface components {
             title: string;
         };
         FullExit: {
-            /** @description edit、accept、ask、agree、agreePaper、decide、reopen、deliver、attach、detach、complete、file、void、supplement、answer */
+            /** @description edit、accept、ask、agree、agreePaper、decide、reopen、deliver、attach、detach、complete、file、revert、correct、void、supplement、answer */
             actions: string[];
             /** @description 本人确认的最后在岗日 */
             agreedPerson: string;
@@ -9968,7 +10206,10 @@ export interface components {
             /** @description 备案时间（北京时间） */
             filedText: string;
             files: components["schemas"]["AttachedView"][];
+            /** @description 现在的备案；更正过的，为最后一次更正 */
             filing?: components["schemas"]["Filing"];
+            /** @description 首次备案和以后的更正，从早到晚 */
+            filings: components["schemas"]["Filing"][];
             /** @enum {string} */
             ground: "" | "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
             groundTitle: string;
@@ -9998,6 +10239,13 @@ export interface components {
             reaches65: string;
             /** Format: int64 */
             rev: number;
+            revertReason: string;
+            /**
+             * Format: date-time
+             * @description 最近一次撤回办结的时间
+             */
+            revertedAt?: string;
+            revertedName: string;
             /** @enum {string} */
             servedHow: "" | "phone" | "signed" | "post" | "refused";
             servedNote: string;
@@ -10007,7 +10255,7 @@ export interface components {
             /** @description 内部要求，不计逾期 */
             soft: boolean;
             /** @enum {string} */
-            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void";
+            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void" | "revoked";
             stateTitle: string;
             /** @description 本人的陈述 */
             statement: string;
@@ -10517,6 +10765,28 @@ export interface components {
             unionName: string;
             until: string;
         };
+        InterpretationChoice: {
+            article: string;
+            blank?: boolean;
+            default: string;
+            example?: string;
+            key: string;
+            kind: string;
+            /** Format: int64 */
+            max?: number;
+            /** Format: int64 */
+            min?: number;
+            /** @description 适用之日的现行数值 */
+            now: string;
+            /** @description 现行数值，写成文字 */
+            nowText: string;
+            options?: string[] | null;
+            reading: boolean;
+            setter: string;
+            stricter?: string;
+            title: string;
+            unit?: string;
+        };
         InterpretationContent: {
             answer: string;
             /** @description 条款，如第十条第（二）项 */
@@ -10615,7 +10885,7 @@ export interface components {
             /** @description 改变的数值 */
             changes: string[];
             /** @description 可以涉及的参数（起草时） */
-            choices: components["schemas"]["Rule"][];
+            choices: components["schemas"]["InterpretationChoice"][];
             /** Format: date-time */
             createdAt: string;
             createdName: string;
@@ -11101,7 +11371,7 @@ export interface components {
             provisional: boolean;
             soft: boolean;
             /** @enum {string} */
-            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void";
+            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void" | "revoked";
             stateTitle: string;
             unionName: string;
         };
@@ -11500,7 +11770,7 @@ export interface components {
             /** @enum {string} */
             channel: "mail" | "sms" | "chat";
             /** @enum {string} */
-            topic: "approval" | "deadline" | "hiring" | "visit" | "filing" | "served" | "roster" | "org" | "account" | "other";
+            topic: "approval" | "deadline" | "hiring" | "exit" | "visit" | "filing" | "served" | "roster" | "rule" | "rights" | "org" | "account" | "other";
             /** @enum {string} */
             when: "now" | "daily";
         };
@@ -12159,8 +12429,8 @@ export interface components {
             name: string;
             on: string;
             regionCode: string;
-            /** Format: int64 */
-            retireAge: number;
+            /** @description 不再续聘的年龄，如 65周岁 */
+            retireAge: string;
             rows: components["schemas"]["UnitRow"][];
             tier: string;
             today: string;
@@ -12230,6 +12500,8 @@ export interface components {
             exits: components["schemas"]["ShownExit"][];
             /** @description 劳动合同或劳务协议 */
             kindTitle: string;
+            /** @description 已离岗的，最后在岗日 */
+            leftOn: string;
             /** @description 再次聘用时审核人会看到的提示 */
             marks: components["schemas"]["Dismissal"][];
             /** Format: int64 */
@@ -12237,6 +12509,7 @@ export interface components {
             onDuty: string;
             /** @description 劳动合同试用期内 */
             probation: boolean;
+            unionId: string;
             unionName: string;
         };
         OwnInputBody: {
@@ -14433,6 +14706,11 @@ export interface components {
             appliedOn: string;
             article: string;
             byAgreement: boolean;
+            /** @description 更正的编号 */
+            correctedNumber: string;
+            correctedOn: string;
+            correctedPaper: string;
+            correctedReason: string;
             decidedName: string;
             decidedOn: string;
             declined: boolean;
@@ -14452,10 +14730,13 @@ export interface components {
             opinion: string;
             /** Format: int64 */
             rev: number;
+            revertReason: string;
+            /** @description 离岗登记撤回的日期 */
+            revertedOn: string;
             servedOn: string;
             servedTitle: string;
             /** @enum {string} */
-            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void";
+            state: "applied" | "open" | "decided" | "completed" | "filed" | "withdrawn" | "void" | "revoked";
             stateTitle: string;
             statement: string;
             unionName: string;
@@ -15294,6 +15575,10 @@ export interface components {
         VerifiedReceipt: {
             calendar: string;
             cityName: string;
+            /** @description 已由哪一号备案更正 */
+            correctedBy: string;
+            /** @description 更正的是哪一号备案 */
+            corrects: string;
             dueOn: string;
             effectiveOn: string;
             filedAt: string;
@@ -15303,6 +15588,8 @@ export interface components {
             number: string;
             /** @description 只有姓氏 */
             person: string;
+            /** @description 更正为解聘撤销 */
+            revoked: boolean;
             /** @enum {string} */
             state: "genuine" | "altered";
             unionName: string;
@@ -17733,7 +18020,7 @@ export interface operations {
                 q?: string;
                 /** @description 本单位及以下 */
                 unionId?: string;
-                /** @description live 为办理中的（备案以前）；closed 为撤回和作废 */
+                /** @description live 为办理中的（备案以前）；closed 为撤回、作废和已更正撤销的 */
                 state?: "live" | "applied" | "open" | "decided" | "completed" | "filed" | "closed" | "all";
                 ground?: "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
                 /** @description 只看逾期的 */
@@ -18211,6 +18498,42 @@ export interface operations {
             };
         };
     };
+    "post-exits-id-correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-exits-id-decide": {
         parameters: {
             query?: never;
@@ -18471,6 +18794,8 @@ export interface operations {
             query?: {
                 /** @description pdf 用于打印，docx 用于编辑 */
                 format?: "pdf" | "docx";
+                /** @description 哪一份备案的回执，空为最后一份 */
+                filing?: string;
             };
             header?: never;
             path: {
@@ -18500,6 +18825,42 @@ export interface operations {
         };
     };
     "post-exits-id-reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullExit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-exits-id-revert": {
         parameters: {
             query?: never;
             header?: never;
@@ -20575,6 +20936,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["FormContentBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-hiring-forms-id-ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormRevInputBody"];
             };
         };
         responses: {
@@ -27756,6 +28153,112 @@ export interface operations {
             };
         };
     };
+    "post-rights-cases-id-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF、Word、Excel、JPEG 或 PNG，不超过 10 MB；拍摄地点、作者等信息不保存
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-cases-id-files-fileId": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-cases-id-files-fileId-remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseFileRemoveBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-rights-cases-id-withdraw": {
         parameters: {
             query?: never;
@@ -28188,6 +28691,37 @@ export interface operations {
         responses: {
             /** @description No Content */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-handling-id-files-fileId": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28657,6 +29191,107 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ConcernReceiptTextInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-receipts-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    code: string;
+                    /**
+                     * Format: binary
+                     * @description PDF、Word、Excel、JPEG 或 PNG，不超过 10 MB；拍摄地点、作者等信息不保存
+                     */
+                    file: string;
+                    id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-receipts-files-open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernReceiptFileInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-rights-receipts-files-remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernReceiptRemoveInputBody"];
             };
         };
         responses: {

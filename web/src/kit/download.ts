@@ -21,15 +21,18 @@ export function downloadAddress(path: string, query: Record<string, string | num
 }
 
 /**
- * Fetches a file and hands it to the browser's downloads; with a form, what the server makes of it. A refusal is thrown
+ * Fetches a file and hands it to the browser's downloads; with a form or a body, what the server makes of it. A refusal is thrown
  * as ApiProblem, so that it is told on the page and not saved as a file.
  */
-export async function download(address: string, form?: FormData): Promise<void> {
+export async function download(address: string, sent?: FormData | Record<string, string>): Promise<void> {
   let reply: Response
   try {
     reply = await fetch(address, {
       credentials: 'same-origin',
-      ...(form ? { method: 'POST', body: form } : {}),
+      ...(sent instanceof FormData ? { method: 'POST', body: sent } : {}),
+      ...(sent && !(sent instanceof FormData)
+        ? { method: 'POST', body: JSON.stringify(sent), headers: { 'Content-Type': 'application/json' } }
+        : {}),
     })
   } catch {
     throw noAnswer()

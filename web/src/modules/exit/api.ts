@@ -13,6 +13,7 @@ export type ShownExit = Schema<'ShownExit'>
 export type Handed = Schema<'Handed'>
 export type Written = Omit<Schema<'WrittenBody'>, '$schema' | 'rev'>
 export type Delivery = Omit<Schema<'DeliveryBody'>, '$schema' | 'rev'>
+export type Correction = Omit<Schema<'CorrectBody'>, '$schema' | 'rev'>
 export type ExitStart = Omit<Schema<'Start'>, '$schema'>
 export type FileKind = Schema<'AttachedView'>['kind']
 
@@ -76,8 +77,8 @@ export const ownExitQuery = queryOptions({
   queryFn: () => body(client.GET('/api/my/exit')),
 })
 
-export const paperUrl = (id: string, what: 'pack' | 'receipt', format: 'pdf' | 'docx') =>
-  `/api/exits/${id}/${what}?format=${format}`
+export const paperUrl = (id: string, what: 'pack' | 'receipt', format: 'pdf' | 'docx', filing = '') =>
+  `/api/exits/${id}/${what}?format=${format}${filing ? `&filing=${filing}` : ''}`
 
 interface Seen {
   id: string
@@ -123,6 +124,16 @@ export function useExitWrites() {
     reopen: useMutation({
       mutationFn: ({ id, ...input }: Seen & { reason: string }) =>
         body(client.POST('/api/exits/{id}/reopen', { ...path(id), body: input })),
+      onSuccess,
+    }),
+    revert: useMutation({
+      mutationFn: ({ id, ...input }: Seen & { reason: string }) =>
+        body(client.POST('/api/exits/{id}/revert', { ...path(id), body: input })),
+      onSuccess,
+    }),
+    correct: useMutation({
+      mutationFn: ({ id, ...input }: Correction & Seen) =>
+        body(client.POST('/api/exits/{id}/correct', { ...path(id), body: input })),
       onSuccess,
     }),
     void: useMutation({

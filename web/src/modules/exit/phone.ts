@@ -13,6 +13,17 @@ const module: PhoneModule = {
       meta: { title: '申请提前离岗', parent: '/my-exit' },
     },
   ],
+  home: [
+    { title: '离岗', component: () => import('./PhoneExitCard.vue'), permission: 'visit.record', order: 5 },
+  ],
+  todo: [
+    {
+      title: '离岗待办',
+      component: () => import('./PhoneExitCard.vue'),
+      permission: 'visit.record',
+      order: 5,
+    },
+  ],
   me: [{ title: '离岗申请', path: '/my-exit', order: 20 }],
   records: { exit: () => '/my-exit' },
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CheckedPoint } from './api'
-import { barring, checksSaid, dueSaid, pointWord } from './words'
+import type { CheckedPoint, ShownExit } from './api'
+import { barring, checksSaid, dueSaid, ownTodo, pointWord, rulesOf, toneOf } from './words'
 
 const point = (level: CheckedPoint['level'], step: CheckedPoint['step']): CheckedPoint => ({
   key: `${level}-${step}`,
@@ -46,4 +46,24 @@ test('a due day says how sure it is', () => {
   expect(dueSaid({ dueOn: '2026-11-27', provisional: false, soft: true })).toBe('内部要求，不计逾期')
   expect(dueSaid({ dueOn: '2025-02-11', provisional: false, soft: false })).toContain('次日起算')
   expect(dueSaid({ dueOn: '', provisional: false, soft: false })).toBe('')
+})
+
+test('another ending is done with once the person has left, one of Art. 11 waits for its filing', () => {
+  expect(toneOf({ state: 'completed', article: '' })).toBe('ok')
+  expect(toneOf({ state: 'completed', article: '第十一条第（三）项' })).toBe('warn')
+  expect(toneOf({ state: 'revoked', article: '第十一条第（三）项' })).toBe('off')
+})
+
+test('the rules that act go by the ground', () => {
+  expect(rulesOf('wish')).toEqual(['exit_notice_days', 'exit_filing_workdays'])
+  expect(rulesOf('transfer')).toEqual(['file_other_endings'])
+})
+
+test('the phone says what waits for the person, and what whoever has left may still do', () => {
+  const x = { state: 'decided', actions: ['acknowledge'], servedOn: '' } as unknown as ShownExit
+  expect(ownTodo({ leftOn: '', exits: [x] })).toEqual([
+    { title: '请确认知悉离岗决定', text: '请确认知悉。知悉只表示您已看到，不表示同意。' },
+  ])
+  expect(ownTodo({ leftOn: '2026-11-20', exits: [] })[0]?.title).toBe('您已于2026年11月20日离岗')
+  expect(ownTodo({ leftOn: '', exits: [] })).toEqual([])
 })

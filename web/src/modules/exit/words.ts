@@ -1,9 +1,10 @@
 import type { Tone } from '@/kit/StateTag.vue'
-import type { CheckedPoint, FileKind, FullExit, ListedExit, ShownExit } from './api'
+import { longDate } from '@/kit/dates'
+import type { CheckedPoint, FileKind, FullExit, ListedExit, OwnExit, ShownExit } from './api'
 
 type State = ListedExit['state']
 
-export const stateTones: Readonly<Record<State, Tone>> = {
+const stateTones: Readonly<Record<State, Tone>> = {
   applied: 'warn',
   open: 'plain',
   decided: 'plain',
@@ -11,6 +12,22 @@ export const stateTones: Readonly<Record<State, Tone>> = {
   filed: 'ok',
   withdrawn: 'off',
   void: 'off',
+  revoked: 'off',
+}
+
+/** The tone of a state. Another ending than those of Art. 11 is done with once the person has left: nothing is to be filed. */
+export const toneOf = (x: { state: State; article: string }): Tone =>
+  x.state === 'completed' && x.article === '' ? 'ok' : stateTones[x.state]
+
+/** The rules that act on an exit of a ground. */
+export function rulesOf(ground: FullExit['ground']): readonly string[] {
+  const own: Partial<Record<FullExit['ground'], readonly string[]>> = {
+    age: ['retire_age', 'retire_age_women'],
+    wish: ['exit_notice_days'],
+    discipline: ['rehire_warning_years'],
+    failed: ['failed_exit_days', 'rehire_warning_years'],
+  }
+  return own[ground] ? [...own[ground], 'exit_filing_workdays'] : ['file_other_endings']
 }
 
 /** The grounds in the order of Art. 11, then the other endings. */
@@ -121,10 +138,28 @@ export function personSaid(x: ShownExit): string {
       return x.servedOn ? '请按时交接工作。' : '请确认知悉。知悉只表示您已看到，不表示同意。'
     case 'completed':
     case 'filed':
-      return '已办结。'
+      return '已办结。您仍可以登录，查看自己的档案和已签字的日志。'
+    case 'revoked':
+      return '备案已更正：解聘撤销，聘用恢复。'
     case 'withdrawn':
       return '您已撤回，聘用继续。'
     case 'void':
       return '单位不再办理，聘用继续；您可以再申请。'
   }
+}
+
+/** What of leaving waits for the person on the phone; whoever has left reads what may still be done. */
+export function ownTodo(own: Pick<OwnExit, 'leftOn' | 'exits'>): { title: string; text: string }[] {
+  const asked = { agree: '请确认离岗日期', state: '请您陈述', acknowledge: '请确认知悉离岗决定' } as const
+  const out: { title: string; text: string }[] = own.exits.flatMap((x) =>
+    (['agree', 'state', 'acknowledge'] as const)
+      .filter((act) => x.actions.includes(act))
+      .map((act) => ({ title: asked[act], text: personSaid(x) })),
+  )
+  if (own.leftOn)
+    out.push({
+      title: `您已于${longDate(own.leftOn)}离岗`,
+      text: '可以查看自己的档案和日志，补记最后在岗日以前的工作；以后的日期不能填写。',
+    })
+  return out
 }

@@ -352,6 +352,11 @@ export function useFormWrites() {
       mutationFn: ({ id, rev }: { id: string; rev: number }) =>
         body(client.POST('/api/hiring/forms/{id}/discard', { ...path(id), body: { rev } })),
     }),
+    ask: useMutation({
+      mutationFn: ({ id, rev }: { id: string; rev: number }) =>
+        body(client.POST('/api/hiring/forms/{id}/ask', { ...path(id), body: { rev } })),
+      onSuccess,
+    }),
     submit: useMutation({
       mutationFn: ({ id, ...input }: { id: string; rev: number; opinion: string }) =>
         body(client.POST('/api/hiring/forms/{id}/submit', { ...path(id), body: input })),

@@ -219,6 +219,16 @@ export async function supposeSheet(input: Supposition): Promise<void> {
   saveFile(await body(Promise.resolve(reply)), reply.response.headers.get('Content-Disposition'))
 }
 
+/** The cities whose own rules the actor may draft: what was supposed there can be written into the draft. */
+export const draftableQuery = () =>
+  queryOptions({
+    queryKey: ['obligation', 'draftable'] as const,
+    queryFn: async () => {
+      const board = await body(client.GET('/api/local-rules'))
+      return board.cities.filter((c) => c.draft || c.actions.includes('draft')).map((c) => c.unionId)
+    },
+  })
+
 /** The numbers in force, from which the one to be supposed is chosen. */
 export const numbersQuery = (unionId: MaybeRefOrGetter<string>) =>
   queryOptions({

@@ -39,9 +39,28 @@ describe('words', () => {
     expect(valueText('bool', 'true', '')).toBe('是')
   })
 
-  it('leads to the person whose contract or grade proves it', () => {
+  it('leads to the record that proves a line, by the permission of its chapter', () => {
+    const line = { personId: '', period: '2026', proof: 'exit:a' }
+    const pathOf = (kind: string, id: string) => (kind === 'exit' ? `/exits/${id}` : undefined)
+    expect(proofOf(line, pathOf)).toEqual({
+      title: '退出事项和备案回执',
+      to: { path: '/exits/a', query: {} },
+      need: 'exit.read',
+    })
+    for (const proof of ['hiring_plan:a', 'approval_case:a', 'contract:a', 'filing:a', 'local_rule:a']) {
+      const { title, to } = proofOf({ ...line, proof }, pathOf)
+      expect(title).not.toContain(':')
+      expect(to).toBeUndefined()
+    }
+  })
+
+  it('leads to the person whose grade proves it', () => {
     const line = { proof: 'year_grade:g', personId: 'p1', period: '2025' }
-    expect(proofOf(line)).toEqual({ title: '登记的考核等次', to: { path: '/roster/p1', query: {} } })
+    expect(proofOf(line)).toEqual({
+      title: '登记的考核等次',
+      to: { path: '/roster/p1', query: {} },
+      need: 'roster.read',
+    })
     expect(proofOf({ ...line, proof: 'duty_fact:f' })).toEqual({ title: '按文件登记（见下）' })
   })
 })

@@ -1,3 +1,4 @@
+import type { RecordPath } from '@/kit/records'
 import type { Tone } from '@/kit/StateTag.vue'
 import type { Foreseen, LedgerLine, LedgerState } from './api'
 
@@ -66,28 +67,49 @@ export const foreseenKinds: Record<ForeseenLine['kind'], { title: string; tone: 
   other: { title: '数值或状态变化', tone: 'plain' },
 }
 
-/** What kind of record proves it, and where it can be looked at. */
-export function proofOf(line: Pick<LedgerLine, 'proof' | 'personId' | 'period'>): {
+/** A record that proves a line: what people call it, where it is looked at, and by whose permission. */
+interface Proof {
   title: string
   to?: { path: string; query: Record<string, string> }
-} {
-  const kind = line.proof.split(':')[0]
-  const further: Record<string, string> = {
-    duty_fact: '按文件登记（见下）',
-    year_grade: '登记的考核等次',
-    contract: '合同',
-    engagement: '离岗登记',
-  }
-  if (kind && further[kind])
+  need?: string
+}
+
+/** Records with a page of their own, which the shell knows, and the permission by which it is read. */
+const proofs: Record<string, { title: string; need?: string }> = {
+  duty_fact: { title: '按文件登记（见下）' },
+  hiring_plan: { title: '上报的聘用计划', need: 'plan.read' },
+  approval_case: { title: '审批事项', need: 'approval.handle' },
+  contract: { title: '合同', need: 'contract.read' },
+  exit: { title: '退出事项和备案回执', need: 'exit.read' },
+  filing: { title: '报送的年度备案', need: 'filing.read' },
+  local_rule: { title: '报备的实施细则', need: 'policy.read' },
+}
+
+const ofPerson: Record<string, string> = { year_grade: '登记的考核等次', engagement: '离岗登记' }
+
+/** What kind of record proves it, and where it can be looked at. */
+export function proofOf(
+  line: Pick<LedgerLine, 'proof' | 'personId' | 'period'>,
+  pathOf: RecordPath = () => undefined,
+): Proof {
+  const [kind = '', id = ''] = line.proof.split(':')
+  const known = proofs[kind]
+  if (known) {
+    const path = pathOf(kind, id)
     return {
-      title: further[kind],
-      ...(line.personId && kind !== 'duty_fact'
-        ? { to: { path: `/roster/${line.personId}`, query: {} } }
-        : {}),
+      title: known.title,
+      ...(path && known.need ? { to: { path, query: {} }, need: known.need } : {}),
+    }
+  }
+  if (ofPerson[kind])
+    return {
+      title: ofPerson[kind],
+      ...(line.personId ? { to: { path: `/roster/${line.personId}`, query: {} }, need: 'roster.read' } : {}),
     }
   if (kind === 'worklog_year')
     return {
       title: '年度服务记录及签字确认',
+      need: 'visit.read',
       to: {
         path: '/visits',
         query: {

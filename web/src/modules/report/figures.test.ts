@@ -28,7 +28,7 @@ describe('figures', () => {
 
   it('states the findings', () => {
     const f = { ...none, all: 20, age55: 3, age60: 2, over65: 1, near65: 4, within90: 5, expired: 2 }
-    expect(ageFinding(f)).toBe('55岁以上占30%，一年内将有4人年满65周岁')
+    expect(ageFinding(f, '65周岁')).toBe('55岁以上占30%，一年内将有4人满65周岁')
     expect(contractFinding(f)).toBe('2人合同已到期仍在岗，90日内还有5人到期')
     expect(contractFinding({ ...f, expired: 0 })).toBe('90日内有5人合同到期')
     const o = { year: 2026, want: 80, total: { ...f, met: 6, ontheway: 10, exempt: 4 } } as Overview

@@ -29,8 +29,8 @@ export const titles: Record<FigureName, string> = {
   age45: '45—54岁',
   age55: '55—59岁',
   age60: '60—64岁',
-  over65: '已满65岁',
-  near65: '一年内满65岁',
+  over65: '已到不再续聘的年龄',
+  near65: '一年内到不再续聘的年龄',
   qualified: '有资质',
   relations: '劳动关系协调',
   law: '法律职业',
@@ -91,11 +91,11 @@ export function share(part: number, whole: number): string {
 }
 
 /** The finding of the age chart, in one sentence. */
-export function ageFinding(f: Figures): string {
+export function ageFinding(f: Figures, age: string): string {
   if (f.all === 0) return '当日没有在岗人员'
   const old = f.age55 + f.age60 + f.over65
   const next = f.near65 ? `将有${f.near65}人` : '无人'
-  return `55岁以上占${share(old, f.all)}，一年内${next}年满65周岁`
+  return `55岁以上占${share(old, f.all)}，一年内${next}满${age}`
 }
 
 /** The finding of the contract chart. */

@@ -1,8 +1,10 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/vue-query'
 import { toValue, type MaybeRefOrGetter } from 'vue'
 import { body, client, type Schema } from '@/api/client'
+import { download } from '@/kit/download'
 
 export type ConcernView = Schema<'ConcernView'>
+export type CaseFile = Schema<'CaseFile'>
 export type ConcernLine = Schema<'ConcernLine'>
 export type ConcernSent = Schema<'ConcernSent'>
 export type ConcernUnit = Schema<'ConcernUnit'>
@@ -115,6 +117,61 @@ export function useSenderActs(code: () => string) {
       onSuccess,
     }),
   }
+}
+
+/** A file of a case, as its sender adds, opens and removes it; a code stands for whoever sent an anonymous one. */
+export function useFiles(code: () => string) {
+  const cache = useQueryClient()
+  const onSuccess = () => cache.invalidateQueries({ queryKey: ['rights'] })
+  return {
+    attach: useMutation({
+      mutationFn: ({ id, file, by = code() }: { id: string; file: File; by?: string }) => {
+        const form = new FormData()
+        form.append('file', file)
+        if (!by)
+          return body(
+            client.POST('/api/rights/cases/{id}/files', {
+              params: { path: { id } },
+              body: form as unknown as { file: string },
+              bodySerializer: (sent: unknown) => sent as FormData,
+            }),
+          )
+        form.append('code', by)
+        form.append('id', id)
+        return body(
+          client.POST('/api/rights/receipts/files', {
+            body: form as unknown as { code: string; id: string; file: string },
+            bodySerializer: (sent: unknown) => sent as FormData,
+          }),
+        )
+      },
+      onSuccess,
+    }),
+    remove: useMutation({
+      mutationFn: ({ id, rev, fileId }: { id: string; rev: number; fileId: string }) =>
+        code()
+          ? body(
+              client.POST('/api/rights/receipts/files/remove', { body: { code: code(), id, rev, fileId } }),
+            )
+          : body(
+              client.POST('/api/rights/cases/{id}/files/{fileId}/remove', {
+                params: { path: { id, fileId } },
+                body: { rev },
+              }),
+            ),
+      onSuccess,
+    }),
+    open: (id: string, fileId: string) =>
+      code()
+        ? download('/api/rights/receipts/files/open', { code: code(), id, fileId })
+        : download(`/api/rights/cases/${id}/files/${fileId}`),
+  }
+}
+
+/** The case that a code opens first, right after it was sent. */
+export async function sentByCode(code: string): Promise<string> {
+  const list = await body(client.POST('/api/rights/receipts', { body: { code } }))
+  return list.items[0]?.id ?? ''
 }
 
 /** What a code opens. The code goes in the request's body, never in an address. */

@@ -40,6 +40,7 @@ const module: PhoneModule = {
       meta: { title: '个人信息处理说明', parent: '/my-data' },
     },
   ],
+  todo: [{ title: '规章制度', component: () => import('./PhoneHouseCard.vue'), order: 6 }],
   me: [
     { title: '我的信息', path: '/my-data', order: 20 },
     { title: '规章制度', path: '/house', order: 30 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { figureText, grouped, minute, stateOf, stepText } from './words'
+import { figureText, grouped, minute, stateOf, stepText, sizeText, unfit } from './words'
 
 describe('words', () => {
   it('never calls an internal term late', () => {
@@ -32,4 +32,12 @@ describe('words', () => {
     expect(grouped('ABCDEFGHIJKLMNOPQRST')).toBe('ABCDE FGHIJ KLMNO PQRST')
     expect(minute('2026-11-23T16:05:00Z')).toBe('2026-11-24 00:05')
   })
+})
+
+it('a file that cannot go along is named with the reason', () => {
+  expect(unfit({ name: '票据.pdf', size: 10 << 20 }, 4)).toBe('')
+  expect(unfit({ name: '票据.pdf', size: (10 << 20) + 1 }, 0)).toBe('“票据.pdf”太大，每个不超过 10 MB')
+  expect(unfit({ name: '票据.pdf', size: 0 }, 0)).toBe('“票据.pdf”是空的')
+  expect(unfit({ name: '票据.pdf', size: 1 }, 5)).toBe('最多 5 个附件')
+  expect([sizeText(300), sizeText(52_000), sizeText(1_300_000)]).toEqual(['1 KB', '51 KB', '1.2 MB'])
 })

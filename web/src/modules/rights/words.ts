@@ -31,6 +31,10 @@ export function stepText(step: ConcernView['steps'][number]): string {
       return '提出人评价了答复'
     case 'withdrawn':
       return '提出人撤回'
+    case 'attached':
+      return `添加附件${note}`
+    case 'detached':
+      return '移除附件'
   }
 }
 
@@ -55,4 +59,23 @@ export function minute(text: string): string {
 /** A code in fives, as people copy it. */
 export function grouped(code: string): string {
   return (code.match(/.{1,5}/g) ?? []).join(' ')
+}
+
+/** What may be added, as the server has it. */
+export const attachable = '.pdf,.docx,.xlsx,.jpg,.jpeg,.png'
+export const mostFiles = 5
+const largest = 10 << 20
+
+/** Why a file cannot go along, in words for the user; empty when it can. */
+export function unfit(file: { size: number; name: string }, there: number): string {
+  if (there >= mostFiles) return `最多 ${String(mostFiles)} 个附件`
+  if (file.size === 0) return `“${file.name}”是空的`
+  return file.size > largest ? `“${file.name}”太大，每个不超过 10 MB` : ''
+}
+
+/** 1.2 MB */
+export function sizeText(bytes: number): string {
+  return bytes < 1 << 20
+    ? `${String(Math.max(1, Math.round(bytes / 1024)))} KB`
+    : `${(bytes / (1 << 20)).toFixed(1)} MB`
 }

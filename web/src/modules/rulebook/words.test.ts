@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { monthsOf, valueText } from './words'
+import { monthsOf, supposedOf, valueText } from './words'
 
 describe('valueText', () => {
   it.each([
@@ -25,5 +25,18 @@ describe('monthsOf', () => {
     ])
     expect(february?.[2]?.[5]).toEqual({ date: '2026-02-14', day: 14, mark: '班', weekend: true })
     expect(february?.[3]?.[1]).toEqual({ date: '2026-02-17', day: 17, mark: '休', weekend: false })
+  })
+})
+
+describe('supposedOf', () => {
+  it('takes a value along only with its key', () => {
+    expect(supposedOf({ key: 'induction_months', value: '5', from: '2027-01-01' })).toEqual({
+      key: 'induction_months',
+      value: '5',
+      from: '2027-01-01',
+    })
+    expect(supposedOf({ key: 'induction_months', value: '5' })?.from).toBe('')
+    expect(supposedOf({ key: 'induction_months' })).toBeNull()
+    expect(supposedOf({ value: ['5', '6'], key: 'induction_months' })).toBeNull()
   })
 })

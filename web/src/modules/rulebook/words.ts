@@ -1,3 +1,4 @@
+import type { LocationQuery } from 'vue-router'
 import type { CalendarYear, Rule } from './api'
 
 type Described = { kind: Rule['kind']; unit?: string | undefined; options?: string[] | null | undefined }
@@ -113,4 +114,13 @@ export function monthsOf(year: number, days: CalendarYear['days']): (Cell | null
     while (cells.length % 7 > 0) cells.push(null)
     return Array.from({ length: cells.length / 7 }, (_row, week) => cells.slice(week * 7, week * 7 + 7))
   })
+}
+
+/** What was supposed elsewhere and is to be written into the draft of a city's rules: its key, value and day. */
+export function supposedOf(query: LocationQuery): { key: string; value: string; from: string } | null {
+  const text = (name: string) => {
+    const value = query[name]
+    return typeof value === 'string' ? value : ''
+  }
+  return text('key') && text('value') ? { key: text('key'), value: text('value'), from: text('from') } : null
 }
