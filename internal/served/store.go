@@ -65,6 +65,27 @@ func Hold(ctx context.Context, tx *db.Tx, ids ...string) (map[string]Unit, error
 	return ByIDs(ctx, tx, ids...)
 }
 
+// withoutFacts are the columns that tell nothing about whether an entry may name a unit.
+var withoutFacts = []string{
+	"credit_code", "credit_confirmed", "region_code", "industry", "workers", "members", "chair_name", "contact_name", "contact_title",
+	"agreement_kind", "agreement_from", "agreement_until", "note", "name_key", "pinyin", "initials", "phone_sealed", "phone_blind", "phone_masked",
+	"phone_set_by", "phone_checked_by", "phone_checked_at", "added_by", "client_key", "rev", "created_at",
+}
+
+var oneHeld = db.Fixed[Unit]("WHERE id = ?", withoutFacts...)
+
+// HoldOne is Hold for a single unit, with its name, kind, union, state and place alone.
+func HoldOne(ctx context.Context, tx *db.Tx, id string) (u Unit, found bool, err error) {
+	list, err := oneHeld.Held(ctx, tx, id)
+	if err != nil {
+		return u, false, fmt.Errorf("hold served unit: %w", err)
+	}
+	if len(list) == 0 {
+		return u, false, nil
+	}
+	return list[0], true, nil
+}
+
 // PhoneFor is the unit's phone for one-time codes. ok is false while there is none, or none that somebody other than
 // whoever wrote it down has checked (Art. 10(2)); then no code may be sent.
 func PhoneFor(ctx context.Context, q db.Q, keys *seal.Keys, id string) (phone gb.Phone, ok bool, err error) {

@@ -117,10 +117,7 @@ func lockYear(ctx context.Context, tx *db.Tx, t Term, year int) (YearFigures, er
 var yearByID = db.Fixed[YearFigures]("WHERE y.id = ?")
 
 func lockedYear(ctx context.Context, tx *db.Tx, id string) (y YearFigures, found bool, err error) {
-	if err := db.Lock(ctx, tx, "worklog_year", id); err != nil {
-		return y, false, err
-	}
-	rows, err := yearByID.Rows(ctx, tx, id)
+	rows, err := yearByID.Held(ctx, tx, id)
 	if err != nil {
 		return y, false, fmt.Errorf("read year: %w", err)
 	}
@@ -155,7 +152,11 @@ func settle(ctx context.Context, tx *db.Tx, y *YearFigures, before, after Visit)
 	if !after.Day.Before(y.PlacedOn) {
 		y.UnionID, y.CountyID, y.CityID, y.PlacedOn = after.UnionID, after.CountyID, after.CityID, after.Day
 	}
-	if _, err := db.Update(ctx, tx, y); err != nil {
+	columns := []string{"confirmed_days", "services", "waiting", "oldest_waiting", "placed_on"}
+	if old.At() != y.At() { // in four indexes
+		columns = append(columns, "union_id", "county_id", "city_id")
+	}
+	if _, err := db.Update(ctx, tx, y, columns...); err != nil {
 		return fmt.Errorf("write year: %w", err)
 	}
 	if old.ConfirmedDays == y.ConfirmedDays && old.UnionID == y.UnionID {

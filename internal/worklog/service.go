@@ -108,7 +108,7 @@ func (s *Service) create(ctx context.Context, a authz.Actor, d Draft, hash strin
 	if err != nil {
 		return v, err
 	}
-	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) (err error) {
+	err = s.DB.Together(ctx, func(ctx context.Context, tx *db.Tx) (err error) {
 		p, err := holdParty(ctx, tx, d.ServedID)
 		if err != nil {
 			return err
@@ -195,13 +195,11 @@ func (s *Service) engaged(ctx context.Context, q db.Q, personID string, day work
 
 // holdParty is the served party of an entry that is being written: until the commit it is neither merged nor closed.
 func holdParty(ctx context.Context, tx *db.Tx, id string) (Party, error) {
-	held, err := served.Hold(ctx, tx, id)
-	if err != nil {
-		return Party{}, err
-	}
-	u, ok := held[id]
+	u, found, err := served.HoldOne(ctx, tx, id)
 	switch {
-	case !ok:
+	case err != nil:
+		return Party{}, err
+	case !found:
 		return Party{}, errServedUnknown
 	case !u.InUse():
 		return Party{}, errs.E("served_closed", "这个服务单位已注销或已并入其他单位，请重新选择。", errs.F("servedId", "请重新选择服务单位"))

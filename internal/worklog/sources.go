@@ -16,14 +16,33 @@ import (
 	"xiezhi/internal/workday"
 )
 
+// termOfDay are the engagement and the names of who was in post, in one question, since every entry that is written asks it.
+var termOfDay = db.FixedText[struct {
+	ID, PersonID, UnionID, CountyID, CityID, PostUnionID string
+	OnDuty, EndedOn                                      workday.Date
+	Person, Union, Post                                  string
+}](`
+	SELECT e.id, e.person_id, e.union_id, coalesce(e.county_id, '') AS county_id, coalesce(e.city_id, '') AS city_id,
+		coalesce(e.post_union_id, '') AS post_union_id, e.on_duty, e.ended_on,
+		p.name AS person, coalesce(u.name, '') AS "union", coalesce(w.name, '') AS post
+	FROM engagement AS e JOIN person_card AS p ON p.id = e.person_id
+	LEFT JOIN org_union AS u ON u.id = e.union_id LEFT JOIN org_union AS w ON w.id = e.post_union_id
+	WHERE e.person_id = ? AND e.on_duty <= ? AND (e.ended_on IS NULL OR e.ended_on >= ?)`)
+
 // termOn is the engagement that a person was in on a day; engaged is false when there was none.
 func termOn(ctx context.Context, q db.Q, personID string, day workday.Date) (t Term, engaged bool, err error) {
-	e, engaged, err := roster.EngagementOn(ctx, q, personID, day)
-	if err != nil || !engaged {
-		return t, false, err
+	rows, err := termOfDay.Rows(ctx, q, personID, day, day)
+	if err != nil {
+		return t, false, fmt.Errorf("engagement of the day: %w", err)
 	}
-	t, err = term(ctx, q, e)
-	return t, err == nil, err
+	if len(rows) == 0 {
+		return t, false, nil
+	}
+	r := rows[0]
+	e := roster.Engagement{
+		ID: r.ID, PersonID: r.PersonID, UnionID: r.UnionID, CountyID: r.CountyID, CityID: r.CityID, PostUnionID: r.PostUnionID, OnDuty: r.OnDuty, EndedOn: r.EndedOn,
+	}
+	return termFrom(e, r.Person, map[string]org.Union{e.UnionID: {Name: r.Union}, e.PostUnionID: {Name: r.Post}}), true, nil
 }
 
 // termOf is the engagement of an entry, at the union under which the service was given.

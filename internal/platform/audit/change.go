@@ -140,6 +140,22 @@ func Undecided(values ...any) []string {
 	return found
 }
 
+// judged keeps what Undecided found of each type.
+var judged sync.Map // reflect.Type → []string
+
+func undecidedOf(t reflect.Type) []string {
+	if found, ok := judged.Load(t); ok {
+		return found.([]string) //nolint:errcheck,forcetypeassert // only this function stores here
+	}
+	found := Undecided(reflect.Zero(t).Interface())
+	judged.Store(t, found)
+	return found
+}
+
+func empty(record reflect.Value, f field) bool {
+	return !record.IsValid() || record.FieldByIndex(f.index).IsZero()
+}
+
 // changes is the JSON list of what differs between two records of one type, or what one of them holds.
 func changes(before, after any) (string, error) {
 	b, err := structOf(before)
@@ -160,12 +176,15 @@ func changes(before, after any) (string, error) {
 	if a.IsValid() && b.IsValid() && a.Type() != b.Type() {
 		return "", fmt.Errorf("before is %s, after is %s", b.Type(), a.Type())
 	}
-	if missing := Undecided(t.Interface()); len(missing) > 0 {
+	if missing := undecidedOf(t.Type()); len(missing) > 0 {
 		return "", fmt.Errorf("no audit decision for %s", strings.Join(missing, ", "))
 	}
 	list := []Change{}
 	for _, f := range plan(t.Type()) {
 		if f.decision == omit {
+			continue
+		}
+		if empty(b, f) && empty(a, f) {
 			continue
 		}
 		c := Change{Field: f.name}
@@ -178,6 +197,11 @@ func changes(before, after any) (string, error) {
 			return "", err
 		}
 		if bytes.Equal(was, is) {
+			continue
+		}
+		if f.decision == track && t.FieldByIndex(f.index).Kind() == reflect.String { // as it is compared, so it is stored
+			c.Before, c.After = was, is
+			list = append(list, c)
 			continue
 		}
 		if c.Before, err = value(b, f, true); err != nil {

@@ -35,6 +35,7 @@ type DB struct {
 	pools       []*pgxpool.Pool
 	postgres    bool
 	now         func() time.Time
+	crowd       *crowd // who writes together, on SQLite
 }
 
 // Open opens the database that dsn names: a postgres:// address, or else the path of an SQLite file, which
@@ -74,6 +75,7 @@ func openSQLite(ctx context.Context, path string, now func() time.Time) (*DB, er
 		read:  newPool(bun.NewDB(read, sqlitedialect.New()), false),
 		write: newPool(bun.NewDB(write, sqlitedialect.New()), false),
 		now:   now,
+		crowd: &crowd{},
 	}, nil
 }
 

@@ -48,6 +48,17 @@ func (s Select[T]) Rows(ctx context.Context, q Q, args ...any) (out []T, err err
 	return out, err
 }
 
+// Held is Rows with the rows locked until the transaction ends, as Lock does it, in the one question. The rows are as they
+// are once whoever held them has committed. It is for texts that read one table by its primary key.
+func (s Select[T]) Held(ctx context.Context, tx *Tx, args ...any) (out []T, err error) {
+	text := s.text(tx)
+	if tx.postgres {
+		text += " FOR UPDATE"
+	}
+	err = tx.fixed(ctx, text, args, &out)
+	return out, err
+}
+
 // Insert writes one row. Many go by InsertAll.
 func Insert[T any](ctx context.Context, tx *Tx, row *T) error {
 	return InsertOr(ctx, tx, row, "")
@@ -56,46 +67,57 @@ func Insert[T any](ctx context.Context, tx *Tx, row *T) error {
 // InsertOr is Insert with what is to happen else: a constant that begins with CONFLICT, as bun's On takes it.
 func InsertOr[T any](ctx context.Context, tx *Tx, row *T, or string) error {
 	table, at := tx.table(row)
-	var names, marks strings.Builder
+	text := tx.of.text(statement{table, or}, func() string {
+		names := make([]string, len(table.Fields))
+		for i, f := range table.Fields {
+			names[i] = string(f.SQLName)
+		}
+		text := fmt.Sprintf("INSERT INTO %s (%s) VALUES (?%s)", table.SQLName, strings.Join(names, ","), strings.Repeat(",?", len(names)-1))
+		if or != "" {
+			text += " ON " + or
+		}
+		return text
+	})
 	args := make([]any, len(table.Fields))
 	for i, f := range table.Fields {
-		if i > 0 {
-			names.WriteByte(',')
-			marks.WriteByte(',')
-		}
-		names.WriteString(string(f.SQLName))
-		marks.WriteByte('?')
 		args[i] = value(f, at)
 	}
-	text := fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s)", table.SQLName, names.String(), marks.String())
-	if or != "" {
-		text += " ON " + or
-	}
-	_, err := tx.exec(ctx, text, args)
-	if err != nil {
+	if _, err := tx.exec(ctx, text, args); err != nil {
 		return fmt.Errorf("insert %T: %w", row, err)
 	}
 	return nil
 }
 
-// Update writes every column of a row whose primary key is there already, and tells whether it was.
-func Update[T any](ctx context.Context, tx *Tx, row *T) (found bool, err error) {
+// Update writes the named columns of a row whose primary key is there already, every column when none is named, and tells
+// whether it was. SQLite writes to each index of a column that is named, whether its value is another or not.
+func Update[T any](ctx context.Context, tx *Tx, row *T, columns ...string) (found bool, err error) {
 	table, at := tx.table(row)
-	var sets strings.Builder
-	args := make([]any, 0, len(table.Fields))
-	for i, f := range table.DataFields {
-		if i > 0 {
-			sets.WriteByte(',')
+	fields := table.DataFields
+	if len(columns) > 0 {
+		fields = make([]*schema.Field, len(columns))
+		for i, c := range columns {
+			if fields[i] = table.FieldMap[c]; fields[i] == nil {
+				return false, fmt.Errorf("update %T: no column %s", row, c)
+			}
 		}
-		sets.WriteString(string(f.SQLName) + "=?")
-		args = append(args, value(f, at))
 	}
-	var keys []string
-	for _, f := range table.PKs {
-		keys = append(keys, string(f.SQLName)+"=?")
-		args = append(args, value(f, at))
+	text := tx.of.text(statement{table, "UPDATE " + strings.Join(columns, ",")}, func() string {
+		equal := func(list []*schema.Field, between string) string {
+			parts := make([]string, len(list))
+			for i, f := range list {
+				parts[i] = string(f.SQLName) + "=?"
+			}
+			return strings.Join(parts, between)
+		}
+		return fmt.Sprintf("UPDATE %s SET %s WHERE %s", table.SQLName, equal(fields, ","), equal(table.PKs, " AND "))
+	})
+	args := make([]any, 0, len(fields)+len(table.PKs))
+	for _, list := range [][]*schema.Field{fields, table.PKs} {
+		for _, f := range list {
+			args = append(args, value(f, at))
+		}
 	}
-	res, err := tx.exec(ctx, fmt.Sprintf("UPDATE %s SET %s WHERE %s", table.SQLName, sets.String(), strings.Join(keys, " AND ")), args)
+	res, err := tx.exec(ctx, text, args)
 	if err != nil {
 		return false, fmt.Errorf("update %T: %w", row, err)
 	}

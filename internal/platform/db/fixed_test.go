@@ -222,3 +222,75 @@ func TestFixedRefusesToWrite(t *testing.T) {
 		}
 	})
 }
+
+// An update of some columns leaves the others as they are, and a column that the table has not is an error.
+func TestUpdateOfSomeColumns(t *testing.T) {
+	dbtest.Each(t, clock.System, func(t *testing.T, d *db.DB) {
+		makeThings(t, d)
+		row := thing{ID: "a", Name: "first", Colour: "red", Day: newCivil(2026, 1, 1), At: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), N: 1}
+		write(t, d, func(ctx context.Context, tx *db.Tx) error { return db.Insert(ctx, tx, &row) })
+		write(t, d, func(ctx context.Context, tx *db.Tx) error {
+			later := thing{ID: "a", Name: "second", N: 2}
+			found, err := db.Update(ctx, tx, &later, "n", "colour")
+			if err == nil && !found {
+				err = errors.New("not found")
+			}
+			return err
+		})
+		want := row
+		want.N, want.Colour = 2, ""
+		got, err := thingByID.Rows(t.Context(), d.Read(), "a")
+		if err != nil || len(got) != 1 {
+			t.Fatal(got, err)
+		}
+		got[0].At = got[0].At.UTC()
+		if diff := cmp.Diff([]thing{want}, got, cmp.AllowUnexported(civil{})); diff != "" {
+			t.Error(diff)
+		}
+		err = d.InTx(t.Context(), func(ctx context.Context, tx *db.Tx) error {
+			if found, err := db.Update(ctx, tx, &thing{ID: "none"}, "n"); err != nil || found {
+				t.Errorf("found what is not there: %v, %v", found, err)
+			}
+			_, err := db.Update(ctx, tx, &row, "weight")
+			return err
+		})
+		if err == nil || err.Error() != "update *db_test.thing: no column weight" {
+			t.Errorf("a column that is not there: %v", err)
+		}
+	})
+}
+
+// Whoever holds a row reads it as whoever held it before has left it.
+func TestHeld(t *testing.T) {
+	dbtest.Each(t, clock.System, func(t *testing.T, d *db.DB) {
+		makeThings(t, d)
+		write(t, d, func(ctx context.Context, tx *db.Tx) error {
+			return db.Insert(ctx, tx, &thing{ID: "a", Day: newCivil(2026, 1, 1), At: tx.Now()})
+		})
+		const each = 20
+		var wg sync.WaitGroup
+		for range 4 {
+			wg.Go(func() {
+				for range each {
+					err := d.InTx(t.Context(), func(ctx context.Context, tx *db.Tx) error {
+						rows, err := thingByID.Held(ctx, tx, "a")
+						if err != nil || len(rows) != 1 {
+							return errors.Join(errors.New("not there"), err)
+						}
+						rows[0].N++
+						_, err = db.Update(ctx, tx, &rows[0], "n")
+						return err
+					})
+					if err != nil {
+						t.Error(err)
+					}
+				}
+			})
+		}
+		wg.Wait()
+		got, err := thingByID.Rows(t.Context(), d.Read(), "a")
+		if err != nil || len(got) != 1 || got[0].N != 4*each {
+			t.Errorf("%+v, %v", got, err)
+		}
+	})
+}

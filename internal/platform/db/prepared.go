@@ -13,6 +13,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/schema"
 )
 
 // pool is connections, with the statements of fixed text that its connections have prepared. On PostgreSQL pgx keeps them by
@@ -21,10 +22,27 @@ type pool struct {
 	*bun.DB
 	postgres bool
 
+	texts sync.Map // statement → string, so that a text is put together once
+
 	mu       sync.RWMutex
 	numbered map[string]string // PostgreSQL's text, with $1 for the first ?
 	prepared map[string]*sql.Stmt
 	wanted   []string
+}
+
+// statement is what a text of this package writes: to which table, and what else distinguishes it.
+type statement struct {
+	table *schema.Table
+	what  string
+}
+
+func (p *pool) text(of statement, write func() string) string {
+	if known, ok := p.texts.Load(of); ok {
+		return known.(string) //nolint:errcheck,forcetypeassert // only text stores here
+	}
+	text := write()
+	p.texts.Store(of, text)
+	return text
 }
 
 func newPool(b *bun.DB, postgres bool) *pool {

@@ -76,12 +76,9 @@ func (d *DB) InTx(ctx context.Context, fn func(context.Context, *Tx) error) erro
 }
 
 func (d *DB) once(ctx context.Context, fn func(context.Context, *Tx) error) (after []func(), err error) {
-	if err := d.write.prepareWanted(ctx); err != nil {
-		return nil, err
-	}
-	tx, err := d.write.BeginTx(ctx, &sql.TxOptions{})
+	tx, err := d.begin(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("begin: %w", err)
+		return nil, err
 	}
 	done := false
 	defer func() {
