@@ -16,7 +16,8 @@ step() {
   took+=("$(printf '%5ds  %s' $((SECONDS - from)) "$name")")
 }
 
-# aside NAME COMMAND… begins a step beside those that follow. Its output is shown, and its failure ends the run, at joined.
+# aside NAME COMMAND… begins a step beside those that follow. Its output is shown, and its failure ends the run, at joined,
+# which does nothing when no step is aside.
 aside() {
   aside_name=$1 aside_from=$SECONDS aside_log=$scratch/aside
   shift
@@ -26,9 +27,11 @@ aside() {
 
 joined() {
   local code=0
+  [ -n "${aside_pid:-}" ] || return 0
   echo
   echo "── $aside_name"
   wait "$aside_pid" || code=$?
+  aside_pid=
   cat "$aside_log"
   if [ "$code" != 0 ]; then
     failed_step=$aside_name

@@ -97,10 +97,11 @@ step "modules are tidy" go mod tidy -diff
 [ -z "$pages" ] || aside "web: lint, types, leftovers, unit tests" web_checks
 step "lint, Go" lint run
 step "go test, SQLite" lite_tests
-step "go test -race, PostgreSQL, small data" race_tests
-[ -z "$pages" ] || joined
 if [ -n "$pages" ]; then
   step "web build" web build
   step "program" make build
-  if compgen -G 'web/e2e/*.walk.mjs' >/dev/null; then step "browser walks" walks; else absent "browser walks" "web/e2e is empty"; fi
+  joined
+  if compgen -G 'web/e2e/*.walk.mjs' >/dev/null; then aside "browser walks" walks; else absent "browser walks" "web/e2e is empty"; fi
 fi
+step "go test -race, PostgreSQL, small data" race_tests
+joined

@@ -129,7 +129,7 @@ test('the superior waives a line with a reason, and lifts it again', async () =>
 })
 
 test('a stricter number is supposed before it is signed', async () => {
-  const head = await desk('shengshenhe')
+  const head = await desk('shishenhe')
   await head.goto(`${program.url}/obligations/catalogue`)
   await head.getByText('上岗培训', { exact: true }).first().waitFor()
   await accessible(head, '期限清单')

@@ -1,4 +1,4 @@
-// Runs the walks one after the other, all on copies of one demonstration province that is made once.
+// Runs the walks, two files at a time, all on copies of one demonstration province that is made once.
 // With file names as arguments only those are walked.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
@@ -15,7 +15,7 @@ try {
   const walks = asked.length > 0 ? asked : readdirSync(here).filter((name) => name.endsWith('.walk.mjs'))
   const { status } = spawnSync(
     process.execPath,
-    ['--test', '--test-concurrency=1', ...walks.sort().map((name) => join(here, name))],
+    ['--test', '--test-concurrency=2', ...walks.sort().map((name) => join(here, name))],
     { env: { ...process.env, XIEZHI_WALK_PROVINCE: province }, stdio: 'inherit' },
   )
   process.exitCode = status ?? 1
