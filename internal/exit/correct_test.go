@@ -193,8 +193,8 @@ func TestCorrectFiling(t *testing.T) {
 				t.Errorf("told: %s", told)
 			}
 		}
-		w.city.Do(t, http.MethodGet, "/api/exits/"+x.ID+"/receipt?format=pdf&filing="+first.ID, nil).Want(t, 200)
-		w.city.Do(t, http.MethodGet, "/api/exits/"+x.ID+"/receipt?format=pdf&filing="+x.ID, nil).Refused(t, 404, errs.NotFoundCode)
+		w.city.Do(t, http.MethodGet, "/api/exits/"+x.ID+"/receipt?format=docx&filing="+first.ID, nil).Want(t, 200)
+		w.city.Do(t, http.MethodGet, "/api/exits/"+x.ID+"/receipt?format=docx&filing="+x.ID, nil).Refused(t, 404, errs.NotFoundCode)
 		list := apptest.Read[struct {
 			Items []exit.ListedExit `json:"items"`
 		}](t, w.city.Do(t, http.MethodGet, "/api/exits", nil).Want(t, 200))
