@@ -126,7 +126,7 @@ func (a *App) build() {
 		return owed(ctx, tx, personIDs)
 	}
 
-	a.Filing = &filing.Service{DB: a.DB, Keys: a.Keys, Font: paper.Embedded, Forms: formFacts}
+	a.Filing = &filing.Service{DB: a.DB, Keys: a.Keys, Font: paper.Embedded, Forms: formFacts, Accepts: a.acceptsFilings}
 
 	a.Rights = &rights.Service{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Font: paper.Embedded, Sources: a.held(), Inspections: inspectedBy}
 	a.Report.Waits = a.waits()

@@ -114,3 +114,14 @@ func formFacts(ctx context.Context, q db.Q, contractIDs ...string) (map[string]f
 	}
 	return out, nil
 }
+
+// acceptsFilings tells whether anybody accepts filings at the union today.
+func (a *App) acceptsFilings(ctx context.Context, q db.Q, unionID string) (bool, error) {
+	posts, err := identity.HoldersAt(ctx, q, workday.Of(a.DB.Now()), unionID)
+	if err != nil {
+		return false, err
+	}
+	return slices.ContainsFunc(posts, func(p identity.PostHolder) bool {
+		return authz.Actor{Grants: []authz.Grant{p.Grant}}.Has(authz.FilingAccept)
+	}), nil
+}

@@ -266,7 +266,7 @@ type FactLine struct {
 	Fact
 
 	ByUnionName string    `json:"byUnionName"`
-	FileName    string    `json:"fileName" doc:"空为没有上传文件"`
+	FileName    string    `json:"fileName" doc:"空为没有上传文件；多人一份的签到表只给登记单位及其上级看"`
 	Countered   bool      `json:"countered"`
 	CounterBy   string    `json:"counterBy"`
 	CounterAt   time.Time `json:"counterAt,omitzero"`
@@ -325,7 +325,7 @@ func (s *Service) Facts(ctx context.Context, a authz.Actor, lineID string) ([]Fa
 				line.Attendees = n.N
 			}
 		}
-		if f.BlobID != "" {
+		if f.BlobID != "" && opens(a, named[f.ByUnionID], line.Attendees) {
 			file, err := blob.Get(ctx, q, f.BlobID)
 			if err != nil {
 				return nil, err
@@ -362,7 +362,13 @@ func (s *Service) seen(ctx context.Context, q db.Q, a authz.Actor, lineID string
 	return lines[0], err
 }
 
-// File is the document of a fact, for whoever may see its line.
+// opens tells whether the actor may open the document of a fact whose line they see. A sign-in sheet of several people shows
+// each of them to the others; it is for the union that recorded it and those above.
+func opens(a authz.Actor, by org.Union, attendees int) bool {
+	return attendees <= 1 || a.Scope(authz.ObligationRead).Covers(by.Place())
+}
+
+// File is the document of a fact, for whoever may see its line and open it.
 func (s *Service) File(ctx context.Context, a authz.Actor, id string) (blob.File, io.ReadCloser, error) {
 	q := s.DB.Read()
 	f, err := factByID(ctx, q, id)
@@ -376,7 +382,15 @@ func (s *Service) File(ctx context.Context, a authz.Actor, id string) (blob.File
 	if _, err := s.seen(ctx, q, a, l.ID); err != nil {
 		return blob.File{}, nil, errs.NotFound(factWhat)
 	}
-	if f.BlobID == "" {
+	by, err := org.ByID(ctx, q, f.ByUnionID)
+	if err != nil {
+		return blob.File{}, nil, err
+	}
+	n, err := q.NewSelect().Table("duty_fact").Where("batch_id = ?", f.BatchID).Count(ctx)
+	if err != nil {
+		return blob.File{}, nil, fmt.Errorf("count attendees: %w", err)
+	}
+	if f.BlobID == "" || !opens(a, by, int(n)) {
 		return blob.File{}, nil, errs.NotFound("文件")
 	}
 	file, err := blob.Get(ctx, q, f.BlobID)

@@ -268,6 +268,12 @@ func TestFactsMeetTheLedger(t *testing.T) {
 		if got := clerk.Do(t, http.MethodGet, "/api/duties/facts/"+facts[0].ID+"/file", nil).Want(t, 200); !bytes.HasPrefix(got.Body, []byte("%PDF")) {
 			t.Errorf("the file: %q", got.Body)
 		}
+		own := w.Instructor(t, w.person["安"], "玉山镇总工会") // the sheet names the others too
+		seen := apptest.Read[httpx.List[duties.FactLine]](t, own.Do(t, http.MethodGet, "/api/duties/lines/"+w.line(obligation.RuleInduction, "安")+"/facts", nil).Want(t, 200)).Items
+		if len(seen) != 1 || seen[0].FileName != "" || seen[0].Attendees != 2 {
+			t.Errorf("an attendee reads %+v", seen)
+		}
+		own.Do(t, http.MethodGet, "/api/duties/facts/"+facts[0].ID+"/file", nil).Refused(t, 404, errs.NotFoundCode)
 		clerk.Do(t, http.MethodPost, "/api/duties/facts/"+facts[0].ID+"/counter", object{"reason": "安当天请假，没有参加"}).Want(t, 204)
 		clerk.Do(t, http.MethodPost, "/api/duties/facts/"+facts[0].ID+"/counter", object{"reason": "再更正一次"}).Refused(t, 409, duties.CodeRecorded)
 		check("corrected", "安", "induction 2026-09-02 open", "yearly_report 2026-12-31 open")

@@ -14,6 +14,9 @@ func wrongState(x Exit, what string) error {
 	return errs.Rule(CodeState, "这件退出事项"+x.State.Title()+"，不能"+what+"。")
 }
 
+// furthest is how many years ahead a last day in post can be written: far beyond any notice, and a mistake when it is more.
+const furthest = 2
+
 // Accept takes an application up: it becomes a case of the clause of one's own wish, on the day wished for.
 func Accept(x Exit) (Exit, error) {
 	if x.State != StateApplied {
@@ -38,6 +41,9 @@ func Write(x Exit, w Written, today workday.Date) (Exit, error) {
 	}
 	if w.Legal != "" && w.Legal.choice().Key == "" {
 		f = append(f, errs.F("legal", "请从列表中选择"))
+	}
+	if w.EffectiveOn.After(today.AddYears(furthest)) {
+		f = append(f, errs.F("effectiveOn", "最晚填到两年以后"))
 	}
 	if w.StatementOn.After(today) {
 		f = append(f, errs.F("statementOn", "不能晚于今天"))
@@ -208,6 +214,8 @@ func Correct(x Exit, c Correction, today workday.Date) (Exit, error) {
 		x.Document = d
 	}
 	switch {
+	case before.Origin != OriginDesk && x.Ground != before.Ground:
+		return x, errs.E(CodeContent, "本人申请的，事由只能是第（三）项；不是本人意愿的，请选择“撤销”，聘用恢复后另行办理。", errs.F("ground", "本人申请的只能是身体或个人原因"))
 	case x.EffectiveOn.After(today):
 		return x, errs.Fields(errs.F("effectiveOn", "不能晚于今天；还在岗的，请选择“撤销”"))
 	case x.Ground == before.Ground && x.EffectiveOn == before.EffectiveOn && x.Document == before.Document:
@@ -297,6 +305,9 @@ func Apply(x Exit, in Wish, received, earliest, onDuty workday.Date) (Exit, erro
 		f = append(f, errs.F("wishedOn", "请填写希望的最后在岗日"))
 	} else if in.WishedOn.Before(received) || in.WishedOn.Before(onDuty) {
 		f = append(f, errs.F("wishedOn", "不能早于申请日期"))
+	}
+	if in.WishedOn.After(received.AddYears(furthest)) {
+		f = append(f, errs.F("wishedOn", "最晚填到两年以后"))
 	}
 	if err := errs.Fields(f...); err != nil {
 		return x, err

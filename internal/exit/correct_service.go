@@ -90,7 +90,11 @@ func (s *Service) amend(ctx context.Context, tx *db.Tx, a authz.Actor, before, x
 	if err != nil {
 		return err
 	}
-	if stops := Stops(Checked(facts), StepDecide); len(stops) > 0 {
+	points := Checked(facts)
+	if Warned(points) && !written(x.Explanation) {
+		return errs.E(CodeReason, "更正后的内容有需要注意的情况，而原来没有写明理由；请选择“撤销”，聘用恢复后重新办理。", errs.F("ground", "没有写明理由"))
+	}
+	if stops := Stops(points, StepDecide); len(stops) > 0 {
 		err := refuseStops(stops, "这样更正")
 		return errs.E(CodeChecks, errs.Message(err)+"更正后的内容仍须符合第十一条；不符合的，请选择“撤销”，聘用恢复后重新办理。", errs.FieldsOf(err)...)
 	}

@@ -153,7 +153,7 @@ func TestCorrectFiling(t *testing.T) {
 		w.post(w.head, path, with(object{"effectiveOn": "2026-12-01"})).Refused(t, 422, errs.FieldsCode)
 		w.post(w.head, path, with(object{"effectiveOn": "2026-11-20"})).Refused(t, 422, exit.CodeSame)
 		w.post(w.head, path, with(object{"effectiveOn": "2026-11-10"})).Refused(t, 422, exit.CodeChecks) // 29 days of notice only
-		w.post(w.head, path, with(object{"ground": "discipline"})).Refused(t, 422, exit.CodeChecks)      // no shorter way to a dismissal
+		w.post(w.head, path, with(object{"ground": "discipline"})).Refused(t, 422, exit.CodeContent)     // one asked for oneself
 		if got := w.ended(engagement); got != "2026-11-20 wish" {
 			t.Fatalf("ended %q", got)
 		}

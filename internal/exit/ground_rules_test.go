@@ -310,3 +310,30 @@ func TestDismissalOf(t *testing.T) {
 		t.Error("a failed grade is not")
 	}
 }
+
+// TestCorrectKeepsWhoAsked: the person's own application becomes nobody's dismissal by a correction.
+func TestCorrectKeepsWhoAsked(t *testing.T) {
+	x := exit.Exit{State: exit.StateFiled, Origin: exit.OriginPhone}
+	x.Ground, x.EffectiveOn = roster.GroundWish, day("2026-11-20")
+	c := exit.Correction{Ground: roster.GroundDiscipline, Paper: "玉工〔2026〕8号", Reason: "调查后认定的事实"}
+	if _, err := exit.Correct(x, c, day("2026-12-01")); !errs.Is(err, exit.CodeContent) {
+		t.Errorf("by the person: %v", err)
+	}
+	x.Origin = exit.OriginDesk
+	if after, err := exit.Correct(x, c, day("2026-12-01")); err != nil || after.Ground != roster.GroundDiscipline {
+		t.Errorf("by the union: %s %v", after.Ground, err)
+	}
+}
+
+// TestFarDays: a day that nothing can be counted from is refused where it is written.
+func TestFarDays(t *testing.T) {
+	x := exit.Exit{State: exit.StateOpen, Origin: exit.OriginDesk}
+	for on, want := range map[string]bool{"2028-12-01": true, "2028-12-02": false, "9999-12-31": false} {
+		if _, err := exit.Write(x, exit.Written{Ground: roster.GroundWish, EffectiveOn: day(on)}, day("2026-12-01")); (err == nil) != want {
+			t.Errorf("%s: %v", on, err)
+		}
+	}
+	if _, err := exit.Apply(exit.Exit{}, exit.Wish{WishedOn: day("9999-12-31")}, day("2026-12-01"), day("2026-12-31"), day("2024-01-01")); !errs.Is(err, errs.FieldsCode) {
+		t.Errorf("applied: %v", err)
+	}
+}

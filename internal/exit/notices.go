@@ -70,7 +70,7 @@ func completed(x Exit) []notify.Notice {
 	if !x.Ground.UnderArticle11() {
 		return nil
 	}
-	return []notify.Notice{toPost(x, authz.RoleClerk, x.UnionID, "请报送解聘备案", x.EffectiveOn.Chinese()+"为最后在岗日，请在5个工作日内报设区市总工会备案。", "completed")}
+	return []notify.Notice{toPost(x, authz.RoleClerk, x.UnionID, "请报送解聘备案", x.EffectiveOn.Chinese()+"为最后在岗日，请在5个工作日内报设区市总工会备案。", fmt.Sprintf("completed:%d", x.Rev))}
 }
 
 // filed tells the city, and gives the county above a copy; what a city records by itself the province sees.

@@ -101,6 +101,29 @@ func Next(in Sending, t Terms, filed []Filing, at time.Time, name string) (Filin
 	return f, nil
 }
 
+// Follows tells whether a document from another installation goes on from what its city has filed here, and says of itself
+// what its signed manifest says. A first annual one stands for itself; what adds to or corrects another names it.
+func Follows(f Filing, filed []Filing, now time.Time) error {
+	m, err := f.manifest()
+	if err != nil {
+		return errParcel("备案的内容不能识别。")
+	}
+	if m.ID != f.ID || m.Kind != f.Kind || m.DueOn != f.DueOn || m.LateDays != f.LateDays || m.FiledAt != f.FiledAt.UTC().Format(time.RFC3339) {
+		return errParcel("备案的说明与签名的内容不符，不能接收。")
+	}
+	if f.FiledAt.After(now) {
+		return errParcel("备案的报送时间晚于现在，请核对两边的时钟。")
+	}
+	main, found := Standing(filed)
+	switch {
+	case f.Kind == KindAnnual && found:
+		return errParcel("该市该年度的备案已经收到，" + main.State.Title() + "；内容有误的，请该市报送更正。")
+	case f.Kind != KindAnnual && !slices.ContainsFunc(filed, func(o Filing) bool { return o.ID == f.AmendsID && o.Checksum == m.Amends }):
+		return errParcel("这份" + f.Kind.Title() + "所依据的备案还没有收到，请先接收那一份。")
+	}
+	return nil
+}
+
 // Standing is the document that holds a city's year: the latest annual one or accepted correction that was not returned.
 func Standing(filed []Filing) (main Filing, found bool) {
 	for _, f := range filed {

@@ -291,7 +291,7 @@ func (s *Service) settle(ctx context.Context, tx *db.Tx, a authz.Actor, before F
 		return err
 	}
 	if f.State == StateAccepted && f.Kind == KindCorrection {
-		if err := s.supersede(ctx, tx, a, f.AmendsID, city.Name); err != nil {
+		if err := s.supersede(ctx, tx, a, *f, city.Name); err != nil {
 			return err
 		}
 	}
@@ -301,10 +301,16 @@ func (s *Service) settle(ctx context.Context, tx *db.Tx, a authz.Actor, before F
 	})
 }
 
-func (s *Service) supersede(ctx context.Context, tx *db.Tx, a authz.Actor, id, city string) error {
-	old, err := filingByID(ctx, tx, authz.Everything(), id)
-	if err != nil || old.State != StateAccepted {
+func (s *Service) supersede(ctx context.Context, tx *db.Tx, a authz.Actor, by Filing, city string) error {
+	old, err := filingByID(ctx, tx, authz.Everything(), by.AmendsID)
+	if err != nil {
 		return err
+	}
+	if old.UnionID != by.UnionID || old.Year != by.Year {
+		return errParcel("所更正的备案不是同一单位同一年度的。")
+	}
+	if old.State != StateAccepted {
+		return nil
 	}
 	after := old
 	after.State = StateSuperseded

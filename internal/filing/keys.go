@@ -3,7 +3,9 @@ package filing
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/org"
@@ -142,6 +144,20 @@ func ownKey(a authz.Actor, u org.Union) bool {
 	return a.Own(authz.FilingFile).Covers(u.Place())
 }
 
+// filesForCity tells whether the actor files for a city; who looks at a county's part does not.
+func filesForCity(a authz.Actor) bool {
+	own := a.Own(authz.FilingFile)
+	return slices.ContainsFunc(a.Grants, func(g authz.Grant) bool { return g.Tier == org.TierCity && slices.Contains(own.Unions, g.UnionID) })
+}
+
+// speaking are the keys that speak for the union: where one was made here, no other does.
+func speaking(keys []Key) []Key {
+	if mine := slices.DeleteFunc(slices.Clone(keys), func(k Key) bool { return !k.Mine() }); len(mine) > 0 {
+		return mine
+	}
+	return keys
+}
+
 // keeper is the province or a city, locked, for whoever handles keys there.
 func (s *Service) keeper(ctx context.Context, tx *db.Tx, a authz.Actor, unionID string) (org.Union, error) {
 	if !a.Has(authz.FilingFile) && !a.Has(authz.FilingAccept) {
@@ -172,24 +188,40 @@ func (s *Service) TrustKey(ctx context.Context, a authz.Actor, unionID, publicPE
 		if err != nil {
 			return err
 		}
-		if u.Tier == org.TierProvince && !a.Has(authz.FilingFile) || u.Tier == org.TierCity && !a.Has(authz.FilingAccept) {
+		if u.Tier == org.TierProvince && !filesForCity(a) || u.Tier == org.TierCity && !a.Has(authz.FilingAccept) {
 			return errs.Rule("filing_not_yours", "设区市登记省总工会的公钥，省总工会登记设区市的公钥。")
+		}
+		if u.Tier == org.TierProvince {
+			here, err := s.Accepts(ctx, tx, u.ID)
+			if err != nil {
+				return err
+			}
+			if here {
+				return errs.Rule(CodeKey, u.Name+"就在本系统接收备案，不需要登记公钥。")
+			}
 		}
 		list, err := keysOf(ctx, tx, u.ID)
 		if err != nil {
 			return err
 		}
-		for _, one := range list {
-			if one.Fingerprint == got {
-				k = one
-				return nil
-			}
-			if one.Mine() && one.RetiredAt.IsZero() {
-				return errs.Rule(CodeKey, u.Name+"的密钥在本系统，不需要登记。")
-			}
+		known := slices.IndexFunc(list, func(one Key) bool { return one.Fingerprint == got })
+		if known >= 0 && list[known].RetiredAt.IsZero() {
+			k = list[known]
+			return nil
+		}
+		if slices.ContainsFunc(list, func(one Key) bool { return one.Mine() && one.RetiredAt.IsZero() }) {
+			return errs.Rule(CodeKey, u.Name+"的密钥在本系统，不需要登记。")
 		}
 		if _, err := tx.NewRaw("UPDATE filing_key SET retired_at = ? WHERE union_id = ? AND retired_at IS NULL", tx.Now(), u.ID).Exec(ctx); err != nil {
 			return fmt.Errorf("retire keys: %w", err)
+		}
+		if known >= 0 { // the other side is back on a key that it had before
+			k = list[known]
+			k.RetiredAt, k.MadeName = time.Time{}, a.Name
+			if _, err := db.Update(ctx, tx, &k); err != nil {
+				return err
+			}
+			return audit.Record(ctx, tx, keyEntry(a, "filing.key_trusted", k, u.Name))
 		}
 		k = Key{
 			ID: db.NewID(), UnionID: u.ID, CountyID: u.CountyID, CityID: u.CityID, Fingerprint: got, PublicPEM: strings.TrimSpace(publicPEM) + "\n",

@@ -102,6 +102,7 @@ func (s *Service) pack(ctx context.Context, tx *db.Tx, a authz.Actor, f Filing, 
 	if err != nil {
 		return nil, err
 	}
+	keys = speaking(keys)
 	i := slices.IndexFunc(keys, func(k Key) bool { return k.RetiredAt.IsZero() })
 	if i < 0 {
 		return nil, errs.Rule(CodeKey, "还没有登记省总工会的公钥，请先导入省总工会的公钥文件并核对指纹。")
@@ -393,6 +394,9 @@ func (s *Service) TakeIn(ctx context.Context, a authz.Actor, file []byte) (v Par
 		if slices.ContainsFunc(filed, func(o Filing) bool { return o.Origin == OriginHere }) {
 			return errParcel(u.city.Name + "在本系统里报送了该年度的备案，不接收另一系统的。")
 		}
+		if err := Follows(f, filed, tx.Now()); err != nil {
+			return err
+		}
 		f.UnionID, f.CountyID, f.CityID, f.State, f.Origin, f.KeyID = u.city.ID, "", u.city.ID, StateFiled, OriginParcel, u.key.ID
 		f.Seq, f.DecidedAt, f.DecidedName, f.DecidedReason, f.Receipt = len(filed), time.Time{}, "", "", ""
 		f.Rev, f.CreatedAt, f.ChangedAt, f.RowCount = 1, tx.Now(), tx.Now(), len(u.rows)
@@ -440,7 +444,7 @@ func (s *Service) TakeReceipt(ctx context.Context, a authz.Actor, file []byte) (
 		if err != nil {
 			return err
 		}
-		r, err := readReceipt(file, keys)
+		r, err := readReceipt(file, speaking(keys))
 		if err != nil {
 			return err
 		}

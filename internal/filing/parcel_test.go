@@ -2,6 +2,7 @@ package filing_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"maps"
 	"net/http"
@@ -28,10 +29,47 @@ func eachPair(t *testing.T, fn func(t *testing.T, city, province *world)) {
 		now = at("2026-10-20 10:00:00")
 		province := newWorld(t, d, &now)
 		city := newWorld(t, dbtest.SQLite(t, clock.Clock(func() time.Time { return now })), &now)
+		city.alone()
 		city.hire("安", "玉山镇总工会", "2024-03-01", nil)
 		city.hire("方", "苏州市总工会", "2024-07-01", nil)
 		province.hire("安", "玉山镇总工会", "2024-03-01", nil) // the province knows one of the two
 		fn(t, city, province)
+	})
+}
+
+// alone leaves nobody in the installation who accepts filings for the province.
+func (w *world) alone() {
+	w.t.Helper()
+	w.office = w.suzhou // who reads
+	w.Tx(w.t, func(ctx context.Context, tx *db.Tx) error {
+		_, err := tx.NewRaw("DELETE FROM role_grant WHERE union_id = ?", w.id("江苏省总工会")).Exec(ctx)
+		return err
+	})
+}
+
+// TestWhoEntersTheProvincesKey: a city does, in a network of its own; nobody where the province accepts filings itself.
+func TestWhoEntersTheProvincesKey(t *testing.T) {
+	eachPair(t, func(t *testing.T, city, province *world) {
+		_, stranger, err := seal.NewSM2()
+		if err != nil {
+			t.Fatal(err)
+		}
+		fingerprint, err := seal.Fingerprint(stranger)
+		if err != nil {
+			t.Fatal(err)
+		}
+		k := filing.Key{PublicPEM: stranger, Fingerprint: fingerprint}
+		trust(t, city, city.kunshan, "江苏省总工会", k).Refused(t, 422, "filing_not_yours")
+		trust(t, province, province.suzhou, "江苏省总工会", k).Refused(t, 422, filing.CodeKey)
+		trust(t, city, city.suzhou, "江苏省总工会", k).Want(t, 200)
+
+		// the province's installation is back on the key that it had before
+		real := made(t, province, province.province, "江苏省总工会")
+		trust(t, city, city.suzhou, "江苏省总工会", real).Want(t, 200)
+		again := apptest.Read[filing.Key](t, trust(t, city, city.suzhou, "江苏省总工会", k).Want(t, 200))
+		if !again.RetiredAt.IsZero() {
+			t.Errorf("entered anew: %+v", again)
+		}
 	})
 }
 

@@ -1,7 +1,9 @@
 package filing_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -353,5 +355,47 @@ func TestLate(t *testing.T) {
 	late, omitted := filing.Late(day("2026-10-20"), filed, now)
 	if !cmp.Equal(late, []int{1}) || omitted != 1 {
 		t.Errorf("late %v, omitted %d; want [1], 1", late, omitted)
+	}
+}
+
+// TestFollows: a document from elsewhere goes on from what its city has filed here, and is what its manifest says.
+func TestFollows(t *testing.T) {
+	now := at("2026-10-25 10:00:00")
+	of := func(f filing.Filing, m filing.Manifest) filing.Filing {
+		m.ID, m.Kind, m.FiledAt = f.ID, f.Kind, f.FiledAt.UTC().Format(time.RFC3339)
+		text, err := json.Marshal(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Manifest = string(text)
+		return f
+	}
+	annual := filing.Filing{ID: "a", Kind: filing.KindAnnual, State: filing.StateAccepted, FiledAt: at("2026-10-20 10:00:00"), Checksum: "one"}
+	second := filing.Filing{ID: "b", Kind: filing.KindAnnual, State: filing.StateFiled, FiledAt: at("2026-10-21 10:00:00")}
+	correction := filing.Filing{ID: "c", Kind: filing.KindCorrection, FiledAt: at("2026-10-22 10:00:00"), AmendsID: "a"}
+	early, moved := second, of(second, filing.Manifest{})
+	early.FiledAt = at("2026-10-25 10:00:01")
+	moved.FiledAt = at("2026-10-01 10:00:00")
+	returned := annual
+	returned.State = filing.StateReturned
+	for _, c := range []struct {
+		name  string
+		f     filing.Filing
+		filed []filing.Filing
+		want  string
+	}{
+		{"the first", of(annual, filing.Manifest{}), nil, ""},
+		{"again after a return", of(second, filing.Manifest{}), []filing.Filing{returned}, ""},
+		{"a second annual one", of(second, filing.Manifest{}), []filing.Filing{annual}, "已经收到"},
+		{"a correction of what was accepted", of(correction, filing.Manifest{Amends: "one"}), []filing.Filing{annual}, ""},
+		{"a correction of another city's", of(correction, filing.Manifest{Amends: "one"}), nil, "还没有收到"},
+		{"a correction that names another content", of(correction, filing.Manifest{Amends: "two"}), []filing.Filing{annual}, "还没有收到"},
+		{"filed tomorrow", of(early, filing.Manifest{}), nil, "晚于现在"},
+		{"another time than was signed", moved, nil, "签名的内容不符"},
+	} {
+		err := filing.Follows(c.f, c.filed, now)
+		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
+			t.Errorf("%s: %v, want %q", c.name, err, c.want)
+		}
 	}
 }

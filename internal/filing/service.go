@@ -24,6 +24,8 @@ type Service struct {
 	Font func() (*paper.Font, error)
 	// Forms tells what the approved recommendation forms of contracts say; contracts without one are left out.
 	Forms func(ctx context.Context, q db.Q, contractIDs ...string) (map[string]FormFact, error)
+	// Accepts tells whether somebody in this installation accepts filings for the province; its key then needs no entering.
+	Accepts func(ctx context.Context, q db.Q, root string) (bool, error)
 }
 
 func (s *Service) today() workday.Date { return workday.Of(s.DB.Now()) }

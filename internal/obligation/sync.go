@@ -156,12 +156,13 @@ var settable = []string{
 	"policy_version", "calendar_version", "changed_at",
 }
 
-// update writes many lines at once. A waiver that a superior wrote since the lines were read stands.
+// update writes many lines at once. A waiver that a superior wrote or lifted since the lines were read
+// stands.
 func update(ctx context.Context, tx *db.Tx, lines []Obligation) error {
 	slices.SortFunc(lines, func(a, b Obligation) int { return cmp.Compare(a.ID, b.ID) })
 	for chunk := range slices.Chunk(lines, db.Batch) {
 		sel := tx.NewInsert().Model(&chunk).On("CONFLICT (id) DO UPDATE").
-			Set("state = CASE WHEN o.state = ? THEN o.state ELSE EXCLUDED.state END", StateWaived)
+			Set("state = CASE WHEN o.state = ? OR EXCLUDED.state = ? THEN o.state ELSE EXCLUDED.state END", StateWaived, StateWaived)
 		for _, column := range settable {
 			sel = sel.Set("? = EXCLUDED.?", bun.Ident(column), bun.Ident(column))
 		}

@@ -2,6 +2,7 @@ package rights
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -30,6 +31,7 @@ func (s *Service) Terms(ctx context.Context) error {
 	if err := s.DB.Read().NewRaw("SELECT id FROM rights_case WHERE state = ? ORDER BY id", StateOpen).Scan(ctx, &ids); err != nil {
 		return fmt.Errorf("read open cases: %w", err)
 	}
+	var failed []error
 	for _, id := range ids {
 		err := s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
 			if err := db.Lock(ctx, tx, caseTable, id); err != nil {
@@ -41,11 +43,11 @@ func (s *Service) Terms(ctx context.Context) error {
 			}
 			return s.tick(ctx, tx, &c)
 		})
-		if err != nil {
-			return fmt.Errorf("term of a case: %w", err)
+		if err != nil { // the others have their terms too
+			failed = append(failed, fmt.Errorf("term of a case: %w", err))
 		}
 	}
-	return nil
+	return errors.Join(failed...)
 }
 
 // tick reckons the term of an open case anew, reminds, and hands it to the next above once the term is over.

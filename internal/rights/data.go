@@ -91,6 +91,7 @@ var looking = map[string]string{
 	"form.reveal":             "查看推荐表完整号码",
 	"form.print":              "打印含完整号码的推荐表",
 	"worklog.inspection.read": "督查调阅日志",
+	"exit.file.view":          "查看退出材料",
 	"rights.correction.view":  "打开更正申请中的号码",
 }
 

@@ -176,8 +176,9 @@ func (s *Service) readersOf(ctx context.Context, q db.Q, h House) ([]HouseReader
 	}
 	today := s.today()
 	err := q.NewRaw(`SELECT p.id AS person_id, p.name, a.at FROM person_card AS p LEFT JOIN house_ack AS a ON a.person_id = p.id AND a.rule_id = ?
-		WHERE a.id IS NOT NULL OR EXISTS (SELECT 1 FROM engagement AS e WHERE e.person_id = p.id AND e.union_id = ? AND e.on_duty <= ? AND (e.ended_on IS NULL OR e.ended_on >= ?))
-		ORDER BY p.pinyin, p.id`, h.ID, h.UnionID, today, today).Scan(ctx, &rows)
+		WHERE p.id IN (SELECT k.person_id FROM house_ack AS k WHERE k.rule_id = ?
+			UNION SELECT e.person_id FROM engagement AS e WHERE e.union_id = ? AND e.on_duty <= ? AND (e.ended_on IS NULL OR e.ended_on >= ?))
+		ORDER BY p.pinyin, p.id`, h.ID, h.ID, h.UnionID, today, today).Scan(ctx, &rows)
 	if err != nil {
 		return nil, fmt.Errorf("read who acknowledged: %w", err)
 	}
