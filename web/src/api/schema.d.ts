@@ -9468,7 +9468,7 @@ export interface components {
             createdAt: string;
             createdName: string;
             doneOn: string;
-            /** @description 空为没有上传文件 */
+            /** @description 空为没有上传文件；多人一份的签到表只给登记单位及其上级看 */
             fileName: string;
             id: string;
             number: string;
