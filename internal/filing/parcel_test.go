@@ -64,8 +64,8 @@ func TestWhoEntersTheProvincesKey(t *testing.T) {
 		trust(t, city, city.suzhou, "江苏省总工会", k).Want(t, 200)
 
 		// the province's installation is back on the key that it had before
-		real := made(t, province, province.province, "江苏省总工会")
-		trust(t, city, city.suzhou, "江苏省总工会", real).Want(t, 200)
+		own := made(t, province, province.province, "江苏省总工会")
+		trust(t, city, city.suzhou, "江苏省总工会", own).Want(t, 200)
 		again := apptest.Read[filing.Key](t, trust(t, city, city.suzhou, "江苏省总工会", k).Want(t, 200))
 		if !again.RetiredAt.IsZero() {
 			t.Errorf("entered anew: %+v", again)
