@@ -2,6 +2,7 @@ package roster
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -194,6 +195,27 @@ func TestInsertKeepsOneHead(t *testing.T) { // worked example 23
 				if err != nil || n.All != want[i] {
 					t.Errorf("%s on %s: %+v %v", county, d, n, err)
 				}
+			}
+		}
+	})
+}
+
+// TestNobodyIsMissingDuringAMerger: from the moment that the tree has turned, before the job has brought the people along.
+func TestNobodyIsMissingDuringAMerger(t *testing.T) {
+	dbtest.Each(t, noon, func(t *testing.T, d *db.DB) {
+		w := newWorld(t, d)
+		if _, err := w.insert(t, w.head(t, "玉山镇总工会")); err != nil {
+			t.Fatal(err)
+		}
+		from, into := w.union["玉山镇总工会"], w.union["周市镇总工会"]
+		w.do(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := org.Merge(ctx, tx, system, from.ID, into.ID, day("2026-07-01"))
+			return err
+		})
+		for on, want := range map[string]string{"2026-06-30": from.ID, "2026-07-01": into.ID, "2026-11-23": into.ID} {
+			var got []string
+			if err := FromThen(d.Read(), day(on)).ColumnExpr("e.union_then").Scan(t.Context(), &got); err != nil || !slices.Equal(got, []string{want}) {
+				t.Errorf("%s: %q, want %q (%v)", on, got, want, err)
 			}
 		}
 	})

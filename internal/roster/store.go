@@ -118,11 +118,13 @@ func HeadcountOn(ctx context.Context, q db.Q, scope authz.Scope, day workday.Dat
 }
 
 // FromThen starts a query over the engagements e that ran on the day, joined with where their unions stood on it as h:
-// union_then is the union of that day, which may since have been merged into another.
+// union_then is the union of that day, which may since have been merged into another. Whoever has not yet followed a merger
+// counts with the union that took theirs, so that nobody is missing while the job goes on.
 func FromThen(q db.Q, day workday.Date) *bun.SelectQuery {
 	running := InPost(q.NewSelect().TableExpr("engagement AS e"), "e", day).ColumnExpr("e.*").
 		ColumnExpr(`coalesce((SELECT f.union_id FROM engagement_former AS f WHERE f.engagement_id = e.id
-			AND f.valid_until > ? ORDER BY f.valid_until LIMIT 1), e.union_id) AS union_then`, day)
+			AND f.valid_until > ? ORDER BY f.valid_until LIMIT 1),
+			(SELECT u.successor_id FROM org_union AS u WHERE u.id = e.union_id AND u.closed_on < ?), e.union_id) AS union_then`, day, day)
 	return org.JoinOn(q.NewSelect().TableExpr("(?) AS e", running), "h", "e.union_then", day)
 }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { inflateRawSync } from 'node:zlib'
-import { accessible, launch, merged, open, shot } from './browser.mjs'
+import { accessible, launch, open, shot } from './browser.mjs'
 import { login } from './login.mjs'
 import { startProgram } from './server.mjs'
 
@@ -54,9 +54,6 @@ async function exported(page, press) {
 }
 
 test('province, city, county, people: each step says the number that the step before said', async () => {
-  const county = await as('xian')
-  await merged(county.page)
-  await county.context.close()
   const { page, trouble, context } = await as('sheng')
   await page.goto(`${program.url}/report`)
   const heads = page.locator('.figures .figure', { hasText: '在岗指导员' }).locator('.value')
