@@ -15,6 +15,7 @@ import (
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/paper/papertest"
 	"xiezhi/internal/workday"
 )
 
@@ -174,7 +175,7 @@ func TestExample18Delegation(t *testing.T) {
 		if last.Mandate != "受昆山市总工会委托（昆工委〔2026〕5号）" || last.UnionName != "苏州市总工会" {
 			t.Errorf("the opinion: %+v", last)
 		}
-		if printed := words(t, w.county.Do(t, "GET", "/api/approval/cases/"+first.ID+"/print?format=docx", nil).Want(t, 200).Body); !strings.Contains(printed, "受昆山市总工会委托") {
+		if printed := papertest.WordText(t, w.county.Do(t, "GET", "/api/approval/cases/"+first.ID+"/print?format=docx", nil).Want(t, 200).Body); !strings.Contains(printed, "受昆山市总工会委托") {
 			t.Errorf("the sheet does not say by whose word: %s", printed)
 		}
 		w.act(w.county, second.ID, body{"act": "approve"}).Want(t, 200)

@@ -19,6 +19,7 @@ import (
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/paper/papertest"
 )
 
 func TestRefusals(t *testing.T) {
@@ -232,7 +233,7 @@ func TestSubstituteActsInAnothersName(t *testing.T) {
 		if want := stand.Actor.Name + "（代" + w.county.Actor.Name + "）"; last.Signed() != want || last.Post != "工会审核" {
 			t.Errorf("signed %s as %s, want %s", last.Signed(), last.Post, want)
 		}
-		if printed := words(t, w.county.Do(t, "GET", "/api/approval/cases/"+c.ID+"/print?format=docx", nil).Want(t, 200).Body); !strings.Contains(printed, last.Signed()) {
+		if printed := papertest.WordText(t, w.county.Do(t, "GET", "/api/approval/cases/"+c.ID+"/print?format=docx", nil).Want(t, 200).Body); !strings.Contains(printed, last.Signed()) {
 			t.Errorf("the sheet does not say in whose name: %s", printed)
 		}
 		second := w.submit(w.clerk, record(), "玉山镇总工会")
@@ -585,7 +586,7 @@ func TestBatchPhrasesFlowsAndPaper(t *testing.T) {
 		if p := apptest.Read[phrases](t, w.county.Do(t, "GET", "/api/approval/phrases", nil).Want(t, 200)); len(p.Own) != 0 {
 			t.Errorf("another's phrases: %+v", p.Own)
 		}
-		printed := words(t, w.county.Do(t, "GET", "/api/approval/cases/"+a.ID+"/print?format=docx", nil).Want(t, 200).Body)
+		printed := papertest.WordText(t, w.county.Do(t, "GET", "/api/approval/cases/"+a.ID+"/print?format=docx", nil).Want(t, 200).Body)
 		for _, want := range []string{"审批单", "玉山镇总工会的测试事项", "人数", "明细", "负责人审签", "同意。", w.head.Actor.Name, "2026年11月23日 09:00"} {
 			if !strings.Contains(printed, want) {
 				t.Errorf("the sheet lacks %q: %s", want, printed)

@@ -1,13 +1,9 @@
 package approval_test
 
 import (
-	"archive/zip"
-	"bytes"
 	"context"
 	"errors"
-	"io"
 	"net/http"
-	"regexp"
 	"testing"
 	"time"
 
@@ -164,24 +160,4 @@ func (w *world) drain() {
 	if err := w.App.Jobs.Drain(w.t.Context()); err != nil {
 		w.t.Fatal(err)
 	}
-}
-
-var tags = regexp.MustCompile("<[^>]*>")
-
-// words is the text of a Word document.
-func words(t *testing.T, docx []byte) string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(docx), int64(len(docx)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := z.Open("word/document.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := io.ReadAll(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return tags.ReplaceAllString(string(text), "")
 }

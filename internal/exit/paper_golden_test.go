@@ -1,7 +1,6 @@
 package exit
 
 import (
-	"archive/zip"
 	"bytes"
 	"flag"
 	"io"
@@ -142,20 +141,8 @@ func wordsOf(t *testing.T, d paper.Doc) string {
 	if err := paper.WriteDOCX(&b, d); err != nil {
 		t.Fatal(err)
 	}
-	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	part, err := z.Open("word/document.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := io.ReadAll(part)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var out strings.Builder
-	for line := range strings.Lines(tag.ReplaceAllString(ends.ReplaceAllString(string(text), "\n"), "")) {
+	for line := range strings.Lines(tag.ReplaceAllString(ends.ReplaceAllString(papertest.WordXML(t, b.Bytes()), "\n"), "")) {
 		if line = strings.TrimSpace(line); line != "" {
 			out.WriteString(line + "\n")
 		}

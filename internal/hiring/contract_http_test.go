@@ -1,12 +1,10 @@
 package hiring_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -23,6 +21,7 @@ import (
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/paper"
+	"xiezhi/internal/platform/paper/papertest"
 	"xiezhi/internal/policy"
 	"xiezhi/internal/roster"
 )
@@ -709,7 +708,7 @@ func TestTemplatesTakenOver(t *testing.T) {
 		f := w.form(someone(t, "19850312", 507), nil)
 		for kind, want := range map[string]string{"labour": "玉山：王立新", "service": "周市协议：王立新"} {
 			r := w.yushan.Do(t, "GET", "/api/hiring/contracts/draft?formId="+f.ID+"&kind="+kind, nil).Want(t, 200)
-			if s := textOf(t, r.Body); !strings.Contains(s, want) {
+			if s := papertest.WordXML(t, r.Body); !strings.Contains(s, want) {
 				t.Errorf("%s is drawn up by %s", kind, s)
 			}
 		}
@@ -719,24 +718,6 @@ func TestTemplatesTakenOver(t *testing.T) {
 			t.Errorf("a template on record: %s", v.Template)
 		}
 	})
-}
-
-// textOf is all the text of a Word document.
-func textOf(t *testing.T, data []byte) string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := z.Open("word/document.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := io.ReadAll(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
 }
 
 func TestTemplates(t *testing.T) {
@@ -807,7 +788,7 @@ func TestTemplates(t *testing.T) {
 		if r := w.yushan.Do(t, "GET", file, nil).Want(t, 200); !bytes.Equal(r.Body, good) {
 			t.Error("the file is not what was uploaded")
 		}
-		if s := textOf(t, w.yushan.Do(t, "GET", file+"?sample=true", nil).Want(t, 200).Body); !strings.Contains(s, "示例镇总工会") || !strings.Contains(s, "320583198503120012") {
+		if s := papertest.WordXML(t, w.yushan.Do(t, "GET", file+"?sample=true", nil).Want(t, 200).Body); !strings.Contains(s, "示例镇总工会") || !strings.Contains(s, "320583198503120012") {
 			t.Errorf("the preview: %s", s)
 		}
 
@@ -819,17 +800,17 @@ func TestTemplates(t *testing.T) {
 		draft(w.kunshan, "").Refused(t, 403, "permission_missing")
 		draft(w.zhoushi, "").Refused(t, 404, "not_found")
 		draft(w.yushan, "&templateId="+db.NewID()).Refused(t, 404, "not_found")
-		if s := textOf(t, draft(w.yushan, "").Want(t, 200).Body); !strings.Contains(s, "第二版：王立新") {
+		if s := papertest.WordXML(t, draft(w.yushan, "").Want(t, 200).Body); !strings.Contains(s, "第二版：王立新") {
 			t.Errorf("the newest is taken: %s", s)
 		}
 		number := someone(t, "19850312", 507).Number()
-		if s := textOf(t, draft(w.yushan, "&templateId="+one.ID).Want(t, 200).Body); !strings.Contains(s, "甲方：玉山镇总工会，乙方：王立新（"+number+"），期限2026年12月1日至2028年11月30日，编号＿＿＿＿＿＿。") {
+		if s := papertest.WordXML(t, draft(w.yushan, "&templateId="+one.ID).Want(t, 200).Body); !strings.Contains(s, "甲方：玉山镇总工会，乙方：王立新（"+number+"），期限2026年12月1日至2028年11月30日，编号＿＿＿＿＿＿。") {
 			t.Errorf("an old version is still there: %s", s)
 		}
-		if s := textOf(t, draft(w.yushan, "&kind=service").Want(t, 200).Body); !strings.Contains(s, "昆山：王立新") {
+		if s := papertest.WordXML(t, draft(w.yushan, "&kind=service").Want(t, 200).Body); !strings.Contains(s, "昆山：王立新") {
 			t.Errorf("the superior's serves: %s", s)
 		}
-		if s := textOf(t, draft(w.yushan, "&templateId=example").Want(t, 200).Body); !strings.Contains(s, "示例文本") || strings.Contains(s, "{{") || !strings.Contains(s, number) {
+		if s := papertest.WordXML(t, draft(w.yushan, "&templateId=example").Want(t, 200).Body); !strings.Contains(s, "示例文本") || strings.Contains(s, "{{") || !strings.Contains(s, number) {
 			t.Errorf("the example: %s", s)
 		}
 		var drafts int
@@ -840,7 +821,7 @@ func TestTemplates(t *testing.T) {
 		if v.Template != "玉山镇总工会劳动合同模板（第2版）" {
 			t.Errorf("the template on record: %q", v.Template)
 		}
-		if s := textOf(t, draft(w.yushan, "&templateId="+one.ID).Want(t, 200).Body); v.ID == "" || !strings.Contains(s, "编号玉工合〔2026〕3号。") {
+		if s := papertest.WordXML(t, draft(w.yushan, "&templateId="+one.ID).Want(t, 200).Body); v.ID == "" || !strings.Contains(s, "编号玉工合〔2026〕3号。") {
 			t.Errorf("after the signature: %s", s)
 		}
 
@@ -853,7 +834,7 @@ func TestTemplates(t *testing.T) {
 		retire(w.yushan, two.ID, 9).Refused(t, 409, "stale")
 		retire(w.yushan, two.ID, 1).Want(t, 204)
 		retire(w.yushan, two.ID, 2).Refused(t, 422, "template_retired")
-		if s := textOf(t, draft(w.yushan, "").Want(t, 200).Body); !strings.Contains(s, "示例文本") {
+		if s := papertest.WordXML(t, draft(w.yushan, "").Want(t, 200).Body); !strings.Contains(s, "示例文本") {
 			t.Errorf("without a template of its own: %s", s)
 		}
 		for _, kind := range []string{"labour", "service"} {

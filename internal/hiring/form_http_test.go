@@ -27,6 +27,7 @@ import (
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/paper/papertest"
 	"xiezhi/internal/roster"
 )
 
@@ -316,7 +317,7 @@ func TestExample18Form(t *testing.T) {
 			t.Errorf("%s %s %s, want %s", got.DecidedName, got.DecidedUnion, got.Number, want)
 		}
 		doc := w.county.Do(t, "POST", formsPath+"/print", object{"ids": []string{town.ID}, "format": "docx", "marks": false, "numbers": false}).Want(t, 200).Body
-		if !strings.Contains(textOf(t, doc), "受昆山市总工会委托") {
+		if !strings.Contains(papertest.WordXML(t, doc), "受昆山市总工会委托") {
 			t.Error("the printed form does not say by whose word")
 		}
 		// the county's own goes to the city all the same, and the city's to the province
@@ -690,14 +691,14 @@ func TestFormNumbersAreMaskedUntilAsked(t *testing.T) {
 			t.Errorf("audit (-want +got):\n%s", diff)
 		}
 		doc := object{"ids": []string{f.ID}, "format": "docx", "marks": true, "numbers": false}
-		masked := words(t, w.county.Do(t, "POST", formsPath+"/print", doc).Want(t, 200).Body)
+		masked := papertest.WordText(t, w.county.Do(t, "POST", formsPath+"/print", doc).Want(t, 200).Body)
 		if strings.Contains(masked, idText(1)) || !strings.Contains(masked, f.IDMasked) || strings.Contains(masked, "编号：") {
 			t.Errorf("masked and unsigned: %s", masked)
 		}
 		w.county.Do(t, "POST", formsPath+"/print", doc.with("numbers", true)).Refused(t, 422, hiring.CodeFormReason)
 		w.taicang.Do(t, "POST", formsPath+"/print", doc).Refused(t, 404, errs.NotFoundCode)
 		w.officer(t).Do(t, "POST", formsPath+"/print", doc.with("ids", []string{f.ID, f.ID})).Refused(t, 422, errs.FieldsCode)
-		full := words(t, w.county.Do(t, "POST", formsPath+"/print", doc.with("numbers", true).with("reason", "盖章存档")).Want(t, 200).Body)
+		full := papertest.WordText(t, w.county.Do(t, "POST", formsPath+"/print", doc.with("numbers", true).with("reason", "盖章存档")).Want(t, 200).Body)
 		if !strings.Contains(full, idText(1)) || !strings.Contains(full, "13800138000") {
 			t.Errorf("in full: %s", full)
 		}
@@ -769,11 +770,11 @@ func TestFormListsAndRegister(t *testing.T) {
 				t.Errorf("%s: %s", path, all)
 			}
 		}
-		text := words(t, w.county.Do(t, "GET", formsPath+"/register/print?format=docx", nil).Want(t, 200).Body)
+		text := papertest.WordText(t, w.county.Do(t, "GET", formsPath+"/register/print?format=docx", nil).Want(t, 200).Body)
 		if !strings.Contains(text, "昆山市总工会推荐表审批登记簿（2026年）") || !strings.Contains(text, "推荐〔2026〕1号") {
 			t.Errorf("the printed register: %s", text)
 		}
-		blank := words(t, w.clerk.Do(t, "GET", formsPath+"/blank?format=docx", nil).Want(t, 200).Body)
+		blank := papertest.WordText(t, w.clerk.Do(t, "GET", formsPath+"/blank?format=docx", nil).Want(t, 200).Body)
 		if !strings.Contains(blank, "聘用单位：玉山镇总工会") || !strings.Contains(blank, "贴照片处") {
 			t.Errorf("the blank form: %s", blank)
 		}

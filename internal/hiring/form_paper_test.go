@@ -1,14 +1,12 @@
 package hiring
 
 import (
-	"archive/zip"
 	"bytes"
 	"flag"
 	"fmt"
 	"image"
 	"image/color"
 	"image/png"
-	"io"
 	"os"
 	"strings"
 	"testing"
@@ -98,19 +96,7 @@ func documentXML(t *testing.T, d paper.Doc) string {
 	if err := paper.WriteDOCX(&b, d); err != nil {
 		t.Fatal(err)
 	}
-	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := z.Open("word/document.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := io.ReadAll(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return strings.ReplaceAll(string(text), "><", ">\n<") + "\n"
+	return strings.ReplaceAll(papertest.WordXML(t, b.Bytes()), "><", ">\n<") + "\n"
 }
 
 // pageText is a page as lines: each text with where it stands in mm, then the boxes and pictures as they are drawn.

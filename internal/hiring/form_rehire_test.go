@@ -13,6 +13,7 @@ import (
 	"xiezhi/internal/hiring"
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/paper/papertest"
 	"xiezhi/internal/roster"
 )
 
@@ -66,7 +67,7 @@ func TestRehireIsToldToTheApproverAlone(t *testing.T) {
 			}
 		}
 		printed := w.county.Do(t, http.MethodGet, "/api/approval/cases/"+f.CaseID+"/print?format=docx", nil).Want(t, 200)
-		if text := words(t, printed.Body); !strings.Contains(text, "周建1") || strings.Contains(text, "曾被解聘") {
+		if text := papertest.WordText(t, printed.Body); !strings.Contains(text, "周建1") || strings.Contains(text, "曾被解聘") {
 			t.Errorf("the print says %s", text)
 		}
 		w.act(w.county, f.CaseID, "return", "请补充获奖情况").Want(t, 200)

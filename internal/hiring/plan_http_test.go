@@ -1,7 +1,6 @@
 package hiring_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -10,7 +9,6 @@ import (
 	"maps"
 	"mime/multipart"
 	"net/http"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -30,6 +28,7 @@ import (
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/db/dbtest"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/paper/papertest"
 	"xiezhi/internal/workday"
 )
 
@@ -595,25 +594,6 @@ func TestAMergedCountysPlanGoesToItsSuccessor(t *testing.T) {
 	})
 }
 
-var tags = regexp.MustCompile("<[^>]*>")
-
-func words(t *testing.T, docx []byte) string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(docx), int64(len(docx)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := z.Open("word/document.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := io.ReadAll(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return tags.ReplaceAllString(string(text), "")
-}
-
 func TestPlanPapers(t *testing.T) {
 	eachPlan(t, func(t *testing.T, w *planWorld) {
 		city, ks, _ := w.cascade()
@@ -627,7 +607,7 @@ func TestPlanPapers(t *testing.T) {
 			{w.suzhou, city.Plan.ID + "/letter", []string{"江苏省总工会：", "全市共申报10名，其中市本级2名，县（市、区）8名，详见附件", "附件", "5 ▼1", "按企业数核减"}},
 			{w.suzhou, city.Plan.ID + "/reply", []string{"江苏省总工会", "苏工复〔2026〕7号", "关于核定苏州市2027年度", "苏州市总工会：", "核定你会2027年度专职集体协商指导员9名，其中市本级2名，县（市、区）7名", "4 ▼1", "全省统筹", "2027年1月1日"}},
 		} {
-			text := words(t, tc.who.Do(t, "GET", "/api/hiring/plans/"+tc.path+"?format=docx", nil).Want(t, 200).Body)
+			text := papertest.WordText(t, tc.who.Do(t, "GET", "/api/hiring/plans/"+tc.path+"?format=docx", nil).Want(t, 200).Body)
 			for _, want := range tc.want {
 				if !strings.Contains(text, want) {
 					t.Errorf("%s lacks %q: %s", tc.path, want, text)

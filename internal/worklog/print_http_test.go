@@ -1,35 +1,14 @@
 package worklog_test
 
 import (
-	"archive/zip"
-	"bytes"
-	"io"
 	"net/http"
 	"strings"
 	"testing"
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/paper/papertest"
 )
-
-// words is the text of a Word document.
-func words(t *testing.T, docx []byte) string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(docx), int64(len(docx)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := z.Open("word/document.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	text, err := io.ReadAll(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
-}
 
 func TestPrints(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
@@ -48,7 +27,7 @@ func TestPrints(t *testing.T) {
 			{"/api/visits/booklet?month=2025-03&format=docx", []string{"2025年3月工作日志", "共2条，已确认现场服务1天", "昆山精工五金厂", "□企业方"}},
 			{"/api/visits/blank?format=docx", []string{"周文渊", "昆山市总工会", "□现场", "□交办工作", "签字：", "□组织此次服务的工会"}},
 		} {
-			got := words(t, w.instructor.Do(t, http.MethodGet, tc.path, nil).Want(t, 200).Body)
+			got := papertest.WordXML(t, w.instructor.Do(t, http.MethodGet, tc.path, nil).Want(t, 200).Body)
 			for _, has := range tc.has {
 				if !strings.Contains(got, has) {
 					t.Errorf("%s lacks %s", tc.path, has)

@@ -89,12 +89,3 @@ async function serious(page) {
       .map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`)
   })
 }
-
-/** Waits, as the county, until the merge of a town is through that the demonstration begins with; people move with it. */
-export async function merged(county) {
-  await county.waitForFunction(
-    async () => (await (await fetch('/api/notices')).text()).includes('的合并已办结'),
-    null,
-    { polling: 500 },
-  )
-}

@@ -2,7 +2,7 @@
 // then a figure of the province's page is opened down to a signature.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { accessible, launch, merged, open, shot } from './browser.mjs'
+import { accessible, launch, open, shot } from './browser.mjs'
 import { login } from './login.mjs'
 import { startProgram } from './server.mjs'
 
@@ -23,9 +23,18 @@ async function desk(account) {
   return opened.page
 }
 
+/** Waits, as the county, until the merge of a town is through that the demonstration begins with. */
+async function merged(county) {
+  await county.waitForFunction(
+    async () => (await (await fetch('/api/notices')).text()).includes('的合并已办结'),
+    null,
+    { polling: 500 },
+  )
+}
+
 test('a county looks at its part, the city files, the province accepts', async () => {
   const county = await desk('xian')
-  await merged(county)
+  await merged(county) // the list of its people moves with it, and who presses meanwhile is asked to look again
   await county.goto(program.url + '/filing')
   await county.getByRole('link', { name: /年度名单/ }).click()
   await county.getByText('这里是昆山市总工会的部分').waitFor()

@@ -140,15 +140,17 @@ func Undecided(values ...any) []string {
 	return found
 }
 
-// judged keeps what Undecided found of each type.
-var judged sync.Map // reflect.Type → []string
+// judged are the types of which Undecided found nothing: a record is looked at each time that it changes, its tags once.
+var judged sync.Map
 
 func undecidedOf(t reflect.Type) []string {
-	if found, ok := judged.Load(t); ok {
-		return found.([]string) //nolint:errcheck,forcetypeassert // only this function stores here
+	if _, ok := judged.Load(t); ok {
+		return nil
 	}
 	found := Undecided(reflect.Zero(t).Interface())
-	judged.Store(t, found)
+	if len(found) == 0 {
+		judged.Store(t, true)
+	}
 	return found
 }
 

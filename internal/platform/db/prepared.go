@@ -22,10 +22,9 @@ type pool struct {
 	*bun.DB
 	postgres bool
 
-	texts sync.Map // statement → string, so that a text is put together once
-
 	mu       sync.RWMutex
-	numbered map[string]string // PostgreSQL's text, with $1 for the first ?
+	texts    map[statement]string // put together once
+	numbered map[string]string    // PostgreSQL's text, with $1 for the first ?
 	prepared map[string]*sql.Stmt
 	wanted   []string
 }
@@ -37,16 +36,21 @@ type statement struct {
 }
 
 func (p *pool) text(of statement, write func() string) string {
-	if known, ok := p.texts.Load(of); ok {
-		return known.(string) //nolint:errcheck,forcetypeassert // only text stores here
+	p.mu.RLock()
+	text, known := p.texts[of]
+	p.mu.RUnlock()
+	if known {
+		return text
 	}
-	text := write()
-	p.texts.Store(of, text)
+	text = write()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.texts[of] = text
 	return text
 }
 
 func newPool(b *bun.DB, postgres bool) *pool {
-	return &pool{DB: b, postgres: postgres, numbered: map[string]string{}, prepared: map[string]*sql.Stmt{}}
+	return &pool{DB: b, postgres: postgres, texts: map[statement]string{}, numbered: map[string]string{}, prepared: map[string]*sql.Stmt{}}
 }
 
 func (p *pool) close() error {
