@@ -181,7 +181,8 @@ type ParcelView struct {
 type unpacked struct {
 	content parcelContent
 	city    org.Union
-	key     Key // that signed the document
+	from    string // fingerprint of the key that signed the parcel
+	key     Key    // that signed the document
 	rows    []Row
 	before  *Filing // the same document, taken in before
 	known   int
@@ -211,6 +212,7 @@ func (s *Service) open(ctx context.Context, q db.Q, root org.Union, file []byte)
 	if from < 0 {
 		return u, errParcel("交换包不是由已登记的" + u.city.Name + "公钥签名的，请先登记其公钥并核对指纹。")
 	}
+	u.from = head.From
 	if !trusted[from].RetiredAt.IsZero() {
 		return u, errParcel("交换包由已停用的密钥签名，请对方重新导出。")
 	}
@@ -281,14 +283,8 @@ func (s *Service) proveParcel(ctx context.Context, q db.Q, u *unpacked, head par
 	if err := u.place(ctx, q); err != nil {
 		return err
 	}
-	var list []Filing
-	if err := q.NewSelect().Model(&list).Where("f.checksum = ?", f.Checksum).Scan(ctx); err != nil {
-		return fmt.Errorf("find the document: %w", err)
-	}
-	if len(list) > 0 {
-		u.before = &list[0]
-	}
-	return nil
+	u.before, err = byChecksum(ctx, q, f.Checksum)
+	return err
 }
 
 // place gives rows the counties of this installation, found by their codes: those of the other may have other ids.
@@ -371,16 +367,20 @@ func (s *Service) parcelView(ctx context.Context, q db.Q, u unpacked) (ParcelVie
 // TakeIn takes a parcel in: the document waits to be accepted like one that was filed here. The same parcel again changes
 // nothing.
 func (s *Service) TakeIn(ctx context.Context, a authz.Actor, file []byte) (v ParcelView, err error) {
+	q := s.DB.Read()
+	root, err := s.province(ctx, q, a)
+	if err != nil {
+		return v, err
+	}
+	u, err := s.open(ctx, q, root, file) // megabytes to open and to prove, while others write
+	if err != nil {
+		return v, err
+	}
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		root, err := s.province(ctx, tx, a)
-		if err != nil {
+		if err := db.Lock(ctx, tx, "org_union", u.city.ID); err != nil { // as whoever enters a key does
 			return err
 		}
-		u, err := s.open(ctx, tx, root, file)
-		if err != nil {
-			return err
-		}
-		if err := db.Lock(ctx, tx, "org_union", u.city.ID); err != nil {
+		if err := s.stillStands(ctx, tx, &u); err != nil {
 			return err
 		}
 		if v, err = s.parcelView(ctx, tx, u); err != nil || v.Already {
@@ -413,6 +413,31 @@ func (s *Service) TakeIn(ctx context.Context, a authz.Actor, file []byte) (v Par
 		return s.owe(ctx, tx, u.city)
 	})
 	return v, err
+}
+
+// stillStands looks once more, under the city's lock, at what may have changed since a parcel was opened: the keys that it is
+// trusted by, and whether it was taken in meanwhile.
+func (s *Service) stillStands(ctx context.Context, tx *db.Tx, u *unpacked) error {
+	keys, err := keysOf(ctx, tx, u.city.ID)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(keys, func(k Key) bool { return k.Fingerprint == u.from && k.RetiredAt.IsZero() }) {
+		return errParcel("交换包由已停用的密钥签名，请对方重新导出。")
+	}
+	u.before, err = byChecksum(ctx, tx, u.content.Filing.Checksum)
+	return err
+}
+
+func byChecksum(ctx context.Context, q db.Q, checksum string) (*Filing, error) {
+	var list []Filing
+	if err := q.NewSelect().Model(&list).Where("f.checksum = ?", checksum).Scan(ctx); err != nil {
+		return nil, fmt.Errorf("find the document: %w", err)
+	}
+	if len(list) == 0 {
+		return nil, nil
+	}
+	return &list[0], nil
 }
 
 // ReceiptFile is the province's signed word on a document, as a file.

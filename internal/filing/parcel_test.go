@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -157,6 +158,25 @@ func count(t *testing.T, w *world, table string) int {
 		t.Fatal(err)
 	}
 	return n
+}
+
+// TestAParcelTwiceAtOnce: two presses take it in once, and both are told so.
+func TestAParcelTwiceAtOnce(t *testing.T) {
+	eachPair(t, func(t *testing.T, city, province *world) {
+		_, parcel := exchanged(t, city, province)
+		replies := make([]apptest.Reply, 2)
+		var wg sync.WaitGroup
+		for i := range replies {
+			wg.Go(func() { replies[i] = upload(t, province.province, "/api/filing/parcels", parcel) })
+		}
+		wg.Wait()
+		for _, r := range replies {
+			r.Want(t, 200)
+		}
+		if n := count(t, province, "filing"); n != 1 {
+			t.Errorf("%d documents, want 1", n)
+		}
+	})
 }
 
 func TestBadParcelsAreRefused(t *testing.T) {
