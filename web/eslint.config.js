@@ -7,7 +7,7 @@ import ts from 'typescript-eslint'
 const clientOnlyInApi = {
   group: ['@/api/client', '**/api/client'],
   importNames: ['client'],
-  message: 'Only modules/<package>/api.ts calls the client.',
+  message: 'Only modules/<package>/api.ts, or its <subject>-api.ts, calls the client.',
 }
 const noNeighbours = {
   regex: '^(@/modules/|\\.\\./(?!\\.\\.))',
@@ -54,7 +54,7 @@ export default ts.config(
     },
   },
   { files: ['src/modules/**'], rules: imports(clientOnlyInApi, noNeighbours) },
-  { files: ['src/modules/*/api.ts'], rules: imports(noNeighbours) },
+  { files: ['src/modules/*/api.ts', 'src/modules/*/*-api.ts'], rules: imports(noNeighbours) },
   { files: ['src/recruit/**'], rules: imports(clientOnlyInApi, noModules) },
   { files: ['src/recruit/api.ts'], rules: imports(noModules) },
   { files: ['src/api/**'], rules: { 'no-restricted-imports': 'off' } },

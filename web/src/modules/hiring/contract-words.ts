@@ -1,5 +1,5 @@
 import type { Tone } from '@/kit/StateTag.vue'
-import type { ContractRemark, ContractRow, RenewalStep } from './api'
+import type { ContractRemark, ContractRow, RenewalStep } from './contract-api'
 
 /** How a contract stands, as colour; the end of a term is amber at most. */
 export const contractTones: Record<ContractRow['state'], Tone> = {

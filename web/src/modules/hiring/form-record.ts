@@ -1,5 +1,5 @@
 import type { FieldWords } from '@/kit/record-form'
-import type { DatedLine } from './api'
+import type { DatedLine } from './form-api'
 import { kindTitles } from './contract-words'
 import { formChannels, type FormDraft } from './form-words'
 

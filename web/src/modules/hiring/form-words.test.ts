@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FormCheck, FormView } from './api'
+import type { FormCheck, FormView } from './form-api'
 import { checkWord, contentOf, draftOf, sorted } from './form-words'
 
 const check = (key: string, level: FormCheck['level'], bars: FormCheck['bars'] = ''): FormCheck => ({

@@ -1,5 +1,5 @@
 import type { Tone } from '@/kit/StateTag.vue'
-import type { DatedLine, FormCheck, FormContent, FormLine, FormView } from './api'
+import type { DatedLine, FormCheck, FormContent, FormLine, FormView } from './form-api'
 
 /** The state of a form as a colour. */
 export function formTone(state: FormLine['state']): Tone {

@@ -1,6 +1,6 @@
 import type { Tone } from '@/kit/StateTag.vue'
 import type { FieldWords, Standing } from '@/kit/record-form'
-import type { PlanLine, PlanNumber, PlanView } from './api'
+import type { PlanLine, PlanNumber, PlanView } from './plan-api'
 
 /** The state of a plan's line as colour and word: what is overdue is red, late amber. */
 export function planTone(line: Pick<PlanLine, 'overdue' | 'plan'>): Tone {

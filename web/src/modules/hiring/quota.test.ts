@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { QuotaRow } from './api'
+import type { QuotaRow } from './quota-api'
 import { rowState, shownRows, signed } from './quota'
 
 const row = (

@@ -1,4 +1,4 @@
-import type { QuotaLedger, QuotaRow } from './api'
+import type { QuotaLedger, QuotaRow } from './quota-api'
 import type { Tone } from '@/kit/StateTag.vue'
 
 /** What a line of the ledger is called. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ApplicationLine, RecruitView } from './api'
+import type { ApplicationLine, RecruitView } from './recruit-api'
 import {
   answersText,
   answerTitle,

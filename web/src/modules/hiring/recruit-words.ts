@@ -1,6 +1,6 @@
 import { formChannels } from './form-words'
 import type { FieldWords, Standing } from '@/kit/record-form'
-import type { ApplicationLine, NoticeContent, RecruitView } from './api'
+import type { ApplicationLine, NoticeContent, RecruitView } from './recruit-api'
 
 /** Words and small sums of the recruitment's pages. */
 type Tone = 'ok' | 'warn' | 'late' | 'off' | 'plain'

@@ -1,7 +1,7 @@
 import { computed, reactive, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
 import { asProblem, type ApiProblem } from '@/api/problem'
 import { useDraft } from '@/kit/draft'
-import { useShareWrites, type ShareView } from './api'
+import { useShareWrites, type ShareView } from './share-api'
 import { cellsOf, countiesOf, givenOf, termsOf, type Cells } from './shares'
 
 function formOf(view: ShareView) {

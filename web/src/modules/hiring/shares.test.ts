@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ShareRow, ShareSheet, ShareView } from './api'
+import type { ShareRow, ShareSheet, ShareView } from './share-api'
 import { cellsOf, fraction, givenOf, measureOf, takeBlock, takeSheet, typeIn } from './shares'
 
 const row = (unionId: string, enterprises: number | null, more: Partial<ShareRow> = {}) =>

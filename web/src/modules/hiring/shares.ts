@@ -1,4 +1,4 @@
-import type { ShareGiven, ShareRow, ShareSheet, ShareTerms, ShareView } from './api'
+import type { ShareGiven, ShareRow, ShareSheet, ShareTerms, ShareView } from './share-api'
 
 /** The three measures in the order of the table. */
 export const measures = ['enterprises', 'workers', 'agreements'] as const
