@@ -190,6 +190,19 @@ func TestFormRefusals(t *testing.T) {
 		} {
 			tc.who.Do(t, tc.method, path+tc.act, tc.body).Refused(t, tc.status, tc.code)
 		}
+		if f.Title != "玉山镇总工会新聘推荐表" {
+			t.Errorf("without a name it is called %s", f.Title)
+		}
+		var lacking []string
+		for _, l := range w.clerk.Do(t, "POST", path+"/ask", object{"rev": f.Rev}).Refused(t, 422, hiring.CodeFormChecks) {
+			lacking = append(lacking, l.Field+" "+l.Message)
+		}
+		if diff := cmp.Diff([]string{
+			"name 还没有填写", "sex 还没有填写", "birth 还没有填写", "political 还没有填写", "education 还没有填写", "idNumber 还没有填写", "phone 还没有填写",
+			"startsOn 还没有填写", "endsOn 还没有填写", "onDuty 还没有填写", "formerPost 还没有填写", "resume 还没有填写",
+		}, lacking); diff != "" {
+			t.Errorf("what is marked (-want +got):\n%s", diff)
+		}
 		w.Anonymous().Do(t, "GET", "/api/forms/verify/abcdefgh12345678", nil).Refused(t, 404, "verify_unknown")
 		w.clerk.Do(t, "POST", path+"/discard", object{"rev": f.Rev}).Want(t, 204)
 		w.clerk.Do(t, "GET", path, nil).Refused(t, 404, errs.NotFoundCode)

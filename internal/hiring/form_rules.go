@@ -55,6 +55,8 @@ type FormCheck struct {
 	Article string     `json:"article"`
 	Bars    FormStage  `json:"bars" enum:"submit,approve," doc:"不符合时，不能上报还是不能审核同意；空为不阻止"`
 	Field   string     `json:"field" doc:"与哪一项有关"`
+
+	Lacking []errs.Field `json:"-"` // of 填写完整: the empty cells, each marked where it stands
 }
 
 // Keys of the checks that need the superior's tick.
@@ -150,7 +152,7 @@ func checkComplete(f Form) FormCheck {
 		for i, l := range lack {
 			names[i] = l.Message
 		}
-		c.Level, c.Bars, c.Text, c.Field = CheckStop, StageSubmit, "还没有填写："+strings.Join(names, "、")+"。没有的请填“无”。", lack[0].Field
+		c.Level, c.Bars, c.Text, c.Field, c.Lacking = CheckStop, StageSubmit, "还没有填写："+strings.Join(names, "、")+"。没有的请填“无”。", lack[0].Field, lack
 	}
 	return c
 }
@@ -399,7 +401,10 @@ func refuseForm(list []FormCheck, at FormStage) error {
 	texts, fields := make([]string, len(bars)), []errs.Field{}
 	for i, c := range bars {
 		texts[i] = c.Text
-		if c.Field != "" {
+		for _, l := range c.Lacking {
+			fields = append(fields, errs.F(l.Field, "还没有填写"))
+		}
+		if c.Field != "" && len(c.Lacking) == 0 {
 			fields = append(fields, errs.F(c.Field, c.Text))
 		}
 	}

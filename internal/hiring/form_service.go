@@ -380,7 +380,11 @@ func (s *FormService) Waiting(ctx context.Context, a authz.Actor) (int, error) {
 }
 
 func formTitle(f Form, union string) string {
-	return union + f.Kind.Title() + formWhat + "：" + f.Name
+	title := union + f.Kind.Title() + formWhat
+	if f.Name != "" { // a draft may have none yet
+		title += "：" + f.Name
+	}
+	return title
 }
 
 // claim notes a conflict for the union that engages the person.
