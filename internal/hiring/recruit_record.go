@@ -154,7 +154,7 @@ func contest(v RecruitView, lines []ApplicationLine) (out []paper.Block) {
 			}
 		}
 	}
-	if t, ok := scoreTable(lines, named); ok {
+	if t, ok := scoreTable(v.Scoring, lines, named); ok {
 		add(recordSub("成绩和次序"), t)
 	}
 	if ties := tieFacts(lines); len(ties) > 0 {
@@ -236,11 +236,21 @@ func givenWord(scores []Score, assessorID string, part ScorePart) string {
 	return "—"
 }
 
-// scoreTable shows the scores by place. Who is not proposed has a number in place of the name.
-func scoreTable(lines []ApplicationLine, named map[string]string) (paper.Table, bool) {
-	t := paper.Table{Columns: []float64{14, 30, 52, 17, 17, 20, 16}, Rows: []paper.Row{{Heading: true, Height: 8, Cells: []paper.Cell{
-		paper.Label("次序"), paper.Label("应聘人"), paper.Label("岗位"), paper.Label("笔试"), paper.Label("面试"), paper.Label("总成绩"), paper.Label("结果"),
-	}}}}
+// scoreTable shows the scores by place, with the parts that carry weight. Who is not proposed has a number in place of the
+// name.
+func scoreTable(scoring Scoring, lines []ApplicationLine, named map[string]string) (paper.Table, bool) {
+	t := paper.Table{Columns: []float64{14, 30, 86}}
+	head := paper.Row{Heading: true, Height: 8, Cells: []paper.Cell{paper.Label("次序"), paper.Label("应聘人"), paper.Label("岗位")}}
+	part := func(weight int, title string) {
+		if weight > 0 {
+			t.Columns[2] -= 17
+			t.Columns, head.Cells = append(t.Columns, 17), append(head.Cells, paper.Label(title))
+		}
+	}
+	part(scoring.WrittenWeight, "笔试")
+	part(scoring.InterviewWeight, "面试")
+	t.Columns, head.Cells = append(t.Columns, 20, 16), append(head.Cells, paper.Label("总成绩"), paper.Label("结果"))
+	t.Rows = append(t.Rows, head)
 	for _, l := range lines {
 		if named[l.ID] == "" || l.Total == nil {
 			continue
@@ -253,9 +263,15 @@ func scoreTable(lines []ApplicationLine, named map[string]string) (paper.Table, 
 		if l.Tied {
 			place += "（并列）"
 		}
-		t.Rows = append(t.Rows, paper.Row{Height: 8, Cells: []paper.Cell{
-			recordCell(place), recordCell(named[l.ID]), recordCell(l.PostTitle), recordCell(points(l.Written)), recordCell(points(l.Interview)), recordCell(points(l.Total)), recordCell(outcome),
-		}})
+		row := paper.Row{Height: 8, Cells: []paper.Cell{recordCell(place), recordCell(named[l.ID]), recordCell(l.PostTitle)}}
+		if scoring.WrittenWeight > 0 {
+			row.Cells = append(row.Cells, recordCell(points(l.Written)))
+		}
+		if scoring.InterviewWeight > 0 {
+			row.Cells = append(row.Cells, recordCell(points(l.Interview)))
+		}
+		row.Cells = append(row.Cells, recordCell(points(l.Total)), recordCell(outcome))
+		t.Rows = append(t.Rows, row)
 	}
 	return t, len(t.Rows) > 1
 }

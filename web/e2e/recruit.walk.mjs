@@ -191,6 +191,7 @@ test('from the notice to the closed list', async () => {
   await clerk.getByRole('dialog').getByRole('button', { name: '办结' }).click()
   await clerk.getByText('已办结').first().waitFor()
   await clerk.getByRole('link', { name: '填写推荐表' }).waitFor()
+  const closed = clerk.url()
   await accessible(clerk, 'a closed notice')
   await shot(clerk, 'recruit-closed')
   for (const kind of ['PDF', 'DOCX']) {
@@ -202,6 +203,15 @@ test('from the notice to the closed list', async () => {
   }
   await qian.page.goto(qian.page.url().split('#')[0])
   await qian.page.getByText('公示已结束').waitFor()
+  await stranger.reload() // the answer by the receipt
+  await stranger.getByText('已向原单位核实，情况属实').waitFor()
+  await clerk.getByRole('link', { name: '填写推荐表' }).click()
+  await clerk.getByRole('button', { name: '开始填写' }).click()
+  await clerk.getByRole('heading', { name: '来自招聘' }).waitFor()
+  await clerk.getByText('异议1件，都不成立').waitFor()
+  await shot(clerk, 'recruit-form')
+  await clerk.getByRole('link', { name: '玉山镇总工会第二次招聘公告' }).click()
+  await clerk.waitForURL(closed)
   assert.deepEqual([...trouble, ...qian.trouble, ...sun.trouble], [])
 })
 
