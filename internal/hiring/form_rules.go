@@ -84,9 +84,10 @@ type FormFacts struct {
 	IDBirth   workday.Date
 	IDDoubts  []string // about a valid number
 	Union     org.Union
-	Superior  org.Union // 上一级总工会, zero where the tree has none
-	Post      org.Union // 定岗单位 where it is another union
-	Retires   workday.Date
+	Superior  org.Union    // 上一级总工会, zero where the tree has none
+	Post      org.Union    // 定岗单位 where it is another union
+	Retires   workday.Date // the day from which one is not engaged any more in principle, by the policy of the term's beginning
+	RetireAge int          // the age that the policy says
 	Room      *Headroom
 	Elsewhere string // whom to call, where another union engages the person on a day of the term
 	Pending   string // whom to call, where another union's form was approved for such days
@@ -320,19 +321,22 @@ func checkRoom(f FormFacts) FormCheck {
 	return c
 }
 
-// checkBirthday: a term that passes the 65th birthday is a warning with the union's reason; one that begins on or after
+// age is the policy's age in words.
+func (f FormFacts) age() string { return fmt.Sprintf("%d周岁", f.RetireAge) }
+
+// checkBirthday: a term that passes the 65th birthday (or what the policy says) is a warning with the union's reason; one that begins on or after
 // it needs the superior's tick and reason (Art. 11(1), annex, example 20). A term without end passes it as well.
 func checkBirthday(f FormFacts) (FormCheck, bool) {
 	one := f.Form
 	if f.Retires.IsZero() || one.StartsOn.IsZero() {
 		return FormCheck{}, false
 	}
-	c := FormCheck{Key: checkAge, Title: "65周岁", Article: artAge, Field: "ageReason"}
-	turns := "年满65周岁（" + f.Retires.Chinese() + "）"
+	c := FormCheck{Key: checkAge, Title: f.age(), Article: artAge, Field: "ageReason"}
+	turns := "年满" + f.age() + "（" + f.Retires.Chinese() + "）"
 	switch {
 	case !one.StartsOn.Before(f.Retires):
 		c.Level, c.Bars = CheckStop, StageApprove
-		c.Text = "起始日期在" + turns + "当日或之后，原则上不再聘用。确需聘用的，须写明理由，由上一级总工会勾选“满65周岁仍同意聘用”并写明理由，督查时可见。"
+		c.Text = "起始日期在" + turns + "当日或之后，原则上不再聘用。确需聘用的，须写明理由，由上一级总工会勾选“满" + f.age() + "仍同意聘用”并写明理由，督查时可见。"
 		switch {
 		case one.AgeReason == "":
 			c.Bars = StageSubmit
@@ -350,7 +354,7 @@ func checkBirthday(f FormFacts) (FormCheck, bool) {
 		}
 		if one.AgeReason == "" {
 			c.Level, c.Bars = CheckStop, StageSubmit
-			c.Text += "请写明期限越过65周岁的理由，供审核时参考。"
+			c.Text += "请写明期限越过" + f.age() + "的理由，供审核时参考。"
 		} else {
 			c.Text += "聘用单位的理由：" + stop(one.AgeReason)
 		}
@@ -459,7 +463,7 @@ func (f Form) unticked() Form {
 
 // FormOverride is the superior's ticks on a form that is before it.
 type FormOverride struct {
-	Age    bool   `json:"age" doc:"满65周岁仍同意聘用"`
+	Age    bool   `json:"age" doc:"已到不再续聘的年龄（办法为65周岁）仍同意聘用"`
 	Grade  bool   `json:"grade" doc:"上年度不称职仍同意续聘"`
 	Reason string `json:"reason" maxLength:"800"`
 }

@@ -8835,10 +8835,16 @@ export interface components {
             others: components["schemas"]["Term"][];
             personId: string;
             probationUntil: string;
+            /** @description 到不再续聘的年龄的日期 */
             reaches65: string;
             reason: string;
             remarks: components["schemas"]["Remark"][];
             renewal: boolean;
+            /**
+             * Format: int64
+             * @description 不再续聘的年龄，按今天的政策
+             */
+            retireAge: number;
             /** @description 法定退休年龄；女职工按岗位二者居一 */
             retirement: components["schemas"]["Retirement"][];
             /**
@@ -9934,7 +9940,7 @@ export interface components {
             titles: components["schemas"]["Item"][];
         };
         FormOverrideBody: {
-            /** @description 满65周岁仍同意聘用 */
+            /** @description 已到不再续聘的年龄（办法为65周岁）仍同意聘用 */
             age: boolean;
             /** @description 上年度不称职仍同意续聘 */
             grade: boolean;
@@ -10045,7 +10051,7 @@ export interface components {
             kindTitle: string;
             managedPaper: string;
             name: string;
-            /** @description 须上级勾选“满65周岁仍同意聘用” */
+            /** @description 须上级勾选已到年龄仍同意聘用 */
             needsAge: boolean;
             /** @description 须上级勾选“上年度不称职仍同意续聘” */
             needsGrade: boolean;
@@ -10066,8 +10072,14 @@ export interface components {
             postUnionId: string;
             /** @description 定岗单位 */
             postUnionName: string;
+            /** @description 到不再续聘的年龄的日期 */
             reaches65: string;
             resume: components["schemas"]["DatedLine"][];
+            /**
+             * Format: int64
+             * @description 不再续聘的年龄，起始日期当天的政策；起始日期或证件号未填时为 0
+             */
+            retireAge: number;
             /** Format: int64 */
             rev: number;
             scanUrl: string;
@@ -10236,7 +10248,13 @@ export interface components {
             points: components["schemas"]["HandoverPoint"][];
             /** @description 到期年度的放假安排尚未导入 */
             provisional: boolean;
+            /** @description 到不再续聘的年龄的日期 */
             reaches65: string;
+            /**
+             * Format: int64
+             * @description 不再续聘的年龄
+             */
+            retireAge: number;
             /** Format: int64 */
             rev: number;
             revertReason: string;
@@ -12903,6 +12921,11 @@ export interface components {
             qualifications: components["schemas"]["Qualification"][];
             reaches65: string;
             resume: string;
+            /**
+             * Format: int64
+             * @description 不再续聘的年龄，按今天的政策
+             */
+            retireAge: number;
             /** Format: int64 */
             rev: number;
             sex: string;
@@ -14105,6 +14128,8 @@ export interface components {
             needsReason: boolean;
             /** @description 试用期最长到哪一天，空为不得约定 */
             probation: string;
+            /** @description 试用期一项旁的说明；劳务协议为空 */
+            probationNote: string;
             remarks: components["schemas"]["Remark"][];
             /** @description 书面合同的期限：上岗（续聘为起始）后一个月内 */
             writtenDue: string;
