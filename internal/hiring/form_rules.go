@@ -153,7 +153,10 @@ func checkComplete(f Form) FormCheck {
 		for i, l := range lack {
 			names[i] = l.Message
 		}
-		c.Level, c.Bars, c.Text, c.Field, c.Lacking = CheckStop, StageSubmit, "还没有填写："+strings.Join(names, "、")+"。没有的请填“无”。", lack[0].Field, lack
+		c.Level, c.Bars, c.Text, c.Field, c.Lacking = CheckStop, StageSubmit, "还没有填写："+strings.Join(names, "、")+"。", lack[0].Field, lack
+		if strings.TrimSpace(f.FormerPost) == "" {
+			c.Text += "没有原工作单位的请填“无”。"
+		}
 	}
 	return c
 }
