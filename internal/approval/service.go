@@ -48,6 +48,7 @@ type CaseForm struct {
 	Facts  []CaseFact  `json:"facts" nullable:"false"`
 	Tables []FormTable `json:"tables" nullable:"false"`
 	First  *CaseFirst  `json:"first,omitempty" doc:"通过以前须先在原件上办的"`
+	Origin *CaseOrigin `json:"origin,omitempty" doc:"从哪里来，只给看得到的人"`
 	Told   []CaseTold  `json:"told" nullable:"false" doc:"只提示正在办理这一步的人，不打印"`
 }
 
@@ -56,6 +57,14 @@ type CaseTold struct {
 	Title   string `json:"title"`
 	Text    string `json:"text"`
 	Article string `json:"article"`
+}
+
+// CaseOrigin is what a matter comes from, with the chapter's page of it.
+type CaseOrigin struct {
+	Label string `json:"label"`
+	Title string `json:"title"`
+	Text  string `json:"text"`
+	Link  string `json:"link"`
 }
 
 // CaseFirst is what whoever decides has to do on the chapter's own page before the case can be approved.
@@ -461,7 +470,7 @@ func (s *Service) carryOut(ctx context.Context, tx *db.Tx, a authz.Actor, hand H
 
 func entry(a authz.Actor, act Act, before *Case, after Case, reason string) audit.Entry {
 	e := audit.Entry{
-		Actor: a.Audit(), Action: "approval." + string(act), Kind: "approval_case", ID: after.ID, Label: after.Title,
+		Actor: a.Audit(), Action: "approval." + string(act), Kind: AuditKind, ID: after.ID, Label: after.Title,
 		UnionID: after.UnionID, CountyID: after.CountyID, CityID: after.CityID, After: after, Reason: reason,
 	}
 	if before != nil {

@@ -188,7 +188,11 @@ func (r *recruitment) list(ctx context.Context, on workday.Date, reason string) 
 	if err != nil {
 		return err
 	}
-	n, err := s.Propose(ctx, r.by, r.id, v.Rev, []string{lines[0].ID}, reason)
+	in := hiring.Proposal{IDs: []string{lines[0].ID}, Reason: reason}
+	if reason != "" {
+		in.Passed = "您符合条件；本次只聘用一人，经集体研究，聘用了工作经历更适合本镇企业的应聘人。"
+	}
+	n, err := s.Propose(ctx, r.by, r.id, v.Rev, in)
 	if err != nil {
 		return err
 	}

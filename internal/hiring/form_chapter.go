@@ -188,8 +188,15 @@ func (s *FormService) caseForm(ctx context.Context, q db.Q, a authz.Actor, c app
 		out.Tables = append(out.Tables, t)
 	}
 	told, err := s.toldApprover(ctx, q, a, f)
+	if err != nil {
+		return out, err
+	}
 	for _, k := range told {
 		out.Told = append(out.Told, approval.CaseTold{Title: k.Title, Text: k.Text, Article: k.Article})
+	}
+	from, err := s.Recruit.Origin(ctx, q, a, f.CandidateID)
+	if from != nil {
+		out.Origin = &approval.CaseOrigin{Label: "招聘", Title: from.Title, Text: from.Text, Link: from.Path()}
 	}
 	return out, err
 }

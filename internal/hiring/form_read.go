@@ -55,6 +55,7 @@ type FormView struct {
 	NeedsGrade    bool         `json:"needsGrade" doc:"须上级勾选“上年度不称职仍同意续聘”"`
 	PhotoURL      string       `json:"photoUrl"`
 	ScanURL       string       `json:"scanUrl"`
+	Origin        *FormOrigin  `json:"origin,omitempty" doc:"从哪次招聘来，只给看得到的人"`
 	VerifyPath    string       `json:"verifyPath" doc:"打印件二维码的核验页"`
 	Actions       []string     `json:"actions" nullable:"false" doc:"edit、discard、submit、ask、override、void、scan、contract、reveal"`
 }
@@ -89,6 +90,9 @@ func (s *FormService) Show(ctx context.Context, a authz.Actor, id string) (FormV
 			return out, err
 		}
 		out.DecidedUnion = by.Name
+	}
+	if out.Origin, err = s.Recruit.Origin(ctx, q, a, f.CandidateID); err != nil {
+		return out, err
 	}
 	if f.PhotoBlob != "" {
 		out.PhotoURL = "/api/hiring/forms/" + f.ID + "/photo?v=" + f.PhotoBlob

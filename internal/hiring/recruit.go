@@ -185,6 +185,9 @@ type Application struct {
 	TieBy          string    `json:"tieBy" audit:"track"`
 	ProposedAt     time.Time `bun:",nullzero" json:"proposedAt,omitzero" audit:"track"`
 	ProposedReason string    `json:"proposedReason" audit:"mask"`
+	PassedReason   string    `json:"passedReason" doc:"写给没有选上的本人" audit:"mask"`
+	ListedPlace    int       `json:"-" audit:"omit"` // when the list went public; what it came of is recorded with the scores
+	ListedOf       int       `json:"-" audit:"omit"`
 	Rev            int64     `json:"rev" audit:"omit"`
 	CreatedAt      time.Time `json:"createdAt" audit:"omit"`
 	ChangedAt      time.Time `json:"changedAt" audit:"omit"`
@@ -306,7 +309,7 @@ type Objection struct {
 	NoticeID      string            `json:"-" audit:"omit"`
 	Source        ApplicationSource `json:"source" enum:"public,paper" audit:"track"`
 	ClientKey     string            `json:"-" audit:"omit"`
-	TokenHash     string            `bun:",nullzero" json:"-" audit:"omit"` // of the receipt of one by the public page
+	TokenHash     string            `bun:",nullzero" json:"-" audit:"omit"` // of its receipt
 	Anonymous     bool              `json:"anonymous" audit:"track"`
 	Name          string            `json:"name" audit:"mask"`
 	ContactSealed string            `json:"-" audit:"omit"`
@@ -319,6 +322,8 @@ type Objection struct {
 	HandledBy     string            `json:"handledBy" audit:"track"`
 	HandledAt     time.Time         `bun:",nullzero" json:"handledAt,omitzero" audit:"track"`
 	Rev           int64             `json:"rev" audit:"omit"`
+
+	ReceiptPath string `bun:"-" json:"receiptPath" doc:"回执的地址，交给来信、来访的提出人；只给办理的单位" audit:"omit"`
 }
 
 // States of an objection.

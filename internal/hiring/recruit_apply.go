@@ -310,6 +310,13 @@ func (s *RecruitService) correct(ctx context.Context, tx *db.Tx, who audit.Actor
 		return err
 	}
 	after := before
+	own, err := readOwnMarks(ctx, tx, n, before.ID)
+	if err != nil {
+		return err
+	}
+	if err := forgetTies(ctx, tx, who, n, &after, "另一人更正了报名", own); err != nil {
+		return err
+	}
 	s.fill(&after, c, id, phone)
 	after.Verdict, after.VerdictReason, after.VerdictBy, after.VerdictAt = VerdictNone, "", "", time.Time{}
 	if err := saveApplication(ctx, tx, &after); err != nil {
@@ -332,82 +339,6 @@ func (s *RecruitService) TakeBack(ctx context.Context, token string) error {
 		who.Address = "" // what is erased is not remembered by where it came from
 		return s.erase(ctx, tx, who, n, ErasedWithdrawn, []Application{a}, nil)
 	})
-}
-
-// JobReceipt is what an applicant sees of the own application, and nobody else's.
-type JobReceipt struct {
-	NoticeID    string             `json:"noticeId"`
-	NoticeTitle string             `json:"noticeTitle"`
-	UnionName   string             `json:"unionName"`
-	OfficePhone string             `json:"officePhone"`
-	ContactName string             `json:"contactName"`
-	ApplyUntil  workday.Date       `json:"applyUntil"`
-	State       string             `json:"state" enum:"received,eligible,ineligible,proposed,chosen,passed,cancelled"`
-	Words       string             `json:"words"`
-	Reason      string             `json:"reason" doc:"资格审核未通过或取消的理由"`
-	Marks       *Marks             `json:"marks,omitempty" doc:"本人成绩，公示后可见"`
-	Content     ApplicationContent `json:"content"`
-	IDMasked    string             `json:"idMasked"`
-	PhoneMasked string             `json:"phoneMasked"`
-	Posts       []NoticePost       `json:"posts" nullable:"false"`
-	Files       []RecruitFile      `json:"files" nullable:"false"`
-	ConsentAt   string             `json:"consentAt"`
-	EraseOn     workday.Date       `json:"eraseOn" doc:"未聘用的，材料清除日期；空为招聘尚未办结"`
-	Privacy     PrivacyNotice      `json:"privacy"`
-	Rev         int64              `json:"rev"`
-	Actions     []string           `json:"actions" nullable:"false" doc:"correct、attach、withdraw"`
-}
-
-// ShowReceipt shows the own application.
-func (s *RecruitService) ShowReceipt(ctx context.Context, token string) (JobReceipt, error) {
-	q := s.DB.Read()
-	a, n, err := byReceipt(ctx, q, token)
-	if err != nil {
-		return JobReceipt{}, err
-	}
-	u, err := org.ByID(ctx, q, n.UnionID)
-	if err != nil {
-		return JobReceipt{}, err
-	}
-	out := JobReceipt{
-		NoticeID: n.ID, NoticeTitle: n.Title, UnionName: u.Name, OfficePhone: n.OfficePhone, ContactName: n.ContactName, ApplyUntil: n.ApplyUntil,
-		Content: a.content(), IDMasked: a.IDMasked, PhoneMasked: a.PhoneMasked, Rev: a.Rev, Actions: []string{},
-		ConsentAt: a.ConsentAt.In(workday.Shanghai).Format("2006-01-02 15:04"),
-	}
-	if n.State == NoticeClosed || n.State == NoticeCancelled {
-		out.EraseOn = n.EraseOn
-	}
-	out.State, out.Words = ApplicantState(n, a)
-	switch out.State {
-	case "ineligible":
-		out.Reason = a.VerdictReason
-	case "cancelled":
-		out.Reason = n.ClosedReason
-	case "proposed", "chosen", "passed":
-		own, err := readOwnMarks(ctx, q, n, a.ID)
-		if err != nil {
-			return out, err
-		}
-		if own.Total != nil { // how the others stand is nobody's business
-			out.Marks = &own
-		}
-	}
-	if out.Posts, err = postsOf(ctx, q, n.ID); err != nil {
-		return out, err
-	}
-	if out.Files, err = filesOf(ctx, q, n.ID, a.ID); err != nil {
-		return out, err
-	}
-	if out.Privacy, err = s.privacy(ctx, q, n, s.today()); err != nil {
-		return out, err
-	}
-	if CheckCorrect(n, s.today()) == nil {
-		out.Actions = append(out.Actions, "correct", "attach")
-	}
-	if CheckTakeBack(n, a) == nil {
-		out.Actions = append(out.Actions, "withdraw")
-	}
-	return out, nil
 }
 
 // content is the application as its form shows it, without the numbers.

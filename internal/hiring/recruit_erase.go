@@ -10,6 +10,7 @@ import (
 
 	"github.com/uptrace/bun"
 
+	"xiezhi/internal/approval"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/blob"
@@ -57,11 +58,11 @@ func (s *RecruitService) erase(ctx context.Context, tx *db.Tx, who audit.Actor, 
 			return fmt.Errorf("erase applications: %w", err)
 		}
 	}
-	forms, gone, photos, err := eraseForms(ctx, tx, n, apps)
+	forms, err := eraseForms(ctx, tx, n, apps)
 	if err != nil {
 		return err
 	}
-	ids = append(ids, gone...)
+	ids = append(ids, forms.ids...)
 	for _, o := range objections {
 		ids = append(ids, o.ID)
 		_, err := tx.NewRaw(`UPDATE recruit_objection SET name = '', contact_sealed = '', contact_masked = '', content = '', result = '', token_hash = NULL WHERE id = ?`, o.ID).Exec(ctx)
@@ -69,7 +70,7 @@ func (s *RecruitService) erase(ctx context.Context, tx *db.Tx, who audit.Actor, 
 			return fmt.Errorf("erase objections: %w", err)
 		}
 	}
-	if err := eraseAudit(ctx, tx, who, n, ids, rule); err != nil {
+	if err := eraseAudit(ctx, tx, who, n, slices.Concat(ids, forms.cases), rule); err != nil {
 		return err
 	}
 	pol, err := policyOf(ctx, tx, n, workday.Of(tx.Now()))
@@ -82,7 +83,7 @@ func (s *RecruitService) erase(ctx context.Context, tx *db.Tx, who audit.Actor, 
 		return err
 	}
 	e := RecruitErasure{
-		ID: db.NewID(), NoticeID: n.ID, Rule: rule, Count: len(apps), Files: files + photos, Objections: len(objections), Forms: forms, Hash: hash, Policy: pol.Version(), At: tx.Now(),
+		ID: db.NewID(), NoticeID: n.ID, Rule: rule, Count: len(apps), Files: files + forms.files, Objections: len(objections), Forms: forms.count, Hash: hash, Policy: pol.Version(), At: tx.Now(),
 	}
 	if _, err := tx.NewInsert().Model(&e).Exec(ctx); err != nil {
 		return fmt.Errorf("record the erasure: %w", err)
@@ -93,32 +94,51 @@ func (s *RecruitService) erase(ctx context.Context, tx *db.Tx, who audit.Actor, 
 	})
 }
 
-// formsFor are the recommendation forms of applicants that no contract came of.
-func formsFor(ctx context.Context, q db.Q, apps []Application) (list []Form, err error) {
-	var ids []string
+// formsFor are the recommendation forms of applicants that no contract came of, by application: those begun with it, and
+// those that the union wrote anew for the same person since the notice was published.
+func formsFor(ctx context.Context, q db.Q, n RecruitNotice, apps []Application) ([]applicantForm, error) {
+	var ids, blinds []string
+	byBlind := map[string]string{}
 	for _, a := range apps {
 		if !a.ProposedAt.IsZero() {
-			ids = append(ids, a.ID)
+			ids, blinds = append(ids, a.ID), append(blinds, a.IDBlind)
+			byBlind[a.IDBlind] = a.ID
 		}
 	}
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	err = q.NewSelect().Model(&list).Where("f.candidate_id IN (?)", bun.List(ids)).Where("f.contract_id IS NULL").OrderExpr("f.id").Scan(ctx)
+	var list []Form
+	err := q.NewSelect().Model(&list).Where("f.contract_id IS NULL").
+		Where("(f.candidate_id IN (?) OR f.candidate_id IS NULL AND f.kind = ? AND f.union_id = ? AND f.created_at >= ? AND f.id_blind IN (?))",
+			bun.List(ids), FormNew, n.UnionID, n.PublishedAt.UTC(), bun.List(blinds)).OrderExpr("f.id").Scan(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read the applicants' forms: %w", err)
 	}
-	return list, nil
+	out := make([]applicantForm, len(list))
+	for i, f := range list {
+		out[i] = applicantForm{f, f.CandidateID}
+		if f.CandidateID == "" {
+			out[i].applicationID = byBlind[f.IDBlind]
+		}
+	}
+	return out, nil
+}
+
+// applicantForm is a form with the application that its person made.
+type applicantForm struct {
+	Form
+	applicationID string
 }
 
 // waitingForms tells which applicants have a form that is with the superior, or was approved and waits for its contract:
 // it is used or made void before anything is erased.
-func waitingForms(ctx context.Context, q db.Q, apps []Application) (map[string]bool, error) {
-	list, err := formsFor(ctx, q, apps)
+func waitingForms(ctx context.Context, q db.Q, n RecruitNotice, apps []Application) (map[string]bool, error) {
+	list, err := formsFor(ctx, q, n, apps)
 	out := map[string]bool{}
 	for _, f := range list {
-		if !formEnded(f) {
-			out[f.CandidateID] = true
+		if !formEnded(f.Form) {
+			out[f.applicationID] = true
 		}
 	}
 	return out, err
@@ -128,45 +148,47 @@ func formEnded(f Form) bool {
 	return f.State == FormDrafted || f.State == FormRejected || f.State == FormVoid
 }
 
+// goneForms is what eraseForms removed: the forms' ids, those of forms that the union deleted itself among them, since the
+// audit still holds what stood in them, and the cases that brought them to the superior.
+type goneForms struct {
+	count, files int
+	ids, cases   []string
+}
+
 // eraseForms removes what the applicants' recommendation forms say where no contract came of them, with their files. One
-// that was never sent goes altogether; of another its number stays in the register. The ids are of those, and of forms that
-// the union deleted itself: the audit still holds what stood in them.
-func eraseForms(ctx context.Context, tx *db.Tx, n RecruitNotice, apps []Application) (count int, ids []string, files int, err error) {
-	list, err := formsFor(ctx, tx, apps)
+// that was never sent goes altogether; of another its number stays in the register, and of its case who did what and when.
+func eraseForms(ctx context.Context, tx *db.Tx, n RecruitNotice, apps []Application) (out goneForms, err error) {
+	list, err := formsFor(ctx, tx, n, apps)
 	if err != nil {
-		return 0, nil, 0, err
+		return out, err
 	}
-	for _, f := range list {
+	for _, found := range list {
+		f := found.Form
 		if !formEnded(f) {
 			continue
 		}
 		for _, id := range []string{f.PhotoBlob, f.ScanBlob} {
 			if id != "" {
-				files++
+				out.files++
 				if err := blob.Forget(ctx, tx, id); err != nil {
-					return 0, nil, 0, err
+					return out, err
 				}
 			}
 		}
-		count, ids = count+1, append(ids, f.ID)
+		out.count, out.ids = out.count+1, append(out.ids, f.ID)
 		if f.CaseID == "" {
 			if _, err := tx.NewDelete().Model(&f).WherePK().Exec(ctx); err != nil {
-				return 0, nil, 0, fmt.Errorf("erase form: %w", err)
+				return out, fmt.Errorf("erase form: %w", err)
 			}
 			continue
 		}
-		blank := Form{
-			ID: f.ID, Kind: f.Kind, UnionID: f.UnionID, CountyID: f.CountyID, CityID: f.CityID, CandidateID: f.CandidateID, Name: "（已清除）", Resume: Lines{}, Awards: Lines{},
-			PostUnionID: f.PostUnionID, PostTier: f.PostTier, Channel: f.Channel, ManagedPaper: f.ManagedPaper, OnDuty: f.OnDuty, ContractKind: f.ContractKind,
-			StartsOn: f.StartsOn, EndsOn: f.EndsOn, OpenEnded: f.OpenEnded, State: f.State, CaseID: f.CaseID, SubmittedAt: f.SubmittedAt, SubmittedName: f.SubmittedName,
-			DecidedOn: f.DecidedOn, DecidedUnionID: f.DecidedUnionID, DecidedName: f.DecidedName, RegisterYear: f.RegisterYear, RegisterSeq: f.RegisterSeq, Number: f.Number,
-			FrozenHash: f.FrozenHash, Rev: f.Rev,
-		}
+		out.cases = append(out.cases, f.CaseID)
+		blank := blankForm(f)
 		if err := saveForm(ctx, tx, &blank); err != nil {
-			return 0, nil, 0, err
+			return out, err
 		}
-		if _, err := tx.NewRaw("UPDATE approval_case SET title = ?, summary = '' WHERE id = ?", blank.Kind.Title()+formWhat+"（已清除）", f.CaseID).Exec(ctx); err != nil {
-			return 0, nil, 0, fmt.Errorf("erase the form's case: %w", err)
+		if err := approval.Forget(ctx, tx, blank.Kind.Title()+formWhat+"（已清除）", f.CaseID); err != nil {
+			return out, err
 		}
 	}
 	for _, a := range apps {
@@ -175,12 +197,24 @@ func eraseForms(ctx context.Context, tx *db.Tx, n RecruitNotice, apps []Applicat
 		}
 		discarded, err := audit.ItemsNaming(ctx, tx, formsTable, n.UnionID, a.ID)
 		if err != nil {
-			return 0, nil, 0, err
+			return out, err
 		}
-		ids = append(ids, discarded...)
+		out.ids = append(out.ids, discarded...)
 	}
-	slices.Sort(ids)
-	return count, slices.Compact(ids), files, nil
+	slices.Sort(out.ids)
+	out.ids = slices.Compact(out.ids)
+	return out, nil
+}
+
+// blankForm is a form without its person: what the register and the ledger need of it.
+func blankForm(f Form) Form {
+	return Form{
+		ID: f.ID, Kind: f.Kind, UnionID: f.UnionID, CountyID: f.CountyID, CityID: f.CityID, CandidateID: f.CandidateID, Name: "（已清除）", Resume: Lines{}, Awards: Lines{},
+		PostUnionID: f.PostUnionID, PostTier: f.PostTier, Channel: f.Channel, ManagedPaper: f.ManagedPaper, OnDuty: f.OnDuty, ContractKind: f.ContractKind,
+		StartsOn: f.StartsOn, EndsOn: f.EndsOn, OpenEnded: f.OpenEnded, State: f.State, CaseID: f.CaseID, SubmittedAt: f.SubmittedAt, SubmittedName: f.SubmittedName,
+		DecidedOn: f.DecidedOn, DecidedUnionID: f.DecidedUnionID, DecidedName: f.DecidedName, RegisterYear: f.RegisterYear, RegisterSeq: f.RegisterSeq, Number: f.Number,
+		FrozenHash: f.FrozenHash, Rev: f.Rev,
+	}
 }
 
 // dropFiles lets the applications' files go; the store's cleaning removes their contents.
@@ -209,7 +243,7 @@ func dropFiles(ctx context.Context, tx *db.Tx, applicationIDs []string) (int, er
 func eraseAudit(ctx context.Context, tx *db.Tx, who audit.Actor, n RecruitNotice, ids []string, rule ErasureRule) error {
 	var entries []string
 	for chunk := range slices.Chunk(ids, db.Batch) {
-		found, err := audit.IDsOf(ctx, tx, []string{"recruit_application", "recruit_objection", formsTable}, chunk...)
+		found, err := audit.IDsOf(ctx, tx, []string{"recruit_application", "recruit_objection", formsTable, approval.AuditKind}, chunk...)
 		if err != nil {
 			return err
 		}
@@ -275,7 +309,7 @@ func (s *RecruitService) eraseNotice(ctx context.Context, id string) (more bool,
 		if err != nil {
 			return err
 		}
-		waiting, err := waitingForms(ctx, tx, apps)
+		waiting, err := waitingForms(ctx, tx, n, apps)
 		if err != nil {
 			return err
 		}

@@ -257,8 +257,18 @@ func (s *RecruitService) postTie(ctx context.Context, a authz.Actor, in *chosenI
 	return s.shown(ctx, a, n, err)
 }
 
-func (s *RecruitService) proposePersons(ctx context.Context, a authz.Actor, in *chosenInput) (*httpx.Body[RecruitView], error) {
-	n, err := s.Propose(ctx, a, in.ID.ID, in.Body.Rev, in.Body.IDs, in.Body.Reason)
+type proposeInput struct {
+	httpx.ID
+	Body struct {
+		Rev    int64    `json:"rev"`
+		IDs    []string `json:"ids" maxItems:"200" nullable:"false"`
+		Reason string   `json:"reason,omitempty" maxLength:"1000" doc:"没有成绩可比，或没有按次序时的理由；记入招聘记录"`
+		Passed string   `json:"passed,omitempty" maxLength:"300" doc:"同时写给排在前面或没有成绩可比而未选的人员，本人凭回执可见"`
+	}
+}
+
+func (s *RecruitService) proposePersons(ctx context.Context, a authz.Actor, in *proposeInput) (*httpx.Body[RecruitView], error) {
+	n, err := s.Propose(ctx, a, in.ID.ID, in.Body.Rev, Proposal{IDs: in.Body.IDs, Reason: in.Body.Reason, Passed: in.Body.Passed})
 	return s.shown(ctx, a, n, err)
 }
 

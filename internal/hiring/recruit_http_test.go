@@ -29,6 +29,7 @@ import (
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/db/dbtest"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/paper/papertest"
 	"xiezhi/internal/roster"
 )
 
@@ -504,6 +505,7 @@ func TestRecruitWalk(t *testing.T) {
 			t.Errorf("decided by a person (-want +got):\n%s", diff)
 		}
 		w.act(w.clerk, v.ID, "propose", object{"ids": []string{b, entered.ID}}).Refused(t, 422, hiring.CodeChoice)
+		w.act(w.clerk, v.ID, "propose", object{"ids": []string{b, entered.ID}, "reason": "钱一放弃"}).Refused(t, 422, hiring.CodePassedWords)
 		w.act(w.clerk, v.ID, "publicise", object{}).Refused(t, 422, hiring.CodeNobody)
 		w.act(w.clerk, v.ID, "propose", object{"ids": []string{b, a}}).Want(t, 200)
 		if r := w.receipt(sun); r.State != "eligible" || r.Marks != nil {
@@ -521,12 +523,20 @@ func TestRecruitWalk(t *testing.T) {
 			t.Error("the public page says more than the names of those proposed")
 		}
 		w.public.Do(t, "GET", "/api/recruit/"+v.ID+"/list?format=docx", nil).Want(t, 200)
-		if r := w.receipt(sun); r.State != "proposed" || *r.Marks.Total != 8580 || r.Marks.Place != 0 || slices.Contains(r.Actions, "withdraw") {
-			t.Errorf("the own scores, and no order: %+v", r)
+		if r := w.receipt(sun); r.State != "proposed" || *r.Marks.Total != 8580 || r.Marks.Place != 1 || r.PlaceOf != 3 || r.From != day("2026-11-16") || r.Until != day("2026-11-23") || slices.Contains(r.Actions, "withdraw") {
+			t.Errorf("the own scores and the own place: %+v", r)
 		}
 		w.public.Do(t, "POST", "/api/recruit-receipts/"+sun+"/withdraw", nil).Refused(t, 422, hiring.CodeApplyProposed)
-		if r := w.receipt(li); r.State != "ineligible" {
-			t.Errorf("who was not eligible: %s", r.State)
+		if r := w.receipt(li); r.State != "ineligible" || r.Marks != nil {
+			t.Errorf("who was not eligible: %+v", r)
+		}
+		for name, token := range map[string]string{"钱一": qian, "孙二": sun, "李三": li} { // each reads of nobody else
+			body := string(w.public.Do(t, "GET", "/api/recruit-receipts/"+token, nil).Want(t, 200).Body)
+			for _, other := range []string{"钱一", "孙二", "李三", "周四"} {
+				if other != name && strings.Contains(body, other) {
+					t.Errorf("%s reads %q", name, other)
+				}
+			}
 		}
 
 		// one objection without a name by the public page, one by letter
@@ -547,6 +557,16 @@ func TestRecruitWalk(t *testing.T) {
 		v = w.view(w.clerk.Do(t, "POST", "/api/hiring/notices/"+v.ID+"/objections", object{"clientKey": "object-0002", "name": "吴五", "contact": "13900002222", "content": "程序不公"}).Want(t, 201))
 		if len(v.Objections) != 2 || !v.Objections[0].Anonymous || v.Objections[1].ContactMasked != "13*******22" {
 			t.Errorf("objections: %+v", v.Objections)
+		}
+		if v.Objections[0].ReceiptPath != "" || !strings.HasPrefix(v.Objections[1].ReceiptPath, "/recruit/o/") { // hers who sent it is hers alone
+			t.Errorf("receipts: %q and %q", v.Objections[0].ReceiptPath, v.Objections[1].ReceiptPath)
+		}
+		letter := strings.TrimPrefix(v.Objections[1].ReceiptPath, "/recruit/o/")
+		if r := apptest.Read[hiring.ObjectionReceipt](t, w.public.Do(t, "GET", "/api/recruit-objections/"+letter, nil).Want(t, 200)); r.Content != "程序不公" || r.Answered {
+			t.Errorf("by the receipt of a letter: %+v", r)
+		}
+		if seen := w.view(w.city.Do(t, "GET", "/api/hiring/notices/"+v.ID, nil).Want(t, 200)); seen.Objections[1].ReceiptPath != "" {
+			t.Error("a superior is shown a receipt")
 		}
 		handle := func(i int, upheld bool, result string) apptest.Reply {
 			o := w.see(v.ID).Objections[i]
@@ -577,7 +597,10 @@ func TestRecruitWalk(t *testing.T) {
 		if p := w.publicNotice(v.ID); len(p.Proposed) != 0 {
 			t.Error("a list that was taken down is still public")
 		}
-		w.act(w.clerk, v.ID, "propose", object{"ids": []string{a, entered.ID}, "reason": "孙二的异议成立，不予聘用"}).Want(t, 200)
+		if r := w.receipt(sun); r.State != "eligible" || r.Words != "拟聘用名单已经撤下，正在重新确定，请等候。" || r.Marks != nil || !r.Until.IsZero() {
+			t.Errorf("while the list is made anew: %+v", r)
+		}
+		w.act(w.clerk, v.ID, "propose", object{"ids": []string{a, entered.ID}, "reason": "孙二的异议成立，不予聘用", "passed": "您的异议核实情况见答复，不予聘用"}).Want(t, 200)
 		v = w.view(w.act(w.clerk, v.ID, "publicise", object{}).Want(t, 200))
 		if v.PublicityUntil != day("2026-12-01") { // Tue 24 Nov: 25, 26, 27, 30, 1
 			t.Errorf("the second list runs until %s", v.PublicityUntil)
@@ -597,14 +620,32 @@ func TestRecruitWalk(t *testing.T) {
 		if r := w.receipt(qian); r.State != "chosen" || r.EraseOn != day("2027-06-02") {
 			t.Errorf("the chosen one is told: %+v", r)
 		}
+		if r := w.receipt(sun); r.State != "passed" || r.Reason != "您的异议核实情况见答复，不予聘用" || r.Marks.Place != 1 || r.PlaceOf != 3 {
+			t.Errorf("who was passed over is told why: %+v", r)
+		}
 		story := []string{}
 		for _, e := range v.Story {
 			story = append(story, e.Act)
 		}
-		if diff := cmp.Diff([]string{"publish", "propose", "publicise", "unlist", "propose", "publicise", "close"}, story); diff != "" {
+		if diff := cmp.Diff([]string{"publish", "tie", "propose", "publicise", "unlist", "propose", "publicise", "close"}, story); diff != "" {
 			t.Errorf("the story (-want +got):\n%s", diff)
 		}
-		w.clerk.Do(t, "GET", "/api/hiring/notices/"+v.ID+"/record?format=docx", nil).Want(t, 200)
+		record := papertest.WordText(t, w.clerk.Do(t, "GET", "/api/hiring/notices/"+v.ID+"/record?format=docx", nil).Want(t, 200).Body)
+		for _, want := range []string{
+			"评委甲", "昆山市总工会", "评委乙", "高校教师", "笔试：各评委打分", "82.00", "面试：各评委打分", "90.00", "85.80", "应聘人01", "周四",
+			"第1至2名", "孙二持有劳动关系协调员资质（" + w.clerk.Actor.Name + "决定）",
+			"共2件，成立1件", "2026年11月16日 09:00，公开页，匿名", "孙二的资质证书已经过期", "2026年11月16日 09:00，来信、来访或来电，实名", "程序不公",
+			"证书确已过期", "程序符合公告", w.clerk.Actor.Name + "，2026年11月24日 09:00",
+		} {
+			if !strings.Contains(record, want) {
+				t.Errorf("the record does not say %q", want)
+			}
+		}
+		for _, other := range []string{"吴五", "13*******22", "李三"} { // who objected, and who was not proposed
+			if strings.Contains(record, other) {
+				t.Errorf("the record says %q", other)
+			}
+		}
 		w.clerk.Do(t, "GET", "/api/hiring/notices/"+v.ID+"/export", nil).Want(t, 200)
 
 		// what the next chapter is given
@@ -643,6 +684,18 @@ func TestRecruitWalk(t *testing.T) {
 			f.Education != "21" || len(f.Resume) == 0 || f.Channel != roster.ChannelOwn || strings.Contains(fmt.Sprintf("%+v", f), w.number(11).Number()) {
 			t.Errorf("begun with %+v", f)
 		}
+		const line = "公告2026年11月2日发布，公示2026年11月24日至2026年12月1日，异议2件，成立1件"
+		if f.Origin == nil || f.Origin.NoticeID != v.ID || f.Origin.Title != v.Title || f.Origin.Text != line {
+			t.Errorf("from which recruitment: %+v", f.Origin)
+		}
+		for _, c := range []struct {
+			who  *apptest.Client
+			sees bool
+		}{{w.clerk, true}, {w.county, true}, {w.city, true}, {w.taicang, false}, {w.As(t, authz.RoleSystem, "江苏省总工会"), false}} {
+			if from, err := w.App.Recruit.Origin(t.Context(), w.d.Read(), c.who.Actor, a); err != nil || (from != nil) != c.sees {
+				t.Errorf("%s sees %v, want %v: %v", c.who.Actor.Name, from, c.sees, err)
+			}
+		}
 	})
 }
 
@@ -672,8 +725,14 @@ func TestScoresAndConflict(t *testing.T) {
 		w.clerk.Do(t, "PUT", "/api/hiring/notices/"+v.ID+"/assessors", object{"rev": rev, "assessors": []object{{"name": "评委丙", "post": ""}}}).Refused(t, 422, hiring.CodeNoticeState)
 		w.score(b, by, [2]int{80, 80}, [2]int{90, 90})
 		w.act(w.clerk, v.ID, "ties", object{"ids": []string{b, a}, "reason": "孙二有资质"}).Want(t, 200)
+		_, c := w.apply(v, 13, "李三")
+		w.eligible(c)
+		w.score(c, by, [2]int{60, 60}, [2]int{60, 60})
+		if l := w.lines(v.ID); l[0].Name != "孙二" || l[0].Place != 1 || l[1].Place != 2 || l[1].TieBy != w.clerk.Actor.Name {
+			t.Errorf("a score that is nobody's equal took the decision back: %+v", l)
+		}
 		w.score(b, by, [2]int{80, 80}, [2]int{90, 90})
-		for _, l := range w.lines(v.ID) {
+		for _, l := range w.lines(v.ID)[:2] {
 			if !l.Tied || l.TieReason != "" {
 				t.Errorf("%s: the decision outlived the scores it was about: %+v", l.Name, l)
 			}
@@ -681,6 +740,18 @@ func TestScoresAndConflict(t *testing.T) {
 		acts, _, err := audit.List(t.Context(), w.d.Read(), audit.Filter{Action: "recruit.application.untie", Limit: 10})
 		if err != nil || len(acts) != 1 || !slices.ContainsFunc(acts[0].Changes, func(c audit.Change) bool { return c.Field == "tieBy" }) {
 			t.Errorf("the order that a new score took back leaves no record: %+v %v", acts, err)
+		}
+		for _, c := range acts[0].Changes {
+			if c.Field == "tieBy" && (string(c.Before) != `"`+w.clerk.Actor.Name+`"` || string(c.After) != `null`) {
+				t.Errorf("whose decision it was: %s, %s", c.Before, c.After)
+			}
+		}
+		var story []string
+		for _, e := range w.see(v.ID).Story {
+			story = append(story, e.Act+" "+e.Note)
+		}
+		if diff := cmp.Diff([]string{"publish 一人年底离岗", "tie 第1名并列2人", "untie 另一人的打分有变动，须重新决定"}, story); diff != "" {
+			t.Errorf("the story (-want +got):\n%s", diff)
 		}
 		for action, field := range map[string]string{"recruit.application.score": "scores", "recruit.application.judge": "checks", "recruit.assessors": "assessors"} {
 			acts, _, err := audit.List(t.Context(), w.d.Read(), audit.Filter{Action: action, Limit: 10})
@@ -806,7 +877,7 @@ func TestErasure(t *testing.T) {
 		w.clerk.Do(t, "POST", "/api/hiring/objections/"+o.ID+"/handle", object{"rev": o.Rev, "upheld": true, "result": "钱一一确有问题"}).Want(t, 200)
 		w.act(w.clerk, v.ID, "unlist", object{"reason": "钱一一的异议成立"}).Want(t, 200)
 		*w.now = w.now.Add(time.Minute)
-		w.act(w.clerk, v.ID, "propose", object{"ids": []string{b, d}, "reason": "异议成立，依次递补"}).Want(t, 200)
+		w.act(w.clerk, v.ID, "propose", object{"ids": []string{b, d}, "reason": "异议成立，依次递补", "passed": "钱一一本人：异议成立"}).Want(t, 200)
 		w.act(w.clerk, v.ID, "publicise", object{}).Want(t, 200)
 		w.on("2026-11-24")
 		w.act(w.clerk, v.ID, "close", object{}).Want(t, 200)

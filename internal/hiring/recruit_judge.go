@@ -130,6 +130,15 @@ func (s *RecruitService) Judge(ctx context.Context, a authz.Actor, id string, re
 		if err := db.InsertAll(ctx, tx, checks); err != nil {
 			return ap, err
 		}
+		if verdict != ap.Verdict { // one more, or one less, among the equals
+			own, err := readOwnMarks(ctx, tx, n, ap.ID)
+			if err != nil {
+				return ap, err
+			}
+			if err := forgetTies(ctx, tx, a.Audit(), n, &ap, "另一人的资格审核有变动", own); err != nil {
+				return ap, err
+			}
+		}
 		ap.Verdict, ap.VerdictReason, ap.VerdictBy, ap.VerdictAt = verdict, "", a.Name, tx.Now()
 		switch verdict {
 		case VerdictNone:
@@ -139,8 +148,7 @@ func (s *RecruitService) Judge(ctx context.Context, a authz.Actor, id string, re
 		case VerdictEligible:
 		}
 		if verdict != VerdictEligible {
-			ap.ProposedAt, ap.ProposedReason = time.Time{}, ""
-			ap.TieSeq, ap.TieReason, ap.TieBy = 0, "", ""
+			ap.ProposedAt, ap.ProposedReason, ap.PassedReason = time.Time{}, "", ""
 		}
 		return ap, nil
 	})
@@ -173,7 +181,7 @@ func (s *RecruitService) Withdraw(ctx context.Context, a authz.Actor, id string,
 		if err := CheckWithdraw(n, ap); err != nil {
 			return err
 		}
-		waiting, err := waitingForms(ctx, tx, []Application{ap})
+		waiting, err := waitingForms(ctx, tx, n, []Application{ap})
 		if err != nil {
 			return err
 		}
@@ -221,10 +229,10 @@ func (s *RecruitService) Reveal(ctx context.Context, a authz.Actor, id string, f
 }
 
 // Propose names the persons whom the union proposes to hire (拟聘用), or nobody.
-func (s *RecruitService) Propose(ctx context.Context, a authz.Actor, id string, rev int64, ids []string, reason string) (RecruitNotice, error) {
-	reason = strings.TrimSpace(reason)
+func (s *RecruitService) Propose(ctx context.Context, a authz.Actor, id string, rev int64, in Proposal) (RecruitNotice, error) {
+	in.Reason, in.Passed = strings.TrimSpace(in.Reason), strings.TrimSpace(in.Passed)
 	return s.change(ctx, a, id, rev, "propose", "", func(ctx context.Context, tx *db.Tx, n RecruitNotice) (RecruitNotice, error) {
-		ids = slices.Compact(slices.Sorted(slices.Values(ids)))
+		in.IDs = slices.Compact(slices.Sorted(slices.Values(in.IDs)))
 		apps, err := applicationsOf(ctx, tx, n.ID)
 		if err != nil {
 			return n, err
@@ -242,19 +250,25 @@ func (s *RecruitService) Propose(ctx context.Context, a authz.Actor, id string, 
 			one := m.of[ap.ID]
 			choices[i] = Choice{Contender: Contender{ID: ap.ID, Total: one.Total, Place: one.Place, Tied: one.Tied}, PostID: ap.PostID, Verdict: ap.Verdict, Partial: m.partial[ap.ID]}
 		}
-		if err := CheckPropose(n, posts, choices, ids, reason, workday.Of(tx.Now())); err != nil {
+		passed, err := CheckPropose(n, posts, choices, in, workday.Of(tx.Now()))
+		if err != nil {
 			return n, err
 		}
-		n.ChosenReason = reason
+		n.ChosenReason = in.Reason
 		for _, before := range apps {
-			chosen := slices.Contains(ids, before.ID)
-			if chosen == !before.ProposedAt.IsZero() {
-				continue
-			}
 			after := before
-			after.ProposedAt, after.ProposedReason = time.Time{}, ""
-			if chosen {
-				after.ProposedAt, after.ProposedReason = tx.Now(), reason
+			after.PassedReason = ""
+			if slices.Contains(passed, before.ID) {
+				after.PassedReason = in.Passed
+			}
+			if chosen := slices.Contains(in.IDs, before.ID); chosen != !before.ProposedAt.IsZero() {
+				after.ProposedAt, after.ProposedReason = time.Time{}, ""
+				if chosen {
+					after.ProposedAt, after.ProposedReason = tx.Now(), in.Reason
+				}
+			}
+			if after == before {
+				continue
 			}
 			if err := saveApplication(ctx, tx, &after); err != nil {
 				return n, err
@@ -263,7 +277,7 @@ func (s *RecruitService) Propose(ctx context.Context, a authz.Actor, id string, 
 				return n, err
 			}
 		}
-		return n, tellStory(ctx, tx, n.ID, "propose", fmt.Sprintf("确定拟聘用%d人", len(ids)), a.Name)
+		return n, tellStory(ctx, tx, n.ID, "propose", fmt.Sprintf("确定拟聘用%d人", len(in.IDs)), a.Name)
 	})
 }
 

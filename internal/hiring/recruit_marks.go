@@ -3,6 +3,7 @@ package hiring
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/uptrace/bun"
@@ -221,6 +222,10 @@ func (s *RecruitService) GiveScores(ctx context.Context, a authz.Actor, id strin
 		if err := CheckScores(n.Scoring, assessors, given); err != nil {
 			return ap, err
 		}
+		was, err := readOwnMarks(ctx, tx, n, ap.ID)
+		if err != nil {
+			return ap, err
+		}
 		if _, err := tx.NewRaw("DELETE FROM recruit_score WHERE application_id = ?", ap.ID).Exec(ctx); err != nil {
 			return ap, fmt.Errorf("replace scores: %w", err)
 		}
@@ -236,31 +241,48 @@ func (s *RecruitService) GiveScores(ctx context.Context, a authz.Actor, id strin
 		if err := db.InsertAll(ctx, tx, rows); err != nil {
 			return ap, err
 		}
-		return ap, forgetTies(ctx, tx, a, n, &ap) // decided between other totals
+		is, err := readOwnMarks(ctx, tx, n, ap.ID)
+		if err != nil {
+			return ap, err
+		}
+		return ap, forgetTies(ctx, tx, a.Audit(), n, &ap, "另一人的打分有变动", was, is)
 	})
 }
 
-// forgetTies takes back what was decided between equals, since the scores are others now.
-// Each that loses a place leaves a record; that of ap itself is the record of its scores.
-func forgetTies(ctx context.Context, tx *db.Tx, a authz.Actor, n RecruitNotice, ap *Application) error {
+// forgetTies takes back what a person decided between equals, since one of them, or one who joins them, is another now:
+// whoever has one of the given totals at the same post. Each that loses a place leaves a record; that of ap itself is the
+// record of the act upon it. The notice's story tells it once.
+func forgetTies(ctx context.Context, tx *db.Tx, who audit.Actor, n RecruitNotice, ap *Application, why string, totals ...Marks) error {
+	lost := ap.TieSeq != 0
 	ap.TieSeq, ap.TieReason, ap.TieBy = 0, "", ""
 	ordered, err := applicationsWhere(ctx, tx, func(q *bun.SelectQuery) *bun.SelectQuery {
-		return q.Where("ra.notice_id = ?", n.ID).Where("ra.id <> ?", ap.ID).Where("ra.tie_seq <> 0")
+		return q.Where("ra.notice_id = ?", n.ID).Where("ra.id <> ?", ap.ID).Where("ra.post_id = ?", ap.PostID).Where("ra.tie_seq <> 0")
 	})
 	if err != nil {
 		return err
 	}
 	for _, before := range ordered {
+		own, err := readOwnMarks(ctx, tx, n, before.ID)
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(totals, func(m Marks) bool { return m.Total != nil && own.Total != nil && *m.Total == *own.Total }) {
+			continue
+		}
+		lost = true
 		after := before
 		after.TieSeq, after.TieReason, after.TieBy = 0, "", ""
 		if err := saveApplication(ctx, tx, &after); err != nil {
 			return err
 		}
-		if err := audit.Record(ctx, tx, applicationEntry(a.Audit(), "untie", n, &before, &after, "另一人的打分有变动")); err != nil {
+		if err := audit.Record(ctx, tx, applicationEntry(who, "untie", n, &before, &after, why)); err != nil {
 			return err
 		}
 	}
-	return nil
+	if !lost {
+		return nil
+	}
+	return tellStory(ctx, tx, n.ID, "untie", why+"，须重新决定", who.Name)
 }
 
 // BreakTie decides between applicants with equal totals. A person does so with a reason; preferences of Art. 4 are shown
@@ -300,6 +322,6 @@ func (s *RecruitService) BreakTie(ctx context.Context, a authz.Actor, id string,
 				return n, err
 			}
 		}
-		return n, nil
+		return n, tellStory(ctx, tx, n.ID, "tie", fmt.Sprintf("第%d名并列%d人", m.of[ids[0]].Place, len(ids)), a.Name)
 	})
 }

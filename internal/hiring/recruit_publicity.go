@@ -36,8 +36,42 @@ func (s *RecruitService) Publicise(ctx context.Context, a authz.Actor, id string
 		ends := PublicityEnds(cal, from, n.Days)
 		n.State, n.PublicityFrom, n.PublicityUntil, n.Provisional = NoticePublicity, from, ends.Date, ends.Provisional
 		n.PublicityAt, n.Calendar = tx.Now(), cal.Version()
+		if err := keepPlaces(ctx, tx, n); err != nil {
+			return n, err
+		}
 		return n, tellStory(ctx, tx, n.ID, "publicise", fmt.Sprintf("公示%d人，到%s", proposed, n.publicUntil()), a.Name)
 	})
+}
+
+// keepPlaces keeps each applicant's place as it is when the list goes public: who withdraws later moves nobody up.
+func keepPlaces(ctx context.Context, tx *db.Tx, n RecruitNotice) error {
+	apps, err := applicationsOf(ctx, tx, n.ID)
+	if err != nil {
+		return err
+	}
+	m, err := readMarks(ctx, tx, n, apps)
+	if err != nil {
+		return err
+	}
+	of := map[string]int{}
+	for _, ap := range apps {
+		if m.of[ap.ID].Place > 0 {
+			of[ap.PostID]++
+		}
+	}
+	for _, ap := range apps {
+		place, total := m.of[ap.ID].Place, 0
+		if place > 0 {
+			total = of[ap.PostID]
+		}
+		if place == ap.ListedPlace && total == ap.ListedOf {
+			continue
+		}
+		if _, err := tx.NewRaw("UPDATE recruit_application SET listed_place = ?, listed_of = ? WHERE id = ?", place, total, ap.ID).Exec(ctx); err != nil {
+			return fmt.Errorf("keep a place: %w", err)
+		}
+	}
+	return nil
 }
 
 // publicUntil is the last day of the list in words.
@@ -270,10 +304,8 @@ func (s *RecruitService) object(ctx context.Context, tx *db.Tx, n RecruitNotice,
 		Content: strings.TrimSpace(in.Content), ReceivedAt: tx.Now(), State: ObjectionOpen, Rev: 1,
 	}
 	o.Anonymous = o.Name == ""
-	if source == SourcePublic {
-		if o.TokenHash, err = receiptHash(s.objectionReceipt(o.ID)); err != nil {
-			return Objection{}, err
-		}
+	if o.TokenHash, err = receiptHash(s.objectionReceipt(o.ID)); err != nil {
+		return Objection{}, err
 	}
 	if contact := strings.TrimSpace(in.Contact); contact != "" {
 		o.ContactSealed = s.Keys.Seal(seal.Place("recruit_objection", "contact_sealed", o.ID), contact)

@@ -3,20 +3,30 @@ package hiring
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/policy"
 	"xiezhi/internal/workday"
 )
 
+// Proposal is what a union says with the persons whom it proposes.
+type Proposal struct {
+	IDs    []string
+	Reason string // why other than in the order; for the record
+	Passed string // what those passed over are told
+}
+
 // CheckPropose looks at the persons proposed: of the eligible, no more than a post offers, and in the order of the
-// totals, or with a reason. A tie at the edge is decided first.
-func CheckPropose(n RecruitNotice, posts []NoticePost, all []Choice, ids []string, reason string, today workday.Date) error {
+// totals, or with a reason, and with a word to those who are passed over. A tie at the edge is decided first.
+func CheckPropose(n RecruitNotice, posts []NoticePost, all []Choice, in Proposal, today workday.Date) (passed []string, err error) {
+	ids := in.IDs
 	if n.State != NoticePublished {
-		return errs.Rule(CodeNoticeState, "拟聘用人员在公示之前确定。")
+		return nil, errs.Rule(CodeNoticeState, "拟聘用人员在公示之前确定。")
 	}
 	if !today.After(n.ApplyUntil) {
-		return errs.Rule(CodeNoticeState, "报名截止之后才能确定拟聘用人员。")
+		return nil, errs.Rule(CodeNoticeState, "报名截止之后才能确定拟聘用人员。")
 	}
 	unjudged := 0
 	known := map[string]bool{}
@@ -27,40 +37,46 @@ func CheckPropose(n RecruitNotice, posts []NoticePost, all []Choice, ids []strin
 		}
 	}
 	if unjudged > 0 {
-		return errs.Rule(CodeUnjudged, fmt.Sprintf("还有%d人没有资格审核结论。", unjudged))
+		return nil, errs.Rule(CodeUnjudged, fmt.Sprintf("还有%d人没有资格审核结论。", unjudged))
 	}
 	for _, id := range ids {
 		if !known[id] {
-			return errs.NotFound(applicationWhat)
+			return nil, errs.NotFound(applicationWhat)
 		}
 	}
-	deviates := false
 	for _, p := range posts {
 		chosen, others := splitChoices(all, p.ID, ids)
 		if len(chosen) > p.Heads {
-			return errs.E(CodeTooMany, fmt.Sprintf("“%s”招聘%d名，选了%d名。", p.Title, p.Heads, len(chosen)), errs.F("ids", "人数超过公告"))
+			return nil, errs.E(CodeTooMany, fmt.Sprintf("“%s”招聘%d名，选了%d名。", p.Title, p.Heads, len(chosen)), errs.F("ids", "人数超过公告"))
 		}
 		for _, c := range chosen {
 			if c.Verdict != VerdictEligible {
-				return errs.E(CodeNotEligible, "只能从资格审核通过的人员中确定。", errs.F("ids", "资格审核未通过"))
+				return nil, errs.E(CodeNotEligible, "只能从资格审核通过的人员中确定。", errs.F("ids", "资格审核未通过"))
 			}
 			if n.Scored() && c.Place == 0 {
-				return errs.E(CodeNoScore, "公告规定打分，所选人员还没有总成绩。", errs.F("ids", "没有总成绩"))
+				return nil, errs.E(CodeNoScore, "公告规定打分，所选人员还没有总成绩。", errs.F("ids", "没有总成绩"))
 			}
 		}
 		if n.Scored() && len(chosen) > 0 && slices.ContainsFunc(slices.Concat(chosen, others), func(c Choice) bool { return c.Partial }) {
-			return errs.E(CodeNoScore, "“"+p.Title+"”还有评委没有打分，也没有声明回避；每位评委都打分或回避后才能比较。", errs.F("ids", "打分不全"))
+			return nil, errs.E(CodeNoScore, "“"+p.Title+"”还有评委没有打分，也没有声明回避；每位评委都打分或回避后才能比较。", errs.F("ids", "打分不全"))
 		}
-		d, err := deviation(n.Scoring, chosen, others)
+		over, err := passedOver(n.Scoring, chosen, others)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		deviates = deviates || d
+		passed = append(passed, over...)
 	}
-	if deviates {
-		return needReasonAs(CodeChoice, reason, "有资格审核通过而未选的人员排在前面，或没有成绩可比，请写明择优的理由。")
+	if len(passed) == 0 {
+		return nil, nil
 	}
-	return nil
+	if err := needReasonAs(CodeChoice, in.Reason, "有资格审核通过而未选的人员排在前面，或没有成绩可比，请写明择优的理由。"); err != nil {
+		return nil, err
+	}
+	if n := utf8.RuneCountInString(strings.TrimSpace(in.Passed)); n < 2 || n > MaxPassedWords {
+		const ask = "请写一句给排在前面或没有成绩可比而未选的人员的说明，他们凭回执可以看到。"
+		return nil, errs.E(CodePassedWords, ask, errs.F("passed", fmt.Sprintf("2 至 %d 字，不写他人的姓名和成绩", MaxPassedWords)))
+	}
+	return passed, nil
 }
 
 func splitChoices(all []Choice, postID string, ids []string) (chosen, others []Choice) {
@@ -76,25 +92,24 @@ func splitChoices(all []Choice, postID string, ids []string) (chosen, others []C
 	return chosen, others
 }
 
-// deviation tells whether somebody eligible is passed over by other than the order.
-func deviation(s Scoring, chosen, others []Choice) (bool, error) {
-	if len(chosen) == 0 || len(others) == 0 {
-		return false, nil
+// passedOver are the eligible who are passed over by other than the order.
+func passedOver(s Scoring, chosen, others []Choice) (out []string, err error) {
+	if len(chosen) == 0 {
+		return nil, nil
 	}
-	if !s.Scored() {
-		return true, nil
-	}
-	for _, c := range chosen {
-		for _, o := range others {
-			if o.Tied && c.Tied && o.Place == c.Place {
-				return false, errs.Rule(CodeTie, fmt.Sprintf("第%d名有并列，请先决定次序并写明理由。", c.Place))
+	for _, o := range others {
+		over := !s.Scored()
+		for _, c := range chosen {
+			if s.Scored() && o.Tied && c.Tied && o.Place == c.Place {
+				return nil, errs.Rule(CodeTie, fmt.Sprintf("第%d名有并列，请先决定次序并写明理由。", c.Place))
 			}
-			if o.Place > 0 && o.Place < c.Place {
-				return true, nil
-			}
+			over = over || o.Place > 0 && o.Place < c.Place
+		}
+		if over {
+			out = append(out, o.ID)
 		}
 	}
-	return false, nil
+	return out, nil
 }
 
 func needReasonAs(code, reason, message string) error {
@@ -170,24 +185,63 @@ func EraseDue(ended workday.Date, pol policy.Policy) workday.Date {
 	return ended.AddMonths(pol.Int(policy.RecruitRetentionMonths))
 }
 
-// ApplicantState is what an applicant is told of the application.
-func ApplicantState(n RecruitNotice, a Application) (state, words string) {
-	public := n.State == NoticePublicity || n.State == NoticeClosed
+// ApplicantOutcome is what became of an application after its list, as far as the system knows.
+type ApplicantOutcome struct {
+	Unlisted bool      // a list was taken down, and another is to come
+	Hired    bool      // engaged at the union
+	Form     FormState // of the last recommendation form; empty: none yet
+}
+
+// ApplicantState is what an applicant is told of the application. Nothing of a list is told before it is public.
+func ApplicantState(n RecruitNotice, a Application, out ApplicantOutcome) (state, words string) {
+	closed := n.State == NoticeClosed
+	listed := n.State == NoticePublicity || closed
+	proposed := listed && !a.ProposedAt.IsZero()
 	switch {
 	case n.State == NoticeCancelled:
 		return "cancelled", "招聘已取消。"
-	case public && !a.ProposedAt.IsZero() && n.State == NoticeClosed:
-		return "chosen", "公示已结束，招聘单位会与您联系办理推荐和聘用手续。"
-	case public && !a.ProposedAt.IsZero():
+	case proposed && closed && out.Hired:
+		return "hired", "您已被聘用。"
+	case proposed && closed && (out.Form == FormRejected || out.Form == FormVoid):
+		return "declined", "推荐表" + out.Form.Title() + "，这次没有聘用。"
+	case proposed && closed && (out.Form == FormSubmitted || out.Form == FormApproved):
+		return "chosen", "公示已结束，推荐表" + out.Form.Title() + "，还没有聘用；招聘单位会与您联系。"
+	case proposed && closed:
+		return "chosen", "公示已结束，您是拟聘用人员，还没有聘用；招聘单位会与您联系办理推荐和聘用手续。"
+	case proposed:
 		return "proposed", "您在拟聘用名单上，正在公示。"
 	case a.Verdict == VerdictIneligible:
 		return "ineligible", "资格审核没有通过。"
-	case public:
+	case closed:
+		return "passed", "招聘已办结，这次没有聘用您，谢谢您的报名。"
+	case listed:
 		return "passed", "这次没有进入拟聘用名单，谢谢您的报名。"
+	case a.Verdict == VerdictEligible && out.Unlisted:
+		return "eligible", "拟聘用名单已经撤下，正在重新确定，请等候。"
 	case a.Verdict == VerdictEligible:
 		return "eligible", "资格审核已通过，请等候后续安排。"
 	}
 	return "received", "已收到，等候资格审核。"
+}
+
+// PassedWords is why an eligible applicant is not on the list: what the union wrote to those passed over, or what follows
+// from the notice, how many were listed for the post, and the own place. It says nothing of anybody else.
+func PassedWords(n RecruitNotice, a Application, own Marks, post NoticePost, listed int) string {
+	switch {
+	case a.Verdict != VerdictEligible:
+		return ""
+	case a.PassedReason != "":
+		return a.PassedReason
+	case n.PublicityUntil.IsZero():
+		return n.ClosedReason // closed without a list; public
+	case listed == 0:
+		return "这个岗位没有确定拟聘用人员。"
+	case n.Scored() && own.Total == nil:
+		return "没有总成绩，按公告不排名次。"
+	case n.Scored() && a.ListedPlace > 0:
+		return fmt.Sprintf("“%s”招聘%d名，按成绩从高到低确定了%d名；您是第%d名。", post.Title, post.Heads, listed, a.ListedPlace)
+	}
+	return ""
 }
 
 func publicityDays(pol policy.Policy) int   { return pol.Int(policy.RecruitPublicityDays) }

@@ -250,7 +250,13 @@ func (s *RecruitService) ShowNotice(ctx context.Context, a authz.Actor, id strin
 	if err != nil {
 		return v, err
 	}
-	v.Actions = noticeActions(n, v, checkOwn(a, u) == nil, checkRuns(a, n) == nil, s.today())
+	own := checkOwn(a, u) == nil
+	v.Actions = noticeActions(n, v, own, checkRuns(a, n) == nil, s.today())
+	for i := range v.Objections { // what came by letter or visit has a receipt too, which whoever entered it hands over
+		if o := &v.Objections[i]; own && o.Source == SourcePaper && o.TokenHash != "" {
+			o.ReceiptPath = "/recruit/o/" + s.objectionReceipt(o.ID)
+		}
+	}
 	return v, nil
 }
 
@@ -378,6 +384,7 @@ type ApplicationLine struct {
 	Marks
 	Scores    []Score `json:"scores" nullable:"false"`
 	TieReason string  `json:"tieReason"`
+	TieBy     string  `json:"tieBy" doc:"谁决定的并列次序"`
 	Proposed  bool    `json:"proposed"`
 	Hired     bool    `json:"hired"`
 	CreatedAt string  `json:"createdAt"`
@@ -434,7 +441,7 @@ func (s *RecruitService) applicationLines(ctx context.Context, q db.Q, n Recruit
 			EducationText: gb.Educations.Short(ap.Education), PostID: ap.PostID, PostTitle: titleOfPost(posts, ap.PostID), Source: ap.Source,
 			Verdict: ap.Verdict, VerdictReason: ap.VerdictReason, Answers: answersOf(checks[ap.ID]), Preferences: preferenceWords(ap),
 			Retirement: RetireWarning(ap.Birth, ap.Sex, pol, s.today()), Marks: m.of[ap.ID], Scores: append([]Score{}, scores[ap.ID]...),
-			TieReason: ap.TieReason, Proposed: !ap.ProposedAt.IsZero(), Hired: hired[ap.ID],
+			TieReason: ap.TieReason, TieBy: ap.TieBy, Proposed: !ap.ProposedAt.IsZero(), Hired: hired[ap.ID],
 			CreatedAt: ap.CreatedAt.In(workday.Shanghai).Format("2006-01-02 15:04"), Rev: ap.Rev,
 		})
 	}

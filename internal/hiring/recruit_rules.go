@@ -38,6 +38,7 @@ const (
 	CodeObjectionsOpen = "recruit_objections_open"
 	CodeUpheld         = "recruit_upheld"
 	CodeReason         = "recruit_reason"
+	CodePassedWords    = "recruit_passed_words"
 )
 
 const (
@@ -51,6 +52,7 @@ const (
 	MaxRecruitFiles  = 6
 	MaxApplications  = 3000
 	MaxAssessors     = 15
+	MaxPassedWords   = 300 // to those who are passed over
 	MaxObjections    = 200 // by the public page
 	TrimFrom         = 5   // assessors from whom on the highest and the lowest are left out
 	fullMark         = 100_00

@@ -138,15 +138,19 @@ func TestCheckPropose(t *testing.T) {
 		on     string
 		ids    []string
 		reason string
+		passed string
 		edit   func(*RecruitNotice, []Choice)
 		code   string
+		over   []string
 	}{
 		{name: "in the order", ids: []string{"a", "e"}},
 		{name: "nobody", ids: nil},
 		{name: "on the last day to apply", on: "2026-11-10", ids: []string{"a"}, code: CodeNoticeState},
 		{name: "tie at the edge", ids: []string{"a", "b"}, code: CodeTie},
 		{name: "both of the tie, the first passed over", ids: []string{"b", "c"}, code: CodeChoice},
-		{name: "the same with a reason", ids: []string{"b", "c"}, reason: "甲放弃"},
+		{name: "the same with a reason, and no word to the first", ids: []string{"b", "c"}, reason: "甲放弃", code: CodePassedWords},
+		{name: "with a reason and a word", ids: []string{"b", "c"}, reason: "甲放弃", passed: "您已书面放弃", over: []string{"a"}},
+		{name: "a word of one character", ids: []string{"b", "c"}, reason: "甲放弃", passed: "无 ", code: CodePassedWords},
 		{name: "more than the post offers", ids: []string{"a", "b", "c"}, code: CodeTooMany},
 		{name: "not eligible", ids: []string{"x"}, code: CodeNotEligible},
 		{name: "without a total", ids: []string{"z"}, code: CodeNoScore},
@@ -154,6 +158,10 @@ func TestCheckPropose(t *testing.T) {
 		{name: "somebody not judged", ids: []string{"a"}, edit: func(_ *RecruitNotice, c []Choice) { c[3].Verdict = VerdictNone }, code: CodeUnjudged},
 		{name: "while the list is public", ids: []string{"a"}, edit: func(n *RecruitNotice, _ []Choice) { n.State = NoticePublicity }, code: CodeNoticeState},
 		{name: "nobody is scored: a choice takes a reason", ids: []string{"a"}, edit: func(n *RecruitNotice, _ []Choice) { n.Scoring = Scoring{} }, code: CodeChoice},
+		{
+			name: "nobody is scored: all others are passed over", ids: []string{"a"}, reason: "经集体研究", passed: "本次聘用两人，未选上", edit: func(n *RecruitNotice, _ []Choice) { n.Scoring = Scoring{} },
+			over: []string{"b", "c", "z"},
+		},
 		{name: "an assessor still has to score", ids: []string{"a"}, edit: func(_ *RecruitNotice, c []Choice) { c[1].Partial = true }, code: CodeNoScore},
 		{name: "at another post", ids: []string{"a"}, edit: func(_ *RecruitNotice, c []Choice) { c[5].Partial = true }},
 		{name: "nobody is scored, one applied", ids: []string{"e"}, edit: func(n *RecruitNotice, _ []Choice) { n.Scoring = Scoring{} }},
@@ -166,8 +174,12 @@ func TestCheckPropose(t *testing.T) {
 		if tc.on != "" {
 			on = tc.on
 		}
-		if err := CheckPropose(one, posts, list, tc.ids, tc.reason, day(on)); errs.CodeOf(err) != tc.code {
+		over, err := CheckPropose(one, posts, list, Proposal{IDs: tc.ids, Reason: tc.reason, Passed: tc.passed}, day(on))
+		if errs.CodeOf(err) != tc.code {
 			t.Errorf("%s: %v, want %q", tc.name, err, tc.code)
+		}
+		if diff := cmp.Diff(tc.over, over); diff != "" {
+			t.Errorf("%s: passed over (-want +got):\n%s", tc.name, diff)
 		}
 	}
 }
@@ -407,24 +419,64 @@ func TestMayRecruit(t *testing.T) {
 
 func TestApplicantState(t *testing.T) {
 	some := workday.MustParse("2026-11-12").Start()
+	listed := Application{Verdict: VerdictEligible, ProposedAt: some}
 	for _, tc := range []struct {
 		notice NoticeState
 		a      Application
+		out    ApplicantOutcome
+		want   string
+		words  string
+	}{
+		{NoticePublished, Application{}, ApplicantOutcome{}, "received", "已收到，等候资格审核。"},
+		{NoticePublished, Application{Verdict: VerdictEligible}, ApplicantOutcome{}, "eligible", "资格审核已通过，请等候后续安排。"},
+		{NoticePublished, Application{Verdict: VerdictEligible}, ApplicantOutcome{Unlisted: true}, "eligible", "拟聘用名单已经撤下，正在重新确定，请等候。"},
+		{NoticePublished, Application{Verdict: VerdictIneligible}, ApplicantOutcome{}, "ineligible", "资格审核没有通过。"},
+		{NoticePublished, listed, ApplicantOutcome{}, "eligible", "资格审核已通过，请等候后续安排。"}, // not public yet
+		{NoticePublicity, listed, ApplicantOutcome{}, "proposed", "您在拟聘用名单上，正在公示。"},
+		{NoticePublicity, Application{Verdict: VerdictEligible}, ApplicantOutcome{}, "passed", "这次没有进入拟聘用名单，谢谢您的报名。"},
+		{NoticePublicity, Application{Verdict: VerdictIneligible}, ApplicantOutcome{}, "ineligible", "资格审核没有通过。"},
+		{NoticeClosed, listed, ApplicantOutcome{}, "chosen", "公示已结束，您是拟聘用人员，还没有聘用；招聘单位会与您联系办理推荐和聘用手续。"},
+		{NoticeClosed, listed, ApplicantOutcome{Form: FormDrafted}, "chosen", "公示已结束，您是拟聘用人员，还没有聘用；招聘单位会与您联系办理推荐和聘用手续。"},
+		{NoticeClosed, listed, ApplicantOutcome{Form: FormSubmitted}, "chosen", "公示已结束，推荐表已上报，还没有聘用；招聘单位会与您联系。"},
+		{NoticeClosed, listed, ApplicantOutcome{Form: FormApproved}, "chosen", "公示已结束，推荐表审核同意，还没有聘用；招聘单位会与您联系。"},
+		{NoticeClosed, listed, ApplicantOutcome{Form: FormRejected}, "declined", "推荐表未同意，这次没有聘用。"},
+		{NoticeClosed, listed, ApplicantOutcome{Form: FormVoid}, "declined", "推荐表已作废，这次没有聘用。"},
+		{NoticeClosed, listed, ApplicantOutcome{Form: FormApproved, Hired: true}, "hired", "您已被聘用。"},
+		{NoticeClosed, Application{}, ApplicantOutcome{}, "passed", "招聘已办结，这次没有聘用您，谢谢您的报名。"},
+		{NoticeCancelled, Application{Verdict: VerdictEligible}, ApplicantOutcome{}, "cancelled", "招聘已取消。"},
+	} {
+		if got, words := ApplicantState(RecruitNotice{State: tc.notice}, tc.a, tc.out); got != tc.want || words != tc.words {
+			t.Errorf("%s %+v: %s %q, want %s %q", tc.notice, tc.out, got, words, tc.want, tc.words)
+		}
+	}
+}
+
+// TestPassedWords: why somebody eligible is not on the list, in words about nobody else.
+func TestPassedWords(t *testing.T) {
+	until, total := day("2026-11-23"), 7000
+	scored := RecruitNotice{State: NoticePublicity, PublicityUntil: until, Scoring: Scoring{InterviewWeight: 100}}
+	studied := RecruitNotice{State: NoticePublicity, PublicityUntil: until}
+	post := NoticePost{Title: "指导员", Heads: 2}
+	for _, tc := range []struct {
+		name   string
+		n      RecruitNotice
+		a      Application
+		own    Marks
+		listed int
 		want   string
 	}{
-		{NoticePublished, Application{}, "received"},
-		{NoticePublished, Application{Verdict: VerdictEligible}, "eligible"},
-		{NoticePublished, Application{Verdict: VerdictIneligible}, "ineligible"},
-		{NoticePublished, Application{Verdict: VerdictEligible, ProposedAt: some}, "eligible"}, // not public yet
-		{NoticePublicity, Application{Verdict: VerdictEligible, ProposedAt: some}, "proposed"},
-		{NoticePublicity, Application{Verdict: VerdictEligible}, "passed"},
-		{NoticePublicity, Application{Verdict: VerdictIneligible}, "ineligible"},
-		{NoticeClosed, Application{Verdict: VerdictEligible, ProposedAt: some}, "chosen"},
-		{NoticeClosed, Application{}, "passed"},
-		{NoticeCancelled, Application{Verdict: VerdictEligible}, "cancelled"},
+		{"third of two", scored, Application{ListedPlace: 3}, Marks{Total: &total}, 2, "“指导员”招聘2名，按成绩从高到低确定了2名；您是第3名。"},
+		{"second, and one taken", scored, Application{ListedPlace: 2}, Marks{Total: &total}, 1, "“指导员”招聘2名，按成绩从高到低确定了1名；您是第2名。"},
+		{"without a total", scored, Application{}, Marks{}, 1, "没有总成绩，按公告不排名次。"},
+		{"passed over", scored, Application{ListedPlace: 1, PassedReason: "您已书面放弃"}, Marks{Total: &total}, 1, "您已书面放弃"},
+		{"listed before places were kept", scored, Application{}, Marks{Total: &total}, 1, ""},
+		{"studied together", studied, Application{PassedReason: "更需要懂财务的人"}, Marks{}, 1, "更需要懂财务的人"},
+		{"nobody for the post", studied, Application{}, Marks{}, 0, "这个岗位没有确定拟聘用人员。"},
+		{"closed without a list", RecruitNotice{State: NoticeClosed, ClosedReason: "计划调整"}, Application{}, Marks{}, 0, "计划调整"},
 	} {
-		if got, words := ApplicantState(RecruitNotice{State: tc.notice}, tc.a); got != tc.want || words == "" {
-			t.Errorf("%s %s: %s %q, want %s", tc.notice, tc.a.Verdict, got, words, tc.want)
+		tc.a.Verdict = VerdictEligible
+		if got := PassedWords(tc.n, tc.a, tc.own, post, tc.listed); got != tc.want {
+			t.Errorf("%s: %q, want %q", tc.name, got, tc.want)
 		}
 	}
 }

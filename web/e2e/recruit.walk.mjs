@@ -60,7 +60,7 @@ async function applyOnPhone(path, name, number, phoneNumber) {
   await accessible(page, 'applying on the phone')
   await shot(page, 'recruit-apply')
   await page.getByRole('button', { name: '提交报名' }).click()
-  await page.getByText('报名成功，请保存这个地址').waitFor()
+  await page.getByText('报名成功，请保存这张回执').waitFor()
   return { page, trouble }
 }
 
@@ -165,7 +165,20 @@ test('from the notice to the closed list', async () => {
   await stranger.getByLabel('异议的内容和依据').fill('请核实工作经历')
   await accessible(stranger, 'an objection')
   await stranger.getByRole('button', { name: '提交异议' }).click()
-  await stranger.getByText('已收到').waitFor()
+  await stranger.getByText('已收到，请保存这张回执').waitFor()
+  await stranger.getByRole('img', { name: '异议回执地址的二维码' }).waitFor()
+  const code = (await stranger.locator('.address').first().textContent()).trim()
+  await stranger.goto(program.url + '/recruit') // found again by the code alone
+  await stranger.getByLabel(/^回执码/).fill(code)
+  await stranger.getByRole('button', { name: '查看' }).click()
+  await stranger.getByText('正在核实').waitFor()
+  await accessible(stranger, "an objection's receipt")
+  await qian.page.goto(qian.page.url().split('#')[0])
+  await qian.page.getByText('您在拟聘用名单上，正在公示').waitFor()
+  await qian.page.getByText('第 1 名（同一岗位 1 人）').waitFor()
+  await qian.page.getByText('持有协调劳动关系方面的专业资质').waitFor()
+  await accessible(qian.page, 'the receipt while the list is public')
+  await shot(qian.page, 'recruit-receipt-listed')
 
   passDays(notice, 30)
   await clerk.reload()
@@ -178,6 +191,7 @@ test('from the notice to the closed list', async () => {
   await clerk.getByRole('dialog').getByRole('button', { name: '办结' }).click()
   await clerk.getByText('已办结').first().waitFor()
   await clerk.getByRole('link', { name: '填写推荐表' }).waitFor()
+  const closed = clerk.url()
   await accessible(clerk, 'a closed notice')
   await shot(clerk, 'recruit-closed')
   for (const kind of ['PDF', 'DOCX']) {
@@ -189,6 +203,15 @@ test('from the notice to the closed list', async () => {
   }
   await qian.page.goto(qian.page.url().split('#')[0])
   await qian.page.getByText('公示已结束').waitFor()
+  await stranger.reload() // the answer by the receipt
+  await stranger.getByText('已向原单位核实，情况属实').waitFor()
+  await clerk.getByRole('link', { name: '填写推荐表' }).click()
+  await clerk.getByRole('button', { name: '开始填写' }).click()
+  await clerk.getByRole('heading', { name: '来自招聘' }).waitFor()
+  await clerk.getByText('异议1件，都不成立').waitFor()
+  await shot(clerk, 'recruit-form')
+  await clerk.getByRole('link', { name: '玉山镇总工会第二次招聘公告' }).click()
+  await clerk.waitForURL(closed)
   assert.deepEqual([...trouble, ...qian.trouble, ...sun.trouble], [])
 })
 

@@ -5,6 +5,7 @@ package notify
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -53,6 +54,20 @@ func Tell(ctx context.Context, tx *db.Tx, notices ...Notice) error {
 		notices = notices[len(chunk):]
 		if _, err := tx.NewInsert().Model(&chunk).On("CONFLICT (recipient, dedup) DO NOTHING").Exec(ctx); err != nil {
 			return fmt.Errorf("write notices: %w", err)
+		}
+	}
+	return nil
+}
+
+// Forget removes the notices about records, wherever they are on their way.
+func Forget(ctx context.Context, tx *db.Tx, kind string, recordIDs ...string) error {
+	for ids := range slices.Chunk(recordIDs, db.Batch) {
+		const about = "SELECT id FROM notice WHERE kind = ? AND record_id IN (?)"
+		if _, err := tx.NewRaw("DELETE FROM notify_pending WHERE notice_id IN ("+about+")", kind, bun.List(ids)).Exec(ctx); err != nil {
+			return fmt.Errorf("forget notices: %w", err)
+		}
+		if _, err := tx.NewRaw("DELETE FROM notice WHERE id IN ("+about+")", kind, bun.List(ids)).Exec(ctx); err != nil {
+			return fmt.Errorf("forget notices: %w", err)
 		}
 	}
 	return nil

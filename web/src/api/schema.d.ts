@@ -7636,6 +7636,8 @@ export interface components {
             sexText: string;
             /** @enum {string} */
             source: "public" | "paper";
+            /** @description 谁决定的并列次序 */
+            tieBy: string;
             tieReason: string;
             /** @description 并列，尚未决定次序 */
             tied: boolean;
@@ -7681,6 +7683,8 @@ export interface components {
             /** @enum {string} */
             noticeState: "draft" | "published" | "publicity" | "closed" | "cancelled";
             noticeTitle: string;
+            /** @description 写给没有选上的本人 */
+            passedReason: string;
             phoneMasked: string;
             political: string;
             politicalText: string;
@@ -8213,6 +8217,8 @@ export interface components {
             facts: components["schemas"]["CaseFact"][];
             /** @description 通过以前须先在原件上办的 */
             first?: components["schemas"]["CaseFirst"];
+            /** @description 从哪里来，只给看得到的人 */
+            origin?: components["schemas"]["CaseOrigin"];
             tables: components["schemas"]["FormTable"][];
             /** @description 只提示正在办理这一步的人，不打印 */
             told: components["schemas"]["CaseTold"][];
@@ -8269,6 +8275,12 @@ export interface components {
              * @description 距内部时限还有几个工作日，已过为负
              */
             workdays: number;
+        };
+        CaseOrigin: {
+            label: string;
+            link: string;
+            text: string;
+            title: string;
         };
         CaseOriginal: {
             answer: string;
@@ -9939,6 +9951,11 @@ export interface components {
             political: components["schemas"]["Item"][];
             titles: components["schemas"]["Item"][];
         };
+        FormOrigin: {
+            noticeId: string;
+            text: string;
+            title: string;
+        };
         FormOverrideBody: {
             /** @description 已到不再续聘的年龄（办法为65周岁）仍同意聘用 */
             age: boolean;
@@ -10059,6 +10076,8 @@ export interface components {
             onDuty: string;
             openEnded: boolean;
             opinion: string;
+            /** @description 从哪次招聘来，只给看得到的人 */
+            origin?: components["schemas"]["FormOrigin"];
             overrideAge: boolean;
             overrideGrade: boolean;
             overrideName: string;
@@ -10973,24 +10992,38 @@ export interface components {
             consentAt: string;
             contactName: string;
             content: components["schemas"]["ApplicationContent"];
+            educationText: string;
             /** @description 未聘用的，材料清除日期；空为招聘尚未办结 */
             eraseOn: string;
             files: components["schemas"]["RecruitFile"][];
             idMasked: string;
-            /** @description 本人成绩，公示后可见 */
+            /** @description 本人成绩和名次，公示后可见 */
             marks?: components["schemas"]["Marks"];
             noticeId: string;
             noticeTitle: string;
             officePhone: string;
             phoneMasked: string;
+            /**
+             * Format: int64
+             * @description 同一岗位有名次的人数，0 为没有名次
+             */
+            placeOf: number;
+            politicalText: string;
+            postTitle: string;
             posts: components["schemas"]["NoticePost"][];
             privacy: components["schemas"]["PrivacyNotice"];
-            /** @description 资格审核未通过或取消的理由 */
+            /** @description 空为尚未公示 */
+            publicityFrom: string;
+            /** @description 公示截止日暂定：次年放假安排尚未公布 */
+            publicityProvisional: boolean;
+            publicityUntil: string;
+            /** @description 资格审核未通过、没有选上或取消的理由 */
             reason: string;
             /** Format: int64 */
             rev: number;
+            sentAt: string;
             /** @enum {string} */
-            state: "received" | "eligible" | "ineligible" | "proposed" | "chosen" | "passed" | "cancelled";
+            state: "received" | "eligible" | "ineligible" | "proposed" | "chosen" | "hired" | "declined" | "passed" | "cancelled";
             unionName: string;
             words: string;
         };
@@ -11973,6 +12006,8 @@ export interface components {
             handledBy: string;
             id: string;
             name: string;
+            /** @description 回执的地址，交给来信、来访的提出人；只给办理的单位 */
+            receiptPath: string;
             /** Format: date-time */
             receivedAt: string;
             result: string;
@@ -13344,6 +13379,15 @@ export interface components {
             signature: boolean;
             /** @description 全部相符 */
             whole: boolean;
+        };
+        ProposeInputBody: {
+            ids: string[];
+            /** @description 同时写给排在前面或没有成绩可比而未选的人员，本人凭回执可见 */
+            passed?: string;
+            /** @description 没有成绩可比，或没有按次序时的理由；记入招聘记录 */
+            reason?: string;
+            /** Format: int64 */
+            rev: number;
         };
         Proposed: {
             /** @description 已有账号；空为没有 */
@@ -22078,7 +22122,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChosenInputBody"];
+                "application/json": components["schemas"]["ProposeInputBody"];
             };
         };
         responses: {

@@ -27,6 +27,35 @@ export const formOf = (receipt: Receipt): Form => ({
   phone: '',
 })
 
+/** The preferences of article 4 in the words of the form. */
+export const preferences = [
+  ['prefQualified', '持有协调劳动关系方面的专业资质'],
+  ['prefExperience', '从事过劳动人事、工会或法律援助工作'],
+  ['prefGraduate', '法律、财务、人力资源等专业毕业'],
+] as const
+
+export const preferencesOf = (content: Content): string[] =>
+  preferences.filter(([name]) => content[name]).map(([, words]) => words)
+
+type Level = { code: string; label: string }
+
+/** The levels that most people choose, in front of all of them. */
+const usual = ['11', '14', '21', '31', '41', '61']
+
+/** All levels of education as GB/T 4658 groups them, by the first digit, the usual ones once more in front. */
+export function levels(all: readonly Level[]): { title: string; items: readonly Level[] }[] {
+  const groups = new Map<string, Level[]>()
+  for (const one of all) {
+    const digit = one.code.charAt(0)
+    groups.set(digit, [...(groups.get(digit) ?? []), one])
+  }
+  const front = usual.flatMap((code) => all.filter((one) => one.code === code))
+  return [
+    { title: '常选', items: front },
+    ...[...groups.values()].map((items) => ({ title: items[0]?.label ?? '', items })),
+  ]
+}
+
 /** What can be seen to be missing before anything is sent; the server looks again. */
 export function missing(form: Form, stands: boolean): Partial<Record<keyof Form, string>> {
   const out: Partial<Record<keyof Form, string>> = {}

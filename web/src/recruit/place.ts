@@ -19,3 +19,14 @@ export function placeOf(path: string): Place {
 export function cutShort(path: string): boolean {
   return /^\/recruit\/[ro](\/[\w-]{0,15})?\/?$/.test(path)
 }
+
+/** A receipt that somebody typed or pasted; of a code alone it is not known whether an application's or an objection's. */
+export function receiptOf(typed: string): { page: 'receipt' | 'objection' | ''; token: string } {
+  const text = typed.trim().toLowerCase()
+  const address = /\/recruit\/([ro])\/([0-9a-f]{48})(?![0-9a-f])/.exec(text)
+  if (address) return { page: address[1] === 'r' ? 'receipt' : 'objection', token: address[2] ?? '' }
+  return { page: '', token: /^[0-9a-f]{48}$/.test(text) ? text : '' }
+}
+
+export const receiptPath = (page: 'receipt' | 'objection', token: string) =>
+  `/recruit/${page === 'receipt' ? 'r' : 'o'}/${token}`

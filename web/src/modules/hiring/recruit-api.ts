@@ -129,7 +129,7 @@ export function useRecruitWrites() {
       onSuccess,
     }),
     propose: useMutation({
-      mutationFn: ({ id, ...input }: Chosen) =>
+      mutationFn: ({ id, ...input }: Chosen & { passed: string }) =>
         body(client.POST('/api/hiring/notices/{id}/propose', { ...path(id), body: input })),
       onSuccess,
     }),

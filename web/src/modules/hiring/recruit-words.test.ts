@@ -3,6 +3,7 @@ import type { ApplicationLine, RecruitView } from './recruit-api'
 import {
   answersText,
   answerTitle,
+  choosing,
   contentOf,
   emptyNotice,
   hundredths,
@@ -27,6 +28,14 @@ const view = (part: Partial<RecruitView>) =>
   }) as unknown as RecruitView
 
 describe('recruitment', () => {
+  it('says how applicants are compared', () => {
+    const by = (writtenWeight: number, interviewWeight: number, trim = false) =>
+      choosing({ writtenWeight, interviewWeight, trim })
+    expect(by(40, 60)).toBe('笔试 40%，面试 60%')
+    expect(by(0, 100, true)).toBe('面试 100%，评委五人以上去掉最高最低分')
+    expect(by(0, 0)).toBe('不打分，集体研究择优')
+  })
+
   it('writes hundredths as people read them', () => {
     expect([points(8580), points(0), points(null), points(undefined)]).toEqual(['85.80', '0.00', '—', '—'])
     expect([hundredths(85.8), hundredths(0), hundredths(undefined), hundredths(80.29)]).toEqual([

@@ -142,3 +142,13 @@ export const noticeWords: readonly FieldWords<NoticeForm>[] = [
   { key: 'contactName', title: '联系人' },
   { key: 'officePhone', title: '办公电话' },
 ]
+
+/** How applicants are compared, in a line. */
+export function choosing(n: { writtenWeight: number; interviewWeight: number; trim: boolean }): string {
+  const parts = [
+    n.writtenWeight > 0 ? `笔试 ${String(n.writtenWeight)}%` : '',
+    n.interviewWeight > 0 ? `面试 ${String(n.interviewWeight)}%` : '',
+  ].filter(Boolean)
+  if (parts.length === 0) return '不打分，集体研究择优'
+  return parts.join('，') + (n.trim ? '，评委五人以上去掉最高最低分' : '')
+}
