@@ -37,6 +37,10 @@ done
 [ "${XIEZHI_TEST_PG:-off}" != off ] || exec scripts/with-postgres.sh "$0" "$@"
 
 . scripts/steps.sh
+# What is compiled stays on the disk; what the tests write lies where scratch.sh says.
+export GOTMPDIR=${GOTMPDIR:-${TMPDIR:-/tmp}}
+TMPDIR=$(scripts/scratch.sh)
+export TMPDIR
 scratch=$(mktemp -d)
 counts=$scratch/counts
 : >"$counts"

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # with-postgres.sh [--durable] COMMAND… runs the command beside a PostgreSQL of its own: a new cluster in a
 # temporary folder, on the loopback, its address in XIEZHI_TEST_PG. It is stopped and removed afterwards,
-# whatever happens. Without --durable it does not wait for the disk, which only tests can afford.
+# whatever happens. Without --durable it lies in memory where it can, and does not wait for the disk, which only
+# tests can afford.
 set -euo pipefail
 
 durable=
@@ -21,7 +22,9 @@ if [ ! -x "$bin/initdb" ]; then
   exit 1
 fi
 
-home=$(mktemp -d "${TMPDIR:-/tmp}/xiezhi-pg.XXXXXX")
+place=${TMPDIR:-/tmp}
+[ -n "$durable" ] || place=$("$(dirname "$0")/scratch.sh")
+home=$(mktemp -d "$place/xiezhi-pg.XXXXXX")
 server=
 child=
 finish() {

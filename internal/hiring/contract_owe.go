@@ -31,8 +31,14 @@ func (s *ContractService) Work(r *jobs.Runner) {
 
 // OweAll brings the ledger to what everybody's contracts ask for today.
 func (s *ContractService) OweAll(ctx context.Context) error {
+	book, err := rulebook.OpenBook(ctx, s.DB.Read(), nil)
+	if err != nil {
+		return err
+	}
+	today := s.today()
+	rules := policies{day: today, book: book}
 	for after := ""; ; {
-		ids, err := roster.PeopleWith(ctx, s.DB.Read(), s.today(), after, oweBatch)
+		ids, err := roster.PeopleWith(ctx, s.DB.Read(), today, after, oweBatch)
 		if err != nil || len(ids) == 0 {
 			return err
 		}
@@ -41,7 +47,7 @@ func (s *ContractService) OweAll(ctx context.Context) error {
 			if _, err := roster.LockPeople(ctx, tx, ids...); err != nil {
 				return err
 			}
-			return s.Owe(ctx, tx, ids...)
+			return s.owe(ctx, tx, rules, ids)
 		})
 		if err != nil {
 			return fmt.Errorf("what contracts ask for: %w", err)
@@ -49,8 +55,34 @@ func (s *ContractService) OweAll(ctx context.Context) error {
 	}
 }
 
+// policies are the rules that hold for unions on a day: from a book of all of them, or each read when it is asked for.
+type policies struct {
+	q    db.Q
+	day  workday.Date
+	book *rulebook.Book
+	read map[string]policy.Policy
+}
+
+func (p policies) at(ctx context.Context, unionID string) (pol policy.Policy, err error) {
+	if p.book != nil {
+		return p.book.At(unionID, p.day), nil
+	}
+	pol, known := p.read[unionID]
+	if known {
+		return pol, nil
+	}
+	if pol, err = rulebook.PolicyAt(ctx, p.q, unionID, p.day); err == nil {
+		p.read[unionID] = pol
+	}
+	return pol, err
+}
+
 // Owe brings the ledger to what the contracts of people ask for; their rows are locked, or new.
 func (s *ContractService) Owe(ctx context.Context, tx *db.Tx, personIDs ...string) error {
+	return s.owe(ctx, tx, policies{q: tx, day: workday.Of(tx.Now()), read: map[string]policy.Policy{}}, personIDs)
+}
+
+func (s *ContractService) owe(ctx context.Context, tx *db.Tx, rules policies, personIDs []string) error {
 	engaged, err := roster.EngagementsByPerson(ctx, tx, personIDs...)
 	if err != nil {
 		return err
@@ -70,19 +102,15 @@ func (s *ContractService) Owe(ctx context.Context, tx *db.Tx, personIDs ...strin
 		return err
 	}
 	today := workday.Of(tx.Now())
-	rules := map[string]policy.Policy{}
 	wanted := map[obligation.Subject][]obligation.Want{}
 	var notices []notify.Notice
 	var all []roster.Engagement
 	for _, person := range slices.Compact(slices.Sorted(slices.Values(personIDs))) {
 		for _, e := range engaged[person] {
 			all = append(all, e)
-			pol, known := rules[e.UnionID]
-			if !known {
-				if pol, err = rulebook.PolicyAt(ctx, tx, e.UnionID, today); err != nil {
-					return err
-				}
-				rules[e.UnionID] = pol
+			pol, err := rules.at(ctx, e.UnionID)
+			if err != nil {
+				return err
 			}
 			t := tenureOf(e, contracts[e.ID])
 			if owedBy(t, pol, cal, today, wanted) {

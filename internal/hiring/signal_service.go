@@ -106,7 +106,7 @@ func approvedByOther(ctx context.Context, q db.Q, f Form) (string, error) {
 }
 
 // signals brings the signals of engagements to what their facts give; the people are locked.
-func (s *ContractService) signals(ctx context.Context, tx *db.Tx, engaged []roster.Engagement, contracts map[string][]roster.Contract, rules map[string]policy.Policy, wanted map[obligation.Subject][]obligation.Want) error {
+func (s *ContractService) signals(ctx context.Context, tx *db.Tx, engaged []roster.Engagement, contracts map[string][]roster.Contract, rules policies, wanted map[obligation.Subject][]obligation.Want) error {
 	var ids, contractIDs []string
 	byID := map[string]roster.Engagement{}
 	for _, e := range engaged {
@@ -154,8 +154,12 @@ func (s *ContractService) signals(ctx context.Context, tx *db.Tx, engaged []rost
 		if f.Over, err = overWhenEntered(ctx, tx, e, f.Contracts); err != nil {
 			return err
 		}
+		pol, err := rules.at(ctx, e.UnionID)
+		if err != nil {
+			return err
+		}
 		seen := map[string]bool{}
-		for _, w := range SignalsOf(f, rules[e.UnionID]) {
+		for _, w := range SignalsOf(f, pol) {
 			seen[string(w.Kind)+w.Subject] = true
 			i := slices.IndexFunc(old, func(o Signal) bool { return o.Kind == w.Kind && o.Subject == w.Subject })
 			if i < 0 {
@@ -267,7 +271,7 @@ func signalNotices(list []Signal) []notify.Notice {
 }
 
 // disputes opens what two unions claim, and puts the decision that is owed among what is wanted.
-func (s *ContractService) disputes(ctx context.Context, tx *db.Tx, claims []roster.OpenClaim, held map[string]roster.Engagement, rules map[string]policy.Policy, wanted map[obligation.Subject][]obligation.Want) error {
+func (s *ContractService) disputes(ctx context.Context, tx *db.Tx, claims []roster.OpenClaim, held map[string]roster.Engagement, rules policies, wanted map[obligation.Subject][]obligation.Want) error {
 	if len(claims) == 0 {
 		return nil
 	}
@@ -306,12 +310,9 @@ func (s *ContractService) disputes(ctx context.Context, tx *db.Tx, claims []rost
 		if err := d.follow(ctx, tx, kept); err != nil {
 			return err
 		}
-		pol, known := rules[decider.ID]
-		if !known {
-			if pol, err = rulebook.PolicyAt(ctx, tx, decider.ID, workday.Of(tx.Now())); err != nil {
-				return err
-			}
-			rules[decider.ID] = pol
+		pol, err := rules.at(ctx, decider.ID)
+		if err != nil {
+			return err
 		}
 		wanted[obligation.Subject{Rule: obligation.RuleDispute, ID: c.ID}] = []obligation.Want{kept.want(decider, pol, cal)}
 	}

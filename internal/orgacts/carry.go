@@ -40,7 +40,7 @@ func (s *Service) begin(ctx context.Context, tx *db.Tx, actor audit.Actor, act *
 	return jobs.Enqueue(ctx, tx, jobs.Job{Kind: FollowKind, Args: followArgs{ActID: act.ID}, ID: act.JobID})
 }
 
-// carryOut changes the tree, ends the act, and tells whom it concerns.
+// carryOut changes the tree, ends the act, and tells whom it concerns; where facts follow, these are told once they have.
 func (s *Service) carryOut(ctx context.Context, tx *db.Tx, actor audit.Actor, act *Act) error {
 	before, err := org.ByID(ctx, tx, act.UnionID)
 	if err != nil {
@@ -69,11 +69,19 @@ func (s *Service) carryOut(ctx context.Context, tx *db.Tx, actor audit.Actor, ac
 	if err := saveAct(ctx, tx, act); err != nil {
 		return err
 	}
+	if act.JobID != "" {
+		return nil
+	}
+	return tellDone(ctx, tx, *act, before, actor.Via == audit.Task)
+}
+
+// tellDone tells that an act has been carried out on a union, as it was before.
+func tellDone(ctx context.Context, tx *db.Tx, act Act, before org.Union, later bool) error {
 	found, err := org.ByIDs(ctx, tx, act.OtherID)
 	if err != nil {
 		return err
 	}
-	return tell(ctx, tx, *act, "done", carriedOut(*act, before, found[act.OtherID], actor.Via == audit.Task))
+	return tell(ctx, tx, act, "done", carriedOut(act, before, found[act.OtherID], later))
 }
 
 func (s *Service) move(ctx context.Context, tx *db.Tx, actor audit.Actor, act Act) error {

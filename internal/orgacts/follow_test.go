@@ -10,6 +10,7 @@ import (
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/jobs"
+	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/workday"
 )
 
@@ -142,6 +143,12 @@ func TestFactsFollowAMerger(t *testing.T) {
 				return fmt.Sprintf("在岗指导员%d人", n), err
 			},
 		}}
+		follower := &w.s.Followers[0]
+		merge := follower.Merge
+		follower.Merge = func(ctx context.Context, tx *db.Tx, t org.Taking, limit int) (int, error) {
+			w.wantTold(notify.ToAccount("kunshan")) // it is not done while facts still follow
+			return merge(ctx, tx, t, limit)
+		}
 		other := w.create("周市镇总工会", org.KindTown, "昆山市")
 		w.owe(w.town, 700)
 		path := "/api/org/unions/" + w.town.ID + "/acts"
@@ -155,6 +162,7 @@ func TestFactsFollowAMerger(t *testing.T) {
 		if n := w.count("union_id = ?", other.ID); n != 700 {
 			w.t.Errorf("%d facts with the successor, want 700", n)
 		}
+		w.wantTold(notify.ToAccount("kunshan"), "“玉山镇总工会”的合并已办结")
 		if u := w.union(w.town.ID); u.State != org.StateClosed || u.SuccessorID != other.ID {
 			w.t.Errorf("%+v", u)
 		}
@@ -181,6 +189,7 @@ func TestAMergerTakenBackOnTheWay(t *testing.T) {
 		if n := w.count("union_id = ?", other.ID); n != db.Batch {
 			w.t.Errorf("%d facts with the successor, want the first batch", n)
 		}
+		w.wantTold(notify.ToAccount("kunshan")) // what was taken back is not done
 	})
 }
 

@@ -127,7 +127,8 @@ func (s *Service) failed(ctx context.Context, actID string, cause error) error {
 }
 
 // follow carries out an act that facts of other packages follow: first they are given the place to come, in batches;
-// then the tree turns; then what was written meanwhile is brought along. Every step can be done again.
+// then the tree turns; then what was written meanwhile is brought along, and those concerned are told. Every step can be
+// done again.
 func (s *Service) follow(ctx context.Context, j jobs.Run, args followArgs) error {
 	act, err := actByID(ctx, s.DB.Read(), args.ActID)
 	if err != nil {
@@ -155,6 +156,18 @@ func (s *Service) follow(ctx context.Context, j jobs.Run, args followArgs) error
 		return err
 	}
 	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		if act, err = actByID(ctx, tx, args.ActID); err != nil {
+			return err
+		}
+		if act.State == Done { // it may have been taken back meanwhile
+			u, err := org.ByID(ctx, tx, act.UnionID) // these acts change no name
+			if err != nil {
+				return err
+			}
+			if err := tellDone(ctx, tx, act, u, true); err != nil {
+				return err
+			}
+		}
 		return jobs.Enqueue(ctx, tx, jobs.Job{Kind: SweepKind, Args: args, RunAt: tx.Now().Add(2 * time.Minute)})
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"strconv"
+	"sync"
 
 	"xiezhi/internal/workday"
 )
@@ -16,6 +17,8 @@ type Policy struct {
 	chain  []Place
 	pack   *Pack          // nil: the one that the program was made for
 	values map[Key]string // shared and never written once made; nil: the pack's own
+
+	version func() string // of the values, reckoned once
 }
 
 // defaults are the values without any overlay, made once: the common case costs a lookup.
@@ -63,6 +66,8 @@ func At(chain []Place, date workday.Date) Policy {
 			p.values[o.Key] = o.Value
 		}
 	}
+	values := p.values
+	p.version = sync.OnceValue(func() string { return hash(values) })
 	return p
 }
 
@@ -102,7 +107,7 @@ func (p Policy) Version() string {
 	if p.values == nil {
 		return defaultsVersion
 	}
-	return hash(p.values)
+	return p.version()
 }
 
 // Source is a place's word on a key.

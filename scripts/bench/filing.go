@@ -13,6 +13,7 @@ import (
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/policy"
 	"xiezhi/internal/roster"
+	"xiezhi/internal/rulebook"
 	"xiezhi/internal/workday"
 	"xiezhi/scripts/internal/province"
 )
@@ -77,11 +78,16 @@ func (s *subject) cityOf(ctx context.Context, heads int) (org.Union, error) {
 	}
 	since := workday.New(workday.Of(s.app.DB.Now()).Year()-1, time.January, 1)
 	return city, s.app.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		err := org.LayOverlays(ctx, tx, []org.Overlay{{
-			ID: db.NewID(), UnionID: root.ID, Key: policy.Chapter("filing"), Value: since.String(), ValidFrom: since, Document: "测量", Rev: 1, CreatedAt: tx.Now(),
-		}})
+		pol, err := rulebook.PolicyAt(ctx, tx, root.ID, since)
 		if err != nil {
 			return err
+		}
+		if !pol.ChapterOn("filing") { // on already after the case of the re-sync
+			if err := org.LayOverlays(ctx, tx, []org.Overlay{{
+				ID: db.NewID(), UnionID: root.ID, Key: policy.Chapter("filing"), Value: since.String(), ValidFrom: since, Document: "测量", Rev: 1, CreatedAt: tx.Now(),
+			}}); err != nil {
+				return err
+			}
 		}
 		n, err := roster.HeadcountOn(ctx, tx, authz.Scope{Cities: []string{city.ID}}, since)
 		if err != nil {
