@@ -79,7 +79,7 @@ func (c initCmd) layPack(e *env, cfg config.Config) error {
 	if err := os.MkdirAll(cfg.DataDir, 0o700); err != nil {
 		return fmt.Errorf("make the data folder: %w", err)
 	}
-	if err := os.WriteFile(cfg.PackFile(), content, 0o600); err != nil {
+	if err := os.WriteFile(cfg.PackFile(), content, 0o600); err != nil { //nolint:gosec // the folder that whoever runs the program names
 		return fmt.Errorf("lay pack: %w", err)
 	}
 	return nil

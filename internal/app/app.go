@@ -75,7 +75,7 @@ func Open(ctx context.Context, cfg config.Config, now clock.Clock, create bool) 
 
 // installPack puts the pack of rules in force that was laid in the data folder when it was made; without one, the program's own.
 func installPack(path string) error {
-	f, err := os.Open(path)
+	f, err := os.Open(path) //nolint:gosec // in the data folder
 	if errors.Is(err, os.ErrNotExist) {
 		policy.Install(nil)
 		return nil

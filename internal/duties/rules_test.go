@@ -134,7 +134,9 @@ func TestInductionStart(t *testing.T) {
 		{"and a day after", on("2026-02-01", training, "induction_start=contract"), []Tenure{whole}, trained("a", "2026-01-05"), []string{"a first 2026-01-04 late"}},
 		{"left before the day of the approval", on("2025-12-21", training, "induction_start=approval"), []Tenure{left}, nil, []string{"a first 2025-12-22 void"}},
 		{
-			"a re-hire counts from its own contract", on("2027-08-03", training, "induction_start=contract"), []Tenure{left, again}, nil,
+			"a re-hire counts from its own contract", on("2027-08-03", training, "induction_start=contract"),
+			[]Tenure{left, again},
+			nil,
 			[]string{"a first 2026-01-04 void", "b first 2028-02-01 open"},
 		},
 		{"in days: 180 from the contract", on("2025-07-11", training, "induction_start=contract", "induction_unit=calendar"), []Tenure{whole}, nil, []string{"a first 2025-12-29 open"}}, // the 28th is a Sunday
