@@ -141,7 +141,7 @@ func packDoc(v FullExit, now time.Time) paper.Doc {
 			}
 			rows = append(rows, wide("内容校验值", f.Hash, 9))
 		}
-		add(paper.Table{Columns: labelled, Type: body, Rows: rows})
+		add(paper.Table{Columns: labelled, Type: body, Rows: rows, Together: true})
 	} else {
 		add(paper.Paragraph{Runs: []paper.Run{{Text: filingPending(v)}}, Type: body, FirstIndent: 2})
 	}

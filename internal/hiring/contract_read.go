@@ -480,6 +480,7 @@ type RenewalView struct {
 	EngagementID string        `json:"engagementId"`
 	PersonID     string        `json:"personId"`
 	Name         string        `json:"name"`
+	UnionID      string        `json:"unionId"`
 	UnionName    string        `json:"unionName"`
 	OnDuty       workday.Date  `json:"onDuty"`
 	EndedOn      workday.Date  `json:"endedOn"`
@@ -520,7 +521,7 @@ func (s *ContractService) Renewal(ctx context.Context, a authz.Actor, engagement
 		return RenewalView{}, err
 	}
 	v := RenewalView{
-		EngagementID: e.ID, PersonID: p.ID, Name: p.Name, UnionName: chain[len(chain)-1].Name, OnDuty: e.OnDuty, EndedOn: e.EndedOn, Grades: []GradeLine{},
+		EngagementID: e.ID, PersonID: p.ID, Name: p.Name, UnionID: e.UnionID, UnionName: chain[len(chain)-1].Name, OnDuty: e.OnDuty, EndedOn: e.EndedOn, Grades: []GradeLine{},
 		Steps: []RenewalStep{}, Stops: []Remark{}, Actions: []string{}, Today: today,
 	}
 	if up, ok := org.ConsentOf(chain); ok {

@@ -527,5 +527,25 @@ func VoidForm(f Form, reason string) (Form, error) {
 	return f, nil
 }
 
+// LapseForm is an approved renewal whose engagement has ended.
+func LapseForm(f Form) (Form, error) {
+	f, err := VoidForm(f, "聘用已结束，续聘不再办理。")
+	f.Lapsed = err == nil
+	return f, err
+}
+
+// RestoreForm brings a form back that was given up with an end which did not take place: what the superior approved holds as
+// before, unless the union has another form of the person with the superior since.
+func RestoreForm(f Form, other bool) (Form, error) {
+	if f.State != FormVoid || !f.Lapsed {
+		return f, errs.Rule(CodeFormState, "这份推荐表不是因聘用结束而作废的，不能恢复。")
+	}
+	if other {
+		return f, errs.Rule(CodeFormTwice, "已另有一份此人的推荐表上报或者审核同意，这一份不再恢复。")
+	}
+	f.State, f.Lapsed = FormApproved, false
+	return f, nil
+}
+
 // FormNumber is a form's number in the register of the union that approved it.
 func FormNumber(year, seq int) string { return fmt.Sprintf("推荐〔%d〕%d号", year, seq) }

@@ -242,6 +242,22 @@ func TestFormStates(t *testing.T) {
 	if _, err := VoidForm(Form{State: FormApproved, ContractID: "c"}, "本人放弃"); !errs.Is(err, CodeFormUsed) {
 		t.Errorf("a form that a contract has used: %v", err)
 	}
+	lapsed, err := LapseForm(Form{State: FormApproved})
+	if err != nil || lapsed.State != FormVoid || !lapsed.Lapsed {
+		t.Errorf("lapsed with its engagement: %v %+v", err, lapsed)
+	}
+	if f, err := RestoreForm(lapsed, false); err != nil || f.State != FormApproved || f.Lapsed {
+		t.Errorf("restored: %v %+v", err, f)
+	}
+	if _, err := RestoreForm(lapsed, true); !errs.Is(err, CodeFormTwice) {
+		t.Errorf("restored beside another one: %v", err)
+	}
+	if _, err := RestoreForm(Form{State: FormVoid}, false); !errs.Is(err, CodeFormState) {
+		t.Errorf("one that the union gave up came back: %v", err)
+	}
+	if _, err := LapseForm(Form{State: FormSubmitted}); !errs.Is(err, CodeFormState) {
+		t.Errorf("one under way lapsed: %v", err)
+	}
 	if err := CheckDiscard(Form{State: FormDrafted, CaseID: "c"}); !errs.Is(err, CodeFormState) {
 		t.Errorf("a draft that was withdrawn: %v", err)
 	}

@@ -66,6 +66,7 @@ const (
 	ActPosting   = "posting"
 	ActInterrupt = "interrupt"
 	ActEnd       = "end"
+	ActLift      = "lift"
 )
 
 // Detail is a person in the reader's scope: all of it for oneself, else the engagements of the scope.
@@ -167,6 +168,8 @@ func (s *Service) engagementViews(ctx context.Context, q db.Q, a authz.Actor, li
 			v.Actions = append(v.Actions, ActEdit, ActContract)
 			if e.EndedOn.IsZero() {
 				v.Actions = append(v.Actions, ActPosting, ActInterrupt, ActEnd)
+			} else if s.ByCase == nil || s.ByCase(ctx, q, e.ID) == nil {
+				v.Actions = append(v.Actions, ActLift)
 			}
 		}
 		out = append(out, v)
