@@ -23,10 +23,7 @@ func (c *checkPackCmd) Run(e *env) error {
 		}
 		defer f.Close()
 		if p, err = policy.ReadPack(f); err != nil {
-			fmt.Fprintln(e.stdout, errs.Message(err))
-			for _, one := range errs.FieldsOf(err) {
-				fmt.Fprintf(e.stdout, "  %s：%s\n", one.Field, one.Message)
-			}
+			tellPack(e, err)
 			return errInvalid
 		}
 	}
@@ -39,6 +36,14 @@ func (c *checkPackCmd) Run(e *env) error {
 		fmt.Fprintf(e.stdout, "%s（%s；%s）\n", s.Text, where, s.Setter.Title())
 	}
 	return nil
+}
+
+// tellPack says everything that is wrong with a pack, a line each.
+func tellPack(e *env, err error) {
+	fmt.Fprintln(e.stdout, errs.Message(err))
+	for _, one := range errs.FieldsOf(err) {
+		fmt.Fprintf(e.stdout, "  %s：%s\n", one.Field, one.Message)
+	}
 }
 
 func pick(first bool, one, other string) string {

@@ -50,11 +50,20 @@ func (a *App) whenLeft() []func(context.Context, *db.Tx, authz.Actor, roster.Eng
 	}
 }
 
-// whenAgain lists what the chapters reckon anew when an end turns out to have been another, or none. What contracts and grades
-// ask for follows the roster's own word; a form that was given up stays so.
-func whenAgain() []func(context.Context, *db.Tx, string) error {
-	return []func(context.Context, *db.Tx, string) error{
-		func(ctx context.Context, tx *db.Tx, personID string) error { return worklog.Ended(ctx, tx, personID) },
+// whenAgain lists what the chapters reckon anew when an end turns out to have been another, or none, one line each. What
+// contracts and grades ask for follows the roster's own word.
+func (a *App) whenAgain() []func(context.Context, *db.Tx, authz.Actor, roster.Engagement, roster.Engagement) error {
+	return []func(context.Context, *db.Tx, authz.Actor, roster.Engagement, roster.Engagement) error{
+		func(ctx context.Context, tx *db.Tx, _ authz.Actor, _, is roster.Engagement) error {
+			return worklog.Ended(ctx, tx, is.PersonID)
+		},
+		func(ctx context.Context, tx *db.Tx, actor authz.Actor, _, is roster.Engagement) error {
+			if !is.EndedOn.IsZero() {
+				return nil
+			}
+			return hiring.RestoreForms(ctx, tx, actor.Audit(), is)
+		},
+		a.Filing.EndChanged,
 	}
 }
 

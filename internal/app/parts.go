@@ -101,7 +101,7 @@ func (a *App) build() {
 	}
 
 	a.Contracts = &hiring.ContractService{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Calendar: a.Rulebook.Calendar}
-	a.Duties = &duties.Service{DB: a.DB, Blobs: a.Files, Ledger: a.Obligations, Calendar: a.Rulebook.Calendar, Grades: grades, Filed: filedRules}
+	a.Duties = &duties.Service{DB: a.DB, Blobs: a.Files, Ledger: a.Obligations, Calendar: a.Rulebook.Calendar, Grades: grades, Approved: hiring.ApprovedOn, Filed: filedRules}
 	a.Contracts.Begun = func(ctx context.Context, tx *db.Tx, personIDs []string) error {
 		if err := worklog.Begin(ctx, tx, personIDs); err != nil {
 			return err
@@ -109,7 +109,7 @@ func (a *App) build() {
 		return a.Duties.Owe(ctx, tx, personIDs...)
 	}
 	a.Exits = &exit.Service{
-		DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Font: paper.Embedded, BaseURL: a.Config.BaseURL, Open: a.stillOpen(), Left: a.whenLeft(), Again: whenAgain(),
+		DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Font: paper.Embedded, BaseURL: a.Config.BaseURL, Open: a.stillOpen(),
 	}
 	a.Forms.WarnRehire = a.Exits.WarnRehire
 	owed := func(ctx context.Context, tx *db.Tx, personIDs []string) error {
@@ -127,6 +127,7 @@ func (a *App) build() {
 	}
 
 	a.Filing = &filing.Service{DB: a.DB, Keys: a.Keys, Font: paper.Embedded, Forms: formFacts, Accepts: a.acceptsFilings}
+	a.Roster.Left, a.Roster.Again, a.Roster.Regain, a.Roster.ByCase = a.whenLeft(), a.whenAgain(), hiring.Regain, a.Exits.ByCase
 
 	a.Rights = &rights.Service{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Font: paper.Embedded, Sources: a.held(), Inspections: inspectedBy}
 	a.Report.Waits = a.waits()

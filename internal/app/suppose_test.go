@@ -57,8 +57,7 @@ func TestSupposeReachesEveryDeadline(t *testing.T) {
 			{"failed_exit_days", "10", city, []string{"failed_grade 周市镇总工会 earlier 2026-11-19 2026-10-30"}},
 			{"roll_fixed_limits", "true", province, []string{ // 31 October is a Saturday
 				"october_filing 苏州市总工会 later 2026-10-31 2026-11-02",
-				"plan 太仓市总工会 later 2026-10-31 2026-11-02",
-				"plan 昆山市总工会 later 2026-10-31 2026-11-02", // sent already, and in time by either day
+				"plan 太仓市总工会 later 2026-10-31 2026-11-02", // and not 昆山: its plan is sent, in time by either day
 			}},
 			{"plan_city_due", "11-25", province, []string{"approval_step 苏州市总工会 later 2026-11-20 2026-11-25"}},
 			{"dispute_workdays", "5", province, []string{"dispute 苏州市总工会 earlier 2026-11-03 2026-10-27"}},

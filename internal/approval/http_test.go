@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -19,7 +20,9 @@ import (
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/platform/paper/papertest"
+	"xiezhi/internal/workday"
 )
 
 func TestRefusals(t *testing.T) {
@@ -150,6 +153,76 @@ func TestWalk(t *testing.T) {
 		if diff := cmp.Diff([]string{"退回修改：玉山镇总工会的测试事项", "通过：玉山镇总工会的测试事项"}, w.notices(clerk)); diff != "" {
 			t.Errorf("the sender was told (-want +got):\n%s", diff)
 		}
+	})
+}
+
+// TestWhatWaitsStandsByItsLimit: what is due first, of one day what came first, and behind it what has no limit; page by
+// page and back.
+func TestWhatWaitsStandsByItsLimit(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		names := map[string]string{}
+		for _, one := range []struct{ name, due, opened string }{
+			{"due on 2 December, the first to arrive", "2026-12-02", "2026-11-16T01:00:00Z"},
+			{"due on 1 December, arrived on Wednesday", "2026-12-01", "2026-11-18T01:00:00.5Z"},
+			{"due on 1 December, arrived on Tuesday", "2026-12-01", "2026-11-17T01:00:00Z"},
+			{"the same, sent after it", "2026-12-01", "2026-11-17T01:00:00Z"},
+			{"no limit", "", "2026-11-10T01:00:00Z"},
+		} {
+			c := w.submit(w.clerk, record(), "玉山镇总工会")
+			names[c.ID] = one.name
+			opened, err := time.Parse(time.RFC3339, one.opened)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var due workday.Date
+			if one.due != "" {
+				due = day(one.due)
+			}
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				_, err := tx.NewRaw("UPDATE approval_step SET due_on = ?, opened_at = ? WHERE case_id = ? AND state = 'open'", due, opened, c.ID).Exec(ctx)
+				return err
+			})
+		}
+		want := []string{
+			"due on 1 December, arrived on Tuesday", "the same, sent after it", "due on 1 December, arrived on Wednesday", "due on 2 December, the first to arrive", "no limit",
+		}
+		type paged struct {
+			Items      []approval.CaseLine `json:"items"`
+			Next, Prev string
+		}
+		read := func(cursor string) (p paged, got []string) {
+			p = apptest.Read[paged](t, w.head.Do(t, http.MethodGet, "/api/approval/cases?box=todo&limit=2&cursor="+cursor, nil).Want(t, 200))
+			for _, l := range p.Items {
+				got = append(got, names[l.ID])
+			}
+			return p, got
+		}
+		p, got := read("")
+		first := p
+		for p.Next != "" {
+			var more []string
+			p, more = read(p.Next)
+			got = append(got, more...)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("forward (-want +got):\n%s", diff)
+		}
+		var back []string
+		for p.Prev != "" {
+			var more []string
+			p, more = read(p.Prev)
+			back = append(more, back...)
+		}
+		if diff := cmp.Diff(want[:4], back); diff != "" {
+			t.Errorf("back (-want +got):\n%s", diff)
+		}
+		// a place in another box, or one that nobody was given
+		for _, cursor := range []httpx.Cursor{
+			{Keys: []string{"2026-11-17 01:00:00+00:00", "x"}}, {Keys: []string{"soon", "2026-11-17 01:00:00+00:00", "x"}}, {Keys: []string{"2026-12-01", "soon", "x"}},
+		} {
+			w.head.Do(t, http.MethodGet, "/api/approval/cases?box=todo&cursor="+cursor.String(), nil).Refused(t, 400, "cursor")
+		}
+		w.head.Do(t, http.MethodGet, "/api/approval/cases?box=sent&cursor="+first.Next, nil).Refused(t, 400, "cursor")
 	})
 }
 

@@ -1,6 +1,7 @@
 package approval
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -95,26 +96,85 @@ func fromSteps(q db.Q) *bun.SelectQuery {
 	return q.NewSelect().TableExpr("approval_step AS s").Join("JOIN approval_case AS c ON c.id = s.case_id")
 }
 
-// box is the query of a list, the columns by which it is ordered, and what it counts.
-func box(q db.Q, b Box, w Who) (sel *bun.SelectQuery, at, key string) {
+// order is how a box is ordered: by day where it has one, then by at, then by key.
+type order struct {
+	day, at, key string
+	desc         bool
+}
+
+// noTerm stands for the internal limit of a step that has none: it waits behind those that have one.
+const noTerm = "9999-12-31"
+
+// box is the query of a list and how it is ordered. What waits stands by its internal limit and then by when it arrived,
+// the oldest first; the other boxes begin with the latest.
+func box(q db.Q, b Box, w Who) (sel *bun.SelectQuery, by order) {
 	standing := "LEFT JOIN approval_step AS s ON s.case_id = c.id AND s.step = c.step AND s.state = 'open'"
 	switch b {
 	case BoxTodo:
-		return waiting(fromSteps(q), w), "s.opened_at", "s.id"
+		return waiting(fromSteps(q), w), order{day: "coalesce(s.due_on, '" + noTerm + "')", at: "s.opened_at", key: "s.id"}
 	case BoxDone:
 		sel = q.NewSelect().TableExpr("approval_case AS c").Join(standing).
 			Where(`EXISTS (SELECT 1 FROM approval_opinion AS o WHERE o.case_id = c.id AND o.by_id = ? AND o.act NOT IN (?))`,
 				w.AccountID, bun.List([]Act{Submit, Withdraw, Copy}))
-		return sel, "c.changed_at", "c.id"
+		return sel, order{at: "c.changed_at", key: "c.id", desc: true}
 	case BoxSent:
 		sel = q.NewSelect().TableExpr("approval_case AS c").Join(standing)
-		return sentBy(sel, w), "c.sent_at", "c.id"
+		return sentBy(sel, w), order{at: "c.sent_at", key: "c.id", desc: true}
 	case BoxCopied:
 		sel = q.NewSelect().TableExpr("approval_copy AS k").Join("JOIN approval_case AS c ON c.id = k.case_id").Join(standing).
 			Where("k.account_id = ?", w.AccountID).ColumnExpr("k.read_at")
-		return sel, "k.at", "k.id"
+		return sel, order{at: "k.at", key: "k.id", desc: true}
 	}
-	return q.NewSelect().TableExpr("approval_case AS c").Join(standing).Where("1 = 0"), "c.sent_at", "c.id"
+	return q.NewSelect().TableExpr("approval_case AS c").Join(standing).Where("1 = 0"), order{at: "c.sent_at", key: "c.id", desc: true}
+}
+
+// columns are those by which the box is ordered, and by which a page is found again.
+func (o order) columns() []string {
+	if o.day == "" {
+		return []string{o.at, o.key}
+	}
+	return []string{o.day, o.at, o.key}
+}
+
+// keys say where a line stands in the box.
+func (o order) keys(l CaseLine) []string {
+	at := []string{l.At.UTC().Format(cursorTime), l.Key}
+	if o.day == "" {
+		return at
+	}
+	return append([]string{cmp.Or(l.DueOn.String(), noTerm)}, at...)
+}
+
+// page narrows a box to what stands behind a cursor, or before it, in the order in which it is read.
+func (o order) page(sel *bun.SelectQuery, at httpx.Cursor) (*bun.SelectQuery, error) {
+	columns, desc := o.columns(), o.desc != at.Back
+	if len(at.Keys) > 0 {
+		values, times := make([]any, len(columns)), len(columns)-2
+		for i, k := range at.Keys {
+			values[i] = k
+		}
+		from, err := time.Parse(cursorTime, at.Keys[times])
+		if err == nil && o.day != "" {
+			_, err = workday.Parse(at.Keys[0])
+		}
+		if err != nil {
+			_, err = httpx.ParseCursor("!", len(columns)) // the refusal of a cursor that nobody was given
+			return nil, err
+		}
+		values[times] = from
+		than := ">"
+		if desc {
+			than = "<"
+		}
+		sel = sel.Where("("+strings.Join(columns, ", ")+") "+than+" (?"+strings.Repeat(", ?", len(columns)-1)+")", values...)
+	}
+	for _, c := range columns {
+		if desc {
+			c += " DESC"
+		}
+		sel = sel.OrderExpr(c)
+	}
+	return sel, nil
 }
 
 // sentBy narrows to what somebody's posts sent: what a predecessor sent belongs to the post.
@@ -153,40 +213,27 @@ const cursorTime = "2006-01-02 15:04:05.999999-07:00"
 
 func list(ctx context.Context, q db.Q, b Box, w Who, f Filter, page httpx.PageQuery) (httpx.Page[CaseLine], error) {
 	var none httpx.Page[CaseLine]
-	at, err := httpx.ParseCursor(page.Cursor, 2)
+	sel, by := box(q, b, w)
+	at, err := httpx.ParseCursor(page.Cursor, len(by.columns()))
 	if err != nil {
 		return none, err
 	}
-	sel, time1, key := box(q, b, w)
 	sel = f.where(sel)
 	var total httpx.Total
 	if total.Count, total.Exact, err = db.CountUpTo(ctx, q, sel.Clone()); err != nil {
 		return none, err
 	}
-	var from time.Time
-	if len(at.Keys) > 0 {
-		if from, err = time.Parse(cursorTime, at.Keys[0]); err != nil {
-			_, err = httpx.ParseCursor("!", 2) // the refusal of a cursor that nobody was given
-			return none, err
-		}
-	}
-	order := fmt.Sprintf("%s DESC, %s DESC", time1, key)
-	switch {
-	case len(at.Keys) == 0:
-	case at.Back:
-		sel = sel.Where(fmt.Sprintf("(%s, %s) > (?, ?)", time1, key), from, at.Keys[1])
-		order = fmt.Sprintf("%s, %s", time1, key)
-	default:
-		sel = sel.Where(fmt.Sprintf("(%s, %s) < (?, ?)", time1, key), from, at.Keys[1])
+	if sel, err = by.page(sel, at); err != nil {
+		return none, err
 	}
 	rows := []CaseLine{}
 	err = sel.Join("JOIN org_union AS u ON u.id = c.union_id").Join("LEFT JOIN org_union AS w ON w.id = s.union_id").
 		ColumnExpr("c.*, u.name AS union_name, coalesce(w.name, '') AS step_union, coalesce(s.holder_name, '') AS holder_name, s.due_on").
-		ColumnExpr(time1+" AS at, "+key+" AS key").OrderExpr(order).Limit(int64(page.Limit)+1).Scan(ctx, &rows)
+		ColumnExpr(by.at+" AS at, "+by.key+" AS key").Limit(int64(page.Limit)+1).Scan(ctx, &rows)
 	if err != nil {
 		return none, fmt.Errorf("list cases: %w", err)
 	}
-	return httpx.Paginate(rows, at, page.Limit, total, func(l CaseLine) []string { return []string{l.At.UTC().Format(cursorTime), l.Key} }), nil
+	return httpx.Paginate(rows, at, page.Limit, total, by.keys), nil
 }
 
 // Counts are how many cases are in each box; of copies those not read yet.

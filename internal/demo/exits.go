@@ -207,6 +207,6 @@ func (b *builder) early(d workday.Date) workday.Date {
 func (b *builder) exitsOn(on workday.Date, hour int) *exit.Service {
 	s := *b.a.Exits
 	s.DB = b.a.DB.At(clock.Fixed(on.Start().Add(time.Duration(hour) * time.Hour)))
-	s.Open, s.Left = slices.Clone(s.Open), slices.Clone(s.Left)
+	s.Open = slices.Clone(s.Open)
 	return &s
 }

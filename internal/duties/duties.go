@@ -22,6 +22,8 @@ type Service struct {
 	Calendar func(context.Context) (*workday.Calendar, error)
 	// Grades are the years' grades of persons, by person and year: hiring keeps them until the appraisal is built.
 	Grades func(ctx context.Context, q db.Q, personIDs []string) (map[string]map[int]Done, error)
+	// Approved is when the forms of engagements' first contracts were approved: hiring keeps it.
+	Approved func(ctx context.Context, q db.Q, engagementIDs []string) (map[string]workday.Date, error)
 	// Filed are the rules that cities have filed with the province: the rulebook keeps them (Art. 17).
 	Filed func(ctx context.Context, q db.Q, cityIDs []string) (map[string]Done, error)
 }

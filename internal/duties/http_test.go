@@ -548,3 +548,43 @@ func TestFiledRulesMeetTheDuty(t *testing.T) {
 		}
 	})
 }
+
+// A reading of Art. 10(1) that counts from the contract is foreseen, and then obeyed by the ledger; without a contract it is the
+// first day in post.
+func TestInductionStartInTheLedger(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			list, err := roster.EngagementsOf(ctx, tx, w.person["白"])
+			if err != nil {
+				return err
+			}
+			c := roster.Contract{ID: db.NewID(), EngagementID: list[0].ID, Kind: roster.ContractLabour, StartsOn: day("2026-07-01"), EndsOn: day("2028-06-30"), CreatedAt: tx.Now()}
+			_, err = tx.NewInsert().Model(&c).Exec(ctx)
+			return err
+		})
+		w.owe()
+		if diff := cmp.Diff([]string{"yearly_report 2026-12-31 open", "induction 2027-02-03 open"}, w.owed("白")); diff != "" {
+			t.Fatal(diff)
+		}
+		province := w.as(authz.RoleApprover, "江苏省总工会")
+		overlay := object{"unionId": w.Union(t, "江苏省总工会").ID, "key": "induction_start", "value": "contract", "from": "2026-01-01", "until": "", "document": "苏工权〔2026〕8号"}
+		foreseen := apptest.Read[obligation.Foreseen](t, province.Do(t, http.MethodPost, "/api/obligations/suppose", object{"overlay": overlay}).Want(t, 200))
+		// 2027-01-01 is off by statute: Monday 4 January, provisionally
+		if foreseen.Title != "自2026年1月1日起，“上岗培训期限的起算”为合同起始之日" || foreseen.Total.All != 1 || foreseen.Total.Earlier != 1 || len(foreseen.Lines) != 1 ||
+			foreseen.Lines[0].DueBefore != day("2027-02-03") || foreseen.Lines[0].DueAfter != day("2027-01-04") {
+			t.Errorf("foreseen %+v", foreseen)
+		}
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			return org.LayOverlays(ctx, tx, []org.Overlay{{
+				ID: db.NewID(), UnionID: w.Union(t, "江苏省总工会").ID, Key: policy.InductionStart, Value: "contract", ValidFrom: day("2026-01-01"), Document: "苏工权〔2026〕8号", Rev: 1, CreatedAt: tx.Now(),
+			}})
+		})
+		w.owe()
+		if diff := cmp.Diff([]string{"yearly_report 2026-12-31 open", "induction 2027-01-04 open"}, w.owed("白")); diff != "" {
+			t.Error(diff)
+		}
+		if diff := cmp.Diff([]string{"yearly_report 2026-12-31 open", "induction 2027-02-03 open"}, w.owed("陈")); diff != "" {
+			t.Error(diff)
+		}
+	})
+}

@@ -14,9 +14,15 @@ import (
 
 // Tenure is an engagement as the duties see it.
 type Tenure struct {
-	ID              string
-	At              org.Place
-	OnDuty, EndedOn workday.Date
+	ID                 string
+	At                 org.Place
+	OnDuty, EndedOn    workday.Date
+	Contract, Approved workday.Date // when the first contract begins, and its form was approved; zero where nobody knows
+}
+
+// begins are the days from which the training's term may run (Art. 10(1)).
+func (t Tenure) begins() policy.Duty {
+	return policy.Duty{OnDuty: t.OnDuty, Contract: t.Contract, Approved: t.Approved}
 }
 
 // Done is that something was done: when, and which record shows it.
@@ -107,7 +113,7 @@ func spells(p Person, g Ground) []spell {
 	var out []spell
 	begin := func(t Tenure) spell {
 		s := spell{tenures: []Tenure{t}, pol: g.Rules(t.At.UnionID, t.OnDuty)}
-		s.due = s.pol.InductionDue(t.OnDuty, g.Calendar)
+		s.due = s.pol.InductionDueOf(t.begins(), g.Calendar)
 		s.done = p.Done[Mark{Rule: obligation.RuleInduction, Subject: t.ID}]
 		return s
 	}

@@ -107,6 +107,49 @@ func TestInduction(t *testing.T) {
 	}
 }
 
+// Art. 10(1), question 7: from which day the term runs is a reading. The form was approved on Friday 2025-06-20, the contract
+// began on Tuesday 2025-07-01, the first day in post was Thursday 2025-07-10.
+func TestInductionStart(t *testing.T) {
+	whole := tenure("a", "2025-07-10", "")
+	whole.Contract, whole.Approved = day("2025-07-01"), day("2025-06-20")
+	opening := tenure("a", "2025-07-10", "") // from before the system: nobody knows of an approval
+	opening.Contract = day("2025-07-01")
+	again := tenure("b", "2027-08-02", "") // after a break of more than a year, by a form and a contract of its own
+	again.Contract, again.Approved = day("2027-08-01"), day("2027-07-20")
+	left := whole
+	left.EndedOn = day("2025-12-21")
+	for _, tc := range []struct {
+		name  string
+		g     Ground
+		tens  []Tenure
+		done  map[Mark]Done
+		wants []string
+	}{
+		{"by the first day: 10 January is a Saturday", on("2025-07-11", training), []Tenure{whole}, nil, []string{"a first 2026-01-12 open"}},
+		{"by the contract: New Year rolls to a worked Sunday", on("2025-07-11", training, "induction_start=contract"), []Tenure{whole}, nil, []string{"a first 2026-01-04 open"}},
+		{"by the approval: 20 December is a Saturday", on("2025-07-11", training, "induction_start=approval"), []Tenure{whole}, nil, []string{"a first 2025-12-22 open"}},
+		{"an approval that nobody knows of", on("2025-07-11", training, "induction_start=approval"), []Tenure{opening}, nil, []string{"a first 2026-01-12 open"}},
+		{"a contract that nobody entered", on("2025-07-11", training, "induction_start=contract"), []Tenure{tenure("a", "2025-07-10", "")}, nil, []string{"a first 2026-01-12 open"}},
+		{"trained in time by the contract", on("2026-02-01", training, "induction_start=contract"), []Tenure{whole}, trained("a", "2026-01-04"), []string{"a first 2026-01-04 met"}},
+		{"and a day after", on("2026-02-01", training, "induction_start=contract"), []Tenure{whole}, trained("a", "2026-01-05"), []string{"a first 2026-01-04 late"}},
+		{"left before the day of the approval", on("2025-12-21", training, "induction_start=approval"), []Tenure{left}, nil, []string{"a first 2025-12-22 void"}},
+		{
+			"a re-hire counts from its own contract", on("2027-08-03", training, "induction_start=contract"),
+			[]Tenure{left, again},
+			nil,
+			[]string{"a first 2026-01-04 void", "b first 2028-02-01 open"},
+		},
+		{"in days: 180 from the contract", on("2025-07-11", training, "induction_start=contract", "induction_unit=calendar"), []Tenure{whole}, nil, []string{"a first 2025-12-29 open"}}, // the 28th is a Sunday
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			w := PersonWants(Person{ID: "p", Birth: day("1990-01-01"), Tenures: tc.tens, Done: tc.done}, tc.g)
+			if diff := cmp.Diff(tc.wants, owed(w, obligation.RuleInduction)); diff != "" {
+				t.Errorf("owed (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 // What belongs to a spell of engagements is the union's that has the person now; and a result keeps what it was judged by.
 func TestInductionBearer(t *testing.T) {
 	a, b := tenure("a", "2024-08-31", "2024-11-30"), tenure("b", "2024-12-01", "")

@@ -54,12 +54,30 @@ func (s *Service) readPeople(ctx context.Context, q db.Q, ids []string) ([]Perso
 	if err != nil {
 		return nil, err
 	}
+	var tenures []string
+	for _, list := range engaged {
+		for _, e := range list {
+			tenures = append(tenures, e.ID)
+		}
+	}
+	contracts, err := roster.ContractsByEngagement(ctx, q, tenures...)
+	if err != nil {
+		return nil, err
+	}
+	approved, err := s.Approved(ctx, q, tenures)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]Person, len(ids))
 	for i, id := range ids {
 		p := people[id]
 		p.ID, p.Done, p.Grades = id, done[id], grades[id]
 		for _, e := range engaged[id] {
-			p.Tenures = append(p.Tenures, Tenure{ID: e.ID, At: e.Place(), OnDuty: e.OnDuty, EndedOn: e.EndedOn})
+			t := Tenure{ID: e.ID, At: e.Place(), OnDuty: e.OnDuty, EndedOn: e.EndedOn, Approved: approved[e.ID]}
+			if list := contracts[e.ID]; len(list) > 0 {
+				t.Contract = list[0].StartsOn
+			}
+			p.Tenures = append(p.Tenures, t)
 		}
 		out[i] = p
 	}

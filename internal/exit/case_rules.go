@@ -176,6 +176,19 @@ func Revert(x Exit, reason, name string, now time.Time) (Exit, error) {
 	return x, nil
 }
 
+// CheckByHand tells whether the end of an engagement whose exits stand so may be taken back in the roster itself.
+func CheckByHand(states ...State) error {
+	for _, s := range states {
+		if s == StateCompleted {
+			return errs.Rule(roster.CodeByCase, "这次离岗是办结退出事项时登记的，请负责人在该退出事项中点“撤回办结”。")
+		}
+		if s == StateFiled {
+			return errs.Rule(roster.CodeByCase, "这次离岗已向设区市总工会备案，不能直接撤销；请负责人在该退出事项中点“更正备案”，选择“撤销解聘，恢复聘用”。")
+		}
+	}
+	return nil
+}
+
 // Correction is what was wrong with an exit that has been filed: its day, its ground or the name of the decision, or that it
 // took place at all.
 type Correction struct {

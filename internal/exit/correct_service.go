@@ -2,7 +2,10 @@ package exit
 
 import (
 	"context"
+	"fmt"
 	"strings"
+
+	"github.com/uptrace/bun"
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/platform/db"
@@ -12,8 +15,8 @@ import (
 	"xiezhi/internal/workday"
 )
 
-// Revert takes back that an exit was completed, while nothing has been filed: the engagement goes on. What was closed with it
-// and cannot be undone, an approved form of a renewal, is made anew by the union.
+// Revert takes back that an exit was completed, while nothing has been filed: the engagement goes on, with what was closed by
+// its end, where its head is still free.
 func (s *Service) Revert(ctx context.Context, a authz.Actor, id string, rev int64, reason string) error {
 	reason = strings.TrimSpace(reason)
 	return s.act(ctx, a, authz.ExitDecide, id, rev, "exit.revert", reason, func(ctx context.Context, tx *db.Tx, x Exit, p roster.Person) (Exit, error) {
@@ -21,32 +24,26 @@ func (s *Service) Revert(ctx context.Context, a authz.Actor, id string, rev int6
 		if err != nil {
 			return x, err
 		}
-		if err := s.reinstate(ctx, tx, a, x, p, reason); err != nil {
+		e, err := roster.EngagementByID(ctx, tx, x.EngagementID)
+		if err != nil {
+			return x, err
+		}
+		if err := s.Roster.TakeBackEnd(ctx, tx, a, p, e, reason); err != nil {
 			return x, err
 		}
 		return x, notify.Tell(ctx, tx, reverted(x)...)
 	})
 }
 
-// reinstate lifts the end of the exit's engagement, and lets the chapters reckon anew that follow it.
-func (s *Service) reinstate(ctx context.Context, tx *db.Tx, a authz.Actor, x Exit, p roster.Person, reason string) error {
-	e, err := roster.EngagementByID(ctx, tx, x.EngagementID)
+// ByCase refuses to take back by hand in the roster an end that an exit recorded, and says where it is put right.
+func (s *Service) ByCase(ctx context.Context, q db.Q, engagementID string) error {
+	var states []State
+	err := q.NewSelect().TableExpr("exit_case").ColumnExpr("state").Where("engagement_id = ?", engagementID).
+		Where("state IN (?)", bun.List([]State{StateCompleted, StateFiled})).Scan(ctx, &states)
 	if err != nil {
-		return err
+		return fmt.Errorf("read the exit of an engagement: %w", err)
 	}
-	if err := s.Roster.Reinstate(ctx, tx, a, p, e, reason); err != nil {
-		return err
-	}
-	return s.again(ctx, tx, x.PersonID)
-}
-
-func (s *Service) again(ctx context.Context, tx *db.Tx, personID string) error {
-	for _, changed := range s.Again {
-		if err := changed(ctx, tx, personID); err != nil {
-			return err
-		}
-	}
-	return nil
+	return CheckByHand(states...)
 }
 
 // Correct files what was wrong with a filing, as a filing of its own with its own number; the old one stays in the register and
@@ -64,7 +61,10 @@ func (s *Service) Correct(ctx context.Context, a authz.Actor, id string, rev int
 		}
 		old := filings[x.ID]
 		if c.Revoke {
-			err = s.reinstate(ctx, tx, a, x, p, c.Reason)
+			var e roster.Engagement
+			if e, err = roster.EngagementByID(ctx, tx, x.EngagementID); err == nil {
+				err = s.Roster.Reinstate(ctx, tx, a, p, e, c.Reason)
+			}
 		} else {
 			err = s.amend(ctx, tx, a, before, x, p, c.Reason)
 		}
@@ -102,8 +102,5 @@ func (s *Service) amend(ctx context.Context, tx *db.Tx, a authz.Actor, before, x
 	if err != nil {
 		return err
 	}
-	if err := s.Roster.AmendEnd(ctx, tx, a, p, e, x.EffectiveOn, x.Ground, reason); err != nil {
-		return err
-	}
-	return s.again(ctx, tx, x.PersonID)
+	return s.Roster.AmendEnd(ctx, tx, a, p, e, x.EffectiveOn, x.Ground, reason)
 }

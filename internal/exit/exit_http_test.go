@@ -499,8 +499,8 @@ func TestCompletionIsWhole(t *testing.T) {
 			}
 			return out
 		}
-		before, left := counts(), w.App.Exits.Left
-		w.App.Exits.Left = append(left, func(context.Context, *db.Tx, authz.Actor, roster.Engagement) error { return context.DeadlineExceeded })
+		before, left := counts(), w.App.Roster.Left
+		w.App.Roster.Left = append(left, func(context.Context, *db.Tx, authz.Actor, roster.Engagement) error { return context.DeadlineExceeded })
 		w.post(w.clerk, "/api/exits/"+x.ID+"/complete", object{"rev": x.Rev}).Want(t, 500)
 		if d := cmp.Diff(before, counts()); d != "" {
 			t.Error(d)
@@ -508,7 +508,7 @@ func TestCompletionIsWhole(t *testing.T) {
 		if e, err := roster.EngagementByID(t.Context(), w.DB.Read(), engagement); err != nil || !e.EndedOn.IsZero() {
 			t.Errorf("%v %+v", err, e)
 		}
-		w.App.Exits.Left = left
+		w.App.Roster.Left = left
 		w.do(w.clerk, x, "complete", nil)
 		_ = person
 	})

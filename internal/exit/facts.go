@@ -32,7 +32,8 @@ func (s *Service) facts(ctx context.Context, q db.Q, x Exit) (Facts, error) {
 	if err != nil {
 		return f, err
 	}
-	f.Retires, f.NoticeDays, f.Earliest = pol.Retires(p.Birth, p.Sex), pol.Int(policy.ExitNoticeDays), Earliest(pol, x.AppliedOn)
+	f.Retires, f.RetireAge = pol.Retires(p.Birth, p.Sex), pol.RetiringAge(p.Sex)
+	f.NoticeDays, f.Earliest = pol.Int(policy.ExitNoticeDays), Earliest(pol, x.AppliedOn)
 	if f.Contracts, err = roster.ContractsOf(ctx, q, e.ID); err != nil {
 		return f, err
 	}

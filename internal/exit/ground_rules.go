@@ -83,7 +83,8 @@ type Facts struct {
 	Exit       Exit
 	Opening    bool // the engagement is from before the system
 	OnDuty     workday.Date
-	Retires    workday.Date        // 65
+	Retires    workday.Date        // the day of the age below
+	RetireAge  int                 // from which one is in principle not renewed: 65, or what the policy says
 	Contracts  []roster.Contract   // of the engagement, in their order
 	Kind       roster.ContractKind // of the contract that runs or ran last
 	FailedIn   []int               // years that were appraised as 不称职
@@ -177,7 +178,8 @@ func checkFacts(f Facts) []CheckedPoint {
 
 // checkAge: from the 65th birthday one is in principle not renewed. A contract that runs is not ended by it (example 20).
 func checkAge(f Facts) CheckedPoint {
-	c := CheckedPoint{Key: "age", Title: "满65周岁，合同已到期", Step: StepDecide, Article: ArticleOf(roster.GroundAge), Field: "effectiveOn"}
+	age := fmt.Sprintf("满%d周岁", f.RetireAge)
+	c := CheckedPoint{Key: "age", Title: age + "，合同已到期", Step: StepDecide, Article: ArticleOf(roster.GroundAge), Field: "effectiveOn"}
 	last, open, ok := f.last()
 	on := f.Exit.EffectiveOn
 	if on.IsZero() {
@@ -185,15 +187,15 @@ func checkAge(f Facts) CheckedPoint {
 	}
 	switch {
 	case on.Before(f.Retires.AddDays(-1)):
-		c.Level, c.Text = LevelStop, f.Retires.Chinese()+"才满65周岁，不能以此为由。"
+		c.Level, c.Text = LevelStop, f.Retires.Chinese()+"才"+age+"，不能以此为由。"
 	case ok && (open || last.EndsOn.After(on)):
 		until := "没有终止日期"
 		if !open {
 			until = "到" + last.EndsOn.Chinese()
 		}
-		c.Level, c.Text = LevelStop, "合同"+until+"，还在履行。满65周岁只是到期后原则上不再续聘，不终止履行中的合同，请待合同到期；本人要求提前离岗的，按第（三）项办理。"
+		c.Level, c.Text = LevelStop, "合同"+until+"，还在履行。"+age+"只是到期后原则上不再续聘，不终止履行中的合同，请待合同到期；本人要求提前离岗的，按第（三）项办理。"
 	default:
-		c.Level, c.Text = LevelOK, f.Retires.Chinese()+"满65周岁，合同已到期，原则上不再续聘。"
+		c.Level, c.Text = LevelOK, f.Retires.Chinese()+age+"，合同已到期，原则上不再续聘。"
 	}
 	return c
 }

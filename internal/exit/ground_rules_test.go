@@ -13,7 +13,7 @@ import (
 // sound are the facts of an exit of each ground that may be decided; change makes it another.
 func sound(g roster.Ground, change func(*exit.Facts)) exit.Facts {
 	f := exit.Facts{
-		OnDuty: day("2023-03-01"), Retires: day("2041-06-15"), Kind: roster.ContractService, Files: map[exit.FileKind]int{}, NoticeDays: 30, Today: day("2026-11-20"),
+		OnDuty: day("2023-03-01"), Retires: day("2041-06-15"), RetireAge: 65, Kind: roster.ContractService, Files: map[exit.FileKind]int{}, NoticeDays: 30, Today: day("2026-11-20"),
 		Contracts: []roster.Contract{{Kind: roster.ContractService, StartsOn: day("2025-01-01"), EndsOn: day("2026-12-31")}},
 	}
 	x := &f.Exit
@@ -335,5 +335,15 @@ func TestFarDays(t *testing.T) {
 	}
 	if _, err := exit.Apply(exit.Exit{}, exit.Wish{WishedOn: day("9999-12-31")}, day("2026-12-01"), day("2026-12-31"), day("2024-01-01")); !errs.Is(err, errs.FieldsCode) {
 		t.Errorf("applied: %v", err)
+	}
+}
+
+// TestTheAgeIsThePolicys: the check names the age that the policy says.
+func TestTheAgeIsThePolicys(t *testing.T) {
+	f := sound(roster.GroundAge, func(f *exit.Facts) { f.RetireAge, f.Retires = 63, day("2030-06-15") })
+	for _, c := range exit.Checked(f) {
+		if c.Key == "age" && (c.Title != "满63周岁，合同已到期" || c.Text != "2030年6月15日才满63周岁，不能以此为由。") {
+			t.Errorf("%s：%s", c.Title, c.Text)
+		}
 	}
 }

@@ -141,7 +141,7 @@ func packDoc(v FullExit, now time.Time) paper.Doc {
 			}
 			rows = append(rows, wide("内容校验值", f.Hash, 9))
 		}
-		add(paper.Table{Columns: labelled, Type: body, Rows: rows})
+		add(paper.Table{Columns: labelled, Type: body, Rows: rows, Together: true})
 	} else {
 		add(paper.Paragraph{Runs: []paper.Run{{Text: filingPending(v)}}, Type: body, FirstIndent: 2})
 	}
@@ -171,7 +171,7 @@ func factRows(v FullExit) []paper.Row {
 		}
 		return rows
 	case roster.GroundAge:
-		return []paper.Row{pair("满65周岁", dateText(v.Reaches65), "合同到期", dateText(v.ContractEnds)), wide("情况说明", x.Facts, 12)}
+		return []paper.Row{pair(fmt.Sprintf("满%d周岁", v.RetireAge), dateText(v.Reaches65), "合同到期", dateText(v.ContractEnds)), wide("情况说明", x.Facts, 12)}
 	case roster.GroundFailed, roster.GroundExpired, roster.GroundTransfer, roster.GroundDeath, roster.GroundRetired, roster.GroundAbolished, roster.GroundOther:
 	}
 	return []paper.Row{wide("情况说明", x.Facts, 16)}

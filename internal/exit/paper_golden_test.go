@@ -149,3 +149,36 @@ func wordsOf(t *testing.T, d paper.Doc) string {
 	}
 	return out.String()
 }
+
+// TestTheFilingStaysTogether: however long the facts are, the filing stands on one page of the sheet with its heading.
+func TestTheFilingStaysTogether(t *testing.T) {
+	v := samplePack()
+	v.State = StateFiled
+	hash := "sm3:66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"
+	v.Filings = Filings{{
+		Number: "退备〔2026〕3号", Ground: roster.GroundDiscipline, EffectiveOn: workday.MustParse("2026-11-20"), DueOn: workday.MustParse("2026-11-27"),
+		FiledAt: time.Date(2026, 11, 25, 2, 32, 8, 0, time.UTC), Hash: hash,
+	}}
+	facts, pages := v.FactDiscipline, map[int]bool{}
+	for lines := range 45 {
+		v.FactDiscipline = facts + strings.Repeat("\n又一日未到岗。", lines)
+		var b bytes.Buffer
+		if _, err := paper.WritePDF(&b, packDoc(v, printedAt), papertest.Font(t)); err != nil {
+			t.Fatal(err)
+		}
+		p := papertest.Read(t, b.Bytes())
+		on := map[string]int{}
+		for page := range p.Pages {
+			for _, s := range papertest.Lines(p.Texts(t, page)) {
+				on[s] = page
+			}
+		}
+		if on["四、备案"] != on["接收单位"] || on["接收单位"] != on["内容校验值"] {
+			t.Errorf("%d lines more: the heading is on page %d, the filing from %d to %d", lines, on["四、备案"]+1, on["接收单位"]+1, on["内容校验值"]+1)
+		}
+		pages[on["四、备案"]] = true
+	}
+	if len(pages) != 2 {
+		t.Errorf("the facts never moved it to the next page: %v", pages)
+	}
+}

@@ -185,7 +185,8 @@ type FullExit struct {
 	UnionName    string              `json:"unionName"`
 	CityName     string              `json:"cityName" doc:"备案的设区市总工会"`
 	OnDuty       workday.Date        `json:"onDuty"`
-	Reaches65    workday.Date        `json:"reaches65"`
+	Reaches65    workday.Date        `json:"reaches65" doc:"到不再续聘的年龄的日期"`
+	RetireAge    int                 `json:"retireAge" doc:"不再续聘的年龄"`
 	ContractKind roster.ContractKind `json:"contractKind" enum:"labour,service,"`
 	KindTitle    string              `json:"kindTitle"`
 	ContractEnds workday.Date        `json:"contractEnds" doc:"空为无固定期限或者没有合同"`
@@ -273,7 +274,7 @@ func (s *Service) full(ctx context.Context, q db.Q, a authz.Actor, x Exit) (Full
 		return v, err
 	}
 	v.Name, v.SexText, v.Birth, v.IDMasked = p.Name, sexText(p.Sex), p.Birth, p.IDMasked
-	v.UnionName, v.CityName, v.OnDuty, v.Reaches65 = chain[len(chain)-1].Name, cityOf(chain).Name, f.OnDuty, f.Retires
+	v.UnionName, v.CityName, v.OnDuty, v.Reaches65, v.RetireAge = chain[len(chain)-1].Name, cityOf(chain).Name, f.OnDuty, f.Retires, f.RetireAge
 	v.ContractKind, v.KindTitle, v.NoticeDays, v.Earliest = f.Kind, f.Kind.Title(), f.NoticeDays, f.Earliest
 	if last, open, ok := f.last(); ok && !open {
 		v.ContractEnds = last.EndsOn

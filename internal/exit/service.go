@@ -28,11 +28,6 @@ type Service struct {
 	BaseURL string // what stands before /x/… on papers; empty takes the request's host
 	// Open are counts of what is still open with a person, of other chapters.
 	Open []func(ctx context.Context, q db.Q, personID, engagementID string) (Counted, error)
-	// Left is told, in the transaction, whose engagement has ended: other chapters close what they held for it.
-	Left []func(ctx context.Context, tx *db.Tx, a authz.Actor, e roster.Engagement) error
-	// Again is told, in the transaction, whose engagement has another end than was said, or none: what was reckoned by it is
-	// reckoned anew.
-	Again []func(ctx context.Context, tx *db.Tx, personID string) error
 }
 
 func (s *Service) today() workday.Date { return workday.Of(s.DB.Now()) }
@@ -296,12 +291,6 @@ func (s *Service) Complete(ctx context.Context, a authz.Actor, id string, rev in
 		}
 		if err := s.Roster.EndEngagement(ctx, tx, a, p, e, x.EffectiveOn, x.Ground); err != nil {
 			return x, err
-		}
-		e.EndedOn, e.EndGround = x.EffectiveOn, x.Ground
-		for _, left := range s.Left {
-			if err := left(ctx, tx, a, e); err != nil {
-				return x, err
-			}
 		}
 		return x, notify.Tell(ctx, tx, completed(x)...)
 	})

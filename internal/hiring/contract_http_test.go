@@ -444,7 +444,7 @@ func TestRenewalClosesWithTheEnd(t *testing.T) {
 		if diff := cmp.Diff([]string{"renewal 2026-12-31 met"}, w.owed(person)); diff != "" {
 			t.Errorf("ended (-want +got):\n%s", diff)
 		}
-		w.sign(w.yushan, signed(f, "2026-11-23")).Refused(t, 422, "renewal_refused")
+		w.sign(w.yushan, signed(f, "2026-11-23")).Refused(t, 422, "form_state") // given up with the engagement
 	})
 }
 

@@ -190,8 +190,8 @@ func tenureOf(e roster.Engagement, contracts []roster.Contract) Tenure {
 	return Tenure{ID: e.ID, PersonID: e.PersonID, At: e.Place(), OnDuty: e.OnDuty, EndedOn: e.EndedOn, Opening: e.Opening, Contracts: contracts}
 }
 
-// reminders tell the union's clerk that a contract comes to its end: 90, 60 and 30 days before. Names stay out of the
-// titles, which leave the program by mail.
+// reminders tell the union's clerk that a contract comes to its end: 90, 60 and 30 days before. The record that each leads
+// to names the person.
 func reminders(t Tenure, today workday.Date) []notify.Notice {
 	var out []notify.Notice
 	for _, c := range t.Contracts {

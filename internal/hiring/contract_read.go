@@ -396,7 +396,8 @@ type ContractView struct {
 	EnteredAt    string       `json:"enteredAt"`
 	ScanURL      string       `json:"scanUrl"`
 	Retirement   []Retirement `json:"retirement" nullable:"false" doc:"法定退休年龄；女职工按岗位二者居一"`
-	Reaches65    workday.Date `json:"reaches65"`
+	Reaches65    workday.Date `json:"reaches65" doc:"到不再续聘的年龄的日期"`
+	RetireAge    int          `json:"retireAge" doc:"不再续聘的年龄，按今天的政策"`
 	Template     string       `json:"template" doc:"所用的合同模板，空为没有登记"`
 	Others       []Term       `json:"others" nullable:"false" doc:"同一段聘用的其他合同"`
 	Actions      []string     `json:"actions" nullable:"false" doc:"scan、renew、draft"`
@@ -436,7 +437,7 @@ func (s *ContractService) Contract(ctx context.Context, a authz.Actor, id string
 	v := ContractView{
 		ContractRow: rows[0], Rev: k.Rev, OnDuty: l.engagement.OnDuty, ApprovedOn: k.ApprovedOn, Remarks: append([]Remark{}, k.Remarks...), Reason: k.Reason,
 		EnteredBy: k.CreatedName, EnteredAt: planInstant(k.CreatedAt), Retirement: append([]Retirement{}, Retirements(Party{Birth: p.Birth, Sex: p.Sex})...),
-		Reaches65: pol.Retires(p.Birth, p.Sex), Others: []Term{}, Actions: []string{},
+		Reaches65: pol.Retires(p.Birth, p.Sex), RetireAge: pol.RetiringAge(p.Sex), Others: []Term{}, Actions: []string{},
 	}
 	if v.Template, err = templateOf(ctx, q, k.TemplateID); err != nil {
 		return v, err
@@ -479,6 +480,7 @@ type RenewalView struct {
 	EngagementID string        `json:"engagementId"`
 	PersonID     string        `json:"personId"`
 	Name         string        `json:"name"`
+	UnionID      string        `json:"unionId"`
 	UnionName    string        `json:"unionName"`
 	OnDuty       workday.Date  `json:"onDuty"`
 	EndedOn      workday.Date  `json:"endedOn"`
@@ -519,7 +521,7 @@ func (s *ContractService) Renewal(ctx context.Context, a authz.Actor, engagement
 		return RenewalView{}, err
 	}
 	v := RenewalView{
-		EngagementID: e.ID, PersonID: p.ID, Name: p.Name, UnionName: chain[len(chain)-1].Name, OnDuty: e.OnDuty, EndedOn: e.EndedOn, Grades: []GradeLine{},
+		EngagementID: e.ID, PersonID: p.ID, Name: p.Name, UnionID: e.UnionID, UnionName: chain[len(chain)-1].Name, OnDuty: e.OnDuty, EndedOn: e.EndedOn, Grades: []GradeLine{},
 		Steps: []RenewalStep{}, Stops: []Remark{}, Actions: []string{}, Today: today,
 	}
 	if up, ok := org.ConsentOf(chain); ok {

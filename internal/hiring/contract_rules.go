@@ -232,7 +232,7 @@ func Reviewed(d Deal, p Party, ok Approved, before []Earlier, pol policy.Policy,
 	out := approvalRemarks(d, ok)
 	out = append(out, ageRemarks(d, p, pol)...)
 	if d.Kind == roster.ContractLabour {
-		out = append(out, labourRemarks(d, p, before)...)
+		out = append(out, labourRemarks(d, p, ok.Renewal, before)...)
 	}
 	since := "上岗"
 	if d.OnDuty.IsZero() {
@@ -301,9 +301,9 @@ func CheckAge(startsOn workday.Date, p Party, ok Approved, pol policy.Policy) er
 		errs.F("startsOn", "起始时"+age))
 }
 
-func labourRemarks(d Deal, p Party, before []Earlier) []Remark {
+func labourRemarks(d Deal, p Party, renewal bool, before []Earlier) []Remark {
 	out := retiredRemarks(d, p)
-	out = append(out, probationRemarks(d, before)...)
+	out = append(out, probationRemarks(d, renewal, before)...)
 	fixed := 0
 	for _, e := range before {
 		switch {
@@ -360,7 +360,39 @@ func retiredRemarks(d Deal, p Party) []Remark {
 	return []Remark{{"passes_retirement", WeightNote, text, lawRetired}}
 }
 
-func probationRemarks(d Deal, before []Earlier) []Remark {
+// ProbationBarred says why a contract agrees no probation: the same employer and the same worker agree one once only
+// (Labour Contract Law §19). Whether an earlier contract had one is known of those that were entered here; of another the
+// union looks at the paper. Empty: a probation may be agreed.
+func ProbationBarred(renewal bool, before []Earlier) string {
+	worked := false
+	for _, e := range before {
+		if !e.ProbationUntil.IsZero() {
+			return "同一用人单位与同一劳动者只能约定一次试用期，此前已经约定过。"
+		}
+		worked = worked || e.Kind == roster.ContractLabour
+	}
+	switch {
+	case renewal:
+		return "同一用人单位与同一劳动者只能约定一次试用期，续聘不再约定。"
+	case worked:
+		return "此前已与此人订立过劳动合同：同一用人单位与同一劳动者只能约定一次试用期，约定过的不再约定，请核对原合同。"
+	}
+	return ""
+}
+
+// ProbationNote is what the page says beside the field of the probation.
+func ProbationNote(d Deal, renewal bool, before []Earlier) string {
+	if why := ProbationBarred(renewal, before); why != "" {
+		return why
+	}
+	last := ProbationLast(d.StartsOn, d.EndsOn)
+	if last.IsZero() {
+		return "合同期限不满三个月，不得约定试用期。"
+	}
+	return "可以不约定；按合同期限最长至" + last.Chinese() + "。"
+}
+
+func probationRemarks(d Deal, renewal bool, before []Earlier) []Remark {
 	if d.ProbationUntil.IsZero() {
 		return nil
 	}
@@ -373,10 +405,8 @@ func probationRemarks(d Deal, before []Earlier) []Remark {
 			"probation_long", WeightWarn, fmt.Sprintf("按合同期限，试用期不得超过%d个月（至%s），现约定至%s。", ProbationMonths(d.StartsOn, d.EndsOn), last.Chinese(), d.ProbationUntil.Chinese()), lawProbation,
 		})
 	}
-	for _, e := range before {
-		if !e.ProbationUntil.IsZero() {
-			return append(out, Remark{"probation_again", WeightWarn, "同一用人单位与同一劳动者只能约定一次试用期，此前已经约定过。", lawProbation})
-		}
+	if why := ProbationBarred(renewal, before); why != "" {
+		out = append(out, Remark{"probation_again", WeightWarn, why, lawProbation})
 	}
 	return out
 }

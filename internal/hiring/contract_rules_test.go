@@ -87,6 +87,33 @@ func TestProbation(t *testing.T) {
 	}
 }
 
+// TestProbationOnce: what the page says beside the field; a renewal suggests none, whatever the term (Labour Contract Law §19).
+func TestProbationOnce(t *testing.T) {
+	tried := hiring.Earlier{Kind: roster.ContractLabour, StartsOn: on("2023-01-01"), EndsOn: on("2025-12-31"), ProbationUntil: on("2023-06-30")}
+	untried, agreement := tried, hiring.Earlier{Kind: roster.ContractService, StartsOn: on("2023-01-01"), EndsOn: on("2025-12-31")}
+	untried.ProbationUntil = on("")
+	for _, c := range []struct {
+		name    string
+		renewal bool
+		before  []hiring.Earlier
+		ends    string
+		want    string
+	}{
+		{"new, three years", false, nil, "2028-12-31", "可以不约定；按合同期限最长至2026年6月30日。"},
+		{"new, two months", false, nil, "2026-02-28", "合同期限不满三个月，不得约定试用期。"},
+		{"a service agreement before", false, []hiring.Earlier{agreement}, "2028-12-31", "可以不约定；按合同期限最长至2026年6月30日。"},
+		{"hired again, an earlier probation on record", false, []hiring.Earlier{tried}, "2028-12-31", "同一用人单位与同一劳动者只能约定一次试用期，此前已经约定过。"},
+		{"hired again, none on record", false, []hiring.Earlier{untried}, "2028-12-31", "此前已与此人订立过劳动合同：同一用人单位与同一劳动者只能约定一次试用期，约定过的不再约定，请核对原合同。"},
+		{"a renewal", true, nil, "2028-12-31", "同一用人单位与同一劳动者只能约定一次试用期，续聘不再约定。"},
+		{"a renewal, none on record", true, []hiring.Earlier{untried}, "2028-12-31", "同一用人单位与同一劳动者只能约定一次试用期，续聘不再约定。"},
+		{"a renewal, one on record", true, []hiring.Earlier{tried}, "2028-12-31", "同一用人单位与同一劳动者只能约定一次试用期，此前已经约定过。"},
+	} {
+		if got := hiring.ProbationNote(hiring.Deal{StartsOn: on("2026-01-01"), EndsOn: on(c.ends)}, c.renewal, c.before); got != c.want {
+			t.Errorf("%s: %q", c.name, got)
+		}
+	}
+}
+
 // TestCheckDeal: what is mistyped is named at its field.
 func TestCheckDeal(t *testing.T) {
 	good := hiring.Deal{
@@ -162,6 +189,11 @@ func TestReviewed(t *testing.T) {
 	ok := func(approved, from, to string) hiring.Approved {
 		return hiring.Approved{On: on(approved), StartsOn: on(from), EndsOn: on(to)}
 	}
+	again := func(approved, from, to string) hiring.Approved {
+		a := ok(approved, from, to)
+		a.Renewal = true
+		return a
+	}
 	fixed := func(from, to string) hiring.Earlier {
 		return hiring.Earlier{Kind: roster.ContractLabour, StartsOn: on(from), EndsOn: on(to)}
 	}
@@ -197,6 +229,12 @@ func TestReviewed(t *testing.T) {
 		{"probation a day too long", with(labour("2025-03-06", "2025-03-10", "2026-03-09", "2025-03-10"), "2025-05-10"), young, ok("2025-03-05", "2025-03-10", "2026-03-09"), nil, "warn probation_long"},
 		{"probation in two months", with(labour("2025-03-06", "2025-03-10", "2025-05-09", "2025-03-10"), "2025-03-20"), young, ok("2025-03-05", "2025-03-10", "2025-05-09"), nil, "warn probation_none"},
 		{"a second probation", with(labour("2025-12-20", "2026-01-01", "2028-12-31", ""), "2026-03-31"), young, ok("2025-12-15", "2026-01-01", "2028-12-31"), []hiring.Earlier{tried}, "warn probation_again, note second_fixed_term"},
+
+		{"a probation in a renewal, the first contract known without one", with(labour("2025-12-20", "2026-01-01", "2028-12-31", ""), "2026-01-31"), young, again("2025-12-15", "2026-01-01", "2028-12-31"), []hiring.Earlier{fixed("2023-01-01", "2025-12-31")}, "warn probation_again, note second_fixed_term"},
+		{"a probation in a renewal after a service agreement", with(labour("2025-12-20", "2026-01-01", "2028-12-31", ""), "2026-01-31"), young, again("2025-12-15", "2026-01-01", "2028-12-31"), []hiring.Earlier{{Kind: roster.ContractService, StartsOn: on("2023-01-01"), EndsOn: on("2025-12-31")}}, "warn probation_again"},
+		{"a probation of somebody hired again after a gap", with(labour("2025-12-20", "2026-01-01", "2028-12-31", "2026-01-01"), "2026-01-31"), young, ok("2025-12-15", "2026-01-01", "2028-12-31"), []hiring.Earlier{fixed("2020-01-01", "2021-12-31")}, "warn probation_again, note second_fixed_term"},
+		{"a probation after a service agreement", with(labour("2025-12-20", "2026-01-01", "2028-12-31", "2026-01-01"), "2026-01-31"), young, ok("2025-12-15", "2026-01-01", "2028-12-31"), []hiring.Earlier{{Kind: roster.ContractService, StartsOn: on("2020-01-01"), EndsOn: on("2021-12-31")}}, ""},
+		{"a probation in a renewal, and too long", with(labour("2025-12-20", "2026-01-01", "2026-12-31", ""), "2026-03-01"), young, again("2025-12-15", "2026-01-01", "2026-12-31"), nil, "warn probation_long, warn probation_again"},
 
 		{"the second fixed term", labour("2025-12-20", "2026-01-01", "2028-12-31", ""), young, ok("2025-12-15", "2026-01-01", "2028-12-31"), []hiring.Earlier{fixed("2023-01-01", "2025-12-31")}, "note second_fixed_term"},
 		{"the third", labour("2025-12-20", "2026-01-01", "2028-12-31", ""), young, ok("2025-12-15", "2026-01-01", "2028-12-31"), []hiring.Earlier{fixed("2020-01-01", "2022-12-31"), fixed("2023-01-01", "2025-12-31")}, "warn open_ended_due"},

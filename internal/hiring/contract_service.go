@@ -56,11 +56,12 @@ type Signing struct {
 
 // Review is what the rules say of a contract before it is entered.
 type Review struct {
-	Remarks     []Remark     `json:"remarks" nullable:"false"`
-	NeedsReason bool         `json:"needsReason"`
-	Headroom    *Headroom    `json:"headroom,omitempty" doc:"续聘不另占员额，空"`
-	WrittenDue  workday.Date `json:"writtenDue" doc:"书面合同的期限：上岗（续聘为起始）后一个月内"`
-	Probation   workday.Date `json:"probation" doc:"试用期最长到哪一天，空为不得约定"`
+	Remarks       []Remark     `json:"remarks" nullable:"false"`
+	NeedsReason   bool         `json:"needsReason"`
+	Headroom      *Headroom    `json:"headroom,omitempty" doc:"续聘不另占员额，空"`
+	WrittenDue    workday.Date `json:"writtenDue" doc:"书面合同的期限：上岗（续聘为起始）后一个月内"`
+	Probation     workday.Date `json:"probation" doc:"试用期最长到哪一天，空为不得约定"`
+	ProbationNote string       `json:"probationNote" doc:"试用期一项旁的说明；劳务协议为空"`
 }
 
 func approvedOf(f Form) Approved {
@@ -80,15 +81,9 @@ func (s *ContractService) judge(ctx context.Context, q db.Q, f Form, d Deal) ([]
 	if err := CheckAge(d.StartsOn, party, ok, pol); err != nil {
 		return nil, err
 	}
-	personID, err := s.personOf(ctx, q, f)
+	personID, before, err := s.earlierOf(ctx, q, f)
 	if err != nil {
 		return nil, err
-	}
-	var before []Earlier
-	if personID != "" {
-		if before, err = earlierAt(ctx, q, personID, f.UnionID); err != nil {
-			return nil, err
-		}
 	}
 	if f.Kind == FormRenewal {
 		grades, err := gradesOf(ctx, q, personID)
@@ -104,6 +99,16 @@ func (s *ContractService) judge(ctx context.Context, q db.Q, f Form, d Deal) ([]
 		return nil, err
 	}
 	return Reviewed(d, party, ok, before, pol, cal), nil
+}
+
+// earlierOf are the contracts that the union signed with the person of a form before, and who that is; nobody yet where the
+// roster does not know them.
+func (s *ContractService) earlierOf(ctx context.Context, q db.Q, f Form) (personID string, before []Earlier, err error) {
+	if personID, err = s.personOf(ctx, q, f); err != nil || personID == "" {
+		return personID, nil, err
+	}
+	before, err = earlierAt(ctx, q, personID, f.UnionID)
+	return personID, before, err
 }
 
 // personOf is the person of a form as the roster knows them; empty for somebody who is new there.
@@ -146,20 +151,23 @@ func (s *ContractService) Check(ctx context.Context, a authz.Actor, formID strin
 	if err != nil {
 		return Review{}, err
 	}
-	out := Review{Probation: ProbationLast(d.StartsOn, d.EndsOn), WrittenDue: pol.WrittenDue(d.begins(), cal).Date}
-	if d.Kind == roster.ContractService {
-		out.Probation = workday.Date{}
-	}
 	list, err := s.judge(ctx, q, f, d)
 	if err != nil {
 		return Review{}, err
 	}
+	personID, before, err := s.earlierOf(ctx, q, f)
+	if err != nil {
+		return Review{}, err
+	}
+	out := Review{WrittenDue: pol.WrittenDue(d.begins(), cal).Date}
+	if renewal := f.Kind == FormRenewal; d.Kind == roster.ContractLabour {
+		out.ProbationNote = ProbationNote(d, renewal, before)
+		if ProbationBarred(renewal, before) == "" {
+			out.Probation = ProbationLast(d.StartsOn, d.EndsOn)
+		}
+	}
 	out.Remarks, out.NeedsReason = append([]Remark{}, list...), NeedsReason(list)
 	if f.Kind == FormNew {
-		personID, err := s.personOf(ctx, q, f)
-		if err != nil {
-			return out, err
-		}
 		room, err := ReadHeadroom(ctx, q, Hire{UnionID: f.UnionID, PersonID: personID, Subject: f.ID, From: d.OnDuty}, s.today())
 		if err != nil {
 			return out, err

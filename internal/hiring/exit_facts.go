@@ -3,12 +3,17 @@ package hiring
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/uptrace/bun"
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
+	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/notify"
+	"xiezhi/internal/roster"
 	"xiezhi/internal/workday"
 )
 
@@ -107,7 +112,7 @@ func CasesUnderWay(ctx context.Context, q db.Q, engagementID string) (int, error
 	return int(n), nil
 }
 
-// LeaveForms gives up the approved renewals of an engagement that has ended, and the heads that were held for them.
+// LeaveForms gives up the approved renewals of an engagement that has ended, until it turns out that it has not.
 func LeaveForms(ctx context.Context, tx *db.Tx, actor audit.Actor, engagementID string, endedOn workday.Date) error {
 	var ids []string
 	err := tx.NewSelect().TableExpr("hiring_form").ColumnExpr("id").Where("engagement_id = ?", engagementID).Where("contract_id IS NULL").
@@ -120,7 +125,7 @@ func LeaveForms(ctx context.Context, tx *db.Tx, actor audit.Actor, engagementID 
 		if err != nil {
 			return err
 		}
-		after, err := VoidForm(before, "聘用已结束，续聘不再办理。")
+		after, err := LapseForm(before)
 		if err != nil {
 			return err
 		}
@@ -135,4 +140,85 @@ func LeaveForms(ctx context.Context, tx *db.Tx, actor audit.Actor, engagementID 
 		}
 	}
 	return nil
+}
+
+// RestoreForms brings back the approved renewals that were given up with an engagement's end, now that it has been taken back.
+// The clerk is told of each, also of one that cannot come back. A renewal holds no head of its own.
+func RestoreForms(ctx context.Context, tx *db.Tx, actor audit.Actor, e roster.Engagement) error {
+	var ids []string
+	err := tx.NewSelect().TableExpr("hiring_form").ColumnExpr("id").Where("engagement_id = ?", e.ID).Where("state = ?", FormVoid).
+		Where("lapsed = ?", true).OrderExpr("id").Scan(ctx, &ids)
+	if err != nil {
+		return fmt.Errorf("look for renewals that were given up: %w", err)
+	}
+	for _, id := range ids {
+		before, err := lockForm(ctx, tx, authz.Everything(), id)
+		if err != nil {
+			return err
+		}
+		others, err := underWay(ctx, tx, before)
+		if err != nil {
+			return err
+		}
+		n := notify.Notice{Recipient: authz.Post(authz.RoleClerk, before.UnionID), Kind: "hiring_form", RecordID: id, Dedup: fmt.Sprintf("restored:%s:%d", id, before.Rev)}
+		after, err := RestoreForm(before, slices.ContainsFunc(others, func(o Form) bool { return o.UnionID == before.UnionID }))
+		if err != nil {
+			n.Title, n.Body = "一份续聘推荐表没有恢复", "推荐表（"+before.Number+"）在离岗登记时作废。离岗登记已经撤销，但已另有一份此人的推荐表上报或者审核同意，请按那一份办理。"
+			if err := notify.Tell(ctx, tx, n); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := saveForm(ctx, tx, &after); err != nil {
+			return err
+		}
+		if err := audit.Record(ctx, tx, formEntry(actor, "form.restore", &before, &after, "离岗登记已撤销")); err != nil {
+			return err
+		}
+		n.Title, n.Body = "一份续聘推荐表已恢复为审核同意", "推荐表（"+before.Number+"）在离岗登记时作废。离岗登记已经撤销，原审核意见继续有效，可以据以签订合同。"
+		if err := notify.Tell(ctx, tx, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Regain refuses where an engagement whose end was a mistake no longer finds its head: on a day since, somebody else has it and
+// nothing is free in the account (Art. 6(1)). A year without an approved number refuses nothing.
+func Regain(ctx context.Context, tx *db.Tx, e roster.Engagement) error {
+	today, day := workday.Of(tx.Now()), e.EndedOn.AddDays(1)
+	for last := max(day.Year(), today.Year()); day.Year() <= last; day = firstOf(day.Year() + 1) {
+		if _, err := lockHolder(ctx, tx, e.UnionID, day); err != nil {
+			return err
+		}
+		room, err := ReadHeadroom(ctx, tx, Hire{UnionID: e.UnionID, From: day}, today)
+		if err != nil {
+			return err
+		}
+		if room.Approved && !room.OK {
+			return errs.Rule(CodeQuotaFull, strings.Join(room.Reasons, "")+"离岗登记以后，员额已由他人占用，不能撤销离岗登记；请先由上级核增、调剂员额，或者核对占用员额的人员。").With(room)
+		}
+	}
+	return nil
+}
+
+// ApprovedOn is when the forms of engagements' first contracts were approved, where the system knows it: one of the days from
+// which the term of the first training may run (Art. 10(1)).
+func ApprovedOn(ctx context.Context, q db.Q, engagementIDs []string) (map[string]workday.Date, error) {
+	out := map[string]workday.Date{}
+	for chunk := range slices.Chunk(engagementIDs, db.Batch) {
+		var list []struct {
+			EngagementID string
+			ApprovedOn   workday.Date
+		}
+		err := q.NewSelect().TableExpr("hiring_contract AS k").Join("JOIN contract AS c ON c.id = k.id").ColumnExpr("c.engagement_id, k.approved_on").
+			Where("c.engagement_id IN (?)", bun.List(chunk)).Where("k.renewal = ?", false).Scan(ctx, &list)
+		if err != nil {
+			return nil, fmt.Errorf("read when forms were approved: %w", err)
+		}
+		for _, k := range list {
+			out[k.EngagementID] = k.ApprovedOn
+		}
+	}
+	return out, nil
 }

@@ -130,6 +130,7 @@ type Form struct {
 	FrozenHash     string       `json:"frozenHash" audit:"track"`
 	ScanBlob       string       `bun:",nullzero" json:"-" audit:"track"`
 	ContractID     string       `bun:",nullzero" json:"contractId" audit:"track"`
+	Lapsed         bool         `json:"lapsed" doc:"因聘用结束而作废，离岗登记撤销时恢复" audit:"track"`
 	Rev            int64        `json:"rev" audit:"omit"`
 	CreatedAt      time.Time    `json:"-" audit:"omit"`
 	ChangedAt      time.Time    `json:"changedAt" audit:"omit"`

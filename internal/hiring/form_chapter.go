@@ -207,7 +207,7 @@ func tickFirst(facts FormFacts) *approval.CaseFirst {
 	f := facts.Form
 	var boxes []string
 	if age && !f.OverrideAge {
-		boxes = append(boxes, "“满65周岁仍同意聘用”") // as the box is called
+		boxes = append(boxes, "“满"+facts.age()+"仍同意聘用”") // as the box is called
 	}
 	if grade && !f.OverrideGrade {
 		boxes = append(boxes, "“上年度不称职仍同意续聘”")

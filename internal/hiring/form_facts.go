@@ -42,7 +42,7 @@ func (s *FormService) facts(ctx context.Context, q db.Q, f Form) (FormFacts, err
 		if err != nil {
 			return out, err
 		}
-		out.Retires = pol.Retires(out.IDBirth, out.IDSex)
+		out.Retires, out.RetireAge = pol.Retires(out.IDBirth, out.IDSex), pol.RetiringAge(out.IDSex)
 	}
 	if err := s.renewalFacts(ctx, q, &out); err != nil {
 		return out, err

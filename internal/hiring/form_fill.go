@@ -1,6 +1,7 @@
 package hiring
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -8,6 +9,7 @@ import (
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/gb"
+	"xiezhi/internal/org"
 	"xiezhi/internal/platform/blob"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
@@ -50,7 +52,15 @@ func (s *FormService) fillRenewal(ctx context.Context, tx *db.Tx, a authz.Actor,
 		f.ContractKind, f.StartsOn, f.EndsOn = follows(contracts[n-1])
 		f.OnDuty = f.StartsOn
 	}
-	return s.fillFromLast(ctx, tx, a, f)
+	if err := s.fillFromLast(ctx, tx, a, f); err != nil {
+		return err
+	}
+	unions, err := org.ByIDs(ctx, tx, e.UnionID, e.PostUnionID)
+	if err != nil {
+		return err
+	}
+	f.Resume = f.Resume.withService(e.OnDuty, unions[e.UnionID].Name, unions[e.PostUnionID].Name)
+	return nil
 }
 
 // candidate finds whom a recruitment proposed, when the form is begun for such a person, and for which union.
@@ -108,7 +118,8 @@ func follows(last roster.Contract) (kind roster.ContractKind, from, until workda
 	return last.Kind, from, until
 }
 
-// fillFromLast takes over what the union's last form of the person says beyond the roster: its lines, and its photo.
+// fillFromLast takes over what the union's last form of the person says beyond the roster: its lines, its photo, and cells that
+// the roster has empty.
 func (s *FormService) fillFromLast(ctx context.Context, tx *db.Tx, a authz.Actor, f *Form) error {
 	var list []Form
 	err := tx.NewSelect().Model(&list).Where("f.id_blind = ?", f.IDBlind).Where("f.union_id = ?", f.UnionID).
@@ -124,8 +135,17 @@ func (s *FormService) fillFromLast(ctx context.Context, tx *db.Tx, a authz.Actor
 	if len(last.Resume) > len(f.Resume) {
 		f.Resume = last.Resume
 	}
-	if f.FormerPost == "" {
-		f.FormerPost = last.FormerPost
+	f.FormerPost = cmp.Or(f.FormerPost, last.FormerPost)
+	f.Political, f.Education = cmp.Or(f.Political, last.Political), cmp.Or(f.Education, last.Education)
+	if f.TitleText == "" {
+		f.TitleCode, f.TitleText = last.TitleCode, last.TitleText
+	}
+	if f.PhoneBlind == "" && last.PhoneBlind != "" {
+		id, phone, err := last.Numbers(s.Keys)
+		if err != nil {
+			return err
+		}
+		sealNumbers(f, s.Keys, id, phone)
 	}
 	if last.PhotoBlob == "" {
 		return nil

@@ -479,6 +479,59 @@ func TestExample20Form(t *testing.T) {
 	})
 }
 
+// TestARenewalIsFilledFromWhatIsKnown: from the roster, and where that has nothing from the last approved form; the service
+// itself stands in the résumé, also where nothing else is known.
+func TestARenewalIsFilledFromWhatIsKnown(t *testing.T) {
+	eachForm(t, func(t *testing.T, w *formWorld) {
+		bare := func(number string) roster.Engagement {
+			t.Helper()
+			id, err := gb.ParseID(number)
+			if err != nil {
+				t.Fatal(err)
+			}
+			list := roster.Prepare(w.App.Keys, []roster.NewHead{{
+				Name: "周建", ID: id, UnionID: w.id(t, "玉山镇总工会"), PostUnionID: w.id(t, "昆山市总工会"), Channel: roster.ChannelSocial, OnDuty: day("2024-03-01"), Opening: true,
+				Contracts: []roster.Contract{{Kind: roster.ContractLabour, StartsOn: day("2024-03-01"), EndsOn: day("2027-02-28")}},
+			}})
+			var e roster.Engagement
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				if _, err := roster.Insert(ctx, tx, audit.System(), list); err != nil {
+					return err
+				}
+				e, err = roster.EngagementByID(ctx, tx, list[0].EngagementID)
+				return err
+			})
+			return e
+		}
+		service := hiring.DatedLine{When: "2024.03至今", Text: "玉山镇总工会专职集体协商指导员，定岗昆山市总工会"}
+		e := bare(idText(1))
+		f := w.begin(w.clerk, "玉山镇总工会", object{"kind": "renewal", "engagementId": e.ID})
+		if diff := cmp.Diff(hiring.Lines{service}, f.Resume); diff != "" {
+			t.Errorf("from the engagement (-want +got):\n%s", diff)
+		}
+		if f.Channel != roster.ChannelSocial || f.PostUnionName != "昆山市总工会" || f.StartsOn.String() != "2027-03-01" || f.EndsOn.String() != "2030-02-28" {
+			t.Errorf("from the roster: %+v", f.Form)
+		}
+		// what the last approved form says of the same person comes first
+		e = bare(idText(2))
+		last := w.begin(w.clerk, "玉山镇总工会", object{"kind": "renewal", "engagementId": e.ID})
+		content := filled(2)
+		w.post(w.clerk, last.ID, "", content.with("startsOn", "2027-03-01").with("endsOn", "2028-02-29")).Want(t, 200)
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := tx.NewRaw("UPDATE hiring_form SET state = ? WHERE id = ?", hiring.FormApproved, last.ID).Exec(ctx)
+			return err
+		})
+		f = w.begin(w.clerk, "玉山镇总工会", object{"kind": "renewal", "engagementId": e.ID})
+		want := hiring.Lines{{When: "2008.09—2012.06", Text: "苏州大学法学专业学习"}, {When: "2012.07至今", Text: "昆山某厂工会干事"}, service}
+		if diff := cmp.Diff(want, f.Resume); diff != "" {
+			t.Errorf("from the last form (-want +got):\n%s", diff)
+		}
+		if f.Political != "01" || f.Education != "21" || f.TitleText != "经济师" || f.FormerPost != "昆山某厂工会干事" || f.PhoneMasked != "138****8000" || len(f.Awards) != 1 {
+			t.Errorf("from the last form: %+v", f.Form)
+		}
+	})
+}
+
 // TestTheSuperiorsTickIsTheSuperiors: the union's own people cannot set it while their form goes up, and a substitute
 // sets it in the principal's name.
 func TestTheSuperiorsTickIsTheSuperiors(t *testing.T) {

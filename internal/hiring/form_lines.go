@@ -1,8 +1,12 @@
 package hiring
 
 import (
+	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+
+	"xiezhi/internal/workday"
 )
 
 // text is lines as the roster keeps them: one a line, its dates first.
@@ -44,4 +48,19 @@ func linesOf(text string) Lines {
 		out = append(out, DatedLine{Text: line})
 	}
 	return out
+}
+
+// withService is a résumé that tells of the service at a union too: since when, and where posted, to be completed. One that
+// names the person as an instructor of the union already is left as it was written.
+func (l Lines) withService(onDuty workday.Date, union, post string) Lines {
+	if slices.ContainsFunc(l, func(one DatedLine) bool {
+		return strings.Contains(one.Text, union) && strings.Contains(one.Text, "指导员")
+	}) {
+		return l
+	}
+	text := union + instructors
+	if post != "" && post != union {
+		text += "，定岗" + post
+	}
+	return append(slices.Clone(l), DatedLine{When: fmt.Sprintf("%d.%02d至今", onDuty.Year(), int(onDuty.Month())), Text: text})
 }

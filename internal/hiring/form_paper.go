@@ -1,6 +1,7 @@
 package hiring
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -179,7 +180,7 @@ func registerDoc(r FormRegister, now time.Time) paper.Doc {
 func (l FormLine) remark() string {
 	var out []string
 	if l.Form.OverrideAge {
-		out = append(out, "满65周岁仍同意聘用")
+		out = append(out, fmt.Sprintf("满%d周岁仍同意聘用", l.retireAge))
 	}
 	if l.Form.OverrideGrade {
 		out = append(out, "上年度不称职仍同意续聘")

@@ -173,6 +173,9 @@ func (s *FormService) Export(ctx context.Context, a authz.Actor, flt FormFilter)
 	for i, r := range rows {
 		lines[i] = r.line()
 	}
+	if err := aged(ctx, s.DB.Read(), lines); err != nil {
+		return "", nil, err
+	}
 	if err := s.exported(ctx, a, formWhat); err != nil {
 		return "", nil, err
 	}

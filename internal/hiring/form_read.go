@@ -15,6 +15,7 @@ import (
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/roster"
+	"xiezhi/internal/rulebook"
 	"xiezhi/internal/workday"
 )
 
@@ -47,9 +48,10 @@ type FormView struct {
 	PostUnionName string       `json:"postUnionName" doc:"定岗单位"`
 	SuperiorName  string       `json:"superiorName" doc:"上一级总工会"`
 	DecidedUnion  string       `json:"decidedUnion" doc:"审核的上一级总工会"`
-	Reaches65     workday.Date `json:"reaches65"`
+	Reaches65     workday.Date `json:"reaches65" doc:"到不再续聘的年龄的日期"`
+	RetireAge     int          `json:"retireAge" doc:"不再续聘的年龄，起始日期当天的政策；起始日期或证件号未填时为 0"`
 	Checks        []FormCheck  `json:"checks" nullable:"false" doc:"办结以后为空"`
-	NeedsAge      bool         `json:"needsAge" doc:"须上级勾选“满65周岁仍同意聘用”"`
+	NeedsAge      bool         `json:"needsAge" doc:"须上级勾选已到年龄仍同意聘用"`
 	NeedsGrade    bool         `json:"needsGrade" doc:"须上级勾选“上年度不称职仍同意续聘”"`
 	PhotoURL      string       `json:"photoUrl"`
 	ScanURL       string       `json:"scanUrl"`
@@ -71,7 +73,7 @@ func (s *FormService) Show(ctx context.Context, a authz.Actor, id string) (FormV
 	}
 	out := FormView{
 		Form: f, FormWords: worded(f), Title: formTitle(f, facts.Union.Name), Article: artForm + "、附件", UnionName: facts.Union.Name,
-		PostUnionName: facts.postName(), SuperiorName: facts.Superior.Name, Reaches65: facts.Retires, Checks: []FormCheck{}, Actions: []string{},
+		PostUnionName: facts.postName(), SuperiorName: facts.Superior.Name, Reaches65: facts.Retires, RetireAge: facts.RetireAge, Checks: []FormCheck{}, Actions: []string{},
 	}
 	if f.State == FormDrafted || f.State == FormReturned || f.State == FormSubmitted {
 		out.Checks = ChecksOf(facts)
@@ -175,6 +177,8 @@ type FormLine struct {
 	SubmittedOn  workday.Date   `bun:"-" json:"submittedOn"`
 
 	Form Form `bun:"-" json:"-"`
+
+	retireAge int // of one overridden by age: the policy's
 }
 
 // lineRow is a form with the names beside it.
@@ -364,7 +368,22 @@ func (s *FormService) ReadRegister(ctx context.Context, a authz.Actor, unionID s
 	for _, r := range rows {
 		out.Lines = append(out.Lines, r.line())
 	}
-	return out, nil
+	return out, aged(ctx, q, out.Lines)
+}
+
+// aged says of lines that the superior allowed in spite of the age which age that was.
+func aged(ctx context.Context, q db.Q, lines []FormLine) error {
+	for i, l := range lines {
+		if !l.Form.OverrideAge {
+			continue
+		}
+		pol, err := rulebook.PolicyAt(ctx, q, l.UnionID, l.Form.StartsOn)
+		if err != nil {
+			return err
+		}
+		lines[i].retireAge = pol.RetiringAge(l.Form.Sex)
+	}
+	return nil
 }
 
 // registers are the unions that have decided a form which the reader may see, and the reader's own that may decide.

@@ -84,9 +84,10 @@ type FormFacts struct {
 	IDBirth   workday.Date
 	IDDoubts  []string // about a valid number
 	Union     org.Union
-	Superior  org.Union // 上一级总工会, zero where the tree has none
-	Post      org.Union // 定岗单位 where it is another union
-	Retires   workday.Date
+	Superior  org.Union    // 上一级总工会, zero where the tree has none
+	Post      org.Union    // 定岗单位 where it is another union
+	Retires   workday.Date // the day from which one is not engaged any more in principle, by the policy of the term's beginning
+	RetireAge int          // the age that the policy says
 	Room      *Headroom
 	Elsewhere string // whom to call, where another union engages the person on a day of the term
 	Pending   string // whom to call, where another union's form was approved for such days
@@ -152,7 +153,10 @@ func checkComplete(f Form) FormCheck {
 		for i, l := range lack {
 			names[i] = l.Message
 		}
-		c.Level, c.Bars, c.Text, c.Field, c.Lacking = CheckStop, StageSubmit, "还没有填写："+strings.Join(names, "、")+"。没有的请填“无”。", lack[0].Field, lack
+		c.Level, c.Bars, c.Text, c.Field, c.Lacking = CheckStop, StageSubmit, "还没有填写："+strings.Join(names, "、")+"。", lack[0].Field, lack
+		if strings.TrimSpace(f.FormerPost) == "" {
+			c.Text += "没有原工作单位的请填“无”。"
+		}
 	}
 	return c
 }
@@ -320,19 +324,22 @@ func checkRoom(f FormFacts) FormCheck {
 	return c
 }
 
-// checkBirthday: a term that passes the 65th birthday is a warning with the union's reason; one that begins on or after
+// age is the policy's age in words.
+func (f FormFacts) age() string { return fmt.Sprintf("%d周岁", f.RetireAge) }
+
+// checkBirthday: a term that passes the 65th birthday (or what the policy says) is a warning with the union's reason; one that begins on or after
 // it needs the superior's tick and reason (Art. 11(1), annex, example 20). A term without end passes it as well.
 func checkBirthday(f FormFacts) (FormCheck, bool) {
 	one := f.Form
 	if f.Retires.IsZero() || one.StartsOn.IsZero() {
 		return FormCheck{}, false
 	}
-	c := FormCheck{Key: checkAge, Title: "65周岁", Article: artAge, Field: "ageReason"}
-	turns := "年满65周岁（" + f.Retires.Chinese() + "）"
+	c := FormCheck{Key: checkAge, Title: f.age(), Article: artAge, Field: "ageReason"}
+	turns := "年满" + f.age() + "（" + f.Retires.Chinese() + "）"
 	switch {
 	case !one.StartsOn.Before(f.Retires):
 		c.Level, c.Bars = CheckStop, StageApprove
-		c.Text = "起始日期在" + turns + "当日或之后，原则上不再聘用。确需聘用的，须写明理由，由上一级总工会勾选“满65周岁仍同意聘用”并写明理由，督查时可见。"
+		c.Text = "起始日期在" + turns + "当日或之后，原则上不再聘用。确需聘用的，须写明理由，由上一级总工会勾选“满" + f.age() + "仍同意聘用”并写明理由，督查时可见。"
 		switch {
 		case one.AgeReason == "":
 			c.Bars = StageSubmit
@@ -350,7 +357,7 @@ func checkBirthday(f FormFacts) (FormCheck, bool) {
 		}
 		if one.AgeReason == "" {
 			c.Level, c.Bars = CheckStop, StageSubmit
-			c.Text += "请写明期限越过65周岁的理由，供审核时参考。"
+			c.Text += "请写明期限越过" + f.age() + "的理由，供审核时参考。"
 		} else {
 			c.Text += "聘用单位的理由：" + stop(one.AgeReason)
 		}
@@ -459,7 +466,7 @@ func (f Form) unticked() Form {
 
 // FormOverride is the superior's ticks on a form that is before it.
 type FormOverride struct {
-	Age    bool   `json:"age" doc:"满65周岁仍同意聘用"`
+	Age    bool   `json:"age" doc:"已到不再续聘的年龄（办法为65周岁）仍同意聘用"`
 	Grade  bool   `json:"grade" doc:"上年度不称职仍同意续聘"`
 	Reason string `json:"reason" maxLength:"800"`
 }
@@ -517,6 +524,26 @@ func VoidForm(f Form, reason string) (Form, error) {
 		return f, errs.Fields(errs.F("reason", "请写明作废的理由"))
 	}
 	f.State = FormVoid
+	return f, nil
+}
+
+// LapseForm is an approved renewal whose engagement has ended.
+func LapseForm(f Form) (Form, error) {
+	f, err := VoidForm(f, "聘用已结束，续聘不再办理。")
+	f.Lapsed = err == nil
+	return f, err
+}
+
+// RestoreForm brings a form back that was given up with an end which did not take place: what the superior approved holds as
+// before, unless the union has another form of the person with the superior since.
+func RestoreForm(f Form, other bool) (Form, error) {
+	if f.State != FormVoid || !f.Lapsed {
+		return f, errs.Rule(CodeFormState, "这份推荐表不是因聘用结束而作废的，不能恢复。")
+	}
+	if other {
+		return f, errs.Rule(CodeFormTwice, "已另有一份此人的推荐表上报或者审核同意，这一份不再恢复。")
+	}
+	f.State, f.Lapsed = FormApproved, false
 	return f, nil
 }
 

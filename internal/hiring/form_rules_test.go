@@ -23,7 +23,7 @@ func wholeForm(kind FormKind) FormFacts {
 		ContractKind: roster.ContractLabour, StartsOn: d("2027-01-01"), EndsOn: d("2028-12-31"), OnDuty: d("2027-01-01"), State: FormDrafted,
 	}
 	out := FormFacts{
-		Form: f, IDSex: "1", IDBirth: d("1990-06-15"), Today: d("2026-11-20"), Retires: d("2055-06-15"), Room: &Headroom{OK: true, HolderName: "昆山市总工会", Year: 2027, Authorised: 4},
+		Form: f, IDSex: "1", IDBirth: d("1990-06-15"), Today: d("2026-11-20"), Retires: d("2055-06-15"), RetireAge: 65, Room: &Headroom{OK: true, HolderName: "昆山市总工会", Year: 2027, Authorised: 4},
 		Union:    org.Union{ID: "town", Name: "玉山镇总工会", State: org.StateOpen, CountyID: "county", CityID: "city", EmployingSince: d("2020-08-05")},
 		Superior: org.Union{ID: "county", Name: "昆山市总工会"},
 	}
@@ -134,6 +134,43 @@ func TestChecksOf(t *testing.T) {
 }
 
 // A person born on 29 February is 65 on 28 February of a common year (Art. 11(1)).
+// TestTheAgeIsThePolicys: the words name the age that the policy says, not a number of their own.
+func TestTheAgeIsThePolicys(t *testing.T) {
+	d := workday.MustParse
+	f := wholeForm(FormNew)
+	f.RetireAge, f.Retires = 63, d("2027-01-01")
+	say := func(change func(*FormFacts)) string {
+		t.Helper()
+		g := f
+		change(&g)
+		for _, c := range ChecksOf(g) {
+			if c.Key == checkAge {
+				return c.Title + "：" + c.Text
+			}
+		}
+		return ""
+	}
+	for _, tc := range []struct {
+		name   string
+		change func(*FormFacts)
+		want   string
+	}{
+		{"begins on the birthday", func(*FormFacts) {}, "63周岁：起始日期在年满63周岁（2027年1月1日）当日或之后，原则上不再聘用。确需聘用的，须写明理由，由上一级总工会勾选“满63周岁仍同意聘用”并写明理由，督查时可见。"},
+		{"ends after it", func(f *FormFacts) { f.Retires = d("2028-01-01") }, "63周岁：期限内将年满63周岁（2028年1月1日）：合同（协议）可以履行到期，期满不再续聘。请写明期限越过63周岁的理由，供审核时参考。"},
+	} {
+		if got := say(tc.change); got != tc.want {
+			t.Errorf("%s: %s", tc.name, got)
+		}
+	}
+	f.Form.AgeReason = "专家带教"
+	if first := tickFirst(f); first == nil || !strings.Contains(first.Text, "“满63周岁仍同意聘用”") {
+		t.Errorf("the case leads to %+v", first)
+	}
+	if got := (FormLine{Form: Form{OverrideAge: true}, retireAge: 63}).remark(); got != "满63周岁仍同意聘用" {
+		t.Errorf("the register says %q", got)
+	}
+}
+
 func TestLeapBirthday(t *testing.T) {
 	d := workday.MustParse
 	retires := policy.At(nil, d("2025-01-01")).Retires(d("1960-02-29"))
@@ -205,6 +242,22 @@ func TestFormStates(t *testing.T) {
 	if _, err := VoidForm(Form{State: FormApproved, ContractID: "c"}, "本人放弃"); !errs.Is(err, CodeFormUsed) {
 		t.Errorf("a form that a contract has used: %v", err)
 	}
+	lapsed, err := LapseForm(Form{State: FormApproved})
+	if err != nil || lapsed.State != FormVoid || !lapsed.Lapsed {
+		t.Errorf("lapsed with its engagement: %v %+v", err, lapsed)
+	}
+	if f, err := RestoreForm(lapsed, false); err != nil || f.State != FormApproved || f.Lapsed {
+		t.Errorf("restored: %v %+v", err, f)
+	}
+	if _, err := RestoreForm(lapsed, true); !errs.Is(err, CodeFormTwice) {
+		t.Errorf("restored beside another one: %v", err)
+	}
+	if _, err := RestoreForm(Form{State: FormVoid}, false); !errs.Is(err, CodeFormState) {
+		t.Errorf("one that the union gave up came back: %v", err)
+	}
+	if _, err := LapseForm(Form{State: FormSubmitted}); !errs.Is(err, CodeFormState) {
+		t.Errorf("one under way lapsed: %v", err)
+	}
 	if err := CheckDiscard(Form{State: FormDrafted, CaseID: "c"}); !errs.Is(err, CodeFormState) {
 		t.Errorf("a draft that was withdrawn: %v", err)
 	}
@@ -259,6 +312,26 @@ func TestLinesOf(t *testing.T) {
 	}
 	if got := want.text(); got != "2008.09—2012.06　苏州大学法学专业\n2012年7月至今　昆山某厂工会干事\n曾任车间主任" {
 		t.Errorf("text %q", got)
+	}
+}
+
+// TestTheServiceIsALine: of a renewal the service itself stands in the résumé, once.
+func TestTheServiceIsALine(t *testing.T) {
+	from := workday.MustParse("2024-03-01")
+	school := DatedLine{When: "2008.09—2012.06", Text: "苏州大学法学专业"}
+	for _, tc := range []struct {
+		name, post string
+		has, want  Lines
+	}{
+		{"nothing known", "", nil, Lines{{When: "2024.03至今", Text: "玉山镇总工会专职集体协商指导员"}}},
+		{"posted elsewhere", "昆山高新区工会", Lines{school}, Lines{school, {When: "2024.03至今", Text: "玉山镇总工会专职集体协商指导员，定岗昆山高新区工会"}}},
+		{"posted at the union itself", "玉山镇总工会", nil, Lines{{When: "2024.03至今", Text: "玉山镇总工会专职集体协商指导员"}}},
+		{"another work of the union's", "", Lines{{When: "2020.01至今", Text: "玉山镇总工会干事"}}, Lines{{When: "2020.01至今", Text: "玉山镇总工会干事"}, {When: "2024.03至今", Text: "玉山镇总工会专职集体协商指导员"}}},
+		{"told already", "", Lines{{When: "2024.03—", Text: "任玉山镇总工会专职指导员"}}, Lines{{When: "2024.03—", Text: "任玉山镇总工会专职指导员"}}},
+	} {
+		if diff := cmp.Diff(tc.want, tc.has.withService(from, "玉山镇总工会", tc.post)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tc.name, diff)
+		}
 	}
 }
 

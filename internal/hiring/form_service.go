@@ -345,6 +345,9 @@ func (s *FormService) Ask(ctx context.Context, a authz.Actor, id string, rev int
 		if err := ownForm(a, authz.FormDraft, f.UnionID); err != nil {
 			return f, err
 		}
+		if ownForm(a, authz.FormSubmit, f.UnionID) == nil {
+			return f, errs.Rule(CodeFormYours, "您就是本单位负责人，请直接上报。")
+		}
 		facts, err := s.facts(ctx, tx, f)
 		if err != nil {
 			return f, err

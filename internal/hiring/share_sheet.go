@@ -246,8 +246,8 @@ func (s *ShareService) Export(ctx context.Context, a authz.Actor, id string) (*h
 		Title: "员额测算：" + v.Name, Sheet: "员额测算", Notes: notes,
 		Columns: []export.Column{
 			export.Text("单位", 30), export.Digits("行政区划代码", 14), export.Number("企业数"), export.Number("职工数"), export.Number("集体合同数"),
-			hundredths("份额（%）"), hundredths("应得"), hundredths("限内应得"), export.Number("测算数"), export.Number("现核定"), export.Number("在岗"),
-			export.Number("增减"), export.Number("超员"), export.Text("说明", 24), export.Text("数据来源", 40),
+			hundredths("份额（%）"), hundredths("应得（总数×份额）"), hundredths("限内应得（按上下限调整）"), export.Number("测算数（取整，建议核定）"), export.Number("现核定"),
+			export.Number("在岗"), export.Number("增减（测算数－现核定）"), export.Number("超员（在岗－测算数）"), export.Text("说明", 24), export.Text("数据来源", 40),
 		},
 	}
 	return export.Send(l, func(row export.Row) error {

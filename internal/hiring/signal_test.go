@@ -212,6 +212,46 @@ func TestSignalsAreKept(t *testing.T) {
 	})
 }
 
+// TestApprovedByAnotherUnion: the engine lets nobody but 上一级总工会 approve, or whoever it has delegated to; a form whose
+// approval came by another way and names another union is kept, and shown to inspection (Art. 6(3), example 18).
+func TestApprovedByAnotherUnion(t *testing.T) {
+	eachContract(t, func(t *testing.T, w *contractWorld) {
+		for n, tc := range []struct{ by, want string }{
+			{"昆山市总工会", ""},
+			{"苏州市总工会", "推荐表由苏州市总工会批准，不是上一级总工会。"}, // over the county's head
+			{"太仓市总工会", "推荐表由太仓市总工会批准，不是上一级总工会。"},
+			{"玉山镇总工会", "推荐表由玉山镇总工会批准，不是上一级总工会。"}, // its own
+		} {
+			f := w.form(someone(t, "19850312", 601+2*n), func(f *hiring.Form) { f.DecidedUnionID, f.Number = w.id(t, tc.by), fmt.Sprint("2026-1", n) })
+			in := signed(f, "2026-11-23")
+			if tc.want != "" {
+				w.sign(w.yushan, in).Refused(t, 422, "contract_reason")
+				in = in.with("reason", "原批准单位有误，已补报")
+			}
+			v := apptest.Read[hiring.ContractView](t, w.sign(w.yushan, in).Want(t, 201))
+			var said, found []string
+			for _, r := range v.Remarks {
+				if r.Code == "wrong_approver" {
+					said = append(said, r.Text)
+				}
+			}
+			for _, l := range w.signals(w.inspector, "?kind=approver") {
+				if l.Contract == v.ID {
+					found = append(found, l.Words)
+				}
+			}
+			for where, got := range map[string][]string{"kept with the contract": said, "shown to inspection": found} {
+				if s := strings.Join(got, " "); s != tc.want {
+					t.Errorf("approved by %s, %s: %q, want %q", tc.by, where, s, tc.want)
+				}
+			}
+		}
+		if got := w.signals(w.jiangning, "?kind=approver"); len(got) != 0 {
+			t.Errorf("the neighbouring county reads %+v", got)
+		}
+	})
+}
+
 // approveMore is a supplement that makes room afterwards.
 func (w *contractWorld) approveMore(t *testing.T) {
 	t.Helper()

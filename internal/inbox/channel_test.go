@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"xiezhi/internal/app/apptest"
+	"xiezhi/internal/approval"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/inbox"
 	"xiezhi/internal/oversight"
@@ -336,6 +337,60 @@ func TestNoticesGoOutAsTheirReadersWant(t *testing.T) {
 		want("without an address")
 		if got := apptest.Read[inbox.NoticePage](t, now.Do(t, "GET", "/api/notices?unread=true", nil).Want(t, 200)); got.Unread != 2 {
 			t.Errorf("inside the program %d are unread", got.Unread)
+		}
+	})
+}
+
+// The case of a recommendation form bears its person's name for whoever may read the form; what leaves the program says that
+// something waits, and neither whom nor which union it is about.
+func TestAFormsPersonIsNamedInsideOnly(t *testing.T) {
+	at := clock.NewManual(noon)
+	dbtest.Each(t, at.Now, func(t *testing.T, d *db.DB) {
+		at.Set(noon)
+		w := apptest.New(t, d, at.Now)
+		p := startProvider(t)
+		w.As(t, authz.RoleSystem, "江苏省总工会").Do(t, "PUT", "/api/gateways/sms", set(p, 0, nil)).Want(t, 200)
+		soon, daily := w.As(t, authz.RoleApprover, "昆山市总工会"), w.As(t, authz.RoleApprover, "昆山市总工会")
+		for number, c := range map[string]*apptest.Client{"13800000001": soon, "13800000002": daily} {
+			reach(t, w, p, c, number)
+		}
+		for when, c := range map[string]*apptest.Client{"now": soon, "daily": daily} {
+			c.Do(t, "PUT", channels, map[string]any{
+				"rev": 0, "quietFrom": "21:00", "quietUntil": "08:00", "dailyAt": "17:00",
+				"choices": []any{map[string]string{"topic": "approval", "channel": "sms", "when": when}},
+			}).Want(t, 200)
+		}
+		head := w.As(t, authz.RoleHead, "玉山镇总工会")
+		for _, name := range []string{"陆文清", "沈知秋"} {
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				_, err := w.App.Approval.Submit(ctx, tx, head.Actor, approval.Submission{
+					Flow: approval.FlowForm, RecordID: db.NewID(), Title: "玉山镇总工会新聘推荐表：" + name, Summary: "劳动合同", Link: "/hiring/forms", UnionID: w.Union(t, "玉山镇总工会").ID,
+				})
+				return err
+			})
+			at.Advance(time.Minute)
+			drain(t, w)
+		}
+		at.Set(noon.Add(5*time.Hour + time.Minute))
+		drain(t, w)
+		want := []string{
+			"13800000001 獬豸：您有1条新通知，审批有新进展。请登录系统查看。", "13800000001 獬豸：您有1条新通知，审批有新进展。请登录系统查看。",
+			"13800000002 獬豸：您有2条新通知，审批2条。请登录系统查看。",
+		}
+		if diff := cmp.Diff(want, p.taken()); diff != "" {
+			t.Errorf("outside (-want +got):\n%s", diff)
+		}
+		soon.SignIn(t)
+		var titles []string
+		for _, n := range apptest.Read[inbox.NoticePage](t, soon.Do(t, "GET", "/api/notices", nil).Want(t, 200)).Items {
+			titles = append(titles, n.Title)
+		}
+		if diff := cmp.Diff([]string{"待办：玉山镇总工会新聘推荐表：沈知秋", "待办：玉山镇总工会新聘推荐表：陆文清"}, titles); diff != "" {
+			t.Errorf("inside (-want +got):\n%s", diff)
+		}
+		neighbour := w.As(t, authz.RoleApprover, "太仓市总工会")
+		if got := apptest.Read[inbox.NoticePage](t, neighbour.Do(t, "GET", "/api/notices", nil).Want(t, 200)); len(got.Items) != 0 {
+			t.Errorf("the neighbour reads %+v", got.Items)
 		}
 	})
 }

@@ -279,7 +279,7 @@ func TestSuppose(t *testing.T) {
 		}
 		// Ninety days: the open year asks for ten more; nothing is due earlier.
 		got := apptest.Read[obligation.Foreseen](t, ask(province, js, "training_satisfied_by", "complete", "2026-01-01").Want(t, 200))
-		if got.Total.All != 0 || got.Title != "自2026年1月1日起，“上岗培训的完成标准（首次参加还是结业）”为complete" {
+		if got.Total.All != 0 || got.Title != "自2026年1月1日起，“上岗培训的完成标准（首次参加还是结业）”为结业" {
 			t.Errorf("nobody is trained yet: %+v", got)
 		}
 		// A chapter that comes on: what everybody in post would owe from then.

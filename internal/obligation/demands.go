@@ -9,20 +9,22 @@ import (
 // Demand says in words what a rule asks, which number of the Measures stands behind it, from what event its time runs, who
 // bears it and what follows when it is not done: every deadline of the Measures as data.
 type Demand struct {
-	Rule       Rule       `json:"rule"`
-	Title      string     `json:"title"`
-	Article    string     `json:"article"`
-	Asks       string     `json:"asks"`
-	Key        policy.Key `json:"key"`
-	Chapter    string     `json:"chapter" doc:"启用与否所依的模块，空为一直启用"`
-	Trigger    string     `json:"trigger" doc:"从什么时候起算"`
-	Due        string     `json:"due" doc:"什么时候到期"`
-	Bearer     string     `json:"bearer" doc:"由谁承担"`
-	Escalation string     `json:"escalation" doc:"临期和逾期以后"`
-	Soft       bool       `json:"soft" doc:"内部时限，不计逾期"`
-	ByFact     bool       `json:"byFact" doc:"可以按文件登记完成情况"`
-	ByCity     bool       `json:"byCity" doc:"设区市作为组织者也可以登记"`
-	FromStart  bool       `json:"fromStart" doc:"按起算之日的规定；否则按到期之日的规定"`
+	Rule    Rule       `json:"rule"`
+	Title   string     `json:"title"`
+	Article string     `json:"article"`
+	Asks    string     `json:"asks"`
+	Key     policy.Key `json:"key"`
+	// Also are the readings that act on the deadline beside the key.
+	Also       []policy.Key `json:"also" nullable:"false" doc:"一并起作用的口径"`
+	Chapter    string       `json:"chapter" doc:"启用与否所依的模块，空为一直启用"`
+	Trigger    string       `json:"trigger" doc:"从什么时候起算"`
+	Due        string       `json:"due" doc:"什么时候到期"`
+	Bearer     string       `json:"bearer" doc:"由谁承担"`
+	Escalation string       `json:"escalation" doc:"临期和逾期以后"`
+	Soft       bool         `json:"soft" doc:"内部时限，不计逾期"`
+	ByFact     bool         `json:"byFact" doc:"可以按文件登记完成情况"`
+	ByCity     bool         `json:"byCity" doc:"设区市作为组织者也可以登记"`
+	FromStart  bool         `json:"fromStart" doc:"按起算之日的规定；否则按到期之日的规定"`
 }
 
 const (
@@ -37,7 +39,7 @@ var demands = []Demand{
 		Trigger: "另一家工会提出聘用的次日", Due: "满规定的工作日", Bearer: "设区市总工会或者省总工会", Escalation: softTerm, Soft: true,
 	},
 	{
-		Rule: RulePlan, Title: "下年度聘用计划", Article: "第六条第（一）项", Key: policy.PlanDraftDue, Chapter: "hiring",
+		Rule: RulePlan, Title: "下年度聘用计划", Article: "第六条第（一）项", Key: policy.PlanDraftDue, Also: []policy.Key{policy.RollFixedLimits}, Chapter: "hiring",
 		Asks:    "县（市、区）总工会在每年10月底前拟定下年度聘用计划并上报，以首次上报的服务器时间（北京时间）为准，不因休息日顺延；此后的退回不影响已按时上报。",
 		Trigger: "每年", Due: "10月31日24时，不顺延", Bearer: "县（市、区）总工会", Escalation: toSuperior,
 	},
@@ -47,7 +49,7 @@ var demands = []Demand{
 		Trigger: "事项到达本步骤", Due: "各步骤的内部时限", Bearer: "办理这一步的工会", Escalation: softTerm, Soft: true,
 	},
 	{
-		Rule: RuleWritten, Title: "订立书面合同", Article: "第六条第（四）项", Key: policy.WrittenMonths, Chapter: "hiring",
+		Rule: RuleWritten, Title: "订立书面合同", Article: "第六条第（四）项", Key: policy.WrittenMonths, Also: []policy.Key{policy.RollPeriodEnd}, Chapter: "hiring",
 		Asks:    "聘用单位与指导员签订劳动合同或劳务协议，应自上岗之日起一个月内订立（劳动合同法第十条）；没有对应日的到当月最后一天，最后一日是休息日的顺延到下一个工作日。期初人员不计。",
 		Trigger: "上岗之日，当日不计", Due: "满一个月", Bearer: "聘用单位", Escalation: toSuperior,
 	},
@@ -57,13 +59,13 @@ var demands = []Demand{
 		Trigger: "合同到期前规定的日数", Due: "合同到期之日", Bearer: "聘用单位", Escalation: softTerm, Soft: true,
 	},
 	{
-		Rule: RuleInduction, Title: "上岗培训", Article: "第十条第（一）项", Key: policy.InductionMonths, Chapter: "training", ByFact: true, ByCity: true, FromStart: true,
+		Rule: RuleInduction, Title: "上岗培训", Article: "第十条第（一）项", Key: policy.InductionMonths, Also: []policy.Key{policy.InductionStart, policy.TrainingSatisfiedBy, policy.RollPeriodEnd, policy.RetrainBreakMonths}, Chapter: "training", ByFact: true, ByCity: true, FromStart: true,
 		Asks: "新聘指导员在上岗后半年内参加培训，以首次参加的日期为准，不要求当期结业；最后一日是休息日的顺延到下一个工作日。" +
 			"离岗不满规定月数再聘的不重新起算；到期以前离岗的不再要求。",
 		Trigger: "上岗之日，当日不计", Due: "满规定的月数，没有对应日的到当月最后一天", Bearer: "聘用单位组织参加，设区市总工会举办", Escalation: toSuperior,
 	},
 	{
-		Rule: RuleFieldDays, Title: "年度下基层天数", Article: "第十条第（二）项", Key: policy.FieldDaysPerYear, Chapter: "worklog",
+		Rule: RuleFieldDays, Title: "年度下基层天数", Article: "第十条第（二）项", Key: policy.FieldDaysPerYear, Also: []policy.Key{policy.CountersignCutoff, policy.OnlyOnsiteCounts, policy.Prorate, policy.LeaveRelief}, Chapter: "worklog",
 		Asks:    "指导员每年到基层、企业现场服务的不同日期不少于规定天数，每一天都有服务方签字确认的记录。到期日按服务日期计算；截止日以前补齐签字的，仍算按时。",
 		Trigger: "每年1月1日", Due: "12月31日；截止日以前补签的仍算按时", Bearer: "聘用单位（指导员本人可见）", Escalation: toSuperior,
 	},
@@ -83,17 +85,17 @@ var demands = []Demand{
 		Trigger: "次年1月1日", Due: "次年规定的日期", Bearer: "聘用单位", Escalation: softTerm,
 	},
 	{
-		Rule: RuleOctoberFiling, Title: "年度聘用情况备案", Article: "第十条第（七）项", Key: policy.OctoberFilingDue, Chapter: "filing",
+		Rule: RuleOctoberFiling, Title: "年度聘用情况备案", Article: "第十条第（七）项", Key: policy.OctoberFilingDue, Also: []policy.Key{policy.OctoberFilingOpens, policy.RollFixedLimits}, Chapter: "filing",
 		Asks:    "设区市总工会在每年10月底前将本年度本地区聘用情况报省总工会备案，以服务器收到的时间（北京时间）为准，不因休息日顺延；期后仍可报送，注明逾期。",
 		Trigger: "每年", Due: "10月31日24时，不顺延", Bearer: "设区市总工会", Escalation: toSuperior,
 	},
 	{
-		Rule: RuleRetire65, Title: "年满65周岁，原则上不再续聘", Article: "第十一条第（一）项（内部时限）", Key: policy.RetireAge, Chapter: "exit", Soft: true,
+		Rule: RuleRetire65, Title: "年满65周岁，原则上不再续聘", Article: "第十一条第（一）项（内部时限）", Key: policy.RetireAge, Also: []policy.Key{policy.AgeReached, policy.RetireAgeWomen}, Chapter: "exit", Soft: true,
 		Asks:    "按证件出生日期，生日当天为已满。合同照常履行，待遇和日志不变；到期后原则上不再续聘，确需续聘的写明理由报上一级总工会批准。系统只提醒，不解聘任何人。",
 		Trigger: "生日前规定的日数", Due: "65周岁生日", Bearer: "聘用单位", Escalation: softTerm,
 	},
 	{
-		Rule: RuleExitFiling, Title: "解聘备案", Article: "第十一条", Key: policy.ExitFilingWorkdays, Chapter: "exit", FromStart: true,
+		Rule: RuleExitFiling, Title: "解聘备案", Article: "第十一条", Key: policy.ExitFilingWorkdays, Also: []policy.Key{policy.ExitFilingStart, policy.FileOtherEndings}, Chapter: "exit", FromStart: true,
 		Asks:    "聘用单位在解聘后5个工作日内向设区市总工会备案，自离岗次日起按国务院放假安排（含调休上班）计算；以材料齐全的报送时间为准，收到后再要求补正的不算逾期。",
 		Trigger: "离岗（最后在岗日）的次日", Due: "满规定的工作日", Bearer: "聘用单位", Escalation: toSuperior,
 	},
@@ -120,7 +122,17 @@ var demands = []Demand{
 }
 
 // Demands lists what the ledger's rules ask, in the order of the articles.
-func Demands() []Demand { return slices.Clone(demands) }
+func Demands() []Demand {
+	return slices.Clone(demands)
+}
+
+func init() {
+	for i := range demands { // pages read a list, empty or not
+		if demands[i].Also == nil {
+			demands[i].Also = []policy.Key{}
+		}
+	}
+}
 
 // Demand is what the rule asks; a rule without words answers with its own name.
 func (r Rule) Demand() Demand {
@@ -129,7 +141,7 @@ func (r Rule) Demand() Demand {
 			return d
 		}
 	}
-	return Demand{Rule: r, Title: string(r)}
+	return Demand{Rule: r, Title: string(r), Also: []policy.Key{}}
 }
 
 // Title is what people call the rule.

@@ -60,11 +60,16 @@ func TestOverdue(t *testing.T) {
 func TestEveryRuleHasWords(t *testing.T) {
 	for _, rule := range []Rule{
 		RuleFieldDays, RuleApprovalStep, RulePlan, RuleWritten, RuleRenewal, RuleDispute, RuleInduction, RuleYearlyReport, RuleTargetStatement, RuleAppraisal,
-		RuleOctoberFiling, RuleExitFiling, RuleRetire65, RuleInspectionReport, RuleLocalRules,
+		RuleOctoberFiling, RuleExitFiling, RuleRetire65, RuleInspectionReport, RuleLocalRules, RuleFailedGrade, RuleComplaint,
 	} {
 		d := rule.Demand()
 		if _, known := policy.RuleOf(d.Key); !known || d.Title == string(rule) || d.Article == "" || d.Asks == "" || d.Trigger == "" || d.Due == "" || d.Bearer == "" || d.Escalation == "" {
 			t.Errorf("%s lacks words: %+v", rule, d)
+		}
+		for _, key := range d.Also {
+			if r, known := policy.RuleOf(key); !known || key == d.Key || r.Title == "" {
+				t.Errorf("%s: %s does not act beside %s", rule, key, d.Key)
+			}
 		}
 	}
 	if got := Rule("unheard_of").Title(); got != "unheard_of" {

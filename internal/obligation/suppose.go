@@ -34,6 +34,8 @@ type Foreseen struct {
 	Lines []ForeseenLine `json:"lines" nullable:"false" doc:"至多200件，全部的见导出"`
 	Total Tallied        `json:"total"`
 	Whole bool           `json:"whole" doc:"只给总数：系统管理员不看业务数据"`
+	// Settled lines would have another day or number, and are done or decided all the same.
+	Settled int `json:"settled" doc:"已办结的，期限或者数值虽变，不受影响，不计入"`
 }
 
 // Tallied counts the lines that would change, by what would happen to them; one line counts once.
@@ -137,7 +139,7 @@ func (s *Service) suppose(ctx context.Context, a authz.Actor, in Supposition) (F
 			return out, err
 		}
 		r, _ := policy.RuleOf(o.Key)
-		out.Title = fmt.Sprintf("自%s起，“%s”为%s%s", o.ValidFrom.Chinese(), r.Title, o.Value, r.Unit)
+		out.Title = fmt.Sprintf("自%s起，“%s”为%s", o.ValidFrom.Chinese(), r.Title, r.Words(o.Value))
 	} else {
 		if then, err = s.Rulebook.SupposeNotice(ctx, *in.Notice); err != nil {
 			return out, err
@@ -148,6 +150,9 @@ func (s *Service) suppose(ctx context.Context, a authz.Actor, in Supposition) (F
 	if err != nil {
 		return out, err
 	}
+	all := len(lines)
+	lines = slices.DeleteFunc(lines, func(l ForeseenLine) bool { return l.Kind == KindSettled })
+	out.Settled = all - len(lines)
 	return s.told(ctx, q, a, out, lines)
 }
 

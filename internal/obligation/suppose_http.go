@@ -42,8 +42,8 @@ func (s *Service) exportSuppose(ctx context.Context, a authz.Actor, in *supposeI
 	if list.Notes, err = s.taken(ctx, a, Filter{}, "推演结果"); err != nil {
 		return nil, err
 	}
-	list.Notes = append(list.Notes, fmt.Sprintf("共%d件受影响：新产生%d，不再要求%d，变为逾期%d，不再逾期%d，提前%d，推后%d，其他%d。只是推演，没有作出任何规定。",
-		out.Total.All, out.Total.Fresh, out.Total.Gone, out.Total.Late, out.Total.Eased, out.Total.Earlier, out.Total.Later, out.Total.Other))
+	list.Notes = append(list.Notes, fmt.Sprintf("共%d件受影响：新产生%d，不再要求%d，变为逾期%d，不再逾期%d，提前%d，推后%d，其他%d。另有已办结的%d件不受影响。只是推演，没有作出任何规定。",
+		out.Total.All, out.Total.Fresh, out.Total.Gone, out.Total.Late, out.Total.Eased, out.Total.Earlier, out.Total.Later, out.Total.Other, out.Settled))
 	return export.Send(list, func(write export.Row) error {
 		for _, l := range out.Lines {
 			if err := write(l.UnionName, l.RuleTitle, l.Period, l.PersonName, l.Kind.Title(), export.Day(l.DueBefore), export.Day(l.DueAfter), l.Before, l.After); err != nil {

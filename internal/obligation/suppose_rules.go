@@ -18,6 +18,7 @@ const (
 	KindEarlier ForeseenKind = "earlier"
 	KindLater   ForeseenKind = "later"
 	KindOther   ForeseenKind = "other"
+	KindSettled ForeseenKind = "settled" // done or decided, and so it stays: nobody is affected
 )
 
 func (t *Tallied) count(k ForeseenKind) {
@@ -37,13 +38,14 @@ func (t *Tallied) count(k ForeseenKind) {
 		t.Later++
 	case KindOther:
 		t.Other++
+	case KindSettled: // not among those affected
 	}
 }
 
 // Title is the kind in Chinese.
 func (k ForeseenKind) Title() string {
 	return map[ForeseenKind]string{
-		KindFresh: "新产生", KindGone: "不再要求", KindLate: "变为逾期", KindEased: "不再逾期", KindEarlier: "到期提前", KindLater: "到期推后", KindOther: "数值或状态变化",
+		KindFresh: "新产生", KindGone: "不再要求", KindLate: "变为逾期", KindEased: "不再逾期", KindEarlier: "到期提前", KindLater: "到期推后", KindOther: "数值或状态变化", KindSettled: "已办结，不受影响",
 	}[k]
 }
 
@@ -59,13 +61,15 @@ func standing(o *Obligation, today workday.Date) string {
 }
 
 // foreseen compares how a line stands before and after; kept is the one in the ledger, nil for none. What asks of nobody
-// anything on either side is no change.
+// anything on either side is no change. What is done, or decided, and stays so under the other rule affects nobody, whatever
+// day it would have had.
 func foreseen(before, after, kept *Obligation, today workday.Date) (ForeseenLine, bool) {
 	asked := func(o *Obligation) bool { return o != nil && o.State != StateVoid }
 	late := func(o *Obligation) bool { return o.State == StateLate || o.Overdue(today) }
 	if !asked(before) && !asked(after) {
 		return ForeseenLine{}, false
 	}
+	settled := func(o *Obligation) bool { return o.State == StateMet || o.State == StateLate || o.State == StateWaived }
 	l := ForeseenLine{Before: standing(before, today), After: standing(after, today)}
 	shown := after
 	switch {
@@ -73,6 +77,8 @@ func foreseen(before, after, kept *Obligation, today workday.Date) (ForeseenLine
 		l.Kind = KindFresh
 		if late(after) {
 			l.Kind = KindLate
+		} else if settled(after) {
+			l.Kind = KindSettled
 		}
 	case !asked(after):
 		l.Kind, shown = KindGone, before
@@ -80,6 +86,10 @@ func foreseen(before, after, kept *Obligation, today workday.Date) (ForeseenLine
 		l.Kind = KindLate
 	case late(before) && !late(after):
 		l.Kind = KindEased
+	case settled(before) && before.State == after.State:
+		if l.Kind = KindSettled; before.DueOn == after.DueOn && before.Want == after.Want && before.SettlesOn == after.SettlesOn {
+			return ForeseenLine{}, false
+		}
 	case after.DueOn.Before(before.DueOn):
 		l.Kind = KindEarlier
 	case before.DueOn.Before(after.DueOn):

@@ -86,9 +86,13 @@ func Validate(chain []Place, o Overlay) error {
 		return nil
 	}
 	for _, date := range turningPoints(chain[:len(chain)-1], o) {
-		if above := At(chain[:len(chain)-1], date).text(o.Key); r.looser(o.Value, above) {
-			return errs.Rule(CodeLooser, fmt.Sprintf("“%s”依%s为%s%s，地方规定只能更严，不能定为%s%s（第十七条）。",
-				r.Title, r.Article, above, r.Unit, o.Value, r.Unit))
+		above := At(chain[:len(chain)-1], date)
+		if held := above.text(o.Key); r.looser(o.Value, held) {
+			from := above.Origin(o.Key)
+			if from != "" {
+				from = "（" + from + "）"
+			}
+			return errs.Rule(CodeLooser, fmt.Sprintf("“%s”依%s为%s%s，地方规定只能更严，不能定为%s（第十七条）。", r.Title, r.Article, r.Words(held), from, r.Words(o.Value)))
 		}
 	}
 	return nil

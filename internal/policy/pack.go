@@ -53,13 +53,26 @@ const CodePack = "policy_pack"
 // MaxPack is how large a pack's file may be.
 const MaxPack = 1 << 20
 
-// Default is the pack that the program was made for.
+// Default is the pack that the installation goes by: the one that the program was made for, unless another was installed.
 func Default() *Pack { return builtin }
 
-var builtin = func() *Pack {
-	p := &Pack{Name: "江苏省规则包", Document: Document, Issued: Issued, Rules: rules, index: index}
-	return p
-}()
+// made is the pack that the program was made for.
+var made = &Pack{Name: "江苏省规则包", Document: Document, Issued: Issued, Rules: rules, index: index}
+
+var builtin = made
+
+// Install puts a pack in the place of the one that the program was made for; nil puts that back. It is for the start of the
+// program, before anything is asked of a policy, and holds for the whole of it.
+func Install(p *Pack) {
+	if p == nil {
+		p = made
+	}
+	if p == builtin {
+		return
+	}
+	builtin, rules, Document, Issued = p, p.Rules, p.Document, p.Issued
+	defaults, defaultsVersion = defaultsOf(rules)
+}
 
 // ReadPack reads a pack's file and tells everything that is wrong with it at once.
 func ReadPack(r io.Reader) (*Pack, error) {
@@ -93,7 +106,7 @@ func ReadPack(r io.Reader) (*Pack, error) {
 	if err != nil || issued.IsZero() {
 		say("issued", "发布日期应为年-月-日")
 	}
-	p := &Pack{Name: f.Name, Document: f.Document, Issued: issued, Test: f.Test, Rules: slices.Clone(rules), index: index}
+	p := &Pack{Name: f.Name, Document: f.Document, Issued: issued, Test: f.Test, Rules: slices.Clone(made.Rules), index: index}
 	for i := range p.Rules {
 		p.Rules[i].Article, p.Rules[i].Reading = "", true // what the file does not say is a reading until it does
 	}

@@ -22,13 +22,15 @@ type Policy struct {
 }
 
 // defaults are the values without any overlay, made once: the common case costs a lookup.
-var defaults, defaultsVersion = func() (map[Key]string, string) {
+var defaults, defaultsVersion = defaultsOf(rules)
+
+func defaultsOf(rules []Rule) (map[Key]string, string) {
 	values := map[Key]string{}
 	for _, r := range rules {
 		values[r.Key] = r.Default
 	}
 	return values, hash(values)
-}()
+}
 
 func hash(values map[Key]string) string {
 	h := sha256.New()
@@ -146,6 +148,17 @@ func (p Policy) Explain(key Key) []Source {
 		}
 	}
 	return list
+}
+
+// Origin names who set the value in force, and by which document; empty where it is the Measures' own.
+func (p Policy) Origin(key Key) string {
+	out := ""
+	for _, s := range p.Explain(key)[1:] {
+		if s.Applied {
+			out = s.Place + "，" + s.Document
+		}
+	}
+	return out
 }
 
 func (p Policy) rule(key Key) Rule {

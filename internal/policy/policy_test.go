@@ -177,7 +177,7 @@ func TestValidate(t *testing.T) {
 		{"a city asks more days", above, lay(FieldDaysPerYear, "90", "2026-01-01"), "", ""},
 		{"a city asks as many", above, lay(FieldDaysPerYear, "80", "2026-01-01"), "", ""},
 		{"a city asks less", above, lay(FieldDaysPerYear, "79", "2026-01-01"), CodeLooser, "第十条第（二）项为80天，地方规定只能更严，不能定为79天（第十七条）"},
-		{"less than the province will ask in its term", stricterLater, lay(FieldDaysPerYear, "90", "2026-01-01"), CodeLooser, "为100天"},
+		{"less than the province will ask in its term", stricterLater, lay(FieldDaysPerYear, "90", "2026-01-01"), CodeLooser, "为100天（"},
 		{"ended before that", stricterLater, until(lay(FieldDaysPerYear, "90", "2026-01-01"), "2026-12-31"), "", ""},
 		{"a longer filing", above, lay(ExitFilingWorkdays, "6", "2026-01-01"), CodeLooser, "第十一条为5个工作日"},
 		{"a shorter filing", above, lay(ExitFilingWorkdays, "3", "2026-01-01"), "", ""},

@@ -16,11 +16,12 @@ import (
 	"xiezhi/internal/workday"
 )
 
-// Document is the number of the Measures; Issued the date from which they hold (Art. 18).
-const Document = "苏工办〔2020〕56号"
-
-// Issued is the day on which the Measures were issued and took effect.
-var Issued = workday.New(2020, time.August, 5)
+// Document is the number of the Measures, and Issued the day on which they were issued and took effect (Art. 18). Both are the
+// installation's: see Install.
+var (
+	Document = "苏工办〔2020〕56号"
+	Issued   = workday.New(2020, time.August, 5)
+)
 
 // Key names a value.
 type Key string

@@ -21,6 +21,7 @@ type ConcernView struct {
 	Case
 
 	KindTitle  string          `json:"kindTitle"`
+	UnionID    string          `json:"unionId" doc:"由谁答复"`
 	UnionName  string          `json:"unionName" doc:"由谁答复"`
 	Overdue    bool            `json:"overdue" doc:"超过内部时限"`
 	Anonymous  bool            `json:"anonymous"`
@@ -58,7 +59,7 @@ func (s *Service) view(ctx context.Context, q db.Q, c Case) (ConcernView, error)
 		return ConcernView{}, err
 	}
 	v := ConcernView{
-		Case: c, KindTitle: c.Kind.Title(), UnionName: u.Name, Anonymous: c.Anonymous(), Targets: []ConcernTarget{}, Actions: []string{},
+		Case: c, KindTitle: c.Kind.Title(), UnionID: u.ID, UnionName: u.Name, Anonymous: c.Anonymous(), Targets: []ConcernTarget{}, Actions: []string{},
 		Overdue: c.State == StateOpen && c.DueOn.Before(s.today()),
 	}
 	if v.Files, err = filesOf(ctx, q, c.ID); err != nil {

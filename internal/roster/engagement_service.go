@@ -12,11 +12,8 @@ import (
 	"xiezhi/internal/workday"
 )
 
-// change runs fn on an engagement that the actor's own union has, and writes it with its audit. What hangs on the
-// engagement fn writes itself; after says what is recorded beside it.
-func (s *Service) change(ctx context.Context, a authz.Actor, id string, rev int64, action, reason string,
-	fn func(context.Context, *db.Tx, Person, *Engagement) error,
-) (PersonView, error) {
+// own runs fn on an engagement that the actor's own union has, with its person locked, in the state that was seen.
+func (s *Service) own(ctx context.Context, a authz.Actor, id string, rev int64, fn func(context.Context, *db.Tx, Person, Engagement) error) (PersonView, error) {
 	var personID string
 	err := s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		before, err := EngagementByID(ctx, tx, id)
@@ -43,6 +40,20 @@ func (s *Service) change(ctx context.Context, a authz.Actor, id string, rev int6
 			return err
 		}
 		personID = p.ID
+		return fn(ctx, tx, p, before)
+	})
+	if err != nil {
+		return PersonView{}, err
+	}
+	return s.Detail(ctx, a, personID)
+}
+
+// change runs fn on an engagement that the actor's own union has, and writes it with its audit. What hangs on the
+// engagement fn writes itself; after says what is recorded beside it.
+func (s *Service) change(ctx context.Context, a authz.Actor, id string, rev int64, action, reason string,
+	fn func(context.Context, *db.Tx, Person, *Engagement) error,
+) (PersonView, error) {
+	return s.own(ctx, a, id, rev, func(ctx context.Context, tx *db.Tx, p Person, before Engagement) error {
 		after := before
 		if err := fn(ctx, tx, p, &after); err != nil {
 			return err
@@ -57,10 +68,6 @@ func (s *Service) change(ctx context.Context, a authz.Actor, id string, rev int6
 		}
 		return s.changed(ctx, tx, p.ID)
 	})
-	if err != nil {
-		return PersonView{}, err
-	}
-	return s.Detail(ctx, a, personID)
 }
 
 // record writes what hangs on an engagement into the audit.
@@ -190,77 +197,4 @@ func (s *Service) Interrupt(ctx context.Context, a authz.Actor, id string, rev i
 		}
 		return errs.NotFound("中断")
 	})
-}
-
-// End ends an engagement as a plain fact: the last day in post, and the ground. Once the chapter of exits is in force, the
-// grounds of Art. 11 go through their case there, which ends the engagement itself (EndEngagement).
-func (s *Service) End(ctx context.Context, a authz.Actor, id string, rev int64, on workday.Date, g Ground) (PersonView, error) {
-	return s.change(ctx, a, id, rev, actEnd, "", func(ctx context.Context, tx *db.Tx, _ Person, e *Engagement) error {
-		if err := CheckEnd(*e, on, g); err != nil {
-			return err
-		}
-		pol, err := policyAt(ctx, tx, e.UnionID, on)
-		if err != nil {
-			return err
-		}
-		if g.UnderArticle11() && pol.ChapterOn("exit") {
-			return errs.E(CodeByCase, "“"+g.Title()+"”属于第十一条的情形，请在“退出”中办理：办结时自动登记离岗，并在5个工作日内备案。", errs.F("ground", "请在“退出”中办理"))
-		}
-		e.EndedOn, e.EndGround = on, g
-		return nil
-	})
-}
-
-const actEnd = "roster.engagement.end"
-
-// EndEngagement ends an engagement whose person is locked, as its case has come to its end; what hangs on it follows.
-func (s *Service) EndEngagement(ctx context.Context, tx *db.Tx, a authz.Actor, p Person, e Engagement, on workday.Date, g Ground) error {
-	if err := CheckEnd(e, on, g); err != nil {
-		return err
-	}
-	after := e
-	after.EndedOn, after.EndGround = on, g
-	return s.reend(ctx, tx, a, actEnd, p, e, after, "")
-}
-
-// Reinstate lifts the end of an engagement whose person is locked: it was recorded, and did not take place.
-func (s *Service) Reinstate(ctx context.Context, tx *db.Tx, a authz.Actor, p Person, e Engagement, reason string) error {
-	after := e
-	after.EndedOn, after.EndGround = workday.Date{}, ""
-	return s.reend(ctx, tx, a, "roster.engagement.reinstate", p, e, after, reason)
-}
-
-// AmendEnd puts another last day or ground in the place of those that were recorded wrongly; the person is locked.
-func (s *Service) AmendEnd(ctx context.Context, tx *db.Tx, a authz.Actor, p Person, e Engagement, on workday.Date, g Ground, reason string) error {
-	after := e
-	after.EndedOn, after.EndGround = workday.Date{}, ""
-	if err := CheckEnd(after, on, g); err != nil {
-		return err
-	}
-	after.EndedOn, after.EndGround = on, g
-	return s.reend(ctx, tx, a, "roster.engagement.amend", p, e, after, reason)
-}
-
-// reend writes another end, or none. One head on every date: no day may be shared with what came after (Art. 16).
-func (s *Service) reend(ctx context.Context, tx *db.Tx, a authz.Actor, action string, p Person, e, after Engagement, reason string) error {
-	others, err := EngagementsOf(ctx, tx, p.ID)
-	if err != nil {
-		return err
-	}
-	if o, shared := Conflict(after, others); shared {
-		u, err := org.ByID(ctx, tx, o.UnionID)
-		if err != nil {
-			return err
-		}
-		return errs.Rule(CodeElsewhere, "此人已于"+o.OnDuty.Chinese()+"在"+u.Name+"上岗，两段聘用不能重叠，请先与该单位核对。")
-	}
-	after.Rev = e.Rev + 1
-	res, err := tx.NewUpdate().Model(&after).WherePK().Where("rev = ?", e.Rev).Exec(ctx)
-	if err := changedOne(res, err, "end engagement"); err != nil {
-		return err
-	}
-	if err := audit.Record(ctx, tx, engagementEntry(a.Audit(), action, p.Name, &e, &after, reason)); err != nil {
-		return err
-	}
-	return s.changed(ctx, tx, p.ID)
 }

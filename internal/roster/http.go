@@ -32,6 +32,7 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodPost, "/api/engagements/{id}/postings", write, s.post, httpx.Summary("定岗变动"))
 	httpx.Handle(r, http.MethodPost, "/api/engagements/{id}/interruptions", write, s.interrupt, httpx.Summary("登记中断"))
 	httpx.Handle(r, http.MethodPost, "/api/engagements/{id}/end", write, s.end, httpx.Summary("登记离岗"))
+	httpx.Handle(r, http.MethodPost, "/api/engagements/{id}/lift", write, s.lift, httpx.Summary("撤销离岗登记"))
 	httpx.Handle(r, http.MethodGet, "/api/roster/lists", authz.SignedIn(), s.lists, httpx.Summary("推荐表各项的代码表"))
 	s.importRoutes(r)
 }
@@ -49,6 +50,7 @@ func (s *Service) lists(context.Context, authz.Actor, *struct{}) (*httpx.Body[Fo
 
 // HeadsQuery is what the list and its export may be narrowed by.
 type HeadsQuery struct {
+	ID      string       `query:"engagementId" maxLength:"36" doc:"只要这一段聘用"`
 	Words   string       `query:"q" maxLength:"60" doc:"姓名、拼音、首字母，或完整证件号、电话"`
 	UnionID string       `query:"unionId" maxLength:"36" doc:"本单位及以下"`
 	State   string       `query:"state" enum:"in_post,active,lapsed,future,ended,all" default:"in_post"`
@@ -304,4 +306,16 @@ type engagementEndInput struct {
 
 func (s *Service) end(ctx context.Context, a authz.Actor, in *engagementEndInput) (*httpx.Body[PersonView], error) {
 	return reply(s.End(ctx, a, in.ID.ID, in.Body.Rev, in.Body.EndedOn, in.Body.Ground))
+}
+
+type engagementLiftInput struct {
+	httpx.ID
+	Body struct {
+		Rev    int64  `json:"rev"`
+		Reason string `json:"reason" maxLength:"200" doc:"为什么登记错了"`
+	}
+}
+
+func (s *Service) lift(ctx context.Context, a authz.Actor, in *engagementLiftInput) (*httpx.Body[PersonView], error) {
+	return reply(s.LiftEnd(ctx, a, in.ID.ID, in.Body.Rev, strings.TrimSpace(in.Body.Reason)))
 }

@@ -19,6 +19,7 @@ import (
 
 // Filter chooses heads. Zero values choose all, but for State: empty means in post.
 type Filter struct {
+	ID      string       // this engagement alone
 	Words   string       // part of a name, pinyin or initials; a whole identity number or phone
 	UnionID string       // this union and all below it
 	State   string       // in_post, active, lapsed, future, ended, all
@@ -84,6 +85,9 @@ func (s *Service) query(ctx context.Context, scope authz.Scope, f Filter) (sel *
 			return nil, day, err
 		}
 		sel = below.Where(sel, where)
+	}
+	if f.ID != "" {
+		sel = sel.Where("e.id = ?", f.ID)
 	}
 	if f.Channel != "" {
 		sel = sel.Where("e.channel = ?", f.Channel)

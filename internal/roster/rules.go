@@ -3,6 +3,8 @@ package roster
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/errs"
@@ -16,6 +18,7 @@ const (
 	CodeOverlap      = "engagement_overlap"
 	CodeDates        = "engagement_dates"
 	CodeEnded        = "engagement_ended"
+	CodeInPost       = "engagement_in_post"
 	CodeGround       = "end_ground"
 	CodeByCase       = "end_by_case"
 	CodeNotEmploying = "union_not_employing"
@@ -184,6 +187,17 @@ func CheckEnd(e Engagement, on workday.Date, g Ground) error {
 	}
 	if g.Title() == "" {
 		return errs.E(CodeGround, "请选择离岗事由。", errs.F("endGround", "请选择"))
+	}
+	return nil
+}
+
+// CheckLift looks whether the end of an engagement may be taken back as a mistake, and that it is said why.
+func CheckLift(e Engagement, reason string) error {
+	if e.EndedOn.IsZero() {
+		return errs.Rule(CodeInPost, "这段聘用没有登记离岗。")
+	}
+	if n := utf8.RuneCountInString(strings.TrimSpace(reason)); n < 4 {
+		return errs.E(CodeReason, "请写明为什么登记错了。", errs.F("reason", "至少4个字"))
 	}
 	return nil
 }

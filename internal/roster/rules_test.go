@@ -172,3 +172,23 @@ func TestInterruptionsPostingsAndEnds(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A plain end is taken back only where there is one, and with a word of why.
+func TestCheckLift(t *testing.T) {
+	ended := Engagement{OnDuty: day("2024-01-01"), EndedOn: day("2026-11-19"), EndGround: GroundTransfer}
+	for _, tc := range []struct {
+		e      Engagement
+		reason string
+		code   string
+	}{
+		{ended, "选错了人", ""},
+		{ended, "  选错了  ", CodeReason},
+		{ended, "", CodeReason},
+		{Engagement{OnDuty: day("2024-01-01")}, "选错了人", CodeInPost},
+	} {
+		err := CheckLift(tc.e, tc.reason)
+		if got := errs.CodeOf(err); (err != nil) != (tc.code != "") || err != nil && got != tc.code {
+			t.Errorf("%v %q: %v, want %q", tc.e.EndedOn, tc.reason, err, tc.code)
+		}
+	}
+}

@@ -17,6 +17,15 @@ type Service struct {
 	Keys *seal.Keys
 	// Changed is told, in the transaction of the change, whose engagements changed; other chapters owe things by them.
 	Changed func(ctx context.Context, tx *db.Tx, personIDs []string) error
+	// Left is told, in the transaction, whose engagement has ended: other chapters close what they held for it.
+	Left []func(ctx context.Context, tx *db.Tx, a authz.Actor, e Engagement) error
+	// Again is told, in the transaction, whose engagement has another end than was said, or none: what was reckoned by it is
+	// reckoned anew.
+	Again []func(ctx context.Context, tx *db.Tx, a authz.Actor, was, is Engagement) error
+	// Regain refuses where an engagement whose end was a mistake no longer finds its head (Art. 6(1)).
+	Regain func(ctx context.Context, tx *db.Tx, e Engagement) error
+	// ByCase refuses to lift by hand an end that a case of another chapter recorded, and says where it is put right.
+	ByCase func(ctx context.Context, q db.Q, engagementID string) error
 }
 
 func (s *Service) changed(ctx context.Context, tx *db.Tx, personIDs ...string) error {

@@ -24,6 +24,7 @@ type PersonView struct {
 	SexText        string           `json:"sexText"`
 	Age            int              `json:"age"`
 	Reaches65      workday.Date     `json:"reaches65"` // from this day a contract is in principle not renewed
+	RetireAge      int              `json:"retireAge" doc:"不再续聘的年龄，按今天的政策"`
 	Qualifications []Qualification  `json:"qualifications" nullable:"false"`
 	Engagements    []EngagementView `json:"engagements" nullable:"false"`
 	Claims         []ClaimView      `json:"claims" nullable:"false"`
@@ -65,6 +66,7 @@ const (
 	ActPosting   = "posting"
 	ActInterrupt = "interrupt"
 	ActEnd       = "end"
+	ActLift      = "lift"
 )
 
 // Detail is a person in the reader's scope: all of it for oneself, else the engagements of the scope.
@@ -89,9 +91,11 @@ func (s *Service) Detail(ctx context.Context, a authz.Actor, personID string) (P
 		SexText: gb.Sexes.Short(p.Sex), Age: ageOn(p.Birth, s.today()),
 		Qualifications: []Qualification{}, Engagements: []EngagementView{}, Claims: []ClaimView{}, Actions: []string{},
 	}
-	if v.Reaches65, err = s.reaches65(ctx, q, p, seen); err != nil {
+	pol, err := s.policyOf(ctx, q, seen)
+	if err != nil {
 		return PersonView{}, err
 	}
+	v.Reaches65, v.RetireAge = pol.Retires(p.Birth, p.Sex), pol.RetiringAge(p.Sex)
 	if err := q.NewSelect().Model(&v.Qualifications).Where("person_id = ?", personID).Order("issued_on", "id").Scan(ctx); err != nil {
 		return PersonView{}, fmt.Errorf("read qualifications: %w", err)
 	}
@@ -116,15 +120,12 @@ func writes(a authz.Actor, list []Engagement) bool {
 	return len(list) > 0 && a.Own(authz.RosterWrite).Covers(list[0].Place())
 }
 
-func (s *Service) reaches65(ctx context.Context, q db.Q, p Person, list []Engagement) (workday.Date, error) {
+// policyOf is the policy of today where a person was engaged last.
+func (s *Service) policyOf(ctx context.Context, q db.Q, list []Engagement) (policy.Policy, error) {
 	if len(list) == 0 {
-		return policy.At(nil, s.today()).Retires(p.Birth, p.Sex), nil
+		return policy.At(nil, s.today()), nil
 	}
-	pol, err := policyAt(ctx, q, list[0].UnionID, s.today())
-	if err != nil {
-		return workday.Date{}, err
-	}
-	return pol.Retires(p.Birth, p.Sex), nil
+	return policyAt(ctx, q, list[0].UnionID, s.today())
 }
 
 func (s *Service) engagementViews(ctx context.Context, q db.Q, a authz.Actor, list []Engagement) ([]EngagementView, error) {
@@ -167,6 +168,8 @@ func (s *Service) engagementViews(ctx context.Context, q db.Q, a authz.Actor, li
 			v.Actions = append(v.Actions, ActEdit, ActContract)
 			if e.EndedOn.IsZero() {
 				v.Actions = append(v.Actions, ActPosting, ActInterrupt, ActEnd)
+			} else if s.ByCase == nil || s.ByCase(ctx, q, e.ID) == nil {
+				v.Actions = append(v.Actions, ActLift)
 			}
 		}
 		out = append(out, v)

@@ -144,6 +144,14 @@ type LocalValueView struct {
 	Above   string     `json:"above" doc:"上级规定"`
 }
 
+// LocalChoice is what a city may state, with what holds there now and what it may not be looser than (Art. 17).
+type LocalChoice struct {
+	policy.Rule
+	Now       string `json:"now" doc:"该市现行的数值，从它写起"`
+	AboveText string `json:"aboveText" doc:"上级现行的数值，不能比它宽"`
+	AboveFrom string `json:"aboveFrom" doc:"上级数值由谁、以哪份文件规定，空为《办法》"`
+}
+
 // LocalFileView is the document in short.
 type LocalFileView struct {
 	Name string `json:"name"`
@@ -161,7 +169,7 @@ type LocalView struct {
 	File      *LocalFileView   `json:"file,omitempty"`
 	Steps     []LocalStep      `json:"steps" nullable:"false"`
 	Others    []LocalLine      `json:"others" nullable:"false" doc:"该市的其他版本"`
-	Choices   []policy.Rule    `json:"choices" nullable:"false" doc:"可以规定的项目（起草时）"`
+	Choices   []LocalChoice    `json:"choices" nullable:"false" doc:"可以规定的项目（起草时）"`
 	Actions   []string         `json:"actions" nullable:"false" doc:"edit,file,discard,note,return,answer,repeal,print"`
 }
 
@@ -181,7 +189,7 @@ func (s *Service) Local(ctx context.Context, a authz.Actor, id string) (LocalVie
 		day = l.FiledOn
 	}
 	v := LocalView{
-		LocalLine: s.line(l, len(values)), UnionName: city.Name, Values: []LocalValueView{}, Steps: []LocalStep{}, Others: []LocalLine{}, Choices: []policy.Rule{},
+		LocalLine: s.line(l, len(values)), UnionName: city.Name, Values: []LocalValueView{}, Steps: []LocalStep{}, Others: []LocalLine{}, Choices: []LocalChoice{},
 		Actions: localActions(l, r, s.today()),
 	}
 	on := s.today()
@@ -193,7 +201,7 @@ func (s *Service) Local(ctx context.Context, a authz.Actor, id string) (LocalVie
 	if err != nil {
 		return v, err
 	}
-	above := policy.At(chain[:len(chain)-1], on)
+	above, now := policy.At(chain[:len(chain)-1], on), policy.At(chain, on)
 	for _, val := range values {
 		rule, _ := policy.RuleOf(val.Key)
 		v.Values = append(v.Values, LocalValueView{
@@ -226,7 +234,9 @@ func (s *Service) Local(ctx context.Context, a authz.Actor, id string) (LocalVie
 	if slices.Contains(v.Actions, ActEdit) {
 		for _, rule := range policy.Rules() {
 			if rule.Setter == policy.ByCity || rule.Setter == policy.ByAnyone {
-				v.Choices = append(v.Choices, rule)
+				v.Choices = append(v.Choices, LocalChoice{
+					Rule: rule, Now: now.Text(rule.Key), AboveText: rule.Words(above.Text(rule.Key)), AboveFrom: above.Origin(rule.Key),
+				})
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package rulebook
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"maps"
 	"mime/multipart"
 	"net/http"
@@ -512,4 +513,67 @@ func TestAFilingRollsBack(t *testing.T) {
 			w.t.Errorf("%+v (%v)", filed, err)
 		}
 	})
+}
+
+// The form starts from what holds in the city: where the province is stricter than the Measures, from the province's value, and
+// where the city's own rules are, from theirs. Looser than what is above is refused, with who set it.
+func TestLocalFormStartsFromWhatHolds(t *testing.T) {
+	each(t, func(w *world) {
+		v := w.drafted(map[string]any{"values": []map[string]any{}})
+		choice := func(key policy.Key) LocalChoice {
+			var now LocalView
+			w.call("officer", "GET", "/api/local-rules/"+v.ID, nil, &now)
+			for _, c := range now.Choices {
+				if c.Key == key {
+					return c
+				}
+			}
+			w.t.Fatalf("%s cannot be chosen", key)
+			return LocalChoice{}
+		}
+		if c := choice("field_days_per_year"); c.Now != "80" || c.AboveText != "80天" || c.AboveFrom != "" {
+			w.t.Errorf("by the Measures %+v", c)
+		}
+		laid := map[string]any{"unionId": w.find("江苏省").ID, "key": "field_days_per_year", "value": "90", "from": "2026-12-01", "until": "", "document": "苏工办〔2026〕9号"}
+		if status, code := w.call("province", "POST", "/api/policy/overlays", laid, nil); status != 201 {
+			w.t.Fatalf("lay: %d %s", status, code)
+		}
+		if c := choice("field_days_per_year"); c.Now != "90" || c.AboveText != "90天" || c.AboveFrom != "江苏省总工会，苏工办〔2026〕9号" || c.Default != "80" {
+			w.t.Errorf("where the province is stricter %+v", c)
+		}
+		body := w.edit(v.Rev)
+		body["values"] = []map[string]any{{"key": "field_days_per_year", "value": "85"}}
+		w.say("officer", "PUT", "/api/local-rules/"+v.ID, body, 422, "依第十条第（二）项为90天（江苏省总工会，苏工办〔2026〕9号），地方规定只能更严，不能定为85天（第十七条）")
+		body["values"] = []map[string]any{{"key": "field_days_per_year", "value": "95"}}
+		if status, code := w.call("officer", "PUT", "/api/local-rules/"+v.ID, body, &v); status != 200 {
+			w.t.Fatalf("save: %d %s", status, code)
+		}
+		if status, code := w.call("suzhou", "POST", "/api/local-rules/"+v.ID+"/submit", map[string]any{"rev": v.Rev}, &v); status != 200 {
+			w.t.Fatalf("file: %d %s", status, code)
+		}
+		// the next version starts from the city's own, and may go back to the province's, no further
+		if status, code := w.call("officer", "POST", "/api/local-rules", w.content(map[string]any{"from": "2027-03-01", "values": []map[string]any{}}), &v); status != 201 {
+			w.t.Fatalf("draft: %d %s", status, code)
+		}
+		if c := choice("field_days_per_year"); c.Now != "95" || c.AboveText != "90天" {
+			w.t.Errorf("where the city's own is stricter still %+v", c)
+		}
+	})
+}
+
+// say expects a refusal with words in it.
+func (w *world) say(actor, method, path string, body any, want int, words string) {
+	w.t.Helper()
+	b, err := json.Marshal(body)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	r := httptest.NewRequestWithContext(w.t.Context(), method, path, bytes.NewReader(b))
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("X-Test-Actor", actor)
+	rec := httptest.NewRecorder()
+	w.handler.ServeHTTP(rec, r)
+	if rec.Code != want || !strings.Contains(rec.Body.String(), words) {
+		w.t.Errorf("%s %s: %d %s, want %d with %s", method, path, rec.Code, rec.Body, want, words)
+	}
 }

@@ -18,6 +18,7 @@ import (
 type Card struct {
 	PersonID      string       `json:"personId"`
 	PersonName    string       `json:"personName"`
+	UnionID       string       `json:"unionId"`
 	UnionName     string       `json:"unionName"`
 	Year          int          `json:"year"`
 	Days          int          `json:"have" doc:"有现场服务且已签字确认的不同日期数"`
@@ -98,7 +99,7 @@ func (s *Service) card(ctx context.Context, q db.Q, y YearFigures, during []Term
 	st := Stand(y.Year, y.ConfirmedDays, y.Want, y.Waiting, y.OldestWaiting, today, y.ClosesOn)
 	first, last := during[0], during[len(during)-1]
 	out := Card{
-		PersonID: y.PersonID, PersonName: last.PersonName, UnionName: last.UnionName, Year: y.Year, Days: y.ConfirmedDays, Want: y.Want, Met: st.Met, Services: y.Services,
+		PersonID: y.PersonID, PersonName: last.PersonName, UnionID: last.At.UnionID, UnionName: last.UnionName, Year: y.Year, Days: y.ConfirmedDays, Want: y.Want, Met: st.Met, Services: y.Services,
 		Waiting: y.Waiting, OldestWaiting: y.OldestWaiting, Text: st.Text, ClosesOn: y.ClosesOn, Closed: Closed(y.ClosesOn, s.DB.Now()),
 		Corrections: []Correction{}, Article: "第十条第（二）项", PolicyVersion: y.PolicyVersion,
 		PartYear: first.OnDuty.After(workday.New(y.Year, 1, 1)) || !last.EndedOn.IsZero() && last.EndedOn.Before(workday.New(y.Year, 12, 31)),

@@ -54,13 +54,6 @@ export async function choose(page, name, option) {
   await page.getByRole('option', { name: option, exact: true }).click()
 }
 
-/** Presses 通过 on the page of a case, and again in its dialog. */
-export async function approveCase(page) {
-  await page.getByRole('toolbar', { name: '办理' }).getByRole('button', { name: '通过', exact: true }).click()
-  await page.getByRole('dialog').getByRole('button', { name: '通过', exact: true }).click()
-  await page.getByText('已通过').first().waitFor()
-}
-
 /** Asks the program as the account that is signed in on the page. */
 export async function ask(page, method, path, body) {
   const reply = await page.evaluate(
@@ -81,21 +74,4 @@ export async function ask(page, method, path, body) {
 export async function heads(page, union, on = day(0)) {
   const h = await ask(page, 'GET', `/api/quota/headroom?unionId=${union}&from=${on}`)
   return { held: h.reserved, inPost: h.occupied, free: h.authorised - h.reserved - h.occupied }
-}
-
-/** Fills the fields of a new recommendation form and saves it; what the number says of the person fills itself in. */
-export async function fillForm(page, { name, first17, from, until }) {
-  await page.getByRole('textbox', { name: '姓名' }).fill(name)
-  await page.getByRole('textbox', { name: '身份证号' }).fill(number(first17))
-  await page.getByRole('textbox', { name: '移动电话' }).fill('13800138000')
-  await choose(page, '政治面貌', '中共党员')
-  await choose(page, '文化程度', '大学本科毕业')
-  await setDay(page, '起始日期', from)
-  await setDay(page, '终止日期', until)
-  await setDay(page, '拟上岗日期', from)
-  await page.getByRole('textbox', { name: '原工作单位及岗位' }).fill('昆山某厂工会干事')
-  await page.getByRole('textbox', { name: '工作简历第1行起止年月' }).fill('2014.07至今')
-  await page.getByRole('textbox', { name: '工作简历第1行内容' }).fill('昆山某厂工会干事')
-  await page.getByRole('button', { name: '保存', exact: true }).click()
-  await page.getByText('各项符合要求').waitFor()
 }

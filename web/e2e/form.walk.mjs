@@ -1,10 +1,10 @@
 // The recommendation form at the desk: the town's clerk fills it in, its head sends it, the county approves, and the paper
 // is opened and verified.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { accessible, open, shot } from './browser.mjs'
-import { approveCase, day, fillForm, walkProvince } from './desk.mjs'
+import { day, walkProvince } from './desk.mjs'
+import { approveCase, beginForm, download, fillForm, openCase, sendForm } from './selecting.mjs'
 
 const walk = walkProvince()
 const { desk } = walk
@@ -24,8 +24,7 @@ test('the clerk fills it in, the head sends it', async () => {
   await clerk.getByRole('link', { name: '填写推荐表' }).click()
   await clerk.getByRole('radio', { name: '新聘' }).waitFor()
   await accessible(clerk, 'a form is begun')
-  await clerk.getByRole('button', { name: '开始填写' }).click()
-  await clerk.getByRole('heading', { name: '核对' }).waitFor()
+  await beginForm(clerk)
   await clerk.getByText('还有内容需要修改').waitFor()
   const begins = soon()
   await fillForm(clerk, {
@@ -44,15 +43,13 @@ test('the clerk fills it in, the head sends it', async () => {
   const head = await desk('fuzeren')
   await head.getByRole('link', { name: '推荐表待上报' }).click()
   await head.getByRole('link', { name: '陆文清' }).click()
-  await head.getByRole('button', { name: '上报昆山市总工会' }).click()
-  await head.getByText('等待昆山市总工会审核').waitFor()
+  await sendForm(head)
   await shot(head, 'form-sent')
 })
 
 test('the county approves it, and the paper is opened and verified', async () => {
   const county = await desk('xianshenhe')
-  await county.goto(walk.program.url + '/approval')
-  await county.getByRole('link', { name: /陆文清/ }).click()
+  await openCase(county, walk.program.url, /陆文清/)
   await county.getByRole('heading', { name: '核对' }).waitFor()
   await accessible(county, 'the county reads the form')
   await shot(county, 'form-case')
@@ -67,18 +64,16 @@ test('the county approves it, and the paper is opened and verified', async () =>
   await shot(county, 'form-approved')
 
   await county.getByRole('button', { name: '打印', exact: true }).click()
-  await county.getByRole('dialog').getByRole('textbox', { name: '事由' }).fill('盖章存档')
+  const dialog = county.getByRole('dialog')
+  assert.equal(await dialog.getByRole('textbox', { name: '事由' }).inputValue(), '') // the reason is one's own
+  await dialog.getByRole('button', { name: '下载 PDF' }).click()
+  await dialog.getByText('请写明查看完整号码的理由').waitFor()
   await accessible(county, 'how the form is printed')
-  const coming = county.waitForEvent('download')
-  await county.getByRole('button', { name: '下载 PDF' }).click()
-  const file = await coming
-  assert.match(file.suggestedFilename(), /^推荐表（陆文清）\.pdf$/)
-  assert.equal(
-    readFileSync(await file.path())
-      .subarray(0, 5)
-      .toString(),
-    '%PDF-',
-  )
+  await shot(county, 'form-print')
+  await dialog.getByRole('textbox', { name: '事由' }).fill('盖章存档')
+  const paper = await download(county, () => dialog.getByRole('button', { name: '下载 PDF' }).click())
+  assert.match(paper.name, /^推荐表（陆文清）\.pdf$/)
+  assert.equal(paper.bytes.subarray(0, 5).toString(), '%PDF-')
 
   const verify = await county.getByRole('link', { name: '打开核验页' }).getAttribute('href')
   const outside = await open(walk.browser, 'phone')

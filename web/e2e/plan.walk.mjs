@@ -3,58 +3,48 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { accessible, shot } from './browser.mjs'
-import { approveCase, walkProvince } from './desk.mjs'
+import { walkProvince } from './desk.mjs'
+import {
+  approveCase,
+  draftPlan,
+  keepWeighing,
+  openCase,
+  openSummary,
+  reviewPlan,
+  sendPlan,
+  sendSummary,
+  weighPlan,
+} from './selecting.mjs'
 
 const walk = walkProvince()
 const { desk } = walk
 
 test('a county drafts, the city consolidates, the province decides', async () => {
   const county = await desk('xian')
-  await county.goto(walk.program.url + '/hiring/plans')
-  await county.getByRole('button', { name: '拟定聘用计划' }).click()
-  await county.getByRole('heading', { name: '拟定计划' }).waitFor()
-  await county.getByRole('spinbutton', { name: '申报人数' }).fill('6')
-  await county.getByRole('textbox', { name: '理由', exact: true }).fill('新建产业园')
-  const late = county.getByRole('textbox', { name: '迟报理由' })
-  if (await late.count()) await late.fill('经办人交接')
+  await draftPlan(county, walk.program.url, 6)
   await accessible(county, 'the county drafts its plan')
   await shot(county, 'plan-draft')
-  await county.getByRole('button', { name: '上报苏州市总工会' }).click()
-  await county.getByText('已上报').first().waitFor()
-  const address = new URL(county.url()).pathname
+  const address = await sendPlan(county)
 
   const city = await desk('shi')
-  await city.goto(walk.program.url + address)
-  await city.getByRole('spinbutton', { name: '审核数' }).fill('5')
-  await city.getByRole('spinbutton', { name: '审核数' }).press('Tab')
-  await city.getByRole('textbox', { name: '审核理由' }).fill('按企业数核减')
-  await city.getByRole('button', { name: '保存审核数' }).click()
-  await city.getByText('5 ▼1').first().waitFor()
-  await city.goto(walk.program.url + '/hiring/plans')
-  await city.getByRole('button', { name: '拟定聘用计划' }).click()
+  await reviewPlan(city, walk.program.url, address, 5)
+  await openSummary(city, walk.program.url, 5)
   await city.getByText('昆山市总工会：申报 6 名，审核 5 名').waitFor()
   await shot(city, 'plan-consolidate')
-  await city.getByRole('button', { name: '上报江苏省总工会' }).click()
-  await city.getByRole('heading', { name: '汇总的县（市、区）计划' }).waitFor()
-  const whole = new URL(city.url()).pathname
+  const whole = await sendSummary(city)
 
   const office = await desk('sheng')
-  await office.goto(walk.program.url + whole)
-  await office.getByRole('spinbutton', { name: '昆山市总工会拟核定数' }).fill('4')
-  await office.getByRole('textbox', { name: '昆山市总工会核定理由' }).fill('全省统筹')
+  await weighPlan(office, walk.program.url, whole, '昆山市总工会', 4)
   const number = office.getByRole('textbox', { name: '批复文号' })
   const document = await number.inputValue() // the next of the province's register
   assert.match(document, /^苏工发〔\d{4}〕\d+号$/)
   await accessible(office, 'the province weighs')
   await shot(office, 'plan-weigh')
-  await office.getByRole('button', { name: '保存拟核定数' }).click()
-  await office.getByText('已保存拟核定数').waitFor()
+  await keepWeighing(office)
   await office.getByRole('row', { name: /昆山市总工会.*▼1.*▼1/ }).waitFor()
 
   const province = await desk('shengshenhe')
-  await province.goto(walk.program.url + '/approval')
-  await province.getByRole('link', { name: /苏州市总工会.*汇总/ }).click()
-  await province.getByRole('heading', { name: '办理意见' }).waitFor()
+  await openCase(province, walk.program.url, /苏州市总工会.*汇总/)
   await accessible(province, 'the province decides')
   await shot(province, 'approval-case')
   await approveCase(province)

@@ -55,6 +55,9 @@ func (c Config) DSN() string {
 // KeyFile is where the keys are.
 func (c Config) KeyFile() string { return filepath.Join(c.DataDir, "keys.json") }
 
+// PackFile is where the installation's own pack of rules is, if it has one.
+func (c Config) PackFile() string { return filepath.Join(c.DataDir, "pack.json") }
+
 // FileDir is where uploaded files are.
 func (c Config) FileDir() string { return filepath.Join(c.DataDir, "files") }
 

@@ -164,6 +164,7 @@ func (d *docx) cell(g grid, c *gridCell, row int) {
 	for _, p := range c.content {
 		switch p := p.(type) {
 		case para:
+			p.keep = p.keep || g.together && row < len(g.rows)-1 // Word keeps a row with the next by its paragraphs
 			d.paragraph(p)
 		case pic:
 			d.picture(p)

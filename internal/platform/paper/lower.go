@@ -48,6 +48,8 @@ type (
 		cells   []gridCell // by row, then column
 		rule    float64    // 0 is none
 		red     bool
+
+		together bool
 	}
 
 	gridRow struct {

@@ -124,6 +124,8 @@ type Table struct {
 	Type    Type
 	Rule    float64 // border width in pt; zero is 0.75, negative is no borders
 	Red     bool    // borders in red
+	// Together keeps all rows on one page, where a page holds them; a paragraph that is kept with the table goes along.
+	Together bool
 }
 
 // Row is a row of a Table. A row stays on one page unless it is taller than the page.

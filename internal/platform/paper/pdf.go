@@ -73,6 +73,9 @@ func (p *press) leastHeight(next []piece) float64 {
 	case pic:
 		return b.height
 	case grid:
+		if whole := sum(rowHeights(b, p.cells(b))); b.together && fits(whole, p.sheet.textHeight()) {
+			return whole
+		}
 		return max(b.rows[0].height, 2*SizeSmall4*defaultPitch)
 	}
 	return 0

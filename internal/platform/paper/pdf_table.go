@@ -17,11 +17,11 @@ type item struct {
 // table lays the rows first, over as many pages as they need, and then each cell into the bands of its rows.
 func (p *press) table(g grid) {
 	left := p.sheet.left + (p.sheet.textWidth()-sum(g.columns))/2
-	items := make([][]item, len(g.cells))
-	for i, c := range g.cells {
-		items[i] = p.items(c, sum(g.columns[c.col:c.col+c.cols])-2*cellPadX)
-	}
+	items := p.cells(g)
 	heights := rowHeights(g, items)
+	if whole := sum(heights); g.together && !p.onTop() && !fits(whole, p.room()) && fits(whole, p.sheet.textHeight()) {
+		p.newPage()
+	}
 
 	headings := 0
 	headHeight := 0.0
@@ -78,6 +78,15 @@ func (p *press) table(g grid) {
 			}
 		}
 	}
+}
+
+// cells sets the content of all cells of a table.
+func (p *press) cells(g grid) [][]item {
+	items := make([][]item, len(g.cells))
+	for i, c := range g.cells {
+		items[i] = p.items(c, sum(g.columns[c.col:c.col+c.cols])-2*cellPadX)
+	}
+	return items
 }
 
 // items sets a cell's content.

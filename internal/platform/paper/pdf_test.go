@@ -136,6 +136,47 @@ func TestHeadingRowsRepeatAndRowsStayWhole(t *testing.T) {
 	}
 }
 
+// A table that is kept together goes to the next page whole, with the paragraph that is kept with it; one that no page holds is
+// laid as any other.
+func TestTablesKeptTogether(t *testing.T) {
+	head := paper.Paragraph{Runs: []paper.Run{{Text: "标题"}}, Type: paper.Type{Size: 10, Pitch: 15}, KeepWithNext: true}
+	for _, c := range []struct {
+		before, rows int // rows of 20 mm: 12 to a page
+		together     bool
+		want         string // the pages of the heading, of the first and of the last row
+	}{
+		{9, 4, false, "0 0 1"},
+		{9, 4, true, "1 1 1"},
+		{8, 4, true, "0 0 0"},
+		{9, 14, true, "0 0 1"},
+	} {
+		plain := func(n int) paper.Table {
+			tab := paper.Table{Columns: []float64{170}, Type: paper.Type{Size: 10, Pitch: 15}, Together: c.together}
+			for i := range n {
+				tab.Rows = append(tab.Rows, paper.Row{Height: 20, Cells: []paper.Cell{{Text: fmt.Sprint("行", i+1)}}})
+			}
+			return tab
+		}
+		above := plain(c.before)
+		for i := range above.Rows {
+			above.Rows[i].Cells[0].Text = "上表"
+		}
+		raw, _ := write(t, paper.Doc{Blocks: []paper.Block{above, head, plain(c.rows)}}, papertest.Font(t))
+		p := papertest.Read(t, raw)
+		on := func(s string) int {
+			for page := range p.Pages {
+				if slices.Contains(papertest.Lines(p.Texts(t, page)), s) {
+					return page
+				}
+			}
+			return -1
+		}
+		if got := fmt.Sprint(on("标题"), " ", on("行1"), " ", on(fmt.Sprint("行", c.rows))); got != c.want {
+			t.Errorf("%d rows below %d, together %v: pages %s, want %s", c.rows, c.before, c.together, got, c.want)
+		}
+	}
+}
+
 func TestRowTallerThanAPageLosesNothing(t *testing.T) {
 	var long strings.Builder
 	for i := range 3000 {

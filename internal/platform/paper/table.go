@@ -10,7 +10,7 @@ import (
 // repair such a table in its own way, and differently from the PDF.
 func (s *sheet) lowerTable(t Table, base Type) (grid, error) {
 	base = typed(t.Type, base)
-	g := grid{rule: t.Rule, red: t.Red}
+	g := grid{rule: t.Rule, red: t.Red, together: t.Together}
 	switch {
 	case t.Rule == 0:
 		g.rule = 0.75

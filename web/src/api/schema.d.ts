@@ -960,6 +960,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/engagements/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销离岗登记 */
+        post: operations["post-engagements-id-lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/engagements/{id}/postings": {
         parameters: {
             query?: never;
@@ -8141,6 +8158,7 @@ export interface components {
             /** Format: int64 */
             services: number;
             text: string;
+            unionId: string;
             unionName: string;
             /** Format: int64 */
             waiting: number;
@@ -8299,6 +8317,8 @@ export interface components {
             title: string;
         };
         CatalogueEntry: {
+            /** @description 一并起作用的口径 */
+            also: string[];
             article: string;
             asks: string;
             /** @description 由谁承担 */
@@ -8647,6 +8667,8 @@ export interface components {
             targets: components["schemas"]["ConcernTarget"][];
             title: string;
             /** @description 由谁答复 */
+            unionId: string;
+            /** @description 由谁答复 */
             unionName: string;
         };
         ConcernsWaiting: {
@@ -8847,10 +8869,16 @@ export interface components {
             others: components["schemas"]["Term"][];
             personId: string;
             probationUntil: string;
+            /** @description 到不再续聘的年龄的日期 */
             reaches65: string;
             reason: string;
             remarks: components["schemas"]["Remark"][];
             renewal: boolean;
+            /**
+             * Format: int64
+             * @description 不再续聘的年龄，按今天的政策
+             */
+            retireAge: number;
             /** @description 法定退休年龄；女职工按岗位二者居一 */
             retirement: components["schemas"]["Retirement"][];
             /**
@@ -9138,6 +9166,8 @@ export interface components {
             servedOn: string;
         };
         Demand: {
+            /** @description 一并起作用的口径 */
+            also: string[];
             article: string;
             asks: string;
             /** @description 由谁承担 */
@@ -9405,6 +9435,12 @@ export interface components {
             /** Format: int64 */
             rev: number;
             startsOn: string;
+        };
+        EngagementLiftInputBody: {
+            /** @description 为什么登记错了 */
+            reason: string;
+            /** Format: int64 */
+            rev: number;
         };
         EngagementPostInputBody: {
             /** @enum {string} */
@@ -9732,6 +9768,11 @@ export interface components {
             /** @description 至多200件，全部的见导出 */
             lines: components["schemas"]["ForeseenLine"][];
             rules: components["schemas"]["ForeseenRule"][];
+            /**
+             * Format: int64
+             * @description 已办结的，期限或者数值虽变，不受影响，不计入
+             */
+            settled: number;
             /** @description 推演的是什么 */
             title: string;
             total: components["schemas"]["Tallied"];
@@ -9951,7 +9992,7 @@ export interface components {
             title: string;
         };
         FormOverrideBody: {
-            /** @description 满65周岁仍同意聘用 */
+            /** @description 已到不再续聘的年龄（办法为65周岁）仍同意聘用 */
             age: boolean;
             /** @description 上年度不称职仍同意续聘 */
             grade: boolean;
@@ -10060,9 +10101,11 @@ export interface components {
             /** @enum {string} */
             kind: "new" | "renewal";
             kindTitle: string;
+            /** @description 因聘用结束而作废，离岗登记撤销时恢复 */
+            lapsed: boolean;
             managedPaper: string;
             name: string;
-            /** @description 须上级勾选“满65周岁仍同意聘用” */
+            /** @description 须上级勾选已到年龄仍同意聘用 */
             needsAge: boolean;
             /** @description 须上级勾选“上年度不称职仍同意续聘” */
             needsGrade: boolean;
@@ -10085,8 +10128,14 @@ export interface components {
             postUnionId: string;
             /** @description 定岗单位 */
             postUnionName: string;
+            /** @description 到不再续聘的年龄的日期 */
             reaches65: string;
             resume: components["schemas"]["DatedLine"][];
+            /**
+             * Format: int64
+             * @description 不再续聘的年龄，起始日期当天的政策；起始日期或证件号未填时为 0
+             */
+            retireAge: number;
             /** Format: int64 */
             rev: number;
             scanUrl: string;
@@ -10255,7 +10304,13 @@ export interface components {
             points: components["schemas"]["HandoverPoint"][];
             /** @description 到期年度的放假安排尚未导入 */
             provisional: boolean;
+            /** @description 到不再续聘的年龄的日期 */
             reaches65: string;
+            /**
+             * Format: int64
+             * @description 不再续聘的年龄
+             */
+            retireAge: number;
             /** Format: int64 */
             rev: number;
             revertReason: string;
@@ -11423,6 +11478,30 @@ export interface components {
             /** @description 列出全省 */
             whole: boolean;
         };
+        LocalChoice: {
+            /** @description 上级数值由谁、以哪份文件规定，空为《办法》 */
+            aboveFrom: string;
+            /** @description 上级现行的数值，不能比它宽 */
+            aboveText: string;
+            article: string;
+            blank?: boolean;
+            default: string;
+            example?: string;
+            key: string;
+            kind: string;
+            /** Format: int64 */
+            max?: number;
+            /** Format: int64 */
+            min?: number;
+            /** @description 该市现行的数值，从它写起 */
+            now: string;
+            options?: string[] | null;
+            reading: boolean;
+            setter: string;
+            stricter?: string;
+            title: string;
+            unit?: string;
+        };
         LocalCity: {
             /** @description draft */
             actions: string[];
@@ -11545,7 +11624,7 @@ export interface components {
             /** @description 数值在系统内从哪天起适用 */
             applies: string;
             /** @description 可以规定的项目（起草时） */
-            choices: components["schemas"]["Rule"][];
+            choices: components["schemas"]["LocalChoice"][];
             /** Format: date-time */
             createdAt: string;
             createdName: string;
@@ -12938,6 +13017,11 @@ export interface components {
             qualifications: components["schemas"]["Qualification"][];
             reaches65: string;
             resume: string;
+            /**
+             * Format: int64
+             * @description 不再续聘的年龄，按今天的政策
+             */
+            retireAge: number;
             /** Format: int64 */
             rev: number;
             sex: string;
@@ -14009,6 +14093,7 @@ export interface components {
             /** @description 批准的上一级总工会 */
             superior: string;
             today: string;
+            unionId: string;
             unionName: string;
         };
         RepealInputBody: {
@@ -14149,6 +14234,8 @@ export interface components {
             needsReason: boolean;
             /** @description 试用期最长到哪一天，空为不得约定 */
             probation: string;
+            /** @description 试用期一项旁的说明；劳务协议为空 */
+            probationNote: string;
             remarks: components["schemas"]["Remark"][];
             /** @description 书面合同的期限：上岗（续聘为起始）后一个月内 */
             writtenDue: string;
@@ -14252,24 +14339,6 @@ export interface components {
             field: string;
             level: string;
             text: string;
-        };
-        Rule: {
-            article: string;
-            blank?: boolean;
-            default: string;
-            example?: string;
-            key: string;
-            kind: string;
-            /** Format: int64 */
-            max?: number;
-            /** Format: int64 */
-            min?: number;
-            options?: string[] | null;
-            reading: boolean;
-            setter: string;
-            stricter?: string;
-            title: string;
-            unit?: string;
         };
         RuleInForce: {
             /** @description lay,house */
@@ -17964,6 +18033,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["EngagementInterruptInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-engagements-id-lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngagementLiftInputBody"];
             };
         };
         responses: {
@@ -25856,6 +25961,8 @@ export interface operations {
                 /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
                 cursor?: string;
                 limit?: number;
+                /** @description 只要这一段聘用 */
+                engagementId?: string;
                 /** @description 姓名、拼音、首字母，或完整证件号、电话 */
                 q?: string;
                 /** @description 本单位及以下 */
@@ -25927,6 +26034,8 @@ export interface operations {
     "get-persons-export": {
         parameters: {
             query?: {
+                /** @description 只要这一段聘用 */
+                engagementId?: string;
                 /** @description 姓名、拼音、首字母，或完整证件号、电话 */
                 q?: string;
                 /** @description 本单位及以下 */

@@ -72,6 +72,16 @@ export const inPostQuery = (words: MaybeRefOrGetter<string>) =>
     },
   })
 
+/** Whose exit was asked for elsewhere; nobody where the engagement has ended. */
+export const engagementQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['exit', 'engagement', id] as const,
+    queryFn: async () => {
+      const query = { engagementId: id, state: 'all' as const, limit: 1 }
+      return (await body(client.GET('/api/persons', { params: { query } }))).items[0] ?? null
+    },
+  })
+
 export const ownExitQuery = queryOptions({
   queryKey: ['exit', 'own'] as const,
   queryFn: () => body(client.GET('/api/my/exit')),

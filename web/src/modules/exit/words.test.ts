@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CheckedPoint, ShownExit } from './api'
-import { barring, checksSaid, dueSaid, ownTodo, pointWord, rulesOf, toneOf } from './words'
+import { barring, checksSaid, dueSaid, ownTodo, partOf, pointWord, rulesOf, toneOf } from './words'
 
 const point = (level: CheckedPoint['level'], step: CheckedPoint['step']): CheckedPoint => ({
   key: `${level}-${step}`,
@@ -33,6 +33,14 @@ describe('what stands in the way', () => {
   test('a warning asks for a word', () => {
     expect(checksSaid('open', [point('warn', 'decide')])).toContain('写明理由')
   })
+})
+
+test('a point belongs to the part of the page that it speaks of', () => {
+  expect(partOf(point('stop', 'decide'))).toBe('written')
+  expect(partOf({ ...point('stop', 'decide'), field: 'files' })).toBe('files')
+  expect(partOf(point('warn', 'handover'))).toBe('handover')
+  expect(partOf(point('ok', 'complete'))).toBe('handover')
+  expect(partOf(point('ok', 'file'))).toBe('filing')
 })
 
 test('a stop says which step it bars, and alarms when that is the next one', () => {

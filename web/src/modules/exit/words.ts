@@ -100,6 +100,12 @@ const ahead: Readonly<Partial<Record<State, readonly CheckedPoint['step'][]>>> =
 export const barring = (state: State, checks: readonly CheckedPoint[]): readonly CheckedPoint[] =>
   checks.filter((c) => c.level === 'stop' && ahead[state]?.includes(c.step) === true)
 
+/** The points by the part of the page that they speak of: what is written, its papers, the hand-over, the filing. */
+export const partOf = (c: CheckedPoint): 'written' | 'files' | 'handover' | 'filing' =>
+  c.field === 'files'
+    ? 'files'
+    : ({ decide: 'written', handover: 'handover', complete: 'handover', file: 'filing' } as const)[c.step]
+
 /** What stands above the checks, in a sentence. */
 export function checksSaid(state: State, checks: readonly CheckedPoint[]): string {
   const n = barring(state, checks).length

@@ -87,6 +87,7 @@ const acts: Record<string, string> = {
   copy: '抄送',
   correct: '更正',
   reinstate: '恢复聘用',
+  restore: '恢复推荐表',
   amend: '更正离岗',
   revert: '撤回办结',
   counter: '冲销',

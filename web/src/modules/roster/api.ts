@@ -118,6 +118,11 @@ export function useRosterWrites() {
         body(client.POST('/api/engagements/{id}/interruptions', { ...at(id), body: input })),
       onSuccess,
     }),
+    lift: useMutation({
+      mutationFn: ({ id, ...input }: { id: string } & Schema<'EngagementLiftInputBody'>) =>
+        body(client.POST('/api/engagements/{id}/lift', { ...at(id), body: input })),
+      onSuccess,
+    }),
     end: useMutation({
       mutationFn: ({ id, ...input }: { id: string } & Schema<'EngagementEndInputBody'>) =>
         body(client.POST('/api/engagements/{id}/end', { ...at(id), body: input })),

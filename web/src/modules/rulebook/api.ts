@@ -56,7 +56,7 @@ export function useRulebookWrites() {
 export type LocalBoard = Schema<'LocalBoard'>
 export type LocalCity = Schema<'LocalCity'>
 export type LocalView = Schema<'LocalView'>
-export type PolicyRule = Schema<'Rule'>
+export type PolicyRule = Schema<'RuleInForce'>
 export type LocalContent = Omit<Schema<'LocalEditInputBody'>, 'rev' | '$schema'>
 export type InterpretationLine = Schema<'InterpretationLine'>
 export type InterpretationView = Schema<'InterpretationView'>
