@@ -161,16 +161,16 @@ func RestoreForms(ctx context.Context, tx *db.Tx, actor audit.Actor, e roster.En
 			return err
 		}
 		n := notify.Notice{Recipient: authz.Post(authz.RoleClerk, before.UnionID), Kind: "hiring_form", RecordID: id, Dedup: fmt.Sprintf("restored:%s:%d", id, before.Rev)}
-		after, err := RestoreForm(before, slices.ContainsFunc(others, func(o Form) bool { return o.UnionID == before.UnionID }))
-		if err != nil {
+		after, replaced := RestoreForm(before, slices.ContainsFunc(others, func(o Form) bool { return o.UnionID == before.UnionID }))
+		if err := saveForm(ctx, tx, &after); err != nil {
+			return err
+		}
+		if replaced != nil {
 			n.Title, n.Body = "一份续聘推荐表没有恢复", "推荐表（"+before.Number+"）在离岗登记时作废。离岗登记已经撤销，但已另有一份此人的推荐表上报或者审核同意，请按那一份办理。"
 			if err := notify.Tell(ctx, tx, n); err != nil {
 				return err
 			}
 			continue
-		}
-		if err := saveForm(ctx, tx, &after); err != nil {
-			return err
 		}
 		if err := audit.Record(ctx, tx, formEntry(actor, "form.restore", &before, &after, "离岗登记已撤销")); err != nil {
 			return err

@@ -535,15 +535,17 @@ func LapseForm(f Form) (Form, error) {
 }
 
 // RestoreForm brings a form back that was given up with an end which did not take place: what the superior approved holds as
-// before, unless the union has another form of the person with the superior since.
+// before, unless the union has another form of the person with the superior since. Then it has been replaced: it stays void,
+// also when a later end turns out to have been a mistake.
 func RestoreForm(f Form, other bool) (Form, error) {
 	if f.State != FormVoid || !f.Lapsed {
 		return f, errs.Rule(CodeFormState, "这份推荐表不是因聘用结束而作废的，不能恢复。")
 	}
+	f.Lapsed = false
 	if other {
 		return f, errs.Rule(CodeFormTwice, "已另有一份此人的推荐表上报或者审核同意，这一份不再恢复。")
 	}
-	f.State, f.Lapsed = FormApproved, false
+	f.State = FormApproved
 	return f, nil
 }
 

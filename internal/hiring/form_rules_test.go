@@ -249,7 +249,7 @@ func TestFormStates(t *testing.T) {
 	if f, err := RestoreForm(lapsed, false); err != nil || f.State != FormApproved || f.Lapsed {
 		t.Errorf("restored: %v %+v", err, f)
 	}
-	if _, err := RestoreForm(lapsed, true); !errs.Is(err, CodeFormTwice) {
+	if f, err := RestoreForm(lapsed, true); !errs.Is(err, CodeFormTwice) || f.State != FormVoid || f.Lapsed { // replaced, for good
 		t.Errorf("restored beside another one: %v", err)
 	}
 	if _, err := RestoreForm(Form{State: FormVoid}, false); !errs.Is(err, CodeFormState) {

@@ -13,12 +13,18 @@ import (
 	"xiezhi/internal/workday"
 )
 
+// furthestEnd is how many years ahead a last day can be recorded: what is further is a slip of the year.
+const furthestEnd = 2
+
 // End ends an engagement as a plain fact: the last day in post, and the ground. Once the chapter of exits is in force, the
 // grounds of Art. 11 go through their case there, which ends the engagement itself (EndEngagement).
 func (s *Service) End(ctx context.Context, a authz.Actor, id string, rev int64, on workday.Date, g Ground) (PersonView, error) {
 	return s.own(ctx, a, id, rev, func(ctx context.Context, tx *db.Tx, p Person, e Engagement) error {
 		if err := CheckEnd(e, on, g); err != nil {
 			return err
+		}
+		if on.After(workday.Of(tx.Now()).AddYears(furthestEnd)) {
+			return errs.E(CodeDates, "离岗时间太远，请核对年份。", errs.F("endedOn", "应在两年以内"))
 		}
 		pol, err := policyAt(ctx, tx, e.UnionID, on)
 		if err != nil {
