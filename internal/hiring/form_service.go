@@ -290,6 +290,11 @@ func (s *FormService) Discard(ctx context.Context, a authz.Actor, id string, rev
 		if _, err := tx.NewDelete().Model(&f).WherePK().Exec(ctx); err != nil {
 			return fmt.Errorf("delete form: %w", err)
 		}
+		if f.CandidateID == "" { // the record of it is erased with the application of the same person
+			if f.CandidateID, err = proposedBefore(ctx, tx, f); err != nil {
+				return err
+			}
+		}
 		return audit.Record(ctx, tx, formEntry(a.Audit(), "form.discard", &f, &f, ""))
 	})
 }

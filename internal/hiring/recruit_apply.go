@@ -314,7 +314,7 @@ func (s *RecruitService) correct(ctx context.Context, tx *db.Tx, who audit.Actor
 	if err != nil {
 		return err
 	}
-	if err := forgetTies(ctx, tx, who, n, &after, "另一人更正了报名", own); err != nil {
+	if err := forgetTies(ctx, tx, who, n, &after, "更正了报名", own); err != nil {
 		return err
 	}
 	s.fill(&after, c, id, phone)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -94,9 +95,15 @@ func (s *RecruitService) erase(ctx context.Context, tx *db.Tx, who audit.Actor, 
 	})
 }
 
-// formsFor are the recommendation forms of applicants that no contract came of, by application: those begun with it, and
-// those that the union wrote anew for the same person since the notice was published.
+// formsFor are the applicants' forms that no contract came of.
 func formsFor(ctx context.Context, q db.Q, n RecruitNotice, apps []Application) ([]applicantForm, error) {
+	list, err := applicantForms(ctx, q, n, apps)
+	return slices.DeleteFunc(list, func(f applicantForm) bool { return f.ContractID != "" }), err
+}
+
+// applicantForms are the recommendation forms of those proposed, by application, the newest last: those begun with it, and
+// those that the union wrote anew for the same person since the notice was published.
+func applicantForms(ctx context.Context, q db.Q, n RecruitNotice, apps []Application) ([]applicantForm, error) {
 	var ids, blinds []string
 	byBlind := map[string]string{}
 	for _, a := range apps {
@@ -109,7 +116,7 @@ func formsFor(ctx context.Context, q db.Q, n RecruitNotice, apps []Application) 
 		return nil, nil
 	}
 	var list []Form
-	err := q.NewSelect().Model(&list).Where("f.contract_id IS NULL").
+	err := q.NewSelect().Model(&list).
 		Where("(f.candidate_id IN (?) OR f.candidate_id IS NULL AND f.kind = ? AND f.union_id = ? AND f.created_at >= ? AND f.id_blind IN (?))",
 			bun.List(ids), FormNew, n.UnionID, n.PublishedAt.UTC(), bun.List(blinds)).OrderExpr("f.id").Scan(ctx)
 	if err != nil {
@@ -125,6 +132,21 @@ func formsFor(ctx context.Context, q db.Q, n RecruitNotice, apps []Application) 
 	return out, nil
 }
 
+// proposedBefore is the last application of a form's person at its union that was proposed and is still there; "" if there is
+// none.
+func proposedBefore(ctx context.Context, q db.Q, f Form) (string, error) {
+	if f.Kind != FormNew || f.IDBlind == "" {
+		return "", nil
+	}
+	var ids []string
+	err := q.NewRaw(`SELECT ra.id FROM recruit_application AS ra JOIN recruit_notice AS rn ON rn.id = ra.notice_id
+		WHERE rn.union_id = ? AND ra.id_blind = ? AND ra.proposed_at IS NOT NULL ORDER BY ra.id DESC LIMIT 1`, f.UnionID, f.IDBlind).Scan(ctx, &ids)
+	if err != nil {
+		return "", fmt.Errorf("look for the person's application: %w", err)
+	}
+	return strings.Join(ids, ""), nil
+}
+
 // applicantForm is a form with the application that its person made.
 type applicantForm struct {
 	Form
@@ -132,20 +154,22 @@ type applicantForm struct {
 }
 
 // waitingForms tells which applicants have a form that is with the superior, or was approved and waits for its contract:
-// it is used or made void before anything is erased.
+// it is used or made void before anything is erased. A draft that was not begun from the application waits too, since the
+// union may have begun it for another reason.
 func waitingForms(ctx context.Context, q db.Q, n RecruitNotice, apps []Application) (map[string]bool, error) {
 	list, err := formsFor(ctx, q, n, apps)
 	out := map[string]bool{}
 	for _, f := range list {
-		if !formEnded(f.Form) {
+		if !f.ended() {
 			out[f.applicationID] = true
 		}
 	}
 	return out, err
 }
 
-func formEnded(f Form) bool {
-	return f.State == FormDrafted || f.State == FormRejected || f.State == FormVoid
+// ended tells whether the form goes with its application.
+func (f applicantForm) ended() bool {
+	return f.State == FormDrafted && f.CandidateID != "" || f.State == FormRejected || f.State == FormVoid
 }
 
 // goneForms is what eraseForms removed: the forms' ids, those of forms that the union deleted itself among them, since the
@@ -162,9 +186,10 @@ func eraseForms(ctx context.Context, tx *db.Tx, n RecruitNotice, apps []Applicat
 	if err != nil {
 		return out, err
 	}
+	cases := map[FormKind][]string{}
 	for _, found := range list {
 		f := found.Form
-		if !formEnded(f) {
+		if !found.ended() {
 			continue
 		}
 		for _, id := range []string{f.PhotoBlob, f.ScanBlob} {
@@ -187,7 +212,10 @@ func eraseForms(ctx context.Context, tx *db.Tx, n RecruitNotice, apps []Applicat
 		if err := saveForm(ctx, tx, &blank); err != nil {
 			return out, err
 		}
-		if err := approval.Forget(ctx, tx, blank.Kind.Title()+formWhat+"（已清除）", f.CaseID); err != nil {
+		cases[f.Kind] = append(cases[f.Kind], f.CaseID)
+	}
+	for _, kind := range slices.Sorted(maps.Keys(cases)) {
+		if err := approval.Forget(ctx, tx, kind.Title()+formWhat+"（已清除）", cases[kind]...); err != nil {
 			return out, err
 		}
 	}

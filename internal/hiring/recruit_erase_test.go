@@ -15,7 +15,8 @@ import (
 )
 
 // TestErasureOfAVoidForm: whoever was proposed and never hired is not named any more, in the form that was approved and
-// made void, its case with the opinions, the notices, the ledger of the quota, or a second form that was written anew.
+// made void, its case with the opinions, the notices, the ledger of the quota, or a second form that was written anew. The
+// second, while it is a draft, is the union's own: it waits, and the erasure with it.
 func TestErasureOfAVoidForm(t *testing.T) {
 	eachRecruit(t, func(t *testing.T, w *recruitWorld) {
 		head, county := w.As(t, authz.RoleHead, "玉山镇总工会"), w.As(t, authz.RoleApprover, "昆山市总工会")
@@ -69,11 +70,14 @@ func TestErasureOfAVoidForm(t *testing.T) {
 		submit("钱一一没有奖惩")
 		act(county, f.ID, "approve", "同意聘用钱一一")
 		head.Do(t, "POST", formsPath+"/"+f.ID+"/void", object{"rev": see(f.ID).Rev, "reason": "钱一一另谋他职"}).Want(t, 200)
-		if r := w.receipt(token); r.State != "declined" {
+		if r := w.receipt(token); r.State != "declined" || r.Words != "推荐表已作废，目前没有聘用。" {
 			t.Errorf("void: %s %s", r.State, r.Words)
 		}
 		anew := begin(object{"unionId": w.Union(t, "玉山镇总工会").ID, "kind": "new"})
 		save(anew.ID, object{"idNumber": w.number(11).Number()})
+		if r := w.receipt(token); r.State != "chosen" { // the newest form counts, whichever way it was begun
+			t.Errorf("while a second form is written: %s %s", r.State, r.Words)
+		}
 
 		secrets := []string{"钱一一", w.number(11).Number(), w.number(11).String()}
 		before := w.traces(secrets...)
@@ -89,6 +93,13 @@ func TestErasureOfAVoidForm(t *testing.T) {
 		if err := w.App.Recruit.EraseDueNotices(t.Context()); err != nil {
 			t.Fatal(err)
 		}
+		if r := w.receipt(token); r.State != "chosen" || see(anew.ID).State != hiring.FormDrafted || see(f.ID).Name != "钱一一" || len(w.see(v.ID).Erasures) != 0 {
+			t.Errorf("a draft that was not begun from the recruitment is in nobody's way: %s", r.State)
+		}
+		w.clerk.Do(t, "POST", formsPath+"/"+anew.ID+"/discard", object{"rev": see(anew.ID).Rev}).Want(t, 204)
+		if err := w.App.Recruit.EraseDueNotices(t.Context()); err != nil {
+			t.Fatal(err)
+		}
 		if err := w.App.Files.Clean(t.Context(), w.d); err != nil {
 			t.Fatal(err)
 		}
@@ -96,7 +107,7 @@ func TestErasureOfAVoidForm(t *testing.T) {
 			t.Errorf("traces are left: %v", left)
 		}
 		proof := w.see(v.ID).Erasures
-		if len(proof) != 1 || proof[0].Count != 1 || proof[0].Forms != 2 || !strings.HasPrefix(proof[0].Hash, "sha256:") {
+		if len(proof) != 1 || proof[0].Count != 1 || proof[0].Forms != 1 || !strings.HasPrefix(proof[0].Hash, "sha256:") {
 			t.Errorf("the proof: %+v", proof)
 		}
 		if got := see(f.ID); got.Name != "（已清除）" || got.State != hiring.FormVoid || got.Number == "" || got.DecidedOn != day("2026-11-24") {

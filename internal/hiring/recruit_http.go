@@ -262,8 +262,8 @@ type proposeInput struct {
 	Body struct {
 		Rev    int64    `json:"rev"`
 		IDs    []string `json:"ids" maxItems:"200" nullable:"false"`
-		Reason string   `json:"reason,omitempty" maxLength:"1000" doc:"没有成绩可比，或没有按次序时的理由；记入招聘记录"`
-		Passed string   `json:"passed,omitempty" maxLength:"300" doc:"同时写给排在前面或没有成绩可比而未选的人员，本人凭回执可见"`
+		Reason string   `json:"reason,omitempty" maxLength:"1000" doc:"没有打分、没有按次序或名额没有用完时的理由；印在招聘记录上，不写姓名"`
+		Passed string   `json:"passed,omitempty" maxLength:"300" doc:"同时写给排在前面、没有成绩可比或名额没有用完而未选的人员，公示后本人凭回执可见"`
 	}
 }
 

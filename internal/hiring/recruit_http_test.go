@@ -633,15 +633,15 @@ func TestRecruitWalk(t *testing.T) {
 		record := papertest.WordText(t, w.clerk.Do(t, "GET", "/api/hiring/notices/"+v.ID+"/record?format=docx", nil).Want(t, 200).Body)
 		for _, want := range []string{
 			"评委甲", "昆山市总工会", "评委乙", "高校教师", "笔试：各评委打分", "82.00", "面试：各评委打分", "90.00", "85.80", "应聘人01", "周四",
-			"第1至2名", "孙二持有劳动关系协调员资质（" + w.clerk.Actor.Name + "决定）",
-			"共2件，成立1件", "2026年11月16日 09:00，公开页，匿名", "孙二的资质证书已经过期", "2026年11月16日 09:00，来信、来访或来电，实名", "程序不公",
+			"第1至2名", "应聘人01持有劳动关系协调员资质（" + w.clerk.Actor.Name + "决定）",
+			"共2件，成立1件", "2026年11月16日 09:00，公开页，匿名", "应聘人01的资质证书已经过期", "应聘人01的异议成立，不予聘用", "2026年11月16日 09:00，来信、来访或来电，实名", "程序不公",
 			"证书确已过期", "程序符合公告", w.clerk.Actor.Name + "，2026年11月24日 09:00",
 		} {
 			if !strings.Contains(record, want) {
 				t.Errorf("the record does not say %q", want)
 			}
 		}
-		for _, other := range []string{"吴五", "13*******22", "李三"} { // who objected, and who was not proposed
+		for _, other := range []string{"吴五", "13*******22", "李三", "孙二"} { // who objected, and who was not proposed
 			if strings.Contains(record, other) {
 				t.Errorf("the record says %q", other)
 			}
@@ -731,7 +731,11 @@ func TestScoresAndConflict(t *testing.T) {
 		if l := w.lines(v.ID); l[0].Name != "孙二" || l[0].Place != 1 || l[1].Place != 2 || l[1].TieBy != w.clerk.Actor.Name {
 			t.Errorf("a score that is nobody's equal took the decision back: %+v", l)
 		}
-		w.score(b, by, [2]int{80, 80}, [2]int{90, 90})
+		w.score(b, by, [2]int{80, 80}, [2]int{90, 90}) // saved again as they are
+		if l := w.lines(v.ID); l[0].Tied || l[1].TieReason != "孙二有资质" {
+			t.Errorf("unchanged scores took the decision back: %+v", l[:2])
+		}
+		w.score(b, by, [2]int{81, 79}, [2]int{90, 90}) // others, though the total is the same
 		for _, l := range w.lines(v.ID)[:2] {
 			if !l.Tied || l.TieReason != "" {
 				t.Errorf("%s: the decision outlived the scores it was about: %+v", l.Name, l)
@@ -740,6 +744,9 @@ func TestScoresAndConflict(t *testing.T) {
 		acts, _, err := audit.List(t.Context(), w.d.Read(), audit.Filter{Action: "recruit.application.untie", Limit: 10})
 		if err != nil || len(acts) != 1 || !slices.ContainsFunc(acts[0].Changes, func(c audit.Change) bool { return c.Field == "tieBy" }) {
 			t.Errorf("the order that a new score took back leaves no record: %+v %v", acts, err)
+		}
+		if acts[0].Reason != "另一人的打分有变动" {
+			t.Errorf("why, as the other's record says it: %q", acts[0].Reason)
 		}
 		for _, c := range acts[0].Changes {
 			if c.Field == "tieBy" && (string(c.Before) != `"`+w.clerk.Actor.Name+`"` || string(c.After) != `null`) {
@@ -750,7 +757,7 @@ func TestScoresAndConflict(t *testing.T) {
 		for _, e := range w.see(v.ID).Story {
 			story = append(story, e.Act+" "+e.Note)
 		}
-		if diff := cmp.Diff([]string{"publish 一人年底离岗", "tie 第1名并列2人", "untie 另一人的打分有变动，须重新决定"}, story); diff != "" {
+		if diff := cmp.Diff([]string{"publish 一人年底离岗", "tie 第1名并列2人", "untie 并列人员的打分有变动，须重新决定"}, story); diff != "" {
 			t.Errorf("the story (-want +got):\n%s", diff)
 		}
 		for action, field := range map[string]string{"recruit.application.score": "scores", "recruit.application.judge": "checks", "recruit.assessors": "assessors"} {

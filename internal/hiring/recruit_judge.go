@@ -135,7 +135,7 @@ func (s *RecruitService) Judge(ctx context.Context, a authz.Actor, id string, re
 			if err != nil {
 				return ap, err
 			}
-			if err := forgetTies(ctx, tx, a.Audit(), n, &ap, "另一人的资格审核有变动", own); err != nil {
+			if err := forgetTies(ctx, tx, a.Audit(), n, &ap, "的资格审核有变动", own); err != nil {
 				return ap, err
 			}
 		}
@@ -186,7 +186,7 @@ func (s *RecruitService) Withdraw(ctx context.Context, a authz.Actor, id string,
 			return err
 		}
 		if waiting[ap.ID] {
-			return errs.Rule(CodeApplyProposed, "该人的推荐表已经上报或审核同意，请先撤下或作废推荐表。")
+			return errs.Rule(CodeApplyProposed, "该人还有没办完的推荐表：另填的草稿请先删除，已经上报或审核同意的请先撤下或作废。")
 		}
 		return s.erase(ctx, tx, a.Audit(), n, ErasedWithdrawn, []Application{ap}, nil)
 	})
@@ -233,29 +233,16 @@ func (s *RecruitService) Propose(ctx context.Context, a authz.Actor, id string, 
 	in.Reason, in.Passed = strings.TrimSpace(in.Reason), strings.TrimSpace(in.Passed)
 	return s.change(ctx, a, id, rev, "propose", "", func(ctx context.Context, tx *db.Tx, n RecruitNotice) (RecruitNotice, error) {
 		in.IDs = slices.Compact(slices.Sorted(slices.Values(in.IDs)))
-		apps, err := applicationsOf(ctx, tx, n.ID)
+		f, err := readField(ctx, tx, n)
 		if err != nil {
 			return n, err
 		}
-		posts, err := postsOf(ctx, tx, n.ID)
-		if err != nil {
-			return n, err
-		}
-		m, err := readMarks(ctx, tx, n, apps)
-		if err != nil {
-			return n, err
-		}
-		choices := make([]Choice, len(apps))
-		for i, ap := range apps {
-			one := m.of[ap.ID]
-			choices[i] = Choice{Contender: Contender{ID: ap.ID, Total: one.Total, Place: one.Place, Tied: one.Tied}, PostID: ap.PostID, Verdict: ap.Verdict, Partial: m.partial[ap.ID]}
-		}
-		passed, err := CheckPropose(n, posts, choices, in, workday.Of(tx.Now()))
+		passed, err := CheckPropose(n, f.posts, f.choices(), in, workday.Of(tx.Now()))
 		if err != nil {
 			return n, err
 		}
 		n.ChosenReason = in.Reason
-		for _, before := range apps {
+		for _, before := range f.apps {
 			after := before
 			after.PassedReason = ""
 			if slices.Contains(passed, before.ID) {
@@ -279,6 +266,49 @@ func (s *RecruitService) Propose(ctx context.Context, a authz.Actor, id string, 
 		}
 		return n, tellStory(ctx, tx, n.ID, "propose", fmt.Sprintf("确定拟聘用%d人", len(in.IDs)), a.Name)
 	})
+}
+
+// field are all who applied to a notice, as they stand when persons are proposed.
+type field struct {
+	posts []NoticePost
+	apps  []Application
+	marks marks
+}
+
+func readField(ctx context.Context, q db.Q, n RecruitNotice) (f field, err error) {
+	if f.apps, err = applicationsOf(ctx, q, n.ID); err != nil {
+		return f, err
+	}
+	if f.posts, err = postsOf(ctx, q, n.ID); err != nil {
+		return f, err
+	}
+	f.marks, err = readMarks(ctx, q, n, f.apps)
+	return f, err
+}
+
+func (f field) choices() []Choice {
+	out := make([]Choice, len(f.apps))
+	for i, ap := range f.apps {
+		one := f.marks.of[ap.ID]
+		out[i] = Choice{
+			Contender: Contender{ID: ap.ID, Total: one.Total, Place: one.Place, Tied: one.Tied}, PostID: ap.PostID, Verdict: ap.Verdict, Partial: f.marks.partial[ap.ID],
+		}
+	}
+	return out
+}
+
+// standing is the proposal as it was written down, with those who were told that they are passed over.
+func (f field) standing(n RecruitNotice) (in Proposal, told []string) {
+	in.Reason = n.ChosenReason
+	for _, ap := range f.apps {
+		if !ap.ProposedAt.IsZero() {
+			in.IDs = append(in.IDs, ap.ID)
+		}
+		if ap.PassedReason != "" {
+			in.Passed, told = ap.PassedReason, append(told, ap.ID)
+		}
+	}
+	return in, told
 }
 
 // hiredOf tells which applicants have since been engaged at the notice's union: their material belongs to the roster's

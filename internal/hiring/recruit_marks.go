@@ -103,12 +103,17 @@ func readOwnMarks(ctx context.Context, q db.Q, n RecruitNotice, applicationID st
 	if !n.Scored() {
 		return Marks{}, nil
 	}
+	own, err := ownScores(ctx, q, applicationID)
+	return n.marksOf(pointsOf(own)[applicationID]), err
+}
+
+func ownScores(ctx context.Context, q db.Q, applicationID string) ([]Score, error) {
 	var own []Score
 	err := q.NewSelect().Model(&own).ColumnExpr("rsc.*").Where("rsc.application_id = ?", applicationID).OrderExpr("rsc.assessor_id, rsc.part").Scan(ctx)
 	if err != nil {
-		return Marks{}, fmt.Errorf("read scores: %w", err)
+		return nil, fmt.Errorf("read scores: %w", err)
 	}
-	return n.marksOf(pointsOf(own)[applicationID]), nil
+	return own, nil
 }
 
 // answered are the assessors who scored, or stood back, by applicant and by each part that anybody scored.
@@ -222,10 +227,14 @@ func (s *RecruitService) GiveScores(ctx context.Context, a authz.Actor, id strin
 		if err := CheckScores(n.Scoring, assessors, given); err != nil {
 			return ap, err
 		}
-		was, err := readOwnMarks(ctx, tx, n, ap.ID)
+		before, err := ownScores(ctx, tx, ap.ID)
 		if err != nil {
 			return ap, err
 		}
+		if sameScores(before, given) {
+			return ap, nil // and what was decided between equals stands
+		}
+		was := n.marksOf(pointsOf(before)[ap.ID])
 		if _, err := tx.NewRaw("DELETE FROM recruit_score WHERE application_id = ?", ap.ID).Exec(ctx); err != nil {
 			return ap, fmt.Errorf("replace scores: %w", err)
 		}
@@ -245,13 +254,13 @@ func (s *RecruitService) GiveScores(ctx context.Context, a authz.Actor, id strin
 		if err != nil {
 			return ap, err
 		}
-		return ap, forgetTies(ctx, tx, a.Audit(), n, &ap, "另一人的打分有变动", was, is)
+		return ap, forgetTies(ctx, tx, a.Audit(), n, &ap, "的打分有变动", was, is)
 	})
 }
 
 // forgetTies takes back what a person decided between equals, since one of them, or one who joins them, is another now:
 // whoever has one of the given totals at the same post. Each that loses a place leaves a record; that of ap itself is the
-// record of the act upon it. The notice's story tells it once.
+// record of the act upon it. The notice's story tells it once, of the post and of nobody.
 func forgetTies(ctx context.Context, tx *db.Tx, who audit.Actor, n RecruitNotice, ap *Application, why string, totals ...Marks) error {
 	lost := ap.TieSeq != 0
 	ap.TieSeq, ap.TieReason, ap.TieBy = 0, "", ""
@@ -275,14 +284,18 @@ func forgetTies(ctx context.Context, tx *db.Tx, who audit.Actor, n RecruitNotice
 		if err := saveApplication(ctx, tx, &after); err != nil {
 			return err
 		}
-		if err := audit.Record(ctx, tx, applicationEntry(who, "untie", n, &before, &after, why)); err != nil {
+		if err := audit.Record(ctx, tx, applicationEntry(who, "untie", n, &before, &after, "另一人"+why)); err != nil {
 			return err
 		}
 	}
 	if !lost {
 		return nil
 	}
-	return tellStory(ctx, tx, n.ID, "untie", why+"，须重新决定", who.Name)
+	posts, err := postsOf(ctx, tx, n.ID)
+	if err != nil {
+		return err
+	}
+	return tellStory(ctx, tx, n.ID, "untie", amongPosts(posts, ap.PostID)+"并列人员"+why+"，须重新决定", who.Name)
 }
 
 // BreakTie decides between applicants with equal totals. A person does so with a reason; preferences of Art. 4 are shown
@@ -322,6 +335,11 @@ func (s *RecruitService) BreakTie(ctx context.Context, a authz.Actor, id string,
 				return n, err
 			}
 		}
-		return n, tellStory(ctx, tx, n.ID, "tie", fmt.Sprintf("第%d名并列%d人", m.of[ids[0]].Place, len(ids)), a.Name)
+		posts, err := postsOf(ctx, tx, n.ID)
+		if err != nil {
+			return n, err
+		}
+		at := amongPosts(posts, byID[ids[0]].PostID)
+		return n, tellStory(ctx, tx, n.ID, "tie", fmt.Sprintf("%s第%d名并列%d人", at, m.of[ids[0]].Place, len(ids)), a.Name)
 	})
 }

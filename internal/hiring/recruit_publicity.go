@@ -3,6 +3,7 @@ package hiring
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,11 +22,16 @@ import (
 // Publicise makes the list of those proposed public for the days that the notice declared.
 func (s *RecruitService) Publicise(ctx context.Context, a authz.Actor, id string, rev int64) (RecruitNotice, error) {
 	return s.change(ctx, a, id, rev, "publicise", "", func(ctx context.Context, tx *db.Tx, n RecruitNotice) (RecruitNotice, error) {
-		proposed, err := countProposed(ctx, tx, n.ID)
+		f, err := readField(ctx, tx, n)
 		if err != nil {
 			return n, err
 		}
+		in, told := f.standing(n)
+		proposed := len(in.IDs)
 		if err := CheckPublicity(n, proposed); err != nil {
+			return n, err
+		}
+		if err := CheckStanding(n, f.posts, f.choices(), in, told, workday.Of(tx.Now())); err != nil {
 			return n, err
 		}
 		cal, err := rulebook.CalendarAt(ctx, tx, tx.Now())
@@ -36,7 +42,7 @@ func (s *RecruitService) Publicise(ctx context.Context, a authz.Actor, id string
 		ends := PublicityEnds(cal, from, n.Days)
 		n.State, n.PublicityFrom, n.PublicityUntil, n.Provisional = NoticePublicity, from, ends.Date, ends.Provisional
 		n.PublicityAt, n.Calendar = tx.Now(), cal.Version()
-		if err := keepPlaces(ctx, tx, n); err != nil {
+		if err := keepPlaces(ctx, tx, f); err != nil {
 			return n, err
 		}
 		return n, tellStory(ctx, tx, n.ID, "publicise", fmt.Sprintf("公示%d人，到%s", proposed, n.publicUntil()), a.Name)
@@ -44,32 +50,39 @@ func (s *RecruitService) Publicise(ctx context.Context, a authz.Actor, id string
 }
 
 // keepPlaces keeps each applicant's place as it is when the list goes public: who withdraws later moves nobody up.
-func keepPlaces(ctx context.Context, tx *db.Tx, n RecruitNotice) error {
-	apps, err := applicationsOf(ctx, tx, n.ID)
-	if err != nil {
-		return err
-	}
-	m, err := readMarks(ctx, tx, n, apps)
-	if err != nil {
-		return err
-	}
+func keepPlaces(ctx context.Context, tx *db.Tx, f field) error {
 	of := map[string]int{}
-	for _, ap := range apps {
-		if m.of[ap.ID].Place > 0 {
+	for _, ap := range f.apps {
+		if f.marks.of[ap.ID].Place > 0 {
 			of[ap.PostID]++
 		}
 	}
-	for _, ap := range apps {
-		place, total := m.of[ap.ID].Place, 0
+	var rows [][]any
+	for _, ap := range f.apps {
+		place, total := f.marks.of[ap.ID].Place, 0
 		if place > 0 {
 			total = of[ap.PostID]
 		}
-		if place == ap.ListedPlace && total == ap.ListedOf {
-			continue
+		if place != ap.ListedPlace || total != ap.ListedOf {
+			rows = append(rows, []any{ap.ID, place, total})
 		}
-		if _, err := tx.NewRaw("UPDATE recruit_application SET listed_place = ?, listed_of = ? WHERE id = ?", place, total, ap.ID).Exec(ctx); err != nil {
-			return fmt.Errorf("keep a place: %w", err)
+	}
+	for chunk := range slices.Chunk(rows, db.Batch) {
+		values := strings.TrimSuffix(strings.Repeat("(?, ?, ?), ", len(chunk)), ", ")
+		_, err := tx.NewRaw("UPDATE recruit_application SET listed_place = v.column2, listed_of = v.column3 FROM (VALUES "+values+") AS v WHERE recruit_application.id = v.column1",
+			slices.Concat(chunk...)...).Exec(ctx)
+		if err != nil {
+			return fmt.Errorf("keep the places: %w", err)
 		}
+	}
+	return nil
+}
+
+// forgetPlaces takes the places back with the list that they belonged to.
+func forgetPlaces(ctx context.Context, tx *db.Tx, noticeID string) error {
+	_, err := tx.NewRaw("UPDATE recruit_application SET listed_place = 0, listed_of = 0 WHERE notice_id = ? AND listed_place <> 0", noticeID).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("take the places back: %w", err)
 	}
 	return nil
 }
@@ -142,6 +155,9 @@ func (s *RecruitService) Unlist(ctx context.Context, a authz.Actor, id string, r
 		}
 		n.State, n.PublicityFrom, n.PublicityUntil, n.PublicityAt = NoticePublished, workday.Date{}, workday.Date{}, time.Time{}
 		n.Provisional = false
+		if err := forgetPlaces(ctx, tx, n.ID); err != nil {
+			return n, err
+		}
 		return n, tellStory(ctx, tx, n.ID, "unlist", "", a.Name) // the reason may name somebody; it stands in the audit, which is erased
 	})
 }

@@ -19,7 +19,8 @@ type Proposal struct {
 }
 
 // CheckPropose looks at the persons proposed: of the eligible, no more than a post offers, and in the order of the
-// totals, or with a reason, and with a word to those who are passed over. A tie at the edge is decided first.
+// totals, or with a reason, and with a word to those who are passed over; so too where a post takes fewer than it offers,
+// while somebody with a total is left. A tie at the edge is decided first.
 func CheckPropose(n RecruitNotice, posts []NoticePost, all []Choice, in Proposal, today workday.Date) (passed []string, err error) {
 	ids := in.IDs
 	if n.State != NoticePublished {
@@ -60,7 +61,7 @@ func CheckPropose(n RecruitNotice, posts []NoticePost, all []Choice, in Proposal
 		if n.Scored() && len(chosen) > 0 && slices.ContainsFunc(slices.Concat(chosen, others), func(c Choice) bool { return c.Partial }) {
 			return nil, errs.E(CodeNoScore, "“"+p.Title+"”还有评委没有打分，也没有声明回避；每位评委都打分或回避后才能比较。", errs.F("ids", "打分不全"))
 		}
-		over, err := passedOver(n.Scoring, chosen, others)
+		over, err := passedOver(n.Scoring, p, chosen, others)
 		if err != nil {
 			return nil, err
 		}
@@ -69,14 +70,28 @@ func CheckPropose(n RecruitNotice, posts []NoticePost, all []Choice, in Proposal
 	if len(passed) == 0 {
 		return nil, nil
 	}
-	if err := needReasonAs(CodeChoice, in.Reason, "有资格审核通过而未选的人员排在前面，或没有成绩可比，请写明择优的理由。"); err != nil {
+	if err := needReasonAs(CodeChoice, in.Reason, "有资格审核通过而未选的人员排在前面、没有成绩可比，或名额没有用完，请写明择优的理由。"); err != nil {
 		return nil, err
 	}
 	if n := utf8.RuneCountInString(strings.TrimSpace(in.Passed)); n < 2 || n > MaxPassedWords {
-		const ask = "请写一句给排在前面或没有成绩可比而未选的人员的说明，他们凭回执可以看到。"
+		const ask = "请写一句给这些未选人员（排在前面、没有成绩可比，或名额没有用完）的说明，他们凭回执可以看到。"
 		return nil, errs.E(CodePassedWords, ask, errs.F("passed", fmt.Sprintf("2 至 %d 字，不写他人的姓名和成绩", MaxPassedWords)))
 	}
 	return passed, nil
+}
+
+// CheckStanding looks at a proposal once more when it goes public, since scores, ties and verdicts may have changed: told
+// are those who were told that they are passed over.
+func CheckStanding(n RecruitNotice, posts []NoticePost, all []Choice, in Proposal, told []string, today workday.Date) error {
+	passed, err := CheckPropose(n, posts, all, in, today)
+	if err == nil && slices.Equal(slices.Sorted(slices.Values(passed)), slices.Sorted(slices.Values(told))) {
+		return nil
+	}
+	words := "确定拟聘用人员以后，打分、次序或资格审核有变动，请重新确定拟聘用人员，再公示。"
+	if err != nil {
+		words += errs.Message(err)
+	}
+	return errs.Rule(CodeProposeAgain, words)
 }
 
 func splitChoices(all []Choice, postID string, ids []string) (chosen, others []Choice) {
@@ -92,16 +107,16 @@ func splitChoices(all []Choice, postID string, ids []string) (chosen, others []C
 	return chosen, others
 }
 
-// passedOver are the eligible who are passed over by other than the order.
-func passedOver(s Scoring, chosen, others []Choice) (out []string, err error) {
+// passedOver are the eligible who are passed over by other than the order, or though the post has heads left.
+func passedOver(s Scoring, p NoticePost, chosen, others []Choice) (out []string, err error) {
 	if len(chosen) == 0 {
 		return nil, nil
 	}
 	for _, o := range others {
-		over := !s.Scored()
+		over := !s.Scored() || o.Place > 0 && len(chosen) < p.Heads
 		for _, c := range chosen {
 			if s.Scored() && o.Tied && c.Tied && o.Place == c.Place {
-				return nil, errs.Rule(CodeTie, fmt.Sprintf("第%d名有并列，请先决定次序并写明理由。", c.Place))
+				return nil, errs.Rule(CodeTie, fmt.Sprintf("“%s”第%d名有并列，请先决定次序并写明理由。", p.Title, c.Place))
 			}
 			over = over || o.Place > 0 && o.Place < c.Place
 		}
@@ -202,8 +217,10 @@ func ApplicantState(n RecruitNotice, a Application, out ApplicantOutcome) (state
 		return "cancelled", "招聘已取消。"
 	case proposed && closed && out.Hired:
 		return "hired", "您已被聘用。"
-	case proposed && closed && (out.Form == FormRejected || out.Form == FormVoid):
-		return "declined", "推荐表" + out.Form.Title() + "，这次没有聘用。"
+	case proposed && closed && out.Form == FormVoid:
+		return "declined", "推荐表已作废，目前没有聘用。"
+	case proposed && closed && out.Form == FormRejected:
+		return "declined", "推荐表未同意，这次没有聘用。"
 	case proposed && closed && (out.Form == FormSubmitted || out.Form == FormApproved):
 		return "chosen", "公示已结束，推荐表" + out.Form.Title() + "，还没有聘用；招聘单位会与您联系。"
 	case proposed && closed:
@@ -224,9 +241,15 @@ func ApplicantState(n RecruitNotice, a Application, out ApplicantOutcome) (state
 	return "received", "已收到，等候资格审核。"
 }
 
+// Listing is whom a list took for a post: how many, and the last place among them.
+type Listing struct{ Count, Last int }
+
+// ordered tells whether the list took the first of the order and nobody else.
+func (l Listing) ordered() bool { return l.Last > 0 && l.Last <= l.Count }
+
 // PassedWords is why an eligible applicant is not on the list: what the union wrote to those passed over, or what follows
 // from the notice, how many were listed for the post, and the own place. It says nothing of anybody else.
-func PassedWords(n RecruitNotice, a Application, own Marks, post NoticePost, listed int) string {
+func PassedWords(n RecruitNotice, a Application, own Marks, post NoticePost, listed Listing) string {
 	switch {
 	case a.Verdict != VerdictEligible:
 		return ""
@@ -234,12 +257,16 @@ func PassedWords(n RecruitNotice, a Application, own Marks, post NoticePost, lis
 		return a.PassedReason
 	case n.PublicityUntil.IsZero():
 		return n.ClosedReason // closed without a list; public
-	case listed == 0:
+	case listed.Count == 0:
 		return "这个岗位没有确定拟聘用人员。"
 	case n.Scored() && own.Total == nil:
 		return "没有总成绩，按公告不排名次。"
 	case n.Scored() && a.ListedPlace > 0:
-		return fmt.Sprintf("“%s”招聘%d名，按成绩从高到低确定了%d名；您是第%d名。", post.Title, post.Heads, listed, a.ListedPlace)
+		how := ""
+		if listed.ordered() {
+			how = "按成绩从高到低"
+		}
+		return fmt.Sprintf("“%s”招聘%d名，%s确定了%d名；您是第%d名。", post.Title, post.Heads, how, listed.Count, a.ListedPlace)
 	}
 	return ""
 }

@@ -107,20 +107,22 @@ func (s *RecruitService) tellOutcome(ctx context.Context, q db.Q, n RecruitNotic
 	if err != nil {
 		return err
 	}
-	if own.Total != nil {
+	if own.Total != nil && !n.PublicityUntil.IsZero() { // closed without a list, there is no place either
 		own.Place, out.PlaceOf = a.ListedPlace, a.ListedOf
 		out.Marks = &own
 	}
 	if out.State != "passed" {
 		return nil
 	}
-	listed, err := q.NewSelect().TableExpr("recruit_application").Where("notice_id = ?", n.ID).Where("post_id = ?", a.PostID).Where("proposed_at IS NOT NULL").Count(ctx)
+	var listed Listing
+	err = q.NewRaw("SELECT count(*) AS count, coalesce(max(listed_place), 0) AS last FROM recruit_application WHERE notice_id = ? AND post_id = ? AND proposed_at IS NOT NULL",
+		n.ID, a.PostID).Scan(ctx, &listed)
 	if err != nil {
 		return fmt.Errorf("count those listed for a post: %w", err)
 	}
 	for _, p := range out.Posts {
 		if p.ID == a.PostID {
-			out.Reason = PassedWords(n, a, own, p, int(listed))
+			out.Reason = PassedWords(n, a, own, p, listed)
 		}
 	}
 	return nil
@@ -141,13 +143,12 @@ func outcomeOf(ctx context.Context, q db.Q, n RecruitNotice, a Application) (out
 			return out, err
 		}
 		out.Hired = hired[a.ID]
-		var forms []Form
-		err = q.NewSelect().Model(&forms).Where("f.candidate_id = ?", a.ID).OrderExpr("f.id DESC").Limit(1).Scan(ctx)
+		forms, err := applicantForms(ctx, q, n, []Application{a})
 		if err != nil {
-			return out, fmt.Errorf("read the applicant's form: %w", err)
+			return out, err
 		}
 		if len(forms) > 0 {
-			out.Form = forms[0].State
+			out.Form = forms[len(forms)-1].State
 		}
 	}
 	return out, nil

@@ -1,11 +1,14 @@
 package hiring
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -31,6 +34,7 @@ func (s *RecruitService) RecordPaper(ctx context.Context, a authz.Actor, id stri
 	if err != nil {
 		return nil, err
 	}
+	withoutNames(&v, lines)
 	return f.Paper(v.Title+"招聘记录", recordDoc(v, lines, s.DB.Now()), s.Font)
 }
 
@@ -157,7 +161,7 @@ func contest(v RecruitView, lines []ApplicationLine) (out []paper.Block) {
 	if t, ok := scoreTable(v.Scoring, lines, named); ok {
 		add(recordSub("成绩和次序"), t)
 	}
-	if ties := tieFacts(lines); len(ties) > 0 {
+	if ties := tieFacts(lines, v.Posts); len(ties) > 0 {
 		add(recordSub("并列次序的决定"), facts(ties))
 	}
 	return out
@@ -189,6 +193,49 @@ func recordNames(lines []ApplicationLine) map[string]string {
 		}
 	}
 	return out
+}
+
+// withoutNames puts a number, or a word, for the names in what people wrote: of applicants who are not proposed, and of
+// those who objected. The record promises not to name them, and outlives their data. Who is proposed is named by the list.
+func withoutNames(v *RecruitView, lines []ApplicationLine) {
+	called := map[string]string{}
+	for _, o := range v.Objections {
+		called[o.Name] = "异议人"
+	}
+	numbers, proposed := recordNames(lines), map[string]bool{}
+	for _, l := range lines {
+		word := orElse(numbers[l.ID], "某报名人")
+		if was := called[l.Name]; was != "" && was != "异议人" && was != word {
+			word = "某报名人" // two of one name
+		}
+		called[l.Name] = word
+		proposed[l.Name] = proposed[l.Name] || l.Proposed
+	}
+	for name := range called {
+		if proposed[name] {
+			called[name] = name
+		}
+	}
+	names := slices.DeleteFunc(slices.Collect(maps.Keys(called)), func(s string) bool { return utf8.RuneCountInString(s) < 2 })
+	slices.SortFunc(names, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	var pairs []string
+	for _, name := range names {
+		pairs = append(pairs, name, called[name])
+	}
+	r := strings.NewReplacer(pairs...)
+	for _, text := range []*string{&v.ChosenReason, &v.ClosedReason, &v.PublishedReason} {
+		*text = r.Replace(*text)
+	}
+	for i := range lines {
+		lines[i].TieReason = r.Replace(lines[i].TieReason)
+	}
+	for i := range v.Objections {
+		o := &v.Objections[i]
+		o.Content, o.Result = r.Replace(o.Content), r.Replace(o.Result)
+	}
+	for i := range v.Story {
+		v.Story[i].Note = r.Replace(v.Story[i].Note)
+	}
 }
 
 func assessorTable(list []Assessor) paper.Table {
@@ -277,7 +324,7 @@ func scoreTable(scoring Scoring, lines []ApplicationLine, named map[string]strin
 }
 
 // tieFacts are the decisions between equals, each once: the places it is about, the reason, and whose it was.
-func tieFacts(lines []ApplicationLine) (out [][2]string) {
+func tieFacts(lines []ApplicationLine, posts []NoticePost) (out [][2]string) {
 	for i := 0; i < len(lines); {
 		first := lines[i]
 		end := i + 1
@@ -292,6 +339,7 @@ func tieFacts(lines []ApplicationLine) (out [][2]string) {
 		if end > i+1 {
 			at = fmt.Sprintf("第%d至%d名", first.Place, lines[end-1].Place)
 		}
+		at = amongPosts(posts, first.PostID) + at
 		out = append(out, [2]string{at, fmt.Sprintf("%s（%s决定）", first.TieReason, first.TieBy)})
 		i = end
 	}

@@ -39,6 +39,7 @@ const (
 	CodeUpheld         = "recruit_upheld"
 	CodeReason         = "recruit_reason"
 	CodePassedWords    = "recruit_passed_words"
+	CodeProposeAgain   = "recruit_propose_again"
 )
 
 const (

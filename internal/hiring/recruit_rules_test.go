@@ -3,6 +3,7 @@ package hiring
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -143,7 +144,11 @@ func TestCheckPropose(t *testing.T) {
 		code   string
 		over   []string
 	}{
-		{name: "in the order", ids: []string{"a", "e"}},
+		{name: "in the order", ids: []string{"a", "b", "e"}, edit: func(_ *RecruitNotice, c []Choice) { c[1].Tied, c[2].Tied, c[2].Place = false, false, 3 }},
+		{name: "fewer than offered, while two are left", ids: []string{"a", "e"}, code: CodeChoice},
+		{name: "fewer with a reason and no word", ids: []string{"a", "e"}, reason: "其余成绩偏低", code: CodePassedWords},
+		{name: "fewer with a reason and a word", ids: []string{"a", "e"}, reason: "其余成绩偏低", passed: "本次只聘用一名", over: []string{"b", "c"}},
+		{name: "fewer than offered, and nobody with a total is left", ids: []string{"a"}, edit: func(_ *RecruitNotice, c []Choice) { c[1].Place, c[2].Place = 0, 0 }},
 		{name: "nobody", ids: nil},
 		{name: "on the last day to apply", on: "2026-11-10", ids: []string{"a"}, code: CodeNoticeState},
 		{name: "tie at the edge", ids: []string{"a", "b"}, code: CodeTie},
@@ -163,7 +168,7 @@ func TestCheckPropose(t *testing.T) {
 			over: []string{"b", "c", "z"},
 		},
 		{name: "an assessor still has to score", ids: []string{"a"}, edit: func(_ *RecruitNotice, c []Choice) { c[1].Partial = true }, code: CodeNoScore},
-		{name: "at another post", ids: []string{"a"}, edit: func(_ *RecruitNotice, c []Choice) { c[5].Partial = true }},
+		{name: "at another post", ids: []string{"a"}, reason: "其余成绩偏低", passed: "本次只聘用一名", over: []string{"b", "c"}, edit: func(_ *RecruitNotice, c []Choice) { c[5].Partial = true }},
 		{name: "nobody is scored, one applied", ids: []string{"e"}, edit: func(n *RecruitNotice, _ []Choice) { n.Scoring = Scoring{} }},
 	} {
 		one, list := n, slices.Clone(all)
@@ -181,6 +186,63 @@ func TestCheckPropose(t *testing.T) {
 		if diff := cmp.Diff(tc.over, over); diff != "" {
 			t.Errorf("%s: passed over (-want +got):\n%s", tc.name, diff)
 		}
+	}
+}
+
+// TestCheckStanding: what was proposed in the order is looked at again, since it may have changed before it goes public.
+func TestCheckStanding(t *testing.T) {
+	posts := []NoticePost{{ID: "p", Title: "指导员", Heads: 1}}
+	n := RecruitNotice{State: NoticePublished, ApplyUntil: day("2026-11-10"), Scoring: Scoring{InterviewWeight: 100}}
+	choice := func(id string, v Verdict, place int, tied bool) Choice {
+		return Choice{Contender: Contender{ID: id, Place: place, Tied: tied}, PostID: "p", Verdict: v}
+	}
+	first, second := choice("a", VerdictEligible, 1, false), choice("b", VerdictEligible, 2, false)
+	for _, tc := range []struct {
+		name string
+		all  []Choice
+		in   Proposal
+		told []string
+		ok   bool
+	}{
+		{"as it was", []Choice{first, second}, Proposal{IDs: []string{"a"}}, nil, true},
+		{"another is first by now", []Choice{choice("a", VerdictEligible, 2, false), choice("b", VerdictEligible, 1, false)}, Proposal{IDs: []string{"a"}}, nil, false},
+		{"they are equals by now", []Choice{choice("a", VerdictEligible, 1, true), choice("b", VerdictEligible, 1, true)}, Proposal{IDs: []string{"a"}}, nil, false},
+		{"a verdict was taken back", []Choice{first, choice("b", VerdictNone, 0, false)}, Proposal{IDs: []string{"a"}}, nil, false},
+		{"passed over, and told", []Choice{first, second}, Proposal{IDs: []string{"b"}, Reason: "放弃", Passed: "您已书面放弃"}, []string{"a"}, true},
+		{"told, and behind by now", []Choice{choice("a", VerdictEligible, 2, false), choice("b", VerdictEligible, 1, false)}, Proposal{IDs: []string{"b"}, Reason: "放弃", Passed: "您已书面放弃"}, []string{"a"}, false},
+		{"one more is passed over, who was not told", []Choice{first, second, choice("c", VerdictEligible, 3, false)}, Proposal{IDs: []string{"c"}, Reason: "放弃", Passed: "您已书面放弃"}, []string{"a"}, false},
+	} {
+		err := CheckStanding(n, posts, tc.all, tc.in, tc.told, day("2026-11-11"))
+		if (err == nil) != tc.ok || err != nil && (errs.CodeOf(err) != CodeProposeAgain || !strings.Contains(errs.Message(err), "请重新确定拟聘用人员")) {
+			t.Errorf("%s: %v", tc.name, err)
+		}
+	}
+}
+
+// TestWithoutNames: what people wrote into the record names nobody but those proposed.
+func TestWithoutNames(t *testing.T) {
+	total := 8000
+	line := func(id, name string, v Verdict, place int, proposed bool) ApplicationLine {
+		return ApplicationLine{ID: id, Name: name, Verdict: v, Marks: Marks{Total: &total, Place: place}, Proposed: proposed, PostID: "p", TieReason: name + "具备资质", TieBy: "王经办"}
+	}
+	lines := []ApplicationLine{
+		line("a", "孙二娘", VerdictEligible, 1, true), line("b", "孙二", VerdictEligible, 2, false), line("c", "钱一", VerdictEligible, 3, false),
+		line("d", "李三", VerdictIneligible, 0, false), line("e", "周四", VerdictEligible, 4, false), line("f", "周四", VerdictEligible, 5, false),
+	}
+	v := RecruitView{RecruitLine: RecruitLine{RecruitNotice: RecruitNotice{ClosedReason: "李三不符合条件"}}, ChosenReason: "孙二娘优于孙二，周四未到"}
+	v.Objections = []Objection{{Name: "吴五", Content: "吴五举报孙二"}, {Name: "钱一", Content: "钱一不服"}, {Content: "孙二娘不合适"}}
+	v.Story = []NoticeEvent{{Note: "孙二放弃"}}
+	withoutNames(&v, lines)
+	got := []string{v.ChosenReason, v.ClosedReason, v.Objections[0].Content, v.Objections[1].Content, v.Objections[2].Content, v.Story[0].Note, lines[0].TieReason, lines[1].TieReason}
+	want := []string{"孙二娘优于应聘人02，某报名人未到", "某报名人不符合条件", "异议人举报应聘人02", "应聘人03不服", "孙二娘不合适", "应聘人02放弃", "孙二娘具备资质", "应聘人02具备资质"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if got := tieFacts(lines[:2], []NoticePost{{ID: "p", Title: "指导员"}}); got[0][0] != "第1至2名" {
+		t.Errorf("with one post: %v", got)
+	}
+	if got := tieFacts(lines[:2], []NoticePost{{ID: "p", Title: "指导员"}, {ID: "q", Title: "专员"}}); got[0][0] != "“指导员”第1至2名" {
+		t.Errorf("with two posts: %v", got)
 	}
 }
 
@@ -440,7 +502,7 @@ func TestApplicantState(t *testing.T) {
 		{NoticeClosed, listed, ApplicantOutcome{Form: FormSubmitted}, "chosen", "公示已结束，推荐表已上报，还没有聘用；招聘单位会与您联系。"},
 		{NoticeClosed, listed, ApplicantOutcome{Form: FormApproved}, "chosen", "公示已结束，推荐表审核同意，还没有聘用；招聘单位会与您联系。"},
 		{NoticeClosed, listed, ApplicantOutcome{Form: FormRejected}, "declined", "推荐表未同意，这次没有聘用。"},
-		{NoticeClosed, listed, ApplicantOutcome{Form: FormVoid}, "declined", "推荐表已作废，这次没有聘用。"},
+		{NoticeClosed, listed, ApplicantOutcome{Form: FormVoid}, "declined", "推荐表已作废，目前没有聘用。"},
 		{NoticeClosed, listed, ApplicantOutcome{Form: FormApproved, Hired: true}, "hired", "您已被聘用。"},
 		{NoticeClosed, Application{}, ApplicantOutcome{}, "passed", "招聘已办结，这次没有聘用您，谢谢您的报名。"},
 		{NoticeCancelled, Application{Verdict: VerdictEligible}, ApplicantOutcome{}, "cancelled", "招聘已取消。"},
@@ -462,17 +524,18 @@ func TestPassedWords(t *testing.T) {
 		n      RecruitNotice
 		a      Application
 		own    Marks
-		listed int
+		listed Listing
 		want   string
 	}{
-		{"third of two", scored, Application{ListedPlace: 3}, Marks{Total: &total}, 2, "“指导员”招聘2名，按成绩从高到低确定了2名；您是第3名。"},
-		{"second, and one taken", scored, Application{ListedPlace: 2}, Marks{Total: &total}, 1, "“指导员”招聘2名，按成绩从高到低确定了1名；您是第2名。"},
-		{"without a total", scored, Application{}, Marks{}, 1, "没有总成绩，按公告不排名次。"},
-		{"passed over", scored, Application{ListedPlace: 1, PassedReason: "您已书面放弃"}, Marks{Total: &total}, 1, "您已书面放弃"},
-		{"listed before places were kept", scored, Application{}, Marks{Total: &total}, 1, ""},
-		{"studied together", studied, Application{PassedReason: "更需要懂财务的人"}, Marks{}, 1, "更需要懂财务的人"},
-		{"nobody for the post", studied, Application{}, Marks{}, 0, "这个岗位没有确定拟聘用人员。"},
-		{"closed without a list", RecruitNotice{State: NoticeClosed, ClosedReason: "计划调整"}, Application{}, Marks{}, 0, "计划调整"},
+		{"third of two", scored, Application{ListedPlace: 3}, Marks{Total: &total}, Listing{2, 2}, "“指导员”招聘2名，按成绩从高到低确定了2名；您是第3名。"},
+		{"fourth, and the third was taken alone", scored, Application{ListedPlace: 4}, Marks{Total: &total}, Listing{1, 3}, "“指导员”招聘2名，确定了1名；您是第4名。"},
+		{"second, and one taken", scored, Application{ListedPlace: 2}, Marks{Total: &total}, Listing{1, 1}, "“指导员”招聘2名，按成绩从高到低确定了1名；您是第2名。"},
+		{"without a total", scored, Application{}, Marks{}, Listing{1, 1}, "没有总成绩，按公告不排名次。"},
+		{"passed over", scored, Application{ListedPlace: 1, PassedReason: "您已书面放弃"}, Marks{Total: &total}, Listing{1, 2}, "您已书面放弃"},
+		{"listed before places were kept", scored, Application{}, Marks{Total: &total}, Listing{1, 0}, ""},
+		{"studied together", studied, Application{PassedReason: "更需要懂财务的人"}, Marks{}, Listing{1, 0}, "更需要懂财务的人"},
+		{"nobody for the post", studied, Application{}, Marks{}, Listing{}, "这个岗位没有确定拟聘用人员。"},
+		{"closed without a list", RecruitNotice{State: NoticeClosed, ClosedReason: "计划调整"}, Application{}, Marks{}, Listing{}, "计划调整"},
 	} {
 		tc.a.Verdict = VerdictEligible
 		if got := PassedWords(tc.n, tc.a, tc.own, post, tc.listed); got != tc.want {

@@ -163,7 +163,7 @@ func CheckTie(n RecruitNotice, contenders []Contender, ids []string, reason stri
 	if len(ids) == 0 || place[ids[0]] == 0 || !slices.Equal(slices.Sorted(slices.Values(ids)), slices.Sorted(slices.Values(tied[place[ids[0]]]))) {
 		return errs.E(CodeTie, "请把并列的各位全部排出次序。", errs.F("ids", "请核对并列的人员"))
 	}
-	return needReason(reason, "请写明决定次序的理由，例如谁具备哪项优先条件。")
+	return needReason(reason, "请写明决定次序的理由，写具备的条件，不写姓名，例如“持有劳动关系协调员资质的在前”。")
 }
 
 // Choice is an applicant as the proposal weighs them.
@@ -199,6 +199,38 @@ func CheckScores(s Scoring, assessors []Assessor, given []GivenScore) error {
 		seen[key] = true
 	}
 	return errs.Fields(f...)
+}
+
+// sameScores tells whether what is given is what is there already.
+func sameScores(before []Score, given []GivenScore) bool {
+	word := func(assessorID string, part ScorePart, points *int, conflict bool) (string, bool) {
+		p := "—"
+		if points != nil {
+			p = fmt.Sprint(*points)
+		}
+		return fmt.Sprint(assessorID, " ", part, " ", p, " ", conflict), points != nil || conflict
+	}
+	var was, is []string
+	for _, s := range before {
+		w, _ := word(s.AssessorID, s.Part, s.Points, s.Conflict)
+		was = append(was, w)
+	}
+	for _, g := range given {
+		if w, kept := word(g.AssessorID, g.Part, g.Points, g.Conflict); kept {
+			is = append(is, w)
+		}
+	}
+	slices.Sort(was)
+	slices.Sort(is)
+	return slices.Equal(was, is)
+}
+
+// amongPosts names a post where a notice has several.
+func amongPosts(posts []NoticePost, id string) string {
+	if len(posts) < 2 {
+		return ""
+	}
+	return "“" + titleOfPost(posts, id) + "”"
 }
 
 // sortLines puts applicants in the order of the posts; within one those with a place first, then the eligible, then the

@@ -13443,9 +13443,9 @@ export interface components {
         };
         ProposeInputBody: {
             ids: string[];
-            /** @description 同时写给排在前面或没有成绩可比而未选的人员，本人凭回执可见 */
+            /** @description 同时写给排在前面、没有成绩可比或名额没有用完而未选的人员，公示后本人凭回执可见 */
             passed?: string;
-            /** @description 没有成绩可比，或没有按次序时的理由；记入招聘记录 */
+            /** @description 没有打分、没有按次序或名额没有用完时的理由；印在招聘记录上，不写姓名 */
             reason?: string;
             /** Format: int64 */
             rev: number;
