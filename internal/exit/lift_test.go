@@ -15,6 +15,7 @@ import (
 	"xiezhi/internal/exit"
 	"xiezhi/internal/hiring"
 	"xiezhi/internal/obligation"
+	"xiezhi/internal/org"
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
@@ -218,6 +219,22 @@ func TestLiftElsewhere(t *testing.T) {
 		w.engage(person, "东山街道总工会", "2026-11-19")
 		w.post(w.clerk, "/api/engagements/"+engagement+"/lift", object{"rev": e.Rev, "reason": "选错了人，本人仍在岗"}).Refused(t, 422, roster.CodeElsewhere)
 		if got := w.ended(engagement); got != "2026-11-18 transfer" {
+			t.Errorf("ended %q", got)
+		}
+	})
+}
+
+// TestLiftAtAUnionThatIsGone: what had ended stayed with the union that was merged, and nobody would manage it there.
+func TestLiftAtAUnionThatIsGone(t *testing.T) {
+	eachWorld(t, "2026-11-20", func(t *testing.T, w *world) {
+		_, engagement := w.someone("玉山镇总工会", "19850312", roster.ContractService, "2024-01-01", "2026-12-31")
+		e := w.plainEnd(engagement, "2026-11-10", roster.GroundTransfer)
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := org.Merge(ctx, tx, audit.System(), w.Union(t, "玉山镇总工会").ID, w.Union(t, "周市镇总工会").ID, day("2026-11-15"))
+			return err
+		})
+		w.post(w.clerk, "/api/engagements/"+engagement+"/lift", object{"rev": e.Rev, "reason": "选错了人，本人仍在岗"}).Refused(t, 422, roster.CodeNotEmploying)
+		if got := w.ended(engagement); got != "2026-11-10 transfer" {
 			t.Errorf("ended %q", got)
 		}
 	})

@@ -12,12 +12,12 @@ import (
 	"xiezhi/internal/roster"
 )
 
-// EndChanged tells the city, in the transaction, that an end which its return of the year shows turned out to be another, or
-// none: what was filed stays, and is put right by a correction (Art. 10(7)).
+// EndChanged tells the city, in the transaction, that an end turned out to be another, or none, where its returns of the years
+// concerned say otherwise: what was filed stays, and is put right by a correction (Art. 10(7)).
 func (s *Service) EndChanged(ctx context.Context, tx *db.Tx, _ authz.Actor, was, is roster.Engagement) error {
 	var rows []Row
 	err := tx.NewSelect().Model(&rows).Join("JOIN filing AS f ON f.id = r.filing_id").ColumnExpr("r.*").Where("r.person_id = ?", was.PersonID).
-		Where("f.year = ?", was.EndedOn.Year()).Where("f.state IN (?)", bun.List([]State{StateFiled, StateAccepted})).OrderExpr("r.id").Scan(ctx)
+		Where("f.year IN (?)", bun.List(yearsOf(was, is))).Where("f.state IN (?)", bun.List([]State{StateFiled, StateAccepted})).OrderExpr("r.id").Scan(ctx)
 	if err != nil {
 		return fmt.Errorf("look for filed rows: %w", err)
 	}
@@ -27,7 +27,7 @@ func (s *Service) EndChanged(ctx context.Context, tx *db.Tx, _ authz.Actor, was,
 		if err != nil {
 			return err
 		}
-		if c.EngagementID != was.ID || c.EndedOn.IsZero() || shown[r.FilingID] {
+		if c.EngagementID != was.ID || shown[r.FilingID] {
 			continue
 		}
 		shown[r.FilingID] = true
@@ -35,7 +35,14 @@ func (s *Service) EndChanged(ctx context.Context, tx *db.Tx, _ authz.Actor, was,
 		if err != nil {
 			return err
 		}
-		body := "已报送的备案（" + f.Number + "）载明" + c.Union + "的" + c.Name + "于" + c.EndedOn.Chinese() + "离岗。请核对后报送更正；备案尚未接收的，请省总工会退回后重新报送。原备案保留。"
+		shows := "于" + c.EndedOn.Chinese() + "离岗"
+		if c.EndedOn.IsZero() {
+			if is.EndedOn.IsZero() || is.EndedOn.After(f.OnDay) {
+				continue // in post on the day of the return, as it says
+			}
+			shows = "在岗"
+		}
+		body := "已报送的备案（" + f.Number + "）载明" + c.Union + "的" + c.Name + shows + "。请核对后报送更正；备案尚未接收的，请省总工会退回后重新报送。原备案保留。"
 		title := fmt.Sprintf("%d年度备案中的一次离岗登记已撤销", f.Year)
 		if !is.EndedOn.IsZero() {
 			title = fmt.Sprintf("%d年度备案中的一次离岗登记有更正", f.Year)
@@ -48,4 +55,13 @@ func (s *Service) EndChanged(ctx context.Context, tx *db.Tx, _ authz.Actor, was,
 		}
 	}
 	return nil
+}
+
+// yearsOf are the years of an end as it was recorded and as it is now.
+func yearsOf(was, is roster.Engagement) []int {
+	years := []int{was.EndedOn.Year()}
+	if !is.EndedOn.IsZero() && is.EndedOn.Year() != years[0] {
+		years = append(years, is.EndedOn.Year())
+	}
+	return years
 }

@@ -109,6 +109,13 @@ func (s *Service) TakeBackEnd(ctx context.Context, tx *db.Tx, a authz.Actor, p P
 // Reinstate lifts the end of an engagement whose person is locked, by a paper that says that it did not take place. Such a
 // paper binds whatever is free: the head stands above the quota then, which shows it.
 func (s *Service) Reinstate(ctx context.Context, tx *db.Tx, a authz.Actor, p Person, e Engagement, reason string) error {
+	u, err := org.ByID(ctx, tx, e.UnionID)
+	if err != nil {
+		return err
+	}
+	if u.State != org.StateOpen { // what had ended by then stayed with the closed union, and nobody would manage it
+		return errs.Rule(CodeNotEmploying, "“"+u.Name+"”已经合并或者撤销，这段聘用不能恢复。请先撤回该项组织变更；不能撤回的，请在现在的单位重新登记聘用，并在备注中写明经过。")
+	}
 	after := e
 	after.EndedOn, after.EndGround = workday.Date{}, ""
 	if err := s.reend(ctx, tx, a, "roster.engagement.reinstate", p, e, after, reason); err != nil {
