@@ -31,8 +31,16 @@ func (c initCmd) Run(ctx context.Context, e *env) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := c.layPack(e, cfg); err != nil {
-		return err
+	made := false
+	if c.Pack != "" {
+		if err := c.layPack(ctx, e, cfg); err != nil {
+			return err
+		}
+		defer func() {
+			if !made { // the pack belongs to data that were not made
+				err = errors.Join(err, os.Remove(cfg.PackFile()))
+			}
+		}()
 	}
 	a, err := app.Open(ctx, cfg, clock.System, true)
 	if err != nil {
@@ -48,9 +56,16 @@ func (c initCmd) Run(ctx context.Context, e *env) (err error) {
 		return err
 	}
 	actor := audit.Actor{ID: audit.SystemID, Name: "命令行", Via: audit.CLI}
-	if err := a.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error { return org.Seed(ctx, tx, actor) }); err != nil {
+	err = a.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		if err := app.TiePack(ctx, tx, cfg.PackFile()); err != nil {
+			return err
+		}
+		return org.Seed(ctx, tx, actor)
+	})
+	if err != nil {
 		return err
 	}
+	made = true
 	fmt.Fprintf(e.stdout, "已建立空库：%s。\n下一步：用 xiezhi admin create-account 开立第一个管理员账号，再运行 xiezhi serve。\n请另行保管 %s，没有它无法读取证件号和电话。\n",
 		a.Config.DataDir, a.Config.KeyFile())
 	if c.Pack != "" {
@@ -60,14 +75,9 @@ func (c initCmd) Run(ctx context.Context, e *env) (err error) {
 	return nil
 }
 
-// layPack checks a pack and lays it in a folder that has no keys yet: what was judged by one is not judged anew by another.
-func (c initCmd) layPack(e *env, cfg config.Config) error {
-	if c.Pack == "" {
-		return nil
-	}
-	if _, err := os.Stat(cfg.KeyFile()); err == nil {
-		return errors.New("数据已存在，规则包只能在建立空库时指定；以后的改变请在系统中作出规定、解释或者实施细则")
-	}
+// layPack checks a pack and lays it in the folder of a database that is empty: what was judged by one is not judged anew by
+// another, and a folder may be new where its database is not.
+func (c initCmd) layPack(ctx context.Context, e *env, cfg config.Config) error {
 	content, err := os.ReadFile(c.Pack)
 	if err != nil {
 		return fmt.Errorf("read pack: %w", err)
@@ -79,8 +89,32 @@ func (c initCmd) layPack(e *env, cfg config.Config) error {
 	if err := os.MkdirAll(cfg.DataDir, 0o700); err != nil {
 		return fmt.Errorf("make the data folder: %w", err)
 	}
+	empty, err := emptyDatabase(ctx, cfg)
+	if err != nil {
+		return err
+	}
+	if !empty {
+		return errors.New("数据已存在，规则包只能在建立空库时指定；以后的改变请在系统中作出规定、解释或者实施细则")
+	}
 	if err := os.WriteFile(cfg.PackFile(), content, 0o600); err != nil { //nolint:gosec // the folder that whoever runs the program names
 		return fmt.Errorf("lay pack: %w", err)
 	}
 	return nil
+}
+
+// emptyDatabase tells whether a database has no tree yet.
+func emptyDatabase(ctx context.Context, cfg config.Config) (empty bool, err error) {
+	d, err := db.Open(ctx, cfg.DSN(), clock.System)
+	if err != nil {
+		return false, err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	if err := d.Migrate(ctx); err != nil {
+		return false, err
+	}
+	_, err = org.Root(ctx, d.Read())
+	if errs.Is(err, errs.NotFoundCode) {
+		return true, nil
+	}
+	return false, err
 }

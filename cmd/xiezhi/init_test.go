@@ -57,6 +57,33 @@ func TestInitWithAPack(t *testing.T) {
 	}
 
 	policy.Install(nil) // as when the program starts anew
+	open := func() error {
+		a, err := app.Open(t.Context(), config.Config{DataDir: dir}, clock.System, false)
+		if err == nil {
+			err = a.Close()
+		}
+		return err
+	}
+	laid, kept := dir+"/pack.json", t.TempDir()+"/kept.json"
+	if err := os.Rename(laid, kept); err != nil {
+		t.Fatal(err)
+	}
+	if err := open(); err == nil || !strings.Contains(err.Error(), "请从备份恢复这个文件") {
+		t.Errorf("without its pack: %v", err)
+	}
+	content, err := os.ReadFile(kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(laid, append(content, '\n'), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := open(); err == nil || !strings.Contains(err.Error(), "不是建库时指定的那一份") {
+		t.Errorf("with another pack: %v", err)
+	}
+	if err := os.Rename(kept, laid); err != nil {
+		t.Fatal(err)
+	}
 	a, err := app.Open(t.Context(), config.Config{DataDir: dir}, clock.System, false)
 	if err != nil {
 		t.Fatal(err)
@@ -79,6 +106,44 @@ func TestInitWithAPack(t *testing.T) {
 	defer b.Close()
 	if policy.Default().Name != "江苏省规则包" {
 		t.Errorf("without a pack: %s", policy.Default().Name)
+	}
+	if err := os.WriteFile(plain+"/pack.json", content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := app.Open(t.Context(), config.Config{DataDir: plain}, clock.System, false); err == nil || !strings.Contains(err.Error(), "请移走这个文件") {
+		t.Errorf("a pack laid later: %v", err)
+	}
+}
+
+// A pack is laid for an empty database alone, however new the folder is, and does not stay where no data were made.
+func TestInitLaysNoPackBesideOtherData(t *testing.T) {
+	t.Cleanup(func() { policy.Install(nil) })
+	pack := "../../internal/policy/testdata/pack_a.json"
+	plain, xiezhi := folder(t)
+	if err := os.Remove(plain + "/keys.json"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := xiezhi("init", "--pack", pack); err == nil || !strings.Contains(err.Error(), "数据已存在") {
+		t.Errorf("beside data whose keys are elsewhere: %v", err)
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(dir+"/files", []byte("in the way of the folder of files"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	if err := run(t.Context(), []string{"init", "--pack", pack}, dataIn(dir), &out, &out); err == nil {
+		t.Error("made beside a file that is in the way")
+	}
+	for _, d := range []string{plain, dir} {
+		if _, err := os.Stat(d + "/pack.json"); !os.IsNotExist(err) {
+			t.Errorf("a pack stayed in %s: %v", d, err)
+		}
+	}
+	if err := os.Remove(dir + "/files"); err != nil {
+		t.Fatal(err)
+	}
+	if err := run(t.Context(), []string{"init", "--pack", pack}, dataIn(dir), &out, &out); err != nil || !strings.Contains(out.String(), "按规则包计算") {
+		t.Errorf("once more: %v", err)
 	}
 }
 

@@ -20,7 +20,6 @@ import (
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/platform/jobs"
 	"xiezhi/internal/platform/seal"
-	"xiezhi/internal/policy"
 	"xiezhi/web"
 )
 
@@ -66,30 +65,14 @@ func Open(ctx context.Context, cfg config.Config, now clock.Clock, create bool) 
 	if err := d.Migrate(ctx); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
+	if err := checkPack(ctx, d, cfg.PackFile()); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
 	files, err := blob.New(cfg.FileDir(), now)
 	if err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
 	return New(cfg, d, keys, files, now), nil
-}
-
-// installPack puts the pack of rules in force that was laid in the data folder when it was made; without one, the program's own.
-func installPack(path string) error {
-	f, err := os.Open(path) //nolint:gosec // in the data folder
-	if errors.Is(err, os.ErrNotExist) {
-		policy.Install(nil)
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("open pack: %w", err)
-	}
-	defer f.Close()
-	p, err := policy.ReadPack(f)
-	if err != nil {
-		return fmt.Errorf("规则包 %s 不能用，请用 xiezhi check pack 查看：%w", path, err)
-	}
-	policy.Install(p)
-	return nil
 }
 
 // New builds the program on a migrated database. It starts nothing.

@@ -62,7 +62,7 @@ func TestEveryEndpointRefusesStrangers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := app.New(config.Config{DataDir: t.TempDir()}, dbtest.SQLite(t, clock.System), keys, nil, clock.System)
+	a := app.New(config.Config{DataDir: t.TempDir()}, dbtest.One(t, clock.System), keys, nil, clock.System)
 	var open []string
 	for _, op := range a.Router.Ops() {
 		name := op.Method + " " + op.Path

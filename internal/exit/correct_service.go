@@ -3,6 +3,7 @@ package exit
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/uptrace/bun"
@@ -35,15 +36,27 @@ func (s *Service) Revert(ctx context.Context, a authz.Actor, id string, rev int6
 	})
 }
 
-// ByCase refuses to take back by hand in the roster an end that an exit recorded, and says where it is put right.
-func (s *Service) ByCase(ctx context.Context, q db.Q, engagementID string) error {
-	var states []State
-	err := q.NewSelect().TableExpr("exit_case").ColumnExpr("state").Where("engagement_id = ?", engagementID).
-		Where("state IN (?)", bun.List([]State{StateCompleted, StateFiled})).Scan(ctx, &states)
-	if err != nil {
-		return fmt.Errorf("read the exit of an engagement: %w", err)
+// ByCase gives, of engagements, the refusals to take back by hand in the roster an end that an exit recorded, each of which says
+// where it is put right.
+func (s *Service) ByCase(ctx context.Context, q db.Q, engagementIDs ...string) (map[string]error, error) {
+	out := map[string]error{}
+	for ids := range slices.Chunk(engagementIDs, db.Batch) {
+		var list []struct {
+			EngagementID string
+			State        State
+		}
+		err := q.NewSelect().TableExpr("exit_case").ColumnExpr("engagement_id, state").Where("engagement_id IN (?)", bun.List(ids)).
+			Where("state IN (?)", bun.List([]State{StateCompleted, StateFiled})).OrderExpr("id").Scan(ctx, &list)
+		if err != nil {
+			return nil, fmt.Errorf("read the exits of engagements: %w", err)
+		}
+		for _, x := range list {
+			if refused := CheckByHand(x.State); refused != nil && out[x.EngagementID] == nil {
+				out[x.EngagementID] = refused
+			}
+		}
 	}
-	return CheckByHand(states...)
+	return out, nil
 }
 
 // Correct files what was wrong with a filing, as a filing of its own with its own number; the old one stays in the register and

@@ -1,6 +1,7 @@
 package exit_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -341,9 +342,12 @@ func TestFarDays(t *testing.T) {
 // TestTheAgeIsThePolicys: the check names the age that the policy says.
 func TestTheAgeIsThePolicys(t *testing.T) {
 	f := sound(roster.GroundAge, func(f *exit.Facts) { f.RetireAge, f.Retires = 63, day("2030-06-15") })
-	for _, c := range exit.Checked(f) {
-		if c.Key == "age" && (c.Title != "满63周岁，合同已到期" || c.Text != "2030年6月15日才满63周岁，不能以此为由。") {
-			t.Errorf("%s：%s", c.Title, c.Text)
-		}
+	checks := exit.Checked(f)
+	i := slices.IndexFunc(checks, func(c exit.CheckedPoint) bool { return c.Key == "age" })
+	if i < 0 {
+		t.Fatalf("no check of the age among %+v", checks)
+	}
+	if c := checks[i]; c.Title != "满63周岁，合同已到期" || c.Text != "2030年6月15日才满63周岁，不能以此为由。" {
+		t.Errorf("%s：%s", c.Title, c.Text)
 	}
 }

@@ -198,6 +198,18 @@ func TestLiftIsTheCases(t *testing.T) {
 	})
 }
 
+// TestLiftADeath: who was recorded as dead by mistake is told like anybody else.
+func TestLiftADeath(t *testing.T) {
+	eachWorld(t, "2026-11-20", func(t *testing.T, w *world) {
+		person, engagement := w.someone("玉山镇总工会", "19850312", roster.ContractService, "2024-01-01", "2026-12-31")
+		e := w.plainEnd(engagement, "2026-11-18", roster.GroundDeath)
+		w.post(w.clerk, "/api/engagements/"+engagement+"/lift", object{"rev": e.Rev, "reason": "选错了人，本人仍在岗"}).Want(t, 200)
+		if got := w.told(w.Instructor(t, person, "玉山镇总工会")); !strings.Contains(got, "离岗登记已撤销") {
+			t.Errorf("the person is told: %s", got)
+		}
+	})
+}
+
 // TestLiftElsewhere: whom another union has engaged since is in one post only.
 func TestLiftElsewhere(t *testing.T) {
 	eachWorld(t, "2026-11-20", func(t *testing.T, w *world) {
@@ -249,4 +261,42 @@ func liftNeedsTheHead(t *testing.T, heads int) {
 			t.Errorf("%d heads: %s, ended %q", heads, x.State, w.ended(two))
 		}
 	})
+}
+
+// TestLiftOverQuota: an account that a cut left over quota dismisses nobody, and a mistake does not do it either: with 4 heads
+// approved and 5 people in post, whoever was ended by mistake comes back, and the account shows one too many as before. Once
+// somebody came since, the head is taken.
+func TestLiftOverQuota(t *testing.T) {
+	for _, tc := range []struct {
+		name string
+		came bool
+	}{{"nobody came", false}, {"somebody came since", true}} {
+		t.Run(tc.name, func(t *testing.T) {
+			eachWorld(t, "2026-11-20", func(t *testing.T, w *world) {
+				var ids []string
+				for _, birth := range []string{"19850312", "19860312", "19870312", "19880312", "19890312"} {
+					_, id := w.someone("玉山镇总工会", birth, roster.ContractService, "2024-01-01", "2026-12-31")
+					ids = append(ids, id)
+				}
+				w.numbered(4)
+				ended := w.plainEnd(ids[0], "2026-11-18", roster.GroundTransfer)
+				if tc.came {
+					w.someone("周市镇总工会", "19900312", roster.ContractService, "2026-11-19", "2027-12-31") // of the same county
+				}
+				lift := w.post(w.clerk, "/api/engagements/"+ids[0]+"/lift", object{"rev": ended.Rev, "reason": "选错了人，本人仍在岗"})
+				if tc.came {
+					lift.Refused(t, 422, hiring.CodeQuotaFull)
+					if s := string(lift.Body); !strings.Contains(s, "离岗登记以后，员额已由他人占用：昆山市总工会2026年核定4名") || strings.Contains(s, "新聘") {
+						t.Errorf("refused with %s", s)
+					}
+					return
+				}
+				lift.Want(t, 200)
+				account, err := w.App.Quota.Account(t.Context(), w.province.Actor, w.Union(t, "昆山市总工会").ID, day("2026-11-20"))
+				if err != nil || account.Figures.Occupied != 5 || account.Figures.Over != 1 {
+					t.Errorf("the account shows %+v, %v", account.Figures, err)
+				}
+			})
+		})
+	}
 }

@@ -35,7 +35,7 @@ func (s *Service) EndChanged(ctx context.Context, tx *db.Tx, _ authz.Actor, was,
 		if err != nil {
 			return err
 		}
-		body := "已报送的备案（" + f.Number + "）载明其" + c.EndedOn.Chinese() + "离岗。请核对后报送更正；备案尚未接收的，请省总工会退回后重新报送。原备案保留。"
+		body := "已报送的备案（" + f.Number + "）载明" + c.Union + "的" + c.Name + "于" + c.EndedOn.Chinese() + "离岗。请核对后报送更正；备案尚未接收的，请省总工会退回后重新报送。原备案保留。"
 		title := fmt.Sprintf("%d年度备案中的一次离岗登记已撤销", f.Year)
 		if !is.EndedOn.IsZero() {
 			title = fmt.Sprintf("%d年度备案中的一次离岗登记有更正", f.Year)

@@ -27,6 +27,9 @@ func TestAnEndThatWasFiled(t *testing.T) {
 			return strings.Count(string(c.Do(t, http.MethodGet, "/api/notices?limit=50", nil).Want(t, 200).Body), "2026年度备案中的一次离岗登记已撤销")
 		}
 		w.clerk.Do(t, http.MethodPost, path+"/lift", object{"rev": p.Engagements[0].Rev, "reason": "合同已续签，登记错了"}).Want(t, 200)
+		if s := string(w.suzhou.Do(t, http.MethodGet, "/api/notices?limit=50", nil).Want(t, 200).Body); !strings.Contains(s, "载明玉山镇总工会的安某于2026年9月30日离岗。") {
+			t.Errorf("whose end it is: %s", s)
+		}
 		if told(w.suzhou) != 1 || told(w.nanjing) != 0 {
 			t.Errorf("told: %d and %d", told(w.suzhou), told(w.nanjing))
 		}

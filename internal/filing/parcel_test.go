@@ -29,7 +29,7 @@ func eachPair(t *testing.T, fn func(t *testing.T, city, province *world)) {
 	dbtest.Each(t, clock.Clock(func() time.Time { return now }), func(t *testing.T, d *db.DB) {
 		now = at("2026-10-20 10:00:00")
 		province := newWorld(t, d, &now)
-		city := newWorld(t, dbtest.SQLite(t, clock.Clock(func() time.Time { return now })), &now)
+		city := newWorld(t, dbtest.One(t, clock.Clock(func() time.Time { return now })), &now)
 		city.alone()
 		city.hire("安", "玉山镇总工会", "2024-03-01", nil)
 		city.hire("方", "苏州市总工会", "2024-07-01", nil)

@@ -101,7 +101,6 @@ func (s *ContractService) owe(ctx context.Context, tx *db.Tx, rules policies, pe
 	if err != nil {
 		return err
 	}
-	today := workday.Of(tx.Now())
 	wanted := map[obligation.Subject][]obligation.Want{}
 	var notices []notify.Notice
 	var all []roster.Engagement
@@ -113,8 +112,8 @@ func (s *ContractService) owe(ctx context.Context, tx *db.Tx, rules policies, pe
 				return err
 			}
 			t := tenureOf(e, contracts[e.ID])
-			if owedBy(t, pol, cal, today, wanted) {
-				notices = append(notices, reminders(t, today)...)
+			if owedBy(t, pol, cal, rules.day, wanted) {
+				notices = append(notices, reminders(t, rules.day)...)
 			}
 		}
 	}

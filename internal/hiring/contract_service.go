@@ -68,8 +68,9 @@ func approvedOf(f Form) Approved {
 	return Approved{On: f.DecidedOn, StartsOn: f.StartsOn, EndsOn: f.EndsOn, Renewal: f.Kind == FormRenewal, Beyond65: f.OverrideAge}
 }
 
-// judge is what the rules say of a contract for an approved form. It refuses what the Measures forbid.
-func (s *ContractService) judge(ctx context.Context, q db.Q, f Form, d Deal) ([]Remark, error) {
+// judge is what the rules say of a contract for an approved form, whose person signed contracts before. It refuses what the
+// Measures forbid.
+func (s *ContractService) judge(ctx context.Context, q db.Q, f Form, d Deal, personID string, before []Earlier) ([]Remark, error) {
 	pol, err := rulebook.PolicyAt(ctx, q, f.UnionID, d.StartsOn)
 	if err != nil {
 		return nil, err
@@ -79,10 +80,6 @@ func (s *ContractService) judge(ctx context.Context, q db.Q, f Form, d Deal) ([]
 		return nil, err
 	}
 	if err := CheckAge(d.StartsOn, party, ok, pol); err != nil {
-		return nil, err
-	}
-	personID, before, err := s.earlierOf(ctx, q, f)
-	if err != nil {
 		return nil, err
 	}
 	if f.Kind == FormRenewal {
@@ -151,11 +148,11 @@ func (s *ContractService) Check(ctx context.Context, a authz.Actor, formID strin
 	if err != nil {
 		return Review{}, err
 	}
-	list, err := s.judge(ctx, q, f, d)
+	personID, before, err := s.earlierOf(ctx, q, f)
 	if err != nil {
 		return Review{}, err
 	}
-	personID, before, err := s.earlierOf(ctx, q, f)
+	list, err := s.judge(ctx, q, f, d, personID, before)
 	if err != nil {
 		return Review{}, err
 	}
@@ -210,7 +207,11 @@ func (s *ContractService) Sign(ctx context.Context, a authz.Actor, formID string
 		if err := ownContract(a, authz.ContractWrite, f.UnionID); err != nil { // the tree may have changed since
 			return err
 		}
-		remarks, err := s.judge(ctx, tx, f, in.Deal)
+		personID, before, err := s.earlierOf(ctx, tx, f)
+		if err != nil {
+			return err
+		}
+		remarks, err := s.judge(ctx, tx, f, in.Deal, personID, before)
 		if err != nil {
 			return err
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/uptrace/bun"
 
@@ -161,16 +160,16 @@ func RestoreForms(ctx context.Context, tx *db.Tx, actor audit.Actor, e roster.En
 			return err
 		}
 		n := notify.Notice{Recipient: authz.Post(authz.RoleClerk, before.UnionID), Kind: "hiring_form", RecordID: id, Dedup: fmt.Sprintf("restored:%s:%d", id, before.Rev)}
-		after, err := RestoreForm(before, slices.ContainsFunc(others, func(o Form) bool { return o.UnionID == before.UnionID }))
-		if err != nil {
+		after, replaced := RestoreForm(before, slices.ContainsFunc(others, func(o Form) bool { return o.UnionID == before.UnionID }))
+		if err := saveForm(ctx, tx, &after); err != nil {
+			return err
+		}
+		if replaced != nil {
 			n.Title, n.Body = "一份续聘推荐表没有恢复", "推荐表（"+before.Number+"）在离岗登记时作废。离岗登记已经撤销，但已另有一份此人的推荐表上报或者审核同意，请按那一份办理。"
 			if err := notify.Tell(ctx, tx, n); err != nil {
 				return err
 			}
 			continue
-		}
-		if err := saveForm(ctx, tx, &after); err != nil {
-			return err
 		}
 		if err := audit.Record(ctx, tx, formEntry(actor, "form.restore", &before, &after, "离岗登记已撤销")); err != nil {
 			return err
@@ -183,20 +182,30 @@ func RestoreForms(ctx context.Context, tx *db.Tx, actor audit.Actor, e roster.En
 	return nil
 }
 
-// Regain refuses where an engagement whose end was a mistake no longer finds its head: on a day since, somebody else has it and
-// nothing is free in the account (Art. 6(1)). A year without an approved number refuses nothing.
+// Regain refuses where an engagement whose end was a mistake no longer finds its head: somebody came into the account since, or
+// is awaited there, and nothing is free (Art. 6(1)). Where nobody came, the head returns also to an account that is over quota:
+// a cut dismisses nobody, and a mistake does not do it either. A year without an approved number refuses nothing.
 func Regain(ctx context.Context, tx *db.Tx, e roster.Engagement) error {
 	today, day := workday.Of(tx.Now()), e.EndedOn.AddDays(1)
+	h, err := holderOn(ctx, tx, e.UnionID, e.EndedOn, today)
+	if err != nil {
+		return err
+	}
+	then, err := roomOf(ctx, tx, h, e.EndedOn, today, "", "")
+	if err != nil {
+		return err
+	}
 	for last := max(day.Year(), today.Year()); day.Year() <= last; day = firstOf(day.Year() + 1) {
-		if _, err := lockHolder(ctx, tx, e.UnionID, day); err != nil {
-			return err
-		}
-		room, err := ReadHeadroom(ctx, tx, Hire{UnionID: e.UnionID, From: day}, today)
+		h, err := lockHolder(ctx, tx, e.UnionID, day)
 		if err != nil {
 			return err
 		}
-		if room.Approved && !room.OK {
-			return errs.Rule(CodeQuotaFull, strings.Join(room.Reasons, "")+"离岗登记以后，员额已由他人占用，不能撤销离岗登记；请先由上级核增、调剂员额，或者核对占用员额的人员。").With(room)
+		room, err := roomOf(ctx, tx, h, day, today, "", "")
+		if err != nil {
+			return err
+		}
+		if full := room.Taken(day, e.EndedOn, then.seatedOn(e.EndedOn)); full != "" {
+			return errs.Rule(CodeQuotaFull, full)
 		}
 	}
 	return nil

@@ -104,6 +104,9 @@ type FormFacts struct {
 // ChecksOf looks at a form. The order is that of the page.
 func ChecksOf(f FormFacts) []FormCheck {
 	list := []FormCheck{checkComplete(f.Form)}
+	if c, ok := checkResume(f.Form); ok {
+		list = append(list, c)
+	}
 	list = append(list, checkIdentity(f)...)
 	list = append(list, checkTerm(f)...)
 	list = append(list, checkParty(f), checkSuperior(f))
@@ -159,6 +162,27 @@ func checkComplete(f Form) FormCheck {
 		}
 	}
 	return c
+}
+
+// checkResume notes what a résumé still lacks once the service was written into it beforehand: a line before it that still goes on,
+// or any other line.
+func checkResume(f Form) (FormCheck, bool) {
+	c := FormCheck{Key: "resume", Title: "工作简历", Level: CheckNote, Article: artAnnex, Field: "resume"}
+	var on int
+	for _, l := range f.Resume {
+		if strings.HasSuffix(strings.TrimSpace(l.When), "今") {
+			on++
+		}
+	}
+	switch {
+	case on > 1:
+		c.Text = fmt.Sprintf("有%d段写的是“至今”，请核对；前面的一段请写明到何年何月。", on)
+	case on == 1 && len(f.Resume) == 1 && strings.Contains(f.Resume[0].Text, instructors):
+		c.Text = "只有任指导员的一段，请补充完整：此前的学习和工作经历。"
+	default:
+		return c, false
+	}
+	return c, true
 }
 
 func checkIdentity(f FormFacts) []FormCheck {
@@ -535,15 +559,17 @@ func LapseForm(f Form) (Form, error) {
 }
 
 // RestoreForm brings a form back that was given up with an end which did not take place: what the superior approved holds as
-// before, unless the union has another form of the person with the superior since.
+// before, unless the union has another form of the person with the superior since. Then it has been replaced: it stays void,
+// also when a later end turns out to have been a mistake.
 func RestoreForm(f Form, other bool) (Form, error) {
 	if f.State != FormVoid || !f.Lapsed {
 		return f, errs.Rule(CodeFormState, "这份推荐表不是因聘用结束而作废的，不能恢复。")
 	}
+	f.Lapsed = false
 	if other {
 		return f, errs.Rule(CodeFormTwice, "已另有一份此人的推荐表上报或者审核同意，这一份不再恢复。")
 	}
-	f.State, f.Lapsed = FormApproved, false
+	f.State = FormApproved
 	return f, nil
 }
 

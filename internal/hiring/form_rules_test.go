@@ -121,6 +121,15 @@ func TestChecksOf(t *testing.T) {
 		{"failed, the superior has ticked", FormRenewal, func(f *FormFacts) {
 			f.Grade, f.Form.GradeReason, f.Form.OverrideGrade, f.Form.OverrideReason = GradeFailed, "已申诉", true, "同意"
 		}, []string{"grade/warn"}},
+		{"two lines that go on", FormRenewal, func(f *FormFacts) {
+			f.Form.Resume = Lines{{When: "2020.01至今", Text: "某厂工会干事"}, {When: "2024.03至今", Text: "玉山镇总工会专职集体协商指导员"}}
+		}, []string{"resume/note"}},
+		{"one that ended and one that goes on", FormRenewal, func(f *FormFacts) {
+			f.Form.Resume = Lines{{When: "2020.01—2024.02", Text: "某厂工会干事"}, {When: "2024.03至今", Text: "玉山镇总工会专职集体协商指导员"}}
+		}, []string{}},
+		{"nothing but the service", FormRenewal, func(f *FormFacts) {
+			f.Form.Resume = Lines{{When: "2024.03至今", Text: "玉山镇总工会专职集体协商指导员，定岗昆山高新区工会"}}
+		}, []string{"resume/note"}},
 		{"the grade of a new hire is not asked", FormNew, func(f *FormFacts) { f.Grade = GradeFailed }, []string{}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -133,7 +142,6 @@ func TestChecksOf(t *testing.T) {
 	}
 }
 
-// A person born on 29 February is 65 on 28 February of a common year (Art. 11(1)).
 // TestTheAgeIsThePolicys: the words name the age that the policy says, not a number of their own.
 func TestTheAgeIsThePolicys(t *testing.T) {
 	d := workday.MustParse
@@ -171,6 +179,7 @@ func TestTheAgeIsThePolicys(t *testing.T) {
 	}
 }
 
+// A person born on 29 February is 65 on 28 February of a common year (Art. 11(1)).
 func TestLeapBirthday(t *testing.T) {
 	d := workday.MustParse
 	retires := policy.At(nil, d("2025-01-01")).Retires(d("1960-02-29"))
@@ -249,7 +258,7 @@ func TestFormStates(t *testing.T) {
 	if f, err := RestoreForm(lapsed, false); err != nil || f.State != FormApproved || f.Lapsed {
 		t.Errorf("restored: %v %+v", err, f)
 	}
-	if _, err := RestoreForm(lapsed, true); !errs.Is(err, CodeFormTwice) {
+	if f, err := RestoreForm(lapsed, true); !errs.Is(err, CodeFormTwice) || f.State != FormVoid || f.Lapsed { // replaced, for good
 		t.Errorf("restored beside another one: %v", err)
 	}
 	if _, err := RestoreForm(Form{State: FormVoid}, false); !errs.Is(err, CodeFormState) {

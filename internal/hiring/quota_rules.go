@@ -273,17 +273,49 @@ func (r Room) Fits(from workday.Date) (tight Count, next workday.Date, reasons [
 		reasons = append(reasons, fmt.Sprintf("%s%d年核定%d名，%s%s%d名，超员%d名：不因此解聘任何人，空出之前不能新聘（第六条第（一）项）。",
 			r.Holder, r.Year, tight.Authorised, tight.On.Chinese(), what, tight.Occupied, over))
 	} else {
-		held := ""
-		if tight.Reserved > 0 {
-			held = fmt.Sprintf("、已批准未上岗%d名", tight.Reserved)
-		}
 		reasons = append(reasons, fmt.Sprintf("%s%d年核定%d名，%s%s%d名%s，没有空额：再聘1名将超过核定数（第六条第（一）项）。",
-			r.Holder, r.Year, tight.Authorised, tight.On.Chinese(), what, tight.Occupied, held))
+			r.Holder, r.Year, tight.Authorised, tight.On.Chinese(), what, tight.Occupied, tight.held()))
 	}
 	if !next.IsZero() {
 		reasons = append(reasons, fmt.Sprintf("自%s起有空额，上岗日期不早于这一天的可以办理。", next.Chinese()))
 	}
 	return tight, next, reasons
+}
+
+// held tells of the heads that are reserved.
+func (c Count) held() string {
+	if c.Reserved == 0 {
+		return ""
+	}
+	return fmt.Sprintf("、已批准未上岗%d名", c.Reserved)
+}
+
+// seatedOn are the people with a head on a day.
+func (r Room) seatedOn(d workday.Date) []string {
+	var out []string
+	for _, s := range r.Stays {
+		if !s.From.After(d) && (s.Until.IsZero() || !s.Until.Before(d)) {
+			out = append(out, s.PersonID)
+		}
+	}
+	return out
+}
+
+// Taken says in Chinese why a head whose end was a mistake cannot come back from a day on: no room, and somebody else, who was
+// not among those seated when it ended, came since or is awaited. Nothing otherwise; over quota it may be as it was before. Where
+// the number means hires of the year, an end frees none and a return takes none.
+func (r Room) Taken(from, ended workday.Date, seated []string) string {
+	tight, _ := r.Tightest(from)
+	if r.Hires || tight.Free() >= 1 || !r.Approved && tight.Authorised == 0 {
+		return ""
+	}
+	came := slices.ContainsFunc(r.Stays, func(s Stay) bool { return s.From.After(ended) && !slices.Contains(seated, s.PersonID) })
+	awaited := tight.Reserved > 0 && slices.ContainsFunc(r.Reserved, func(m Movement) bool { return m.On.After(ended) && m.Amount > 0 })
+	if !came && !awaited {
+		return ""
+	}
+	return fmt.Sprintf("离岗登记以后，员额已由他人占用：%s%d年核定%d名，%s在岗%d名%s，没有空额，不能恢复在岗。请先由上级核增、调剂员额，或者核对占用员额的人员。",
+		r.Holder, r.Year, tight.Authorised, tight.On.Chinese(), tight.Occupied, tight.held())
 }
 
 // checkPaper says what is wrong with an order's document, dates and reason.

@@ -1,6 +1,7 @@
 package hiring
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -172,6 +173,37 @@ func TestFits(t *testing.T) {
 		if diff := cmp.Diff(tc.says, says); diff != "" {
 			t.Errorf("%s:\n%s", tc.name, diff)
 		}
+	}
+}
+
+// TestTaken: 5 November was the last day of one whose end was a mistake; from the 6th their head would be back.
+func TestTaken(t *testing.T) {
+	four, ended := []Movement{{day("2026-01-01"), 4}}, day("2026-11-05")
+	inPost := stays("2021-03-01", "2022-03-01", "2023-03-01", "2024-03-01") // four that remained: with the fifth, one too many
+	later := Stay{PersonID: "z", From: day("2026-11-06")}
+	const taken = "离岗登记以后，员额已由他人占用：昆山市总工会2026年核定4名，2026年11月6日在岗4名%s，没有空额，不能恢复在岗。请先由上级核增、调剂员额，或者核对占用员额的人员。"
+	for _, tc := range []struct {
+		name   string
+		room   Room
+		seated []string
+		want   string
+	}{
+		{"over quota before, nobody came", Room{Approved: true, Authorised: four, Stays: inPost}, nil, ""},
+		{"somebody came and it is full", Room{Approved: true, Authorised: four, Stays: append(inPost[:3:3], later)}, nil, fmt.Sprintf(taken, "")},
+		{"somebody came and there is room", Room{Approved: true, Authorised: four, Stays: append(inPost[:2:2], later)}, nil, ""},
+		{"who moved within the account had a head", Room{Approved: true, Authorised: four, Stays: append(inPost[:3:3], later)}, []string{"z"}, ""},
+		{"somebody is awaited", Room{Approved: true, Authorised: four, Reserved: []Movement{{day("2026-11-06"), 1}}, Stays: inPost}, nil, fmt.Sprintf(taken, "、已批准未上岗1名")},
+		{"somebody was awaited before", Room{Approved: true, Authorised: four, Reserved: []Movement{{day("2026-11-01"), 1}}, Stays: inPost}, nil, ""},
+		{"the number means hires", Room{Approved: true, Hires: true, Authorised: four, Stays: append(stays("2026-03-01", "2026-03-01", "2026-03-01"), later)}, nil, ""},
+		{"no number", Room{Stays: append(inPost[:4:4], later)}, nil, ""},
+	} {
+		tc.room.Holder, tc.room.Year = "昆山市总工会", 2026
+		if got := tc.room.Taken(ended.AddDays(1), ended, tc.seated); got != tc.want {
+			t.Errorf("%s: %q", tc.name, got)
+		}
+	}
+	if got := (Room{Stays: append(stays("2021-03-01~2026-11-05", "2022-03-01~2026-11-04"), later)}).seatedOn(ended); len(got) != 1 || got[0] != "a" {
+		t.Errorf("seated on the last day: %v", got)
 	}
 }
 

@@ -90,9 +90,9 @@ var demands = []Demand{
 		Trigger: "每年", Due: "10月31日24时，不顺延", Bearer: "设区市总工会", Escalation: toSuperior,
 	},
 	{
-		Rule: RuleRetire65, Title: "年满65周岁，原则上不再续聘", Article: "第十一条第（一）项（内部时限）", Key: policy.RetireAge, Also: []policy.Key{policy.AgeReached, policy.RetireAgeWomen}, Chapter: "exit", Soft: true,
-		Asks:    "按证件出生日期，生日当天为已满。合同照常履行，待遇和日志不变；到期后原则上不再续聘，确需续聘的写明理由报上一级总工会批准。系统只提醒，不解聘任何人。",
-		Trigger: "生日前规定的日数", Due: "65周岁生日", Bearer: "聘用单位", Escalation: softTerm,
+		Rule: RuleRetire65, Title: "到龄，原则上不再续聘", Article: "第十一条第（一）项（内部时限）", Key: policy.RetireAge, Also: []policy.Key{policy.AgeReached, policy.RetireAgeWomen}, Chapter: "exit", Soft: true,
+		Asks:    "年龄按证件出生日期计算，生日当天为已满。合同照常履行，待遇和日志不变；到期后原则上不再续聘，确需续聘的写明理由报上一级总工会批准。系统只提醒，不解聘任何人。",
+		Trigger: "生日前规定的日数", Due: "满规定年龄的生日", Bearer: "聘用单位", Escalation: softTerm,
 	},
 	{
 		Rule: RuleExitFiling, Title: "解聘备案", Article: "第十一条", Key: policy.ExitFilingWorkdays, Also: []policy.Key{policy.ExitFilingStart, policy.FileOtherEndings}, Chapter: "exit", FromStart: true,

@@ -156,7 +156,7 @@ func (s *Service) follow(ctx context.Context, j jobs.Run, args followArgs) error
 		return err
 	}
 	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		if act, err = actByID(ctx, tx, args.ActID); err != nil {
+		if act, err = lockAct(ctx, tx, args.ActID); err != nil {
 			return err
 		}
 		if act.State == Done { // it may have been taken back meanwhile

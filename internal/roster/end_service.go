@@ -13,12 +13,18 @@ import (
 	"xiezhi/internal/workday"
 )
 
+// furthestEnd is how many years ahead a last day can be recorded: what is further is a slip of the year.
+const furthestEnd = 2
+
 // End ends an engagement as a plain fact: the last day in post, and the ground. Once the chapter of exits is in force, the
 // grounds of Art. 11 go through their case there, which ends the engagement itself (EndEngagement).
 func (s *Service) End(ctx context.Context, a authz.Actor, id string, rev int64, on workday.Date, g Ground) (PersonView, error) {
 	return s.own(ctx, a, id, rev, func(ctx context.Context, tx *db.Tx, p Person, e Engagement) error {
 		if err := CheckEnd(e, on, g); err != nil {
 			return err
+		}
+		if on.After(workday.Of(tx.Now()).AddYears(furthestEnd)) {
+			return errs.E(CodeDates, "离岗时间太远，请核对年份。", errs.F("endedOn", "应在两年以内"))
 		}
 		pol, err := policyAt(ctx, tx, e.UnionID, on)
 		if err != nil {
@@ -38,12 +44,14 @@ func (s *Service) LiftEnd(ctx context.Context, a authz.Actor, id string, rev int
 		if err := CheckLift(e, reason); err != nil {
 			return err
 		}
-		if s.ByCase != nil {
-			if err := s.ByCase(ctx, tx, e.ID); err != nil {
-				return err
-			}
+		cases, err := s.byCase(ctx, tx, e)
+		if err != nil {
+			return err
 		}
-		if err := s.TakeBackEnd(ctx, tx, a, p, e, reason); err != nil || e.EndGround == GroundDeath {
+		if refused := cases[e.ID]; refused != nil {
+			return refused
+		}
+		if err := s.TakeBackEnd(ctx, tx, a, p, e, reason); err != nil {
 			return err
 		}
 		return notify.Tell(ctx, tx, notify.Notice{
@@ -51,6 +59,20 @@ func (s *Service) LiftEnd(ctx context.Context, a authz.Actor, id string, rev int
 			Kind: "person", RecordID: p.ID, Dedup: fmt.Sprintf("lifted:%s:%d", e.ID, e.Rev),
 		})
 	})
+}
+
+// byCase gives the refusals to lift the ends of engagements, of those that have ended.
+func (s *Service) byCase(ctx context.Context, q db.Q, list ...Engagement) (map[string]error, error) {
+	var ended []string
+	for _, e := range list {
+		if !e.EndedOn.IsZero() {
+			ended = append(ended, e.ID)
+		}
+	}
+	if s.ByCase == nil || len(ended) == 0 {
+		return map[string]error{}, nil
+	}
+	return s.ByCase(ctx, q, ended...)
 }
 
 const actEnd = "roster.engagement.end"
@@ -73,8 +95,8 @@ func (s *Service) EndEngagement(ctx context.Context, tx *db.Tx, a authz.Actor, p
 	return nil
 }
 
-// TakeBackEnd lifts an end that a union recorded by mistake; the person is locked. Where somebody else has the head since and
-// none is free, it is refused.
+// TakeBackEnd lifts an end that a union recorded by mistake; the person is locked. Where somebody else came to the head since and
+// none is free, it is refused; where nobody came, an account over quota is as much over it as before.
 func (s *Service) TakeBackEnd(ctx context.Context, tx *db.Tx, a authz.Actor, p Person, e Engagement, reason string) error {
 	if s.Regain != nil {
 		if err := s.Regain(ctx, tx, e); err != nil {

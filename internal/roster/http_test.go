@@ -180,6 +180,7 @@ func TestEngagements(t *testing.T) {
 		if e := v.Engagements[0]; e.Channel != roster.ChannelProcured || e.OnDuty.String() != "2025-01-07" || e.Postings[0].StartsOn.String() != "2025-01-07" {
 			t.Errorf("corrected: %+v", e)
 		}
+		clerk.Do(t, http.MethodPost, path+"/end", map[string]any{"rev": v.Engagements[0].Rev, "endedOn": "2062-09-30", "ground": "wish"}).Refused(t, http.StatusUnprocessableEntity, roster.CodeDates)
 		e = do("/end", map[string]any{"endedOn": "2026-09-30", "ground": "wish"})
 		if e.State != roster.StateEnded || e.EndGroundText != "身体或个人原因" {
 			t.Errorf("ended: %+v", e)

@@ -179,7 +179,7 @@ func TestCountiesHabits(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			w := newWorld(t, dbtest.SQLite(t, noon))
+			w := newWorld(t, dbtest.One(t, noon))
 			rows, layout := w.outcomesOf(t, "昆山市总工会", test.sheet)
 			if diff := cmp.Diff(test.want, told(rows)); diff != "" {
 				t.Errorf("-want +got:\n%s\n%+v", diff, layout)

@@ -253,7 +253,7 @@ func TestOtherCountiesSheets(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			w := newWorld(t, dbtest.SQLite(t, noon))
+			w := newWorld(t, dbtest.One(t, noon))
 			rows, layout := w.outcomesOf(t, "昆山市总工会", test.sheet)
 			if diff := cmp.Diff(test.want, told(rows)); diff != "" {
 				t.Errorf("-want +got:\n%s\n%+v", diff, layout)
@@ -263,7 +263,7 @@ func TestOtherCountiesSheets(t *testing.T) {
 }
 
 func TestUnionsOfASheet(t *testing.T) {
-	w := newWorld(t, dbtest.SQLite(t, noon))
+	w := newWorld(t, dbtest.One(t, noon))
 	a, b, c, e := nr("32058319900101001"), nr("32058319910202002"), nr("32058319920303003"), nr("32058319930404004")
 	data := book(t, []string{
 		"姓名|身份证号|聘用单位|合同起始时间|合同终止时间|用工形式|上岗时间",
@@ -312,7 +312,7 @@ func TestUnionsOfASheet(t *testing.T) {
 }
 
 func TestHostileFilesAreRefused(t *testing.T) {
-	w := newWorld(t, dbtest.SQLite(t, noon))
+	w := newWorld(t, dbtest.One(t, noon))
 	for name, c := range map[string]struct {
 		data []byte
 		code string

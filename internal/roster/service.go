@@ -24,8 +24,9 @@ type Service struct {
 	Again []func(ctx context.Context, tx *db.Tx, a authz.Actor, was, is Engagement) error
 	// Regain refuses where an engagement whose end was a mistake no longer finds its head (Art. 6(1)).
 	Regain func(ctx context.Context, tx *db.Tx, e Engagement) error
-	// ByCase refuses to lift by hand an end that a case of another chapter recorded, and says where it is put right.
-	ByCase func(ctx context.Context, q db.Q, engagementID string) error
+	// ByCase gives, of engagements, the refusals to lift by hand an end that a case of another chapter recorded, each of which says
+	// where it is put right.
+	ByCase func(ctx context.Context, q db.Q, engagementIDs ...string) (map[string]error, error)
 }
 
 func (s *Service) changed(ctx context.Context, tx *db.Tx, personIDs ...string) error {

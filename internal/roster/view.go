@@ -138,6 +138,10 @@ func (s *Service) engagementViews(ctx context.Context, q db.Q, a authz.Actor, li
 	if err != nil {
 		return nil, err
 	}
+	cases, err := s.byCase(ctx, q, list...)
+	if err != nil {
+		return nil, err
+	}
 	for _, e := range list {
 		v := EngagementView{
 			Engagement: e, State: StateOn(e, contracts[e.ID], s.today()), EndGroundText: e.EndGround.Title(),
@@ -168,7 +172,7 @@ func (s *Service) engagementViews(ctx context.Context, q db.Q, a authz.Actor, li
 			v.Actions = append(v.Actions, ActEdit, ActContract)
 			if e.EndedOn.IsZero() {
 				v.Actions = append(v.Actions, ActPosting, ActInterrupt, ActEnd)
-			} else if s.ByCase == nil || s.ByCase(ctx, q, e.ID) == nil {
+			} else if cases[e.ID] == nil {
 				v.Actions = append(v.Actions, ActLift)
 			}
 		}

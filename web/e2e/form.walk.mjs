@@ -65,6 +65,9 @@ test('the county approves it, and the paper is opened and verified', async () =>
 
   await county.getByRole('button', { name: '打印', exact: true }).click()
   const dialog = county.getByRole('dialog')
+  const full = dialog.getByRole('checkbox', { name: '印完整的身份证号和移动电话' })
+  assert.equal(await full.isChecked(), false) // in full only where somebody asks
+  await dialog.getByText('印完整的身份证号和移动电话').click()
   assert.equal(await dialog.getByRole('textbox', { name: '事由' }).inputValue(), '') // the reason is one's own
   await dialog.getByRole('button', { name: '下载 PDF' }).click()
   await dialog.getByText('请写明查看完整号码的理由').waitFor()

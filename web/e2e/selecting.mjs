@@ -112,8 +112,11 @@ export async function sendForm(head) {
 export async function printForm(page, as, reason) {
   await page.getByRole('button', { name: '打印', exact: true }).click()
   const dialog = page.getByRole('dialog')
-  const why = dialog.getByRole('textbox', { name: '事由' })
-  if (await why.count()) await why.fill(reason)
+  const full = dialog.getByText('印完整的身份证号和移动电话')
+  if (await full.count()) {
+    await full.click()
+    await dialog.getByRole('textbox', { name: '事由' }).fill(reason)
+  }
   return download(page, () =>
     dialog.getByRole('button', { name: as === 'pdf' ? '下载 PDF' : '下载 Word' }).click(),
   )

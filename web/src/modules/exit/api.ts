@@ -72,12 +72,12 @@ export const inPostQuery = (words: MaybeRefOrGetter<string>) =>
     },
   })
 
-/** Whose exit was asked for elsewhere; nobody where the engagement has ended. */
+/** Whose exit was asked for elsewhere; nobody where they are not in post. */
 export const engagementQuery = (id: string) =>
   queryOptions({
     queryKey: ['exit', 'engagement', id] as const,
     queryFn: async () => {
-      const query = { engagementId: id, state: 'all' as const, limit: 1 }
+      const query = { engagementId: id, state: 'in_post' as const, limit: 1 }
       return (await body(client.GET('/api/persons', { params: { query } }))).items[0] ?? null
     },
   })

@@ -34,8 +34,8 @@ export function rulesOf(ground: FullExit['ground']): readonly string[] {
 export const grounds: readonly { key: Exclude<FullExit['ground'], ''>; title: string; hint: string }[] = [
   {
     key: 'age',
-    title: '年满65周岁，合同到期不再续聘',
-    hint: '第十一条第（一）项：履行中的合同不因满65周岁终止',
+    title: '到龄，合同到期不再续聘',
+    hint: '第十一条第（一）项：履行中的合同不因到龄终止',
   },
   {
     key: 'discipline',

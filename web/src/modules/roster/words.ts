@@ -32,7 +32,7 @@ export const leaves: Readonly<Record<string, string>> = {
 }
 
 export const grounds: Readonly<Record<string, string>> = {
-  age: '年满65周岁不再续聘',
+  age: '到龄不再续聘',
   discipline: '违纪违法或造成损害',
   wish: '身体或个人原因',
   failed: '上年度考核不称职',
