@@ -67,6 +67,34 @@ func TestMailIsDelivered(t *testing.T) {
 	}
 }
 
+// A mail server that encrypts and asks for a name and a password, in the ways in which they do.
+func TestMailIsEncryptedAndSignedIn(t *testing.T) {
+	for _, how := range []encrypts{"tls", "starttls"} {
+		for _, mechanism := range []string{"PLAIN", "LOGIN"} {
+			t.Run(string(how)+" "+mechanism, func(t *testing.T) {
+				s := startMailWith(t, how, account{mechanism, "notice", "quiet-harbour-42"})
+				g := mailGateway(s)
+				g.Settings.TLS, g.Settings.User = string(how), "notice"
+				notify.Keep(&g, g.Settings, map[string]string{notify.SecretPassword: "quiet-harbour-42"})
+				p := parcel
+				p.To = "wang@example.com"
+				if says, err := g.Send(t.Context(), p); err != nil || says != "邮件服务器已接收" {
+					t.Fatalf("%q, %v: %s", says, err, errs.Message(err))
+				}
+				got := s.letters()
+				if len(got) != 1 || !got[0].encrypted || got[0].by != "notice" || got[0].to != p.To {
+					t.Fatalf("%+v", got)
+				}
+				notify.Keep(&g, g.Settings, map[string]string{notify.SecretPassword: "another-harbour-7"})
+				_, err := g.Send(t.Context(), p)
+				if errs.CodeOf(err) != notify.CodeGatewayWrong || strings.Contains(errs.Message(err), "another-harbour-7") || len(s.letters()) != 1 {
+					t.Errorf("by another password: %v: %s", errs.CodeOf(err), errs.Message(err))
+				}
+			})
+		}
+	}
+}
+
 // Each way in which a mail server may fail is said in words, and told apart by whether another try makes sense.
 func TestMailFailures(t *testing.T) {
 	on := func(at, line string) func(string) string {

@@ -2,6 +2,7 @@ package notify_test
 
 import (
 	"context"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -18,7 +19,16 @@ import (
 	"xiezhi/internal/platform/seal"
 )
 
-func TestMain(m *testing.M) { dbtest.Main(m) }
+func TestMain(m *testing.M) {
+	folder, err := os.MkdirTemp("", "xiezhi-roots-*")
+	if err == nil {
+		err = trust(folder)
+	}
+	if err != nil {
+		panic(err)
+	}
+	dbtest.Main(m, func() error { return os.RemoveAll(folder) })
+}
 
 var noon = time.Date(2026, 11, 22, 4, 0, 0, 0, time.UTC)
 

@@ -22,9 +22,15 @@ import (
 	"xiezhi/internal/platform/db"
 )
 
-// Main runs a package's tests, stops the PostgreSQL cluster when one was started for them, and removes what they shared.
-func Main(m *testing.M) {
+// Main runs a package's tests, stops the PostgreSQL cluster when one was started for them, and removes what they shared;
+// after does so for what is the package's own.
+func Main(m *testing.M, after ...func() error) {
 	code := m.Run()
+	for _, do := range after {
+		if err := do(); err != nil {
+			fmt.Fprintln(os.Stderr, "after the tests:", err)
+		}
+	}
 	stopCluster()
 	if liteFolder != "" {
 		if err := os.RemoveAll(liteFolder); err != nil {
