@@ -57,7 +57,7 @@ func (c initCmd) Run(ctx context.Context, e *env) (err error) {
 	}
 	actor := audit.Actor{ID: audit.SystemID, Name: "命令行", Via: audit.CLI}
 	err = a.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
-		if err := app.TiePack(ctx, tx, cfg.PackFile()); err != nil {
+		if err := a.Pack.Tie(ctx, tx); err != nil {
 			return err
 		}
 		return org.Seed(ctx, tx, actor)
@@ -96,10 +96,7 @@ func (c initCmd) layPack(ctx context.Context, e *env, cfg config.Config) error {
 	if !empty {
 		return errors.New("数据已存在，规则包只能在建立空库时指定；以后的改变请在系统中作出规定、解释或者实施细则")
 	}
-	if err := os.WriteFile(cfg.PackFile(), content, 0o600); err != nil { //nolint:gosec // the folder that whoever runs the program names
-		return fmt.Errorf("lay pack: %w", err)
-	}
-	return nil
+	return app.LayPack(cfg, content)
 }
 
 // emptyDatabase tells whether a database has no tree yet.

@@ -34,6 +34,7 @@ type App struct {
 	Files  *blob.Store
 	Jobs   *jobs.Runner
 	Router authz.Router
+	Pack   Pack
 
 	parts
 	handler http.Handler
@@ -55,7 +56,11 @@ func Open(ctx context.Context, cfg config.Config, now clock.Clock, create bool) 
 	if err != nil {
 		return nil, fmt.Errorf("keys: %w", err)
 	}
-	if err := installPack(cfg.PackFile()); err != nil {
+	pack, err := readPack(cfg)
+	if err == nil {
+		err = pack.install()
+	}
+	if err != nil {
 		return nil, err
 	}
 	d, err := db.Open(ctx, cfg.DSN(), now)
@@ -65,14 +70,16 @@ func Open(ctx context.Context, cfg config.Config, now clock.Clock, create bool) 
 	if err := d.Migrate(ctx); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
-	if err := checkPack(ctx, d, cfg.PackFile()); err != nil {
+	if err := pack.check(ctx, d); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
 	files, err := blob.New(cfg.FileDir(), now)
 	if err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
-	return New(cfg, d, keys, files, now), nil
+	a := New(cfg, d, keys, files, now)
+	a.Pack = pack
+	return a, nil
 }
 
 // New builds the program on a migrated database. It starts nothing.

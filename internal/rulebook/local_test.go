@@ -3,7 +3,6 @@ package rulebook
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"maps"
 	"mime/multipart"
 	"net/http"
@@ -564,16 +563,7 @@ func TestLocalFormStartsFromWhatHolds(t *testing.T) {
 // say expects a refusal with words in it.
 func (w *world) say(actor, method, path string, body any, want int, words string) {
 	w.t.Helper()
-	b, err := json.Marshal(body)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	r := httptest.NewRequestWithContext(w.t.Context(), method, path, bytes.NewReader(b))
-	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set("X-Test-Actor", actor)
-	rec := httptest.NewRecorder()
-	w.handler.ServeHTTP(rec, r)
-	if rec.Code != want || !strings.Contains(rec.Body.String(), words) {
+	if rec := w.send(actor, method, path, body); rec.Code != want || !strings.Contains(rec.Body.String(), words) {
 		w.t.Errorf("%s %s: %d %s, want %d with %s", method, path, rec.Code, rec.Body, want, words)
 	}
 }

@@ -106,18 +106,7 @@ func (w *world) account(name string, role authz.Role, union string) {
 // call gives status and code of a refusal, and reads a success into out.
 func (w *world) call(actor, method, path string, body, out any) (int, string) {
 	w.t.Helper()
-	b, err := json.Marshal(body)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	if s, ok := body.(string); ok {
-		b = []byte(s)
-	}
-	r := httptest.NewRequestWithContext(w.t.Context(), method, path, bytes.NewReader(b))
-	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set("X-Test-Actor", actor)
-	rec := httptest.NewRecorder()
-	w.handler.ServeHTTP(rec, r)
+	rec := w.send(actor, method, path, body)
 	var problem struct{ Code string }
 	into := out
 	if rec.Code >= 400 || out == nil {
@@ -464,14 +453,23 @@ func TestBook(t *testing.T) {
 // raw is a call whose reply has no body.
 func (w *world) raw(actor, method, path string, body any) int {
 	w.t.Helper()
+	return w.send(actor, method, path, body).Code
+}
+
+// send makes a request as an actor does; a string is sent as it is.
+func (w *world) send(actor, method, path string, body any) *httptest.ResponseRecorder {
+	w.t.Helper()
 	b, err := json.Marshal(body)
 	if err != nil {
 		w.t.Fatal(err)
+	}
+	if s, ok := body.(string); ok {
+		b = []byte(s)
 	}
 	r := httptest.NewRequestWithContext(w.t.Context(), method, path, bytes.NewReader(b))
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("X-Test-Actor", actor)
 	rec := httptest.NewRecorder()
 	w.handler.ServeHTTP(rec, r)
-	return rec.Code
+	return rec
 }
