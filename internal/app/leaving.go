@@ -63,6 +63,12 @@ func (a *App) whenAgain() []func(context.Context, *db.Tx, authz.Actor, roster.En
 			}
 			return hiring.RestoreForms(ctx, tx, actor.Audit(), is)
 		},
+		func(ctx context.Context, tx *db.Tx, _ authz.Actor, _, is roster.Engagement) error {
+			if !is.EndedOn.IsZero() {
+				return nil
+			}
+			return hiring.TellClaimants(ctx, tx, is)
+		},
 		a.Filing.EndChanged,
 	}
 }

@@ -127,11 +127,12 @@ func (a *App) build() {
 	}
 
 	a.Filing = &filing.Service{DB: a.DB, Keys: a.Keys, Font: paper.Embedded, Forms: formFacts, Accepts: a.acceptsFilings}
-	a.Roster.Left, a.Roster.Again, a.Roster.Regain, a.Roster.ByCase = a.whenLeft(), a.whenAgain(), hiring.Regain, a.Exits.ByCase
+	a.Roster.Left, a.Roster.Again, a.Roster.Regain, a.Roster.ByCase, a.Roster.Leaving = a.whenLeft(), a.whenAgain(), hiring.Regain, a.Exits.ByCase, a.Exits.Leaving
 
 	a.Rights = &rights.Service{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Font: paper.Embedded, Sources: a.held(), Inspections: inspectedBy}
 	a.Report.Waits = a.waits()
 	a.OrgActs = &orgacts.Service{DB: a.DB, Followers: a.followers()}
+	a.Roster.Along = a.OrgActs.Along
 	a.Obligations.Reckoners = []obligation.Reckoner{
 		a.Duties.Reckon, a.Contracts.Reckon, a.Plans.Reckon, a.Worklog.ReckonSupposed, a.Exits.ReckonSupposed, a.Filing.Reckon, a.Approval.ReckonSupposed, a.Rights.Reckon,
 	}

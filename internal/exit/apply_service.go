@@ -295,7 +295,7 @@ func (s *Service) AgreeOwn(ctx context.Context, a authz.Actor, id string, rev in
 // StateOwn is the person's statement.
 func (s *Service) StateOwn(ctx context.Context, a authz.Actor, id string, rev int64, text string, declined bool) error {
 	return s.ownAct(ctx, a, id, rev, "exit.statement", func(ctx context.Context, tx *db.Tx, x Exit) (Exit, error) {
-		x, err := Plead(x, text, declined, workday.Of(tx.Now()))
+		x, err := Plead(x, text, declined, tx.Now())
 		if err != nil {
 			return x, err
 		}

@@ -1,6 +1,7 @@
 package exit
 
 import (
+	"fmt"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -27,7 +28,7 @@ func Accept(x Exit) (Exit, error) {
 }
 
 // Write puts what the clerk wrote into a case that is open. What is not of its ground stays as it was written: a ground may
-// be chosen back.
+// be chosen back. What the person stated in the system is the person's word and stays.
 func Write(x Exit, w Written, today workday.Date) (Exit, error) {
 	if x.State != StateOpen {
 		return x, wrongState(x, "修改")
@@ -58,6 +59,9 @@ func Write(x Exit, w Written, today workday.Date) (Exit, error) {
 		&w.Facts, &w.FactDiscipline, &w.FactImage, &w.FactEffect, &w.Statement, &w.LegalNote, &w.ConsultUnion, &w.ConsultOpinion, &w.ConsultReply, &w.Explanation,
 	} {
 		*s = strings.TrimSpace(*s)
+	}
+	if !x.PleadedAt.IsZero() {
+		w.Statement, w.StatementOn, w.Declined = x.Statement, x.StatementOn, x.Declined
 	}
 	x.Written = w
 	return x, nil
@@ -237,10 +241,14 @@ func Correct(x Exit, c Correction, today workday.Date) (Exit, error) {
 	return x, nil
 }
 
-// Void gives a case up before it has ended an engagement. Of the person's own application that is for when something else
-// has come between, a death or conduct: only once it was accepted, and the person reads the reason and may apply again.
+// Void gives a case up before it is decided; a decision is its head's, who takes it back first. Of the person's own application
+// that is for when something else has come between, a death or conduct: only once it was accepted, and the person reads the
+// reason and may apply again.
 func Void(x Exit, reason string) (Exit, error) {
-	if x.State != StateOpen && x.State != StateDecided {
+	if x.State == StateDecided {
+		return x, errs.Rule(CodeState, "这件退出事项已由单位负责人决定，不能直接作废；请负责人先“撤回决定”。")
+	}
+	if x.State != StateOpen {
 		return x, wrongState(x, "作废")
 	}
 	if err := reasoned(reason); err != nil {
@@ -326,7 +334,7 @@ func Apply(x Exit, in Wish, received, earliest, onDuty workday.Date) (Exit, erro
 		return x, err
 	}
 	if in.WishedOn.Before(earliest) && !in.ByAgreement {
-		return x, errs.E(CodeNotice, "按第十一条第（三）项，本人须提前30日申请：最早"+earliest.Chinese()+
+		return x, errs.E(CodeNotice, fmt.Sprintf("按第十一条第（三）项，本人须提前%d日申请：最早", earliest.Sub(received))+earliest.Chinese()+
 			"。要提前的，可以请求与单位协商一致，由双方确认离岗日期。", errs.F("wishedOn", "最早"+earliest.String())).With(map[string]string{"earliest": earliest.String()})
 	}
 	x.AppliedOn, x.WishedOn, x.WishReason = received, in.WishedOn, strings.TrimSpace(in.Reason)
@@ -345,15 +353,17 @@ func reasoned(reason string) error {
 }
 
 // Plead is the person's own word on what is held against them.
-func Plead(x Exit, text string, declined bool, today workday.Date) (Exit, error) {
+func Plead(x Exit, text string, declined bool, now time.Time) (Exit, error) {
 	if x.State != StateOpen || x.AskedAt.IsZero() {
 		return x, wrongState(x, "陈述")
 	}
 	text = strings.TrimSpace(text)
-	if !declined && !written(text) {
+	if declined {
+		text = ""
+	} else if !written(text) {
 		return x, errs.Fields(errs.F("text", "请写明您的陈述"))
 	}
-	x.Statement, x.Declined, x.StatementOn = text, declined, today
+	x.Statement, x.Declined, x.StatementOn, x.PleadedAt = text, declined, workday.Of(now), now
 	return x, nil
 }
 

@@ -59,6 +59,23 @@ func (s *Service) ByCase(ctx context.Context, q db.Q, engagementIDs ...string) (
 	return out, nil
 }
 
+// Leaving gives, of engagements, the exits that are under way: whoever leaves by one is not ended by hand beside it.
+func (s *Service) Leaving(ctx context.Context, q db.Q, engagementIDs ...string) (map[string]string, error) {
+	out := map[string]string{}
+	for ids := range slices.Chunk(engagementIDs, db.Batch) {
+		var list []struct{ ID, EngagementID string }
+		err := q.NewSelect().TableExpr("exit_case").ColumnExpr("id, engagement_id").Where("engagement_id IN (?)", bun.List(ids)).
+			Where("state IN (?)", bun.List([]State{StateApplied, StateOpen, StateDecided})).OrderExpr("id").Scan(ctx, &list)
+		if err != nil {
+			return nil, fmt.Errorf("read the exits under way: %w", err)
+		}
+		for _, x := range list {
+			out[x.EngagementID] = x.ID
+		}
+	}
+	return out, nil
+}
+
 // Correct files what was wrong with a filing, as a filing of its own with its own number; the old one stays in the register and
 // on its receipt. The roster follows it in the same transaction.
 func (s *Service) Correct(ctx context.Context, a authz.Actor, id string, rev int64, c Correction) error {

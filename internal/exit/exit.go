@@ -167,6 +167,7 @@ type Exit struct {
 	Written
 
 	AskedAt       time.Time    `bun:",nullzero" json:"askedAt,omitzero" doc:"告知本人陈述的时间" audit:"track"`
+	PleadedAt     time.Time    `bun:",nullzero" json:"pleadedAt,omitzero" doc:"本人在系统中陈述（或者选择不陈述）的时间，空为没有；此后陈述只有本人能改" audit:"track"`
 	Document      string       `json:"document" doc:"决定文件的名称、文号" audit:"track"`
 	Opinion       string       `json:"opinion" audit:"track"`
 	DecidedOn     workday.Date `bun:",nullzero" json:"decidedOn" audit:"track"`

@@ -33,6 +33,13 @@ func (s *Service) facts(ctx context.Context, q db.Q, x Exit) (Facts, error) {
 		return f, err
 	}
 	f.Retires, f.RetireAge = pol.Retires(p.Birth, p.Sex), pol.RetiringAge(p.Sex)
+	filing := pol
+	if !x.EffectiveOn.IsZero() {
+		if filing, err = rulebook.PolicyAt(ctx, q, x.UnionID, x.EffectiveOn); err != nil {
+			return f, err
+		}
+	}
+	f.FilingTerm = filing.ExitFilingTerm()
 	f.NoticeDays, f.Earliest = pol.Int(policy.ExitNoticeDays), Earliest(pol, x.AppliedOn)
 	if f.Contracts, err = roster.ContractsOf(ctx, q, e.ID); err != nil {
 		return f, err

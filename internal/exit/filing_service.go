@@ -61,6 +61,7 @@ type FrozenFiling struct {
 	Revoked         bool         `json:"revoked"`
 	Salt            string       `json:"salt"`
 	Served          string       `json:"served"`
+	Term            string       `json:"term"` // how the due day is counted; empty of what was filed before it was kept
 	Union           string       `json:"union"`
 }
 
@@ -140,7 +141,7 @@ func (s *Service) receive(ctx context.Context, tx *db.Tx, a authz.Actor, x Exit,
 	if f, err = register(ctx, tx, f); err != nil {
 		return f, parties{}, err
 	}
-	if err := s.freeze(ctx, tx, &f, x, p, union, to, old); err != nil {
+	if err := s.freeze(ctx, tx, &f, x, p, union, to, old, pol.ExitFilingTerm()); err != nil {
 		return f, parties{}, err
 	}
 	if _, err := tx.NewInsert().Model(&f).Exec(ctx); err != nil {
@@ -177,7 +178,7 @@ func register(ctx context.Context, tx *db.Tx, f Filing) (Filing, error) {
 	return f, nil
 }
 
-func (s *Service) freeze(ctx context.Context, tx *db.Tx, f *Filing, x Exit, p roster.Person, union, to org.Union, old *Filing) error {
+func (s *Service) freeze(ctx context.Context, tx *db.Tx, f *Filing, x Exit, p roster.Person, union, to org.Union, old *Filing, term string) error {
 	e, err := roster.EngagementByID(ctx, tx, x.EngagementID)
 	if err != nil {
 		return err
@@ -195,7 +196,7 @@ func (s *Service) freeze(ctx context.Context, tx *db.Tx, f *Filing, x Exit, p ro
 		EffectiveOn: f.EffectiveOn, ExitID: x.ID, FiledAt: clockText(f.FiledAt), FiledName: f.FiledName, Files: hashes, Format: formatFiling,
 		Ground: groundText(x.Ground), IDMasked: p.IDMasked, Internal: f.Internal, LateWorkdays: f.LateWorkdays, Legal: x.Legal.choice().Title,
 		Name: p.Name, Number: f.Number, OnDuty: e.OnDuty, Paper: f.Paper, PolicyVersion: f.PolicyVersion, Provisional: f.Provisional,
-		Reason: f.Reason, Revoked: f.Revoked, Salt: rand.Text(), Served: servedText(x), Union: union.Name,
+		Reason: f.Reason, Revoked: f.Revoked, Salt: rand.Text(), Served: servedText(x), Term: term, Union: union.Name,
 	}
 	if old != nil {
 		was, _, err := s.thaw(*old)
@@ -513,6 +514,9 @@ func (f Filing) remark(corrects, correctedBy string) string {
 	}
 	if f.Soft {
 		out = append(out, "内部要求")
+	}
+	if f.Provisional {
+		out = append(out, "期限暂定")
 	}
 	if f.LateWorkdays > 0 {
 		late := fmt.Sprintf("逾期%d个工作日", f.LateWorkdays)

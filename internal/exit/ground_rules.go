@@ -92,6 +92,7 @@ type Facts struct {
 	Probation  bool                // on the day of the application
 	Files      map[FileKind]int
 	Open       []Counted
+	FilingTerm string // of the filing, in words: 离岗后5个工作日内
 	NoticeDays int
 	Earliest   workday.Date // ordinary, by the application
 	Today      workday.Date
@@ -147,9 +148,9 @@ func checkGround(f Facts) CheckedPoint {
 	case g == "":
 		c.Level, c.Text = LevelStop, "请选择事由。"
 	case g.UnderArticle11():
-		c.Text, c.Article = g.Title()+"，须在离岗后5个工作日内报设区市总工会备案。", ArticleOf(g)
+		c.Text, c.Article = g.Title()+"，须"+f.FilingTerm+"报设区市总工会备案。", ArticleOf(g)
 	default:
-		c.Level, c.Text, c.Article = LevelNote, g.Title()+"，不是第十一条所列情形，不须在5个工作日内备案，列入10月的年度备案。", "第十条第（七）项"
+		c.Level, c.Text, c.Article = LevelNote, g.Title()+"，不是第十一条所列情形，不适用该条的备案期限，列入10月的年度备案。", "第十条第（七）项"
 	}
 	return c
 }
@@ -194,6 +195,8 @@ func checkAge(f Facts) CheckedPoint {
 			until = "到" + last.EndsOn.Chinese()
 		}
 		c.Level, c.Text = LevelStop, "合同"+until+"，还在履行。"+age+"只是到期后原则上不再续聘，不终止履行中的合同，请待合同到期；本人要求提前离岗的，按第（三）项办理。"
+	case !ok:
+		c.Level, c.Text = LevelNote, f.Retires.Chinese()+age+"。没有登记合同，请核对合同确已到期。"
 	default:
 		c.Level, c.Text = LevelOK, f.Retires.Chinese()+age+"，合同已到期，原则上不再续聘。"
 	}
@@ -237,6 +240,8 @@ func checkNotice(f Facts) CheckedPoint {
 	switch {
 	case x.AppliedOn.IsZero():
 		c.Level, c.Text, c.Field = LevelStop, "须由本人提出申请：请本人在手机上申请，或者录入收到的书面申请。", "appliedOn"
+	case !x.EffectiveOn.IsZero() && x.EffectiveOn.Before(x.AppliedOn):
+		c.Level, c.Text = LevelStop, "最后在岗日不能早于申请日期（"+x.AppliedOn.Chinese()+"）。"
 	case x.Origin == OriginPaper && f.Files[FileApplication] == 0:
 		c.Level, c.Text, c.Field = LevelStop, "请上传书面申请的扫描件。", "files"
 	case x.EffectiveOn.IsZero() || !x.EffectiveOn.Before(f.Earliest):
@@ -312,10 +317,23 @@ func checkDay(f Facts) CheckedPoint {
 		c.Level, c.Text = LevelStop, "请填写最后在岗日；备案期限从次日起算。"
 	case on.Before(f.OnDuty):
 		c.Level, c.Text = LevelStop, "早于上岗日期（"+f.OnDuty.Chinese()+"）。"
+	case on.Before(f.decided()):
+		c.Level, c.Text = LevelNote, on.Chinese()+"，早于决定日期，当天仍计入在岗人数；备案期限照样从次日起算。"
+		if f.Exit.State == StateOpen && (f.Exit.Ground == roster.GroundDiscipline || f.Exit.Ground == roster.GroundFailed) {
+			c.Level, c.Text = LevelWarn, on.Chinese()+"，早于决定日期。由单位决定解聘的，一般自决定送达本人起离岗；确已先离岗的，请写明经过。"
+		}
 	default:
 		c.Text = on.Chinese() + "，当天仍计入在岗人数。"
 	}
 	return c
+}
+
+// decided is the day of the decision, or today while there is none.
+func (f Facts) decided() workday.Date {
+	if f.Exit.DecidedOn.IsZero() {
+		return f.Today
+	}
+	return f.Exit.DecidedOn
 }
 
 // checkLaw looks at a labour contract by the law beside the Measures. It asks and warns.

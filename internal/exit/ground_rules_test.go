@@ -14,7 +14,7 @@ import (
 // sound are the facts of an exit of each ground that may be decided; change makes it another.
 func sound(g roster.Ground, change func(*exit.Facts)) exit.Facts {
 	f := exit.Facts{
-		OnDuty: day("2023-03-01"), Retires: day("2041-06-15"), RetireAge: 65, Kind: roster.ContractService, Files: map[exit.FileKind]int{}, NoticeDays: 30, Today: day("2026-11-20"),
+		OnDuty: day("2023-03-01"), Retires: day("2041-06-15"), RetireAge: 65, FilingTerm: "自最后在岗日的次日起5个工作日内", Kind: roster.ContractService, Files: map[exit.FileKind]int{}, NoticeDays: 30, Today: day("2026-11-20"),
 		Contracts: []roster.Contract{{Kind: roster.ContractService, StartsOn: day("2025-01-01"), EndsOn: day("2026-12-31")}},
 	}
 	x := &f.Exit
@@ -86,6 +86,13 @@ func TestGrounds(t *testing.T) {
 		{"own wish without an application", roster.GroundWish, x(func(x *exit.Exit) { x.AppliedOn = day("") }), "notice"},
 		{"on paper without its scan", roster.GroundWish, x(func(x *exit.Exit) { x.Origin = exit.OriginPaper }), "notice"},
 		{"on paper", roster.GroundWish, func(f *exit.Facts) { f.Exit.Origin = exit.OriginPaper; f.Files[exit.FileApplication] = 1 }, ""},
+		{"the last day lies before the application", roster.GroundWish, x(func(x *exit.Exit) { x.EffectiveOn = day("2026-10-19") }), "notice"},
+		{"and both agreed on it", roster.GroundWish, x(func(x *exit.Exit) {
+			x.ByAgreement, x.EffectiveOn, x.AgreedPerson, x.AgreedUnion = true, day("2026-10-19"), day("2026-10-19"), day("2026-10-19")
+		}), "notice"},
+		{"on the day of the application, both", roster.GroundWish, x(func(x *exit.Exit) {
+			x.ByAgreement, x.EffectiveOn, x.AgreedPerson, x.AgreedUnion = true, day("2026-10-20"), day("2026-10-20"), day("2026-10-20")
+		}), ""},
 		{"by agreement, the person's word alone", roster.GroundWish, x(func(x *exit.Exit) {
 			x.ByAgreement, x.EffectiveOn, x.AgreedPerson = true, day("2026-11-01"), day("2026-11-01")
 		}), "notice"},
@@ -252,7 +259,7 @@ func TestMoves(t *testing.T) {
 		}, "open"},
 		{"deliver", func(x exit.Exit) (exit.Exit, error) { return exit.Deliver(x, exit.Delivery{}, day("2026-11-20")) }, "open decided"},
 		{"plead", func(x exit.Exit) (exit.Exit, error) {
-			return exit.Plead(x, "情况不属实", false, day("2026-11-20"))
+			return exit.Plead(x, "情况不属实", false, day("2026-11-20").Start())
 		}, "open"},
 	}
 	for _, m := range moves {
@@ -276,8 +283,11 @@ func TestMoves(t *testing.T) {
 	if x, err := exit.Void(exit.Exit{State: exit.StateOpen, Origin: exit.OriginPhone}, "本人已去世，另行办理"); err != nil || x.VoidReason != "本人已去世，另行办理" {
 		t.Errorf("an accepted application between which something else came: %v", err)
 	}
-	if x, err := exit.Void(exit.Exit{State: exit.StateDecided, Origin: exit.OriginDesk}, "事实不成立，不再办理"); err != nil || x.State != exit.StateVoid {
+	if x, err := exit.Void(exit.Exit{State: exit.StateOpen, Origin: exit.OriginDesk}, "事实不成立，不再办理"); err != nil || x.State != exit.StateVoid {
 		t.Errorf("void: %v", err)
+	}
+	if _, err := exit.Void(exit.Exit{State: exit.StateDecided, Origin: exit.OriginDesk}, "事实不成立，不再办理"); errs.CodeOf(err) != exit.CodeState {
+		t.Errorf("the clerk gives up what the head decided: %v", err)
 	}
 	if _, err := exit.Withdraw(exit.Exit{State: exit.StateOpen, Origin: exit.OriginDesk}); errs.CodeOf(err) != exit.CodeState {
 		t.Errorf("what the desk began is withdrawn: %v", err)
@@ -285,6 +295,89 @@ func TestMoves(t *testing.T) {
 	phone := exit.Exit{State: exit.StateDecided, ServedHow: exit.ServedPhone, ServedOn: day("2026-11-19"), DecidedOn: day("2026-11-18")}
 	if x, err := exit.Deliver(phone, exit.Delivery{}, day("2026-11-20")); err != nil || x.ServedHow != exit.ServedPhone {
 		t.Errorf("the person's own word is overwritten: %v", err)
+	}
+}
+
+// TestADayBeforeTheDecision: a last day in post before the decision is said; where the union alone decides, it wants a word of why.
+func TestADayBeforeTheDecision(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		ground roster.Ground
+		last   string
+		change func(*exit.Exit)
+		want   exit.Level
+	}{
+		{"conduct, on the day", roster.GroundDiscipline, "2026-11-20", nil, exit.LevelOK},
+		{"conduct, a day to come", roster.GroundDiscipline, "2026-12-31", nil, exit.LevelOK},
+		{"conduct, the day before", roster.GroundDiscipline, "2026-11-19", nil, exit.LevelWarn},
+		{"a failed grade, the day before", roster.GroundFailed, "2026-11-19", nil, exit.LevelWarn},
+		{"expired, entered late", roster.GroundExpired, "2026-11-19", nil, exit.LevelNote},
+		{"a Sunday", roster.GroundDiscipline, "2026-11-22", nil, exit.LevelOK},
+		{"conduct, decided before the day and looked at later", roster.GroundDiscipline, "2026-11-18", func(x *exit.Exit) {
+			x.State, x.DecidedOn = exit.StateDecided, day("2026-11-18")
+		}, exit.LevelOK},
+		{"conduct, decided after it", roster.GroundDiscipline, "2026-11-17", func(x *exit.Exit) {
+			x.State, x.DecidedOn = exit.StateDecided, day("2026-11-18")
+		}, exit.LevelNote},
+	} {
+		f := sound(tc.ground, func(f *exit.Facts) {
+			f.Exit.EffectiveOn = day(tc.last)
+			if tc.change != nil {
+				tc.change(&f.Exit)
+			}
+		})
+		points := exit.Checked(f)
+		i := slices.IndexFunc(points, func(c exit.CheckedPoint) bool { return c.Key == "day" })
+		if i < 0 || points[i].Level != tc.want {
+			t.Errorf("%s: %+v, want %s", tc.name, points[max(i, 0)], tc.want)
+		}
+	}
+	f := sound(roster.GroundDiscipline, func(f *exit.Facts) { f.Exit.EffectiveOn = day("2026-11-19") })
+	if _, err := exit.Decide(f.Exit, exit.Checked(f), exit.Decision{}, "沈负责人", f.Today); errs.CodeOf(err) != exit.CodeReason {
+		t.Errorf("set back without a word: %v", err)
+	}
+	f.Exit.Explanation = "本人十一月十九日起未再到岗，经核实。"
+	if _, err := exit.Decide(f.Exit, exit.Checked(f), exit.Decision{}, "沈负责人", f.Today); err != nil {
+		t.Errorf("with a word of why: %v", err)
+	}
+}
+
+// TestNoContractIsNoExpiredOne: of somebody without a contract on record nothing is claimed to have ended.
+func TestNoContractIsNoExpiredOne(t *testing.T) {
+	for _, g := range []roster.Ground{roster.GroundAge, roster.GroundExpired} {
+		f := sound(g, func(f *exit.Facts) { f.Contracts = nil })
+		for _, c := range exit.Checked(f) {
+			if (c.Key == "age" || c.Key == "expired") && (c.Level != exit.LevelNote || !strings.Contains(c.Text, "没有登记合同")) {
+				t.Errorf("%s: %+v", g, c)
+			}
+		}
+	}
+}
+
+// TestTheStatementIsThePersons: what the person stated in the system no clerk writes over; of what the clerk entered it is the
+// clerk's.
+func TestTheStatementIsThePersons(t *testing.T) {
+	x := exit.Exit{State: exit.StateOpen, Origin: exit.OriginDesk, AskedAt: day("2026-11-01").Start()}
+	w := exit.Written{Ground: roster.GroundDiscipline, Statement: "本人承认全部事实。", StatementOn: day("2026-11-02"), Facts: "经过"}
+	entered, err := exit.Write(x, w, day("2026-11-20"))
+	if err != nil || entered.Statement != "本人承认全部事实。" {
+		t.Fatalf("entered by the clerk: %q %v", entered.Statement, err)
+	}
+	stated, err := exit.Plead(entered, " 情况不属实，当日在企业调解。 ", false, day("2026-11-19").Start())
+	if err != nil || stated.Statement != "情况不属实，当日在企业调解。" || stated.StatementOn != day("2026-11-19") {
+		t.Fatalf("stated: %+v %v", stated.Written, err)
+	}
+	w.Facts, w.Declined = "补充的经过", true
+	after, err := exit.Write(stated, w, day("2026-11-20"))
+	if err != nil || after.Statement != stated.Statement || after.StatementOn != stated.StatementOn || after.Declined || after.Facts != "补充的经过" {
+		t.Errorf("written over: %+v %v", after.Written, err)
+	}
+	declined, err := exit.Plead(after, "这句不算", true, day("2026-11-20").Start())
+	if err != nil || declined.Statement != "" || !declined.Declined {
+		t.Errorf("declined: %+v %v", declined.Written, err)
+	}
+	if again, err := exit.Write(declined, w, day("2026-11-20")); err != nil || again.Statement != "" || !again.Declined {
+		t.Errorf("a word is put into a mouth that said nothing: %+v %v", again.Written, err)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"xiezhi/internal/authz"
 	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/roster"
+	"xiezhi/internal/workday"
 )
 
 // Kinds of records that notices lead to.
@@ -46,6 +47,11 @@ func accepted(x Exit) notify.Notice {
 	return toPerson(x, "您的离岗申请已受理", "聘用单位已开始办理；单位决定以前，您可以撤回。", "accepted")
 }
 
+// agreedOnPaper lets the person see that the clerk noted their written word.
+func agreedOnPaper(x Exit) notify.Notice {
+	return toPerson(x, "单位登记了您的书面同意", "登记您书面同意以"+x.EffectiveOn.Chinese()+"为最后在岗日。没有同意过的，请马上告诉聘用单位或者上级工会；单位决定以前，您可以提出。", fmt.Sprintf("paper:%d", x.Rev))
+}
+
 func asked(x Exit) notify.Notice {
 	return toPerson(x, "请您陈述", "聘用单位正在核实与您有关的情况，请您查看所列事实，写明您的意见；也可以选择不陈述。", fmt.Sprintf("asked:%d", x.Rev))
 }
@@ -66,11 +72,12 @@ func given(x Exit) notify.Notice {
 	return toPerson(x, "一件离岗事项不再办理", "聘用单位已作废这件离岗事项，理由见“离岗申请”。聘用继续，您可以再申请。", "void")
 }
 
-func completed(x Exit) []notify.Notice {
+// completed tells who files by when; nobody where nothing is to be filed under Art. 11.
+func completed(x Exit, due workday.Date) []notify.Notice {
 	if !x.Ground.UnderArticle11() {
 		return nil
 	}
-	return []notify.Notice{toPost(x, authz.RoleClerk, x.UnionID, "请报送解聘备案", x.EffectiveOn.Chinese()+"为最后在岗日，请在5个工作日内报设区市总工会备案。", fmt.Sprintf("completed:%d", x.Rev))}
+	return []notify.Notice{toPost(x, authz.RoleClerk, x.UnionID, "请报送解聘备案", x.EffectiveOn.Chinese()+"为最后在岗日，请在"+due.Chinese()+"24时以前报设区市总工会备案。", fmt.Sprintf("completed:%d", x.Rev))}
 }
 
 // filed tells the city, and gives the county above a copy; what a city records by itself the province sees.

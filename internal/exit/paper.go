@@ -180,7 +180,11 @@ func factRows(v FullExit) []paper.Row {
 func statementText(x Exit) string {
 	switch {
 	case x.Statement != "":
-		return strings.TrimSpace(x.Statement + "\n" + dateText(x.StatementOn))
+		how := ""
+		if !x.PleadedAt.IsZero() {
+			how = "，本人在系统中填写"
+		}
+		return strings.TrimSpace(x.Statement + "\n" + dateText(x.StatementOn) + how)
 	case x.Declined:
 		return dateText(x.StatementOn) + "已告知可以陈述，本人没有陈述。"
 	}
@@ -326,7 +330,7 @@ func receiptDoc(z FrozenFiling, f Filing, verify string, now time.Time) paper.Do
 		rows = append(
 			rows, wide("事　由", z.Ground, 10), pair("决定文件", z.Document, "决定日期", dateText(z.DecidedOn)),
 			pair("最后在岗日", dateText(z.EffectiveOn), "送达本人", z.Served), pair(when, z.FiledAt, "报送人", z.FiledName),
-			pair("备案期限", due, "是否按时", late), wide("计算依据", fmt.Sprintf("办法第十一条：最后在岗日次日起算，按工作日（含调休上班日）计算；规定版本 %s，放假日历版本 %s。", z.PolicyVersion, z.CalendarVersion), 14),
+			pair("备案期限", due, "是否按时", late), wide("计算依据", fmt.Sprintf("办法第十一条：%s；规定版本 %s，放假日历版本 %s。", countedText(z), z.PolicyVersion, z.CalendarVersion), 14),
 		)
 	}
 	rows = append(rows, wide("材　料", filesText(len(z.Files)), 9))
@@ -344,6 +348,17 @@ func receiptDoc(z FrozenFiling, f Filing, verify string, now time.Time) paper.Do
 		paper.Paragraph{Runs: []paper.Run{{Text: workday.Of(f.FiledAt).Chinese()}}, Align: paper.Right, RightIndent: 3, Type: paper.Type{Size: paper.Size4, Pitch: 26}},
 	}
 	return d
+}
+
+// countedText says how the due day of a filing is counted. What was filed before the words were kept was counted by the Measures.
+func countedText(z FrozenFiling) string {
+	if z.Term == "" {
+		return "最后在岗日次日起算，按工作日（含调休上班日）计算"
+	}
+	if strings.Contains(z.Term, "工作日") {
+		return z.Term + "，含调休上班日"
+	}
+	return z.Term
 }
 
 // filesText says how many papers went with a filing.

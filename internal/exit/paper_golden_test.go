@@ -28,7 +28,7 @@ func sampleFiling() FrozenFiling {
 		CalendarVersion: "a866c9bb74ca", City: "苏州市总工会", DecidedName: "沈建国", DecidedOn: workday.MustParse("2026-11-12"), Document: "玉工〔2026〕5号",
 		DueOn: workday.MustParse("2026-11-27"), EffectiveOn: workday.MustParse("2026-11-20"), FiledAt: "2026-11-25 10:32:08", FiledName: "罗雅婷", Files: []string{"decision:aa", "delivery:bb"},
 		Format: formatFiling, Ground: groundText(roster.GroundWish), IDMasked: "320583********0039", Name: "周建国", Number: "退备〔2026〕3号",
-		OnDuty: workday.MustParse("2024-01-01"), PolicyVersion: "5e7c6671082b", Served: "2026年11月12日本人在系统中知悉", Union: "昆山市玉山镇总工会",
+		OnDuty: workday.MustParse("2024-01-01"), PolicyVersion: "5e7c6671082b", Served: "2026年11月12日本人在系统中知悉", Term: "自最后在岗日的次日起5个工作日内", Union: "昆山市玉山镇总工会",
 	}
 }
 

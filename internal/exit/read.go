@@ -206,7 +206,7 @@ type FullExit struct {
 	DueOn        workday.Date        `json:"dueOn" doc:"备案期限；空为不须备案，或者尚未决定"`
 	Provisional  bool                `json:"provisional" doc:"到期年度的放假安排尚未导入"`
 	Soft         bool                `json:"soft" doc:"内部要求，不计逾期"`
-	Workdays     int                 `json:"workdays" doc:"备案期限的工作日数"`
+	Term         string              `json:"term" doc:"备案期限怎样算：自最后在岗日的次日起5个工作日内"`
 	Calendar     string              `json:"calendar" doc:"放假日历版本"`
 	Filing       *Filing             `json:"filing,omitempty" doc:"现在的备案；更正过的，为最后一次更正"`
 	Filings      Filings             `json:"filings" nullable:"false" doc:"首次备案和以后的更正，从早到晚"`
@@ -368,7 +368,7 @@ func (s *Service) due(ctx context.Context, q db.Q, x Exit, v *FullExit) error {
 		return err
 	}
 	due := pol.ExitFilingDueOf(x.ending(), cal)
-	v.DueOn, v.Provisional, v.Soft, v.Calendar, v.Workdays = due.Date, due.Provisional, !x.Ground.UnderArticle11(), cal.Version(), pol.Int(policy.ExitFilingWorkdays)
+	v.DueOn, v.Provisional, v.Soft, v.Calendar, v.Term = due.Date, due.Provisional, !x.Ground.UnderArticle11(), cal.Version(), pol.ExitFilingTerm()
 	return nil
 }
 
@@ -384,7 +384,7 @@ func (s *Service) actions(a authz.Actor, x Exit, v FullExit) []string {
 			out = append(out, act)
 		}
 	}
-	write, decide := own(a, authz.ExitWrite, x.UnionID) == nil, own(a, authz.ExitDecide, x.UnionID) == nil
+	write, decide := own(a, authz.ExitWrite, x.UnionID) == nil, own(a, authz.ExitDecide, x.UnionID) == nil && notOwn(a, x) == nil
 	open, done := x.State == StateOpen, x.State == StateDecided
 	early := x.Origin != OriginDesk && !x.EffectiveOn.IsZero() && x.EffectiveOn.Before(v.Earliest)
 	add(write && x.State == StateApplied, "accept")
@@ -401,7 +401,7 @@ func (s *Service) actions(a authz.Actor, x Exit, v FullExit) []string {
 	add(write && x.State == StateCompleted && !v.DueOn.IsZero(), "file")
 	add(decide && x.State == StateCompleted, "revert")
 	add(decide && x.State == StateFiled, "correct")
-	add(write && (open || done), "void")
+	add(write && open, "void")
 	if v.Filing != nil {
 		add(a.Own(authz.ExitReceive).Covers(org.Place{UnionID: v.Filing.ToUnionID}) && !v.Filing.Internal, "supplement")
 		add(write && len(v.Supplements) > 0 && v.Supplements[len(v.Supplements)-1].Asked, "answer")
@@ -464,7 +464,7 @@ func (s *Service) Suggest(ctx context.Context, a authz.Actor) ([]Leaver, error) 
 		return nil, err
 	}
 	for _, f := range failed {
-		if live, err := isLive(ctx, q, f.EngagementID); err != nil || live {
+		if live, err := liveOf(ctx, q, f.EngagementID); err != nil || live != "" {
 			if err != nil {
 				return nil, err
 			}

@@ -15,6 +15,7 @@ import (
 	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/platform/seal"
 	"xiezhi/internal/roster"
+	"xiezhi/internal/rulebook"
 	"xiezhi/internal/workday"
 )
 
@@ -39,6 +40,14 @@ func own(a authz.Actor, p authz.Permission, unionID string) error {
 	}
 	if !a.Own(p).Covers(org.Place{UnionID: unionID}) {
 		return errs.Rule(CodeOwn, "退出由聘用单位自己办理（第九条、第十一条），上级接收备案、查看和督查。")
+	}
+	return nil
+}
+
+// notOwn refuses what the head does of their own exit: nobody decides on themselves.
+func notOwn(a authz.Actor, x Exit) error {
+	if a.PersonID != "" && a.PersonID == x.PersonID {
+		return errs.Rule(CodeOwn, "这是您本人的退出事项，须由本单位另一位负责人决定；没有的，请上级工会在“账号与角色”中另设一位。")
 	}
 	return nil
 }
@@ -99,11 +108,16 @@ func (s *Service) begin(ctx context.Context, tx *db.Tx, a authz.Actor, e roster.
 	if !e.EndedOn.IsZero() {
 		return Exit{}, errs.Rule(roster.CodeEnded, "这段聘用已于"+e.EndedOn.Chinese()+"结束。")
 	}
-	if twice, err := isLive(ctx, tx, e.ID); err != nil || twice {
-		if err == nil {
-			err = errs.Of(errs.KindConflict, CodeTwice, "这段聘用已有一件退出事项在办理。")
-		}
+	twice, err := liveOf(ctx, tx, e.ID)
+	if err != nil {
 		return Exit{}, err
+	}
+	if twice != "" {
+		refused := errs.Of(errs.KindConflict, CodeTwice, "这段聘用已有一件退出事项在办理。")
+		if own(a, authz.ExitWrite, e.UnionID) == nil { // the person may not see it yet
+			refused = refused.With(map[string]string{"exitId": twice})
+		}
+		return Exit{}, refused
 	}
 	return Exit{
 		ID: db.NewID(), UnionID: e.UnionID, CountyID: e.CountyID, CityID: e.CityID, PersonID: e.PersonID, EngagementID: e.ID, Handover: Handover{},
@@ -140,6 +154,11 @@ func (s *Service) act(ctx context.Context, a authz.Actor, p authz.Permission, id
 		}
 		if err := own(a, p, seen.UnionID); err != nil {
 			return err
+		}
+		if p == authz.ExitDecide {
+			if err := notOwn(a, seen); err != nil {
+				return err
+			}
 		}
 		return s.change(ctx, tx, a, a.Scope(authz.ExitRead), id, rev, action, reason, fn)
 	})
@@ -246,7 +265,10 @@ func (s *Service) AgreePaper(ctx context.Context, a authz.Actor, id string, rev 
 		}
 		for _, f := range files {
 			if f.Kind == FileAgreement {
-				return AgreePerson(x)
+				if x, err = AgreePerson(x); err != nil {
+					return x, err
+				}
+				return x, notify.Tell(ctx, tx, agreedOnPaper(x))
 			}
 		}
 		return x, errs.E(CodeContent, "请先上传本人签字的协商一致材料。", errs.F("files", "请上传协商一致的书面材料"))
@@ -292,6 +314,14 @@ func (s *Service) Complete(ctx context.Context, a authz.Actor, id string, rev in
 		if err := s.Roster.EndEngagement(ctx, tx, a, p, e, x.EffectiveOn, x.Ground); err != nil {
 			return x, err
 		}
-		return x, notify.Tell(ctx, tx, completed(x)...)
+		pol, err := s.policyAt(ctx, tx, x.UnionID, x.EffectiveOn)
+		if err != nil {
+			return x, err
+		}
+		cal, err := rulebook.CalendarAt(ctx, tx, tx.Now())
+		if err != nil {
+			return x, err
+		}
+		return x, notify.Tell(ctx, tx, completed(x, pol.ExitFilingDueOf(x.ending(), cal).Date)...)
 	})
 }

@@ -53,14 +53,18 @@ func save(ctx context.Context, tx *db.Tx, x *Exit) error {
 	return nil
 }
 
-// isLive tells whether an engagement has an exit that is under way or done.
-func isLive(ctx context.Context, q db.Q, engagementID string) (bool, error) {
-	n, err := q.NewSelect().TableExpr("exit_case").Where("engagement_id = ?", engagementID).
-		Where("state NOT IN (?)", bun.List([]State{StateVoid, StateWithdrawn, StateRevoked})).Count(ctx)
+// liveOf is the exit of an engagement that is under way or done; empty where there is none.
+func liveOf(ctx context.Context, q db.Q, engagementID string) (string, error) {
+	var ids []string
+	err := q.NewSelect().TableExpr("exit_case").ColumnExpr("id").Where("engagement_id = ?", engagementID).
+		Where("state NOT IN (?)", bun.List([]State{StateVoid, StateWithdrawn, StateRevoked})).Scan(ctx, &ids)
 	if err != nil {
-		return false, fmt.Errorf("read the exit of an engagement: %w", err)
+		return "", fmt.Errorf("read the exit of an engagement: %w", err)
 	}
-	return n > 0, nil
+	if len(ids) == 0 {
+		return "", nil
+	}
+	return ids[0], nil
 }
 
 func filesOf(ctx context.Context, q db.Q, exitID string) ([]Attached, error) {

@@ -68,13 +68,14 @@ type FailedRow struct {
 	Year                                             int
 }
 
-// FailedOpen lists them within a scope.
+// FailedOpen lists them within a scope, but not whom a contract signed after the grade let through, with the superior's tick.
 func FailedOpen(ctx context.Context, q db.Q, scope authz.Scope, day workday.Date, limit int) ([]FailedRow, error) {
 	var list []FailedRow
 	sel := stillFailed(q.NewSelect().TableExpr("year_grade AS g")).Join("JOIN engagement AS e ON e.id = g.engagement_id").
 		Join("JOIN person_card AS p ON p.id = g.person_id").Join("JOIN org_union AS u ON u.id = e.union_id").
 		ColumnExpr("g.engagement_id, g.person_id, p.name, e.union_id, u.name AS union_name, g.year").
-		Where("g.year >= ?", day.Year()-1).Where("e.ended_on IS NULL").OrderExpr("u.sort_key, p.pinyin, g.id").Limit(int64(limit))
+		Where("g.year >= ?", day.Year()-1).Where("e.ended_on IS NULL").
+		Where("NOT EXISTS (SELECT 1 FROM contract AS c WHERE c.engagement_id = e.id AND c.signed_on > g.decided_on)").OrderExpr("u.sort_key, p.pinyin, g.id").Limit(int64(limit))
 	if err := scope.Where(sel, authz.Of("e")).Scan(ctx, &list); err != nil {
 		return nil, fmt.Errorf("list failed grades: %w", err)
 	}
@@ -176,6 +177,52 @@ func RestoreForms(ctx context.Context, tx *db.Tx, actor audit.Actor, e roster.En
 		}
 		n.Title, n.Body = "一份续聘推荐表已恢复为审核同意", "推荐表（"+before.Number+"）在离岗登记时作废。离岗登记已经撤销，原审核意见继续有效，可以据以签订合同。"
 		if err := notify.Tell(ctx, tx, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// TellClaimants tells whoever wishes to engage somebody whose end has been taken back, by a form that is with its superior or
+// approved, that the person is engaged still; of an approved one also the superior who approved it and the union that has the
+// person. Each side hears only whom to call (example 23). The contract itself is refused while both share a day.
+func TellClaimants(ctx context.Context, tx *db.Tx, e roster.Engagement) error {
+	p, err := roster.PersonByID(ctx, tx, e.PersonID)
+	if err != nil {
+		return err
+	}
+	forms, err := underWay(ctx, tx, Form{IDBlind: p.IDBlind})
+	if err != nil {
+		return err
+	}
+	for _, f := range forms {
+		if f.UnionID == e.UnionID || f.State == FormReturned {
+			continue
+		}
+		call, err := roster.WhomToCall(ctx, tx, e.UnionID)
+		if err != nil {
+			return err
+		}
+		n := notify.Notice{
+			Recipient: authz.Post(authz.RoleClerk, f.UnionID), Kind: "hiring_form", RecordID: f.ID, Dedup: fmt.Sprintf("returned:%s:%s:%d", f.ID, e.ID, e.Rev),
+			Title: "推荐聘用的人仍由其他单位聘用", Body: "推荐表（" + f.Number + "）上的人，原单位撤销了离岗登记，聘用继续。一人同一天只能算一名，请联系" + call + "核实；对方登记离岗以前，不能登记合同。",
+		}
+		list := []notify.Notice{n}
+		if f.State == FormApproved {
+			back, err := roster.WhomToCall(ctx, tx, f.UnionID)
+			if err != nil {
+				return err
+			}
+			if f.DecidedUnionID != "" {
+				n.Recipient, n.Title = authz.Post(authz.RoleOfficer, f.DecidedUnionID), "审核同意的推荐表与在岗聘用重叠"
+				list = append(list, n)
+			}
+			list = append(list, notify.Notice{
+				Recipient: authz.Post(authz.RoleClerk, e.UnionID), Kind: "person", RecordID: p.ID, Dedup: "claimed:" + n.Dedup,
+				Title: "恢复聘用的人另有单位已批准聘用", Body: "离岗登记撤销以前，另有单位的推荐表已经审核同意。一人同一天只能算一名，请联系" + back + "核实。",
+			})
+		}
+		if err := notify.Tell(ctx, tx, list...); err != nil {
 			return err
 		}
 	}

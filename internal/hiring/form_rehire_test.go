@@ -56,7 +56,7 @@ func TestRehireIsToldToTheApproverAlone(t *testing.T) {
 		}
 		want := []approval.CaseTold{{
 			Title: "曾被解聘", Article: "第十一条第（二）项",
-			Text: "此人曾于2024年6月30日因“违纪违法或造成损害”解聘。是否同意由您决定；本提示只有审核人和本人能看到，到2029年6月30日为止。",
+			Text: "此人曾于2024年6月30日因“违纪违法，损害工会形象，造成不良影响”解聘。是否同意由您决定；本提示只有审核人和本人能看到，到2029年6月30日为止。",
 		}}
 		if d := cmp.Diff(want, ofCase(w.county)); d != "" {
 			t.Error(d)

@@ -305,6 +305,37 @@ func (t *train) merge(ctx context.Context, act Act) error {
 	})
 }
 
+// Along gives the successor of a merged union, in the caller's transaction, what that union has once more: an engagement whose
+// end was taken back afterwards goes along like those that ran, and comes back with them when the merger is taken back. It tells
+// whether it came to a union that stands.
+func (s *Service) Along(ctx context.Context, tx *db.Tx, unionID string) (bool, error) {
+	for range 9 { // mergers in a row
+		act, err := mergerOf(ctx, tx, unionID)
+		if err != nil || act.ID == "" {
+			return false, err
+		}
+		if act, err = lockAct(ctx, tx, act.ID); err != nil || act.State != Done {
+			return false, err
+		}
+		t, err := takingOf(ctx, tx, act)
+		if err != nil {
+			return false, err
+		}
+		for _, f := range s.Followers {
+			for n := 1; f.Merge != nil && n > 0; {
+				if n, err = f.Merge(ctx, tx, t, db.Batch); err != nil {
+					return false, fmt.Errorf("%s follows: %w", f.Name, err)
+				}
+			}
+		}
+		if t.Into.State == org.StateOpen {
+			return true, nil
+		}
+		unionID = t.Into.ID
+	}
+	return false, nil
+}
+
 // giveBack returns what an act took, after that was taken back.
 func (t *train) giveBack(ctx context.Context, actID string) error {
 	act, err := actByID(ctx, t.s.DB.Read(), actID)

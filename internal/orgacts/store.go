@@ -31,6 +31,16 @@ func actByID(ctx context.Context, q db.Q, id string) (Act, error) {
 	return list[0], nil
 }
 
+// mergerOf is the act by which a union was merged; none where it was not, or that was taken back.
+func mergerOf(ctx context.Context, q db.Q, unionID string) (Act, error) {
+	var list []Act
+	err := q.NewSelect().Model(&list).Where("union_id = ?", unionID).Where("kind = ?", Merge).Where("state = ?", Done).Order("id DESC").Limit(1).Scan(ctx)
+	if err != nil || len(list) == 0 {
+		return Act{}, err
+	}
+	return list[0], nil
+}
+
 // actsOf are the acts upon a union, or with it as the other, the latest first.
 func actsOf(ctx context.Context, q db.Q, unionID string) ([]Act, error) {
 	list := []Act{}

@@ -72,11 +72,10 @@ var sentences = map[Key]func(p Policy) string{
 		return pick(p.Bool(OnlyOnsiteCounts), "只有现场服务计入天数。", "电话、线上和室内的服务也计入天数。")
 	},
 	ExitFilingWorkdays: func(p Policy) string {
-		n := p.Int(ExitFilingWorkdays)
 		if p.Enum(ExitFilingUnit) == "workdays" {
-			return fmt.Sprintf("解聘自%s的次日起%d个工作日内报备。", p.said(ExitFilingStart), n)
+			return "解聘" + p.filingTerm(p.said(ExitFilingStart)) + "报备。"
 		}
-		return fmt.Sprintf("解聘自%s的次日起%d日内报备%s。", p.said(ExitFilingStart), n, pick(p.Bool(RollPeriodEnd), "，最后一日是休息日的顺延到下一个工作日", "，最后一日是休息日的不顺延"))
+		return "解聘" + p.filingTerm(p.said(ExitFilingStart)) + "报备" + pick(p.Bool(RollPeriodEnd), "，最后一日是休息日的顺延到下一个工作日", "，最后一日是休息日的不顺延") + "。"
 	},
 	ExitFilingUnit: func(Policy) string { return "" }, ExitFilingStart: func(Policy) string { return "" },
 	ExitNoticeDays: func(p Policy) string { return "本人要求解聘的，提前" + p.said(ExitNoticeDays) + "申请。" },
@@ -95,6 +94,15 @@ func pick(first bool, one, other string) string {
 		return one
 	}
 	return other
+}
+
+// ExitFilingTerm is the term of an exit's filing in words: 自最后在岗日的次日起5个工作日内.
+func (p Policy) ExitFilingTerm() string {
+	return p.filingTerm(pick(p.Enum(ExitFilingStart) == "effective", "最后在岗日", p.said(ExitFilingStart)))
+}
+
+func (p Policy) filingTerm(from string) string {
+	return fmt.Sprintf("自%s的次日起%d%s内", from, p.Int(ExitFilingWorkdays), pick(p.Enum(ExitFilingUnit) == "workdays", "个工作日", "日"))
 }
 
 // said is a value in words.

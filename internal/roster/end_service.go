@@ -31,7 +31,14 @@ func (s *Service) End(ctx context.Context, a authz.Actor, id string, rev int64, 
 			return err
 		}
 		if g.UnderArticle11() && pol.ChapterOn("exit") {
-			return errs.E(CodeByCase, "“"+g.Title()+"”属于第十一条的情形，请在“退出”中办理：办结时自动登记离岗，并在5个工作日内备案。", errs.F("ground", "请在“退出”中办理"))
+			return errs.E(CodeByCase, "“"+g.Title()+"”属于第十一条的情形，请在“退出”中办理：办结时自动登记离岗，并按期备案。", errs.F("ground", "请在“退出”中办理"))
+		}
+		leaving, err := s.leaving(ctx, tx, e)
+		if err != nil {
+			return err
+		}
+		if exitID := leaving[e.ID]; exitID != "" {
+			return errs.Rule(CodeLeaving, "此人已有一件退出事项在办理，请在那里办结，办结时自动登记离岗；不再办理的，先在那里作废（本人申请的，受理以后才能作废）。").With(map[string]string{"exitId": exitID})
 		}
 		return s.EndEngagement(ctx, tx, a, p, e, on, g)
 	})
@@ -75,6 +82,20 @@ func (s *Service) byCase(ctx context.Context, q db.Q, list ...Engagement) (map[s
 	return s.ByCase(ctx, q, ended...)
 }
 
+// leaving gives the cases by which somebody is about to leave, of the engagements that run.
+func (s *Service) leaving(ctx context.Context, q db.Q, list ...Engagement) (map[string]string, error) {
+	var running []string
+	for _, e := range list {
+		if e.EndedOn.IsZero() {
+			running = append(running, e.ID)
+		}
+	}
+	if s.Leaving == nil || len(running) == 0 {
+		return map[string]string{}, nil
+	}
+	return s.Leaving(ctx, q, running...)
+}
+
 const actEnd = "roster.engagement.end"
 
 // EndEngagement ends an engagement whose person is locked; what hangs on it follows.
@@ -99,7 +120,13 @@ func (s *Service) EndEngagement(ctx context.Context, tx *db.Tx, a authz.Actor, p
 // none is free, it is refused; where nobody came, an account over quota is as much over it as before.
 func (s *Service) TakeBackEnd(ctx context.Context, tx *db.Tx, a authz.Actor, p Person, e Engagement, reason string) error {
 	if s.Regain != nil {
-		if err := s.Regain(ctx, tx, e); err != nil {
+		at, err := heirOf(ctx, tx, e.UnionID)
+		if err != nil {
+			return err
+		}
+		there := e
+		there.UnionID = at.ID
+		if err := s.Regain(ctx, tx, there); err != nil {
 			return err
 		}
 	}
@@ -113,15 +140,39 @@ func (s *Service) Reinstate(ctx context.Context, tx *db.Tx, a authz.Actor, p Per
 	if err != nil {
 		return err
 	}
-	if u.State != org.StateOpen { // what had ended by then stayed with the closed union, and nobody would manage it
-		return errs.Rule(CodeNotEmploying, "“"+u.Name+"”已经合并或者撤销，这段聘用不能恢复。请先撤回该项组织变更；不能撤回的，请在现在的单位重新登记聘用，并在备注中写明经过。")
+	gone := errs.Rule(CodeNotEmploying, "“"+u.Name+"”已经合并或者撤销，这段聘用不能恢复。请先撤回该项组织变更；不能撤回的，请在现在的单位重新登记聘用，并在备注中写明经过。")
+	if u.State != org.StateOpen && (u.SuccessorID == "" || s.Along == nil) {
+		return gone
 	}
 	after := e
 	after.EndedOn, after.EndGround = workday.Date{}, ""
 	if err := s.reend(ctx, tx, a, "roster.engagement.reinstate", p, e, after, reason); err != nil {
 		return err
 	}
+	if u.State != org.StateOpen {
+		// What had ended before a merger stayed with the closed union, where nobody would manage it: the successor carries the
+		// contract on, as it does those that ran.
+		went, err := s.Along(ctx, tx, u.ID)
+		if err != nil {
+			return err
+		}
+		if !went {
+			return gone
+		}
+		if after, err = EngagementByID(ctx, tx, e.ID); err != nil {
+			return err
+		}
+	}
 	return s.again(ctx, tx, a, e, after)
+}
+
+// heirOf is the union itself, or the one into which it has been merged.
+func heirOf(ctx context.Context, q db.Q, unionID string) (org.Union, error) {
+	u, err := org.ByID(ctx, q, unionID)
+	for n := 0; n < 9 && err == nil && u.State != org.StateOpen && u.SuccessorID != ""; n++ {
+		u, err = org.ByID(ctx, q, u.SuccessorID)
+	}
+	return u, err
 }
 
 // AmendEnd puts another last day or ground in the place of those that were recorded wrongly; the person is locked.

@@ -44,7 +44,7 @@ type Ground string
 // Grounds.
 const (
 	GroundAge        Ground = "age"        // 到龄不再续聘，Art. 11(1); the age is the policy's
-	GroundDiscipline Ground = "discipline" // 违纪违法或造成损害，Art. 11(2)
+	GroundDiscipline Ground = "discipline" // 违纪违法，损害工会形象，造成不良影响：all three, Art. 11(2)
 	GroundWish       Ground = "wish"       // 身体或个人原因，Art. 11(3)
 	GroundFailed     Ground = "failed"     // 上年度考核不称职，Art. 11(4)
 	GroundExpired    Ground = "expired"    // 合同到期未续
@@ -63,7 +63,7 @@ func (g Ground) UnderArticle11() bool {
 // Title is the ground's Chinese name.
 func (g Ground) Title() string {
 	return map[Ground]string{
-		GroundAge: "到龄不再续聘", GroundDiscipline: "违纪违法或造成损害", GroundWish: "身体或个人原因", GroundFailed: "上年度考核不称职",
+		GroundAge: "到龄不再续聘", GroundDiscipline: "违纪违法，损害工会形象，造成不良影响", GroundWish: "身体或个人原因", GroundFailed: "上年度考核不称职",
 		GroundExpired: "合同到期未续", GroundTransfer: "调动", GroundDeath: "去世",
 		GroundRetired: "达到法定退休年龄", GroundAbolished: "聘用单位撤销", GroundOther: "其他",
 	}[g]

@@ -21,6 +21,7 @@ const (
 	CodeInPost       = "engagement_in_post"
 	CodeGround       = "end_ground"
 	CodeByCase       = "end_by_case"
+	CodeLeaving      = "end_leaving"
 	CodeNotEmploying = "union_not_employing"
 	CodeContract     = "contract_dates"
 	CodeContractLap  = "contract_overlap"

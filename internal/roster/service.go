@@ -27,6 +27,10 @@ type Service struct {
 	// ByCase gives, of engagements, the refusals to lift by hand an end that a case of another chapter recorded, each of which says
 	// where it is put right.
 	ByCase func(ctx context.Context, q db.Q, engagementIDs ...string) (map[string]error, error)
+	// Leaving gives, of engagements, the cases of another chapter by which somebody is about to leave: they end there.
+	Leaving func(ctx context.Context, q db.Q, engagementIDs ...string) (map[string]string, error)
+	// Along gives the successor of a merged union what that has once more, and tells whether there was one to give it to.
+	Along func(ctx context.Context, tx *db.Tx, unionID string) (bool, error)
 }
 
 func (s *Service) changed(ctx context.Context, tx *db.Tx, personIDs ...string) error {

@@ -39,6 +39,7 @@ type EngagementView struct {
 	PostUnionName string         `json:"postUnionName"`
 	State         State          `json:"state"`
 	EndGroundText string         `json:"endGroundText"`
+	ExitID        string         `json:"exitId" doc:"正在办理的退出事项；只有聘用单位看得到"`
 	Contracts     []Contract     `json:"contracts" nullable:"false"`
 	Interruptions []Interruption `json:"interruptions" nullable:"false"`
 	Postings      []PostingView  `json:"postings" nullable:"false"`
@@ -142,6 +143,10 @@ func (s *Service) engagementViews(ctx context.Context, q db.Q, a authz.Actor, li
 	if err != nil {
 		return nil, err
 	}
+	leaving, err := s.leaving(ctx, q, list...)
+	if err != nil {
+		return nil, err
+	}
 	for _, e := range list {
 		v := EngagementView{
 			Engagement: e, State: StateOn(e, contracts[e.ID], s.today()), EndGroundText: e.EndGround.Title(),
@@ -171,7 +176,10 @@ func (s *Service) engagementViews(ctx context.Context, q db.Q, a authz.Actor, li
 		if a.Own(authz.RosterWrite).Covers(e.Place()) {
 			v.Actions = append(v.Actions, ActEdit, ActContract)
 			if e.EndedOn.IsZero() {
-				v.Actions = append(v.Actions, ActPosting, ActInterrupt, ActEnd)
+				v.Actions = append(v.Actions, ActPosting, ActInterrupt)
+				if v.ExitID = leaving[e.ID]; v.ExitID == "" {
+					v.Actions = append(v.Actions, ActEnd)
+				}
 			} else if cases[e.ID] == nil {
 				v.Actions = append(v.Actions, ActLift)
 			}

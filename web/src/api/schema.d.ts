@@ -9464,6 +9464,8 @@ export interface components {
             endGround: string;
             endGroundText: string;
             endedOn: string;
+            /** @description 正在办理的退出事项；只有聘用单位看得到 */
+            exitId: string;
             id: string;
             interruptions: components["schemas"]["Interruption"][];
             managedPaper: string;
@@ -10301,6 +10303,11 @@ export interface components {
             /** @enum {string} */
             origin: "desk" | "phone" | "paper";
             personId: string;
+            /**
+             * Format: date-time
+             * @description 本人在系统中陈述（或者选择不陈述）的时间，空为没有；此后陈述只有本人能改
+             */
+            pleadedAt?: string;
             points: components["schemas"]["HandoverPoint"][];
             /** @description 到期年度的放假安排尚未导入 */
             provisional: boolean;
@@ -10335,6 +10342,8 @@ export interface components {
             statement: string;
             statementOn: string;
             supplements: components["schemas"]["Supplement"][];
+            /** @description 备案期限怎样算：自最后在岗日的次日起5个工作日内 */
+            term: string;
             unionId: string;
             unionName: string;
             verifyPath: string;
@@ -10342,11 +10351,6 @@ export interface components {
             wishReason: string;
             /** @description 本人希望的最后在岗日 */
             wishedOn: string;
-            /**
-             * Format: int64
-             * @description 备案期限的工作日数
-             */
-            workdays: number;
         };
         GatewayBoard: {
             /** @description 消息里链接的开头；空为没有设置 XIEZHI_URL，消息里没有链接 */

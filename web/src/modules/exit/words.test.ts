@@ -50,10 +50,11 @@ test('a stop says which step it bars, and alarms when that is the next one', () 
 })
 
 test('a due day says how sure it is', () => {
-  expect(dueSaid({ dueOn: '2027-01-08', provisional: true, soft: false })).toBe('暂定：2027年放假安排未导入')
-  expect(dueSaid({ dueOn: '2026-11-27', provisional: false, soft: true })).toBe('内部要求，不计逾期')
-  expect(dueSaid({ dueOn: '2025-02-11', provisional: false, soft: false })).toContain('次日起算')
-  expect(dueSaid({ dueOn: '', provisional: false, soft: false })).toBe('')
+  const term = '自最后在岗日的次日起5个工作日内'
+  expect(dueSaid({ dueOn: '2027-01-08', provisional: true, soft: false, term })).toBe('暂定：2027年放假安排未导入')
+  expect(dueSaid({ dueOn: '2026-11-27', provisional: false, soft: true, term })).toBe('内部要求，不计逾期')
+  expect(dueSaid({ dueOn: '2025-02-11', provisional: false, soft: false, term })).toBe('自最后在岗日的次日起5个工作日内，含调休上班日')
+  expect(dueSaid({ dueOn: '', provisional: false, soft: false, term })).toBe('')
 })
 
 test('another ending is done with once the person has left, one of Art. 11 waits for its filing', () => {

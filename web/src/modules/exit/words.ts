@@ -117,14 +117,14 @@ export function checksSaid(state: State, checks: readonly CheckedPoint[]): strin
 }
 
 /** The due day of a filing with what must be known about it. */
-export function dueSaid(x: Pick<FullExit, 'dueOn' | 'provisional' | 'soft'>): string {
+export function dueSaid(x: Pick<FullExit, 'dueOn' | 'provisional' | 'soft' | 'term'>): string {
   if (!x.dueOn) return ''
   const year = x.dueOn.slice(0, 4)
   const notes = [
     ...(x.provisional ? [`暂定：${year}年放假安排未导入`] : []),
     ...(x.soft ? ['内部要求，不计逾期'] : []),
   ]
-  return notes.length > 0 ? notes.join('；') : '最后在岗日次日起算，含调休上班日'
+  return notes.length > 0 ? notes.join('；') : x.term.includes('工作日') ? `${x.term}，含调休上班日` : x.term
 }
 
 /** What of an exit comes next for the person, in a sentence. */

@@ -33,7 +33,7 @@ export const leaves: Readonly<Record<string, string>> = {
 
 export const grounds: Readonly<Record<string, string>> = {
   age: '到龄不再续聘',
-  discipline: '违纪违法或造成损害',
+  discipline: '违纪违法，损害工会形象，造成不良影响',
   wish: '身体或个人原因',
   failed: '上年度考核不称职',
   expired: '合同到期未续',
