@@ -51,9 +51,13 @@ test('a stop says which step it bars, and alarms when that is the next one', () 
 
 test('a due day says how sure it is', () => {
   const term = '自最后在岗日的次日起5个工作日内'
-  expect(dueSaid({ dueOn: '2027-01-08', provisional: true, soft: false, term })).toBe('暂定：2027年放假安排未导入')
+  expect(dueSaid({ dueOn: '2027-01-08', provisional: true, soft: false, term })).toBe(
+    '暂定：2027年放假安排未导入',
+  )
   expect(dueSaid({ dueOn: '2026-11-27', provisional: false, soft: true, term })).toBe('内部要求，不计逾期')
-  expect(dueSaid({ dueOn: '2025-02-11', provisional: false, soft: false, term })).toBe('自最后在岗日的次日起5个工作日内，含调休上班日')
+  expect(dueSaid({ dueOn: '2025-02-11', provisional: false, soft: false, term })).toBe(
+    '自最后在岗日的次日起5个工作日内，含调休上班日',
+  )
   expect(dueSaid({ dueOn: '', provisional: false, soft: false, term })).toBe('')
 })
 
