@@ -436,6 +436,11 @@ func TestPlainEnd(t *testing.T) {
 		for _, g := range []string{"age", "discipline", "wish", "failed"} {
 			end("2026-11-20", g).Refused(t, 422, roster.CodeByCase)
 		}
+		end("2026-11-20", "expired").Refused(t, 422, roster.CodeGround) // the contract runs until 2026-12-31
+		end("2026-12-30", "expired").Refused(t, 422, roster.CodeGround)
+		end("2026-12-31", "expired").Want(t, 200)
+		_, engagement = w.someone("玉山镇总工会", "19870312", roster.ContractLabour, "2020-01-01", "")
+		end("2026-11-20", "expired").Refused(t, 422, roster.CodeGround) // and this one has no end
 		end("2026-11-20", "retired").Want(t, 200)
 		_, engagement = w.someone("玉山镇总工会", "19860312", roster.ContractService, "2020-01-01", "2026-12-31")
 		end("2020-08-01", "wish").Want(t, 200) // before the Measures, as a fact of the opening

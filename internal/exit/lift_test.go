@@ -160,7 +160,7 @@ func TestLiftEnd(t *testing.T) {
 		if got := w.told(w.clerk); !strings.Contains(got, "一份续聘推荐表已恢复为审核同意") {
 			t.Errorf("the clerk is told: %s", got)
 		}
-		w.plainEnd(engagement, "2026-11-20", roster.GroundExpired) // and on the right day
+		w.plainEnd(engagement, "2026-11-20", roster.GroundTransfer) // and on the right day
 	})
 }
 

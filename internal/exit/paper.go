@@ -158,14 +158,14 @@ func factRows(v FullExit) []paper.Row {
 	switch x.Ground {
 	case roster.GroundDiscipline:
 		return []paper.Row{
-			wide("违反纪律、调度\n或法规的事实", x.FactDiscipline, 16), wide("损害工会形象\n的事实", x.FactImage, 16), wide("造成不良影响\n的事实", x.FactEffect, 16),
+			wide("违反纪律或\n法规的事实", x.FactDiscipline, 16), wide("损害工会形象\n的事实", x.FactImage, 16), wide("造成不良影响\n的事实", x.FactEffect, 16),
 		}
 	case roster.GroundWish:
 		how := "本人在系统中申请"
 		if x.Origin == OriginPaper {
 			how = "书面申请"
 		}
-		rows := []paper.Row{pair("申请日期", dateText(x.AppliedOn), "申请方式", how), pair("希望离岗日", dateText(x.WishedOn), "满30日为", dateText(v.Earliest)), wide("原　因", x.WishReason, 12)}
+		rows := []paper.Row{pair("申请日期", dateText(x.AppliedOn), "申请方式", how), pair("希望离岗日", dateText(x.WishedOn), fmt.Sprintf("满%d日为", v.NoticeDays), dateText(v.Earliest)), wide("原　因", x.WishReason, 12)}
 		if x.agreed() {
 			rows = append(rows, wide("协商一致", "本人、单位（"+x.AgreedUnionName+"）均已确认"+x.EffectiveOn.Chinese()+"离岗。", 9))
 		}

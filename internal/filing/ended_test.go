@@ -20,7 +20,7 @@ func TestAnEndThatWasFiled(t *testing.T) {
 		engagement := w.hire("安", "玉山镇总工会", "2024-03-01", nil)
 		w.hire("白", "玉山镇总工会", "2024-03-01", nil)
 		path := "/api/engagements/" + engagement
-		p := apptest.Read[roster.PersonView](t, w.clerk.Do(t, http.MethodPost, path+"/end", object{"rev": 1, "endedOn": "2026-09-30", "ground": "expired"}).Want(t, 200))
+		p := apptest.Read[roster.PersonView](t, w.clerk.Do(t, http.MethodPost, path+"/end", object{"rev": 1, "endedOn": "2026-09-30", "ground": "transfer"}).Want(t, 200))
 		doc := w.filed(w.suzhou, "苏州市总工会", 2026, filing.KindAnnual, nil)
 		w.decide(w.province, doc.ID, "accept", "").Want(t, 200)
 		if doc.Total.InPost != 1 || doc.Total.All != 2 {

@@ -33,6 +33,15 @@ func (s *Service) End(ctx context.Context, a authz.Actor, id string, rev int64, 
 		if g.UnderArticle11() && pol.ChapterOn("exit") {
 			return errs.E(CodeByCase, "“"+g.Title()+"”属于第十一条的情形，请在“退出”中办理：办结时自动登记离岗，并按期备案。", errs.F("ground", "请在“退出”中办理"))
 		}
+		if g == GroundExpired {
+			contracts, err := contractsOf(ctx, tx, e.ID)
+			if err != nil {
+				return err
+			}
+			if err := CheckExpired(contracts[e.ID], on); err != nil {
+				return err
+			}
+		}
 		leaving, err := s.leaving(ctx, tx, e)
 		if err != nil {
 			return err

@@ -187,7 +187,21 @@ func CheckEnd(e Engagement, on workday.Date, g Ground) error {
 		return errs.E(CodeDates, "离岗时间早于上岗时间。", errs.F("endedOn", "应不早于 "+e.OnDuty.String()))
 	}
 	if g.Title() == "" {
-		return errs.E(CodeGround, "请选择离岗事由。", errs.F("endGround", "请选择"))
+		return errs.E(CodeGround, "请选择离岗事由。", errs.F("ground", "请选择"))
+	}
+	return nil
+}
+
+// CheckExpired tells whether an end on a day may be put down to contracts that ran out: none still ran then. Whoever leaves before
+// leaves for another reason, which has its own way.
+func CheckExpired(contracts []Contract, on workday.Date) error {
+	for _, c := range contracts {
+		switch {
+		case c.EndsOn.IsZero():
+			return errs.E(CodeGround, "合同为无固定期限，没有到期，不能以“合同到期未续”登记离岗。", errs.F("ground", "合同没有到期"))
+		case c.EndsOn.After(on):
+			return errs.E(CodeGround, "合同"+c.EndsOn.Chinese()+"才到期，不能以“合同到期未续”登记在"+on.Chinese()+"离岗；请选择实际的事由，属第十一条的在“退出”中办理。", errs.F("ground", "合同没有到期"))
+		}
 	}
 	return nil
 }

@@ -173,6 +173,28 @@ func TestInterruptionsPostingsAndEnds(t *testing.T) {
 	}
 }
 
+// TestCheckExpired: somebody leaves because a contract ran out only once it has.
+func TestCheckExpired(t *testing.T) {
+	year := []Contract{{StartsOn: day("2024-01-01"), EndsOn: day("2024-12-31")}, {StartsOn: day("2025-01-01"), EndsOn: day("2025-12-31")}}
+	for _, tc := range []struct {
+		name      string
+		contracts []Contract
+		on        string
+		want      string
+	}{
+		{"on its last day", year, "2025-12-31", ""},
+		{"afterwards", year, "2026-01-05", ""},
+		{"the day before", year, "2025-12-30", CodeGround},
+		{"after the first of two", year, "2024-12-31", CodeGround},
+		{"without an end", []Contract{{StartsOn: day("2024-01-01")}}, "2025-12-31", CodeGround},
+		{"nothing on record", nil, "2025-12-31", ""},
+	} {
+		if got := errs.CodeOf(CheckExpired(tc.contracts, day(tc.on))); got != tc.want {
+			t.Errorf("%s: %q, want %q", tc.name, got, tc.want)
+		}
+	}
+}
+
 // A plain end is taken back only where there is one, and with a word of why.
 func TestCheckLift(t *testing.T) {
 	ended := Engagement{OnDuty: day("2024-01-01"), EndedOn: day("2026-11-19"), EndGround: GroundTransfer}

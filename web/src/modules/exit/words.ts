@@ -138,7 +138,9 @@ export function personSaid(x: ShownExit): string {
       return x.actions.includes('agree')
         ? '单位提出了新的离岗日期，请您确认是否同意。'
         : x.actions.includes('state')
-          ? '请看单位所列的事实，写明您的意见；也可以选择不陈述。'
+          ? x.statement || x.declined
+            ? '您的意见单位已看到；单位决定以前，您可以修改。'
+            : '请看单位所列的事实，写明您的意见；也可以选择不陈述。'
           : '单位正在办理。'
     case 'decided':
       return x.servedOn ? '请按时交接工作。' : '请确认知悉。知悉只表示您已看到，不表示同意。'
@@ -159,7 +161,7 @@ export function ownTodo(own: Pick<OwnExit, 'leftOn' | 'exits'>): { title: string
   const asked = { agree: '请确认离岗日期', state: '请您陈述', acknowledge: '请确认知悉离岗决定' } as const
   const out: { title: string; text: string }[] = own.exits.flatMap((x) =>
     (['agree', 'state', 'acknowledge'] as const)
-      .filter((act) => x.actions.includes(act))
+      .filter((act) => x.actions.includes(act) && !(act === 'state' && (x.statement !== '' || x.declined)))
       .map((act) => ({ title: asked[act], text: personSaid(x) })),
   )
   if (own.leftOn)
