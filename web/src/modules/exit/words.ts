@@ -139,7 +139,7 @@ export function personSaid(x: ShownExit): string {
         ? '单位提出了新的离岗日期，请您确认是否同意。'
         : x.actions.includes('state')
           ? x.statement || x.declined
-            ? '您的意见单位已看到；单位决定以前，您可以修改。'
+            ? '单位已收到您的意见；决定以前，您可以修改。'
             : '请看单位所列的事实，写明您的意见；也可以选择不陈述。'
           : '单位正在办理。'
     case 'decided':
