@@ -45,12 +45,26 @@ func LateDays(due workday.Date, at time.Time) int {
 	return workday.Of(at).Sub(due)
 }
 
-// Terms of a year's filing in a city.
+// Terms of a year's filing.
 type Terms struct {
 	Year         int
 	Opens, DueOn workday.Date
 	Provisional  bool
 	Calendar     string // by which the day was rolled; none where it does not roll
+	Version      string // of the rules
+}
+
+// TermsOf are a year's filing by the rules of its last day, whenever it is looked at: what is read otherwise from a later day
+// on changes nothing of it. Whether the chapter is on, and since when, is read as of today.
+func TermsOf(year int, today workday.Date, rules func(workday.Date) policy.Policy, cal *workday.Calendar) (t Terms, on bool) {
+	now := rules(today)
+	pol := rules(now.MonthDay(policy.OctoberFilingDue, year))
+	due := Due(pol, year, cal)
+	t = Terms{Year: year, Opens: Opens(pol, year), DueOn: due.Date, Provisional: due.Provisional, Version: pol.Version()}
+	if pol.Bool(policy.RollFixedLimits) {
+		t.Calendar = cal.Version()
+	}
+	return t, now.ChapterOn("filing") && !t.DueOn.Before(now.Day(policy.Chapter("filing")))
 }
 
 // Next is the document that a city would file now: of the kind asked for, behind those that it has filed for the year. A
@@ -180,12 +194,12 @@ func Accept(f Filing, accept bool, reason, name string, at time.Time) (Filing, e
 }
 
 // Wants is what a city owes for a year. A return does not undo that it filed.
-func Wants(city org.Union, t Terms, filed []Filing, version string) []obligation.Want {
+func Wants(city org.Union, t Terms, filed []Filing) []obligation.Want {
 	if city.Tier != org.TierCity || city.State != org.StateOpen {
 		return nil
 	}
 	w := obligation.Want{
-		Period: strconv.Itoa(t.Year), Article: "10(7)", Bearer: city.Place(), StartsOn: t.Opens, DueOn: t.DueOn, Provisional: t.Provisional, PolicyVersion: version,
+		Period: strconv.Itoa(t.Year), Article: "10(7)", Bearer: city.Place(), StartsOn: t.Opens, DueOn: t.DueOn, Provisional: t.Provisional, PolicyVersion: t.Version,
 		CalendarVersion: t.Calendar,
 	}
 	if first, ok := firstAnnual(filed); ok {
@@ -196,15 +210,15 @@ func Wants(city org.Union, t Terms, filed []Filing, version string) []obligation
 
 // Years are those for which a city owes a filing on a day: since the chapter is on, and each from the day on which it opens;
 // none while it is off.
-func Years(pol policy.Policy, cal *workday.Calendar, today workday.Date) []int {
-	if !pol.ChapterOn("filing") {
+func Years(rules func(workday.Date) policy.Policy, cal *workday.Calendar, today workday.Date) []Terms {
+	from := rules(today).Day(policy.Chapter("filing"))
+	if from.IsZero() {
 		return nil
 	}
-	from := pol.Day(policy.Chapter("filing"))
-	var out []int
+	var out []Terms
 	for year := from.Year(); year <= today.Year(); year++ {
-		if !Due(pol, year, cal).Date.Before(from) && !today.Before(Opens(pol, year)) {
-			out = append(out, year)
+		if t, on := TermsOf(year, today, rules, cal); on && !today.Before(t.Opens) {
+			out = append(out, t)
 		}
 	}
 	return out

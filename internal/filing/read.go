@@ -361,7 +361,7 @@ func (s *Service) Board(ctx context.Context, a authz.Actor, year int, on workday
 		return Board{}, err
 	}
 	b := Board{Year: year, Today: today, On: on, Province: scope.All, RootID: root.ID, Lines: []BoardLine{}, Actions: []string{}}
-	pol, err := policyOf(ctx, q, root.ID, today)
+	book, err := rulebook.OpenBook(ctx, q, []string{root.ID})
 	if err != nil {
 		return b, err
 	}
@@ -369,7 +369,7 @@ func (s *Service) Board(ctx context.Context, a authz.Actor, year int, on workday
 	if err != nil {
 		return b, err
 	}
-	t, active := terms(pol, year, cal)
+	t, active := TermsOf(year, today, book.Of(root.ID), cal)
 	b.Active, b.Opens, b.DueOn = active, t.Opens, t.DueOn
 	list, err := cities(ctx, q, scope)
 	if err != nil {

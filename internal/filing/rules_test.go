@@ -314,15 +314,15 @@ func TestWants(t *testing.T) {
 	}
 	want := []obligation.Want{{
 		Period: "2026", Article: "10(7)", Bearer: org.Place{UnionID: "c", CityID: "c"}, StartsOn: day("2026-10-01"), DueOn: day("2026-10-31"),
-		MetOn: day("2026-10-31"), Proof: "filing:first", PolicyVersion: "v",
+		MetOn: day("2026-10-31"), Proof: "filing:first",
 	}}
-	if diff := cmp.Diff(want, filing.Wants(city, october, filed, "v")); diff != "" {
+	if diff := cmp.Diff(want, filing.Wants(city, october, filed)); diff != "" {
 		t.Errorf("a return does not undo a filing in time (-want +got):\n%s", diff)
 	}
-	if got := filing.Wants(city, october, nil, "v"); len(got) != 1 || !got[0].MetOn.IsZero() || got[0].Soft {
+	if got := filing.Wants(city, october, nil); len(got) != 1 || !got[0].MetOn.IsZero() || got[0].Soft {
 		t.Errorf("not filed: %+v", got)
 	}
-	if got := filing.Wants(org.Union{Tier: org.TierCounty, State: org.StateOpen}, october, nil, "v"); got != nil {
+	if got := filing.Wants(org.Union{Tier: org.TierCounty, State: org.StateOpen}, october, nil); got != nil {
 		t.Errorf("a county owes a filing: %+v", got)
 	}
 }
@@ -340,10 +340,40 @@ func TestYears(t *testing.T) {
 		{"2025-09-01", "2026-11-26", []int{2025, 2026}},
 		{"2025-11-01", "2026-11-26", []int{2026}}, // what was due before the chapter was on is nobody's delay
 	} {
-		pol := policy.At(chain(c.from), day(c.today))
-		if got := filing.Years(pol, workday.Embedded(), day(c.today)); !cmp.Equal(got, c.want) {
+		rules := func(on workday.Date) policy.Policy { return policy.At(chain(c.from), on) }
+		var got []int
+		for _, terms := range filing.Years(rules, workday.Embedded(), day(c.today)) {
+			got = append(got, terms.Year)
+		}
+		if !cmp.Equal(got, c.want) {
 			t.Errorf("on since %s, %s: %v, want %v", c.from, c.today, got, c.want)
 		}
+	}
+}
+
+// What is read otherwise from a later day on moves nothing of a year whose last day was before it: 31 October 2026 is a
+// Saturday, 31 October 2027 a Sunday, and the province rolls such days from 1 January 2027 on.
+func TestAYearKeepsItsRules(t *testing.T) {
+	chain := []policy.Place{{Level: policy.Province, Overlays: []policy.Overlay{
+		{Key: policy.Chapter("filing"), Value: "2026-01-01", From: day("2026-01-01")},
+		{Key: policy.RollFixedLimits, Value: "true", From: day("2027-01-01")},
+		{Key: policy.OctoberFilingOpens, Value: "09-20", From: day("2027-01-01")},
+	}}}
+	rules := func(on workday.Date) policy.Policy { return policy.At(chain, on) }
+	got := map[string]string{}
+	for _, today := range []string{"2026-10-20", "2027-01-02", "2027-09-20"} {
+		for _, terms := range filing.Years(rules, workday.Embedded(), day(today)) {
+			got[fmt.Sprintf("%d on %s", terms.Year, today)] = fmt.Sprintf("%s to %s provisional %v", terms.Opens, terms.DueOn, terms.Provisional)
+		}
+	}
+	want := map[string]string{
+		"2026 on 2026-10-20": "2026-10-01 to 2026-10-31 provisional false",
+		"2026 on 2027-01-02": "2026-10-01 to 2026-10-31 provisional false",
+		"2026 on 2027-09-20": "2026-10-01 to 2026-10-31 provisional false",
+		"2027 on 2027-09-20": "2027-09-20 to 2027-11-01 provisional true", // no notice of 2027 yet
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

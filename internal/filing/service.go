@@ -12,7 +12,6 @@ import (
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/platform/seal"
-	"xiezhi/internal/policy"
 	"xiezhi/internal/rulebook"
 	"xiezhi/internal/workday"
 )
@@ -29,16 +28,6 @@ type Service struct {
 }
 
 func (s *Service) today() workday.Date { return workday.Of(s.DB.Now()) }
-
-// terms are a year's filing as the rules in force today have it, and whether the chapter is on.
-func terms(pol policy.Policy, year int, cal *workday.Calendar) (t Terms, on bool) {
-	from, due := pol.Day(policy.Chapter("filing")), Due(pol, year, cal)
-	t = Terms{Year: year, Opens: Opens(pol, year), DueOn: due.Date, Provisional: due.Provisional}
-	if pol.Bool(policy.RollFixedLimits) {
-		t.Calendar = cal.Version()
-	}
-	return t, pol.ChapterOn("filing") && !t.DueOn.Before(from)
-}
 
 // UnitLine is a unit of a return.
 type UnitLine struct {
@@ -104,7 +93,6 @@ type state struct {
 	city     org.Union
 	terms    Terms
 	active   bool
-	pol      policy.Policy
 	entries  []Entry
 	cells    []Cells
 	findings []Finding
@@ -138,14 +126,15 @@ func (s *Service) read(ctx context.Context, q db.Q, city org.Union, year int) (s
 		return st, err
 	}
 	st.city = city
-	if st.pol, err = rulebook.PolicyAt(ctx, q, city.ID, today); err != nil {
+	book, err := rulebook.OpenBook(ctx, q, []string{city.ID})
+	if err != nil {
 		return st, err
 	}
 	cal, err := rulebook.CalendarAt(ctx, q, s.DB.Now())
 	if err != nil {
 		return st, err
 	}
-	st.terms, st.active = terms(st.pol, year, cal)
+	st.terms, st.active = TermsOf(year, today, book.Of(city.ID), cal)
 	if st.entries, err = s.draw(ctx, q, city, year, today); err != nil {
 		return st, err
 	}
@@ -532,8 +521,4 @@ func (s *Service) CheckPart(ctx context.Context, a authz.Actor, countyID string,
 // changedSince says that the roster is not as it was when the page was read.
 func changedSince(stamp string) error {
 	return errs.Of(errs.KindConflict, CodeChanged, "打开页面以后名册有了变动，请重新查看名单后再办理。").With(map[string]string{"stamp": stamp})
-}
-
-func policyOf(ctx context.Context, q db.Q, unionID string, on workday.Date) (policy.Policy, error) {
-	return rulebook.PolicyAt(ctx, q, unionID, on)
 }
