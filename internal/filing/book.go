@@ -35,9 +35,9 @@ type unitOf struct {
 	FiledUnit
 }
 
-// Book is the year's 年度汇总表, as its reader sees it, with numbers masked.
-func (s *Service) Book(ctx context.Context, a authz.Actor, year int, format string) (*huma.StreamResponse, error) {
-	v, err := s.volume(ctx, a, year)
+// Book is the year's 年度汇总表, as its reader sees it, with numbers masked, and the heads in post on a day.
+func (s *Service) Book(ctx context.Context, a authz.Actor, year int, on workday.Date, format string) (*huma.StreamResponse, error) {
+	v, err := s.volume(ctx, a, year, on)
 	if err != nil {
 		return nil, err
 	}
@@ -53,8 +53,8 @@ func (s *Service) Book(ctx context.Context, a authz.Actor, year int, format stri
 	return httpx.PaperFormat{Format: format}.Paper(v.title, bookDoc(v, s.DB.Now()), s.Font)
 }
 
-func (s *Service) volume(ctx context.Context, a authz.Actor, year int) (v volume, err error) {
-	if v.board, err = s.Board(ctx, a, year, workday.Date{}); err != nil {
+func (s *Service) volume(ctx context.Context, a authz.Actor, year int, on workday.Date) (v volume, err error) {
+	if v.board, err = s.Board(ctx, a, year, on); err != nil {
 		return v, err
 	}
 	q := s.DB.Read()

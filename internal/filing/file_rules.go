@@ -122,8 +122,12 @@ func Follows(f Filing, filed []Filing, now time.Time) error {
 	if err != nil {
 		return errParcel("备案的内容不能识别。")
 	}
-	if m.ID != f.ID || m.Kind != f.Kind || m.DueOn != f.DueOn || m.LateDays != f.LateDays || m.FiledAt != f.FiledAt.UTC().Format(time.RFC3339) {
+	if m.ID != f.ID || m.Kind != f.Kind || m.DueOn != f.DueOn || m.LateDays != f.LateDays || m.FiledAt != f.FiledAt.UTC().Format(time.RFC3339) ||
+		m.FiledBy != f.FiledName || m.LateReason != f.LateReason || m.Reason != f.Reason || m.PolicyVersion != f.PolicyVersion || m.Format != f.Format {
 		return errParcel("备案的说明与签名的内容不符，不能接收。")
+	}
+	if err := CheckYear(f.Year, workday.Of(now)); err != nil {
+		return errParcel(fmt.Sprintf("没有%d年度的备案。", f.Year))
 	}
 	if f.FiledAt.After(now) {
 		return errParcel("备案的报送时间晚于现在，请核对两边的时钟。")
@@ -168,6 +172,22 @@ func Effective(filed []Filing) []Filing {
 	for _, f := range filed {
 		if f.Kind == KindSupplement && f.Stands() && f.OnDay.After(main.OnDay) {
 			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// Corrected are the document that a correction corrects and the supplements of it that were not returned, as they stood when
+// the correction was filed, whatever has become of them since.
+func Corrected(f Filing, filed []Filing) []Filing {
+	i := slices.IndexFunc(filed, func(o Filing) bool { return o.ID == f.AmendsID })
+	if i < 0 {
+		return nil
+	}
+	out := []Filing{filed[i]}
+	for _, o := range filed {
+		if o.Kind == KindSupplement && o.State != StateReturned && o.OnDay.After(filed[i].OnDay) && o.FiledAt.Before(f.FiledAt) {
+			out = append(out, o)
 		}
 	}
 	return out
