@@ -110,7 +110,7 @@ func formFacts(ctx context.Context, q db.Q, contractIDs ...string) (map[string]f
 	}
 	out := make(map[string]filing.FormFact, len(list))
 	for _, f := range list {
-		out[f.ContractID] = filing.FormFact{Kind: string(f.Kind), Number: f.Number}
+		out[f.ContractID] = filing.FormFact{Kind: string(f.Kind), Number: f.Number, Awards: f.AwardsText()}
 	}
 	return out, nil
 }

@@ -48,24 +48,22 @@ func (s *Service) OweAll(ctx context.Context) error {
 	return nil
 }
 
-// everybody are all who are in post, or left something open behind, in the order of their ids.
+// everybody are all who are in post, union by union, and then those who left something open behind.
 func (s *Service) everybody(ctx context.Context, today workday.Date) ([]string, error) {
-	all, err := obligation.PeopleOwing(ctx, s.DB.Read(), PersonRules)
+	all, err := roster.PeopleByPlace(ctx, s.DB.Read(), today)
 	if err != nil {
 		return nil, err
 	}
-	for after := ""; ; {
-		ids, err := roster.PeopleWith(ctx, s.DB.Read(), today, after, db.Batch)
-		if err != nil {
-			return nil, err
-		}
-		if len(ids) == 0 {
-			break
-		}
-		all, after = append(all, ids...), ids[len(ids)-1]
+	owing, err := obligation.PeopleOwing(ctx, s.DB.Read(), PersonRules)
+	if err != nil {
+		return nil, err
 	}
-	slices.Sort(all)
-	return slices.Compact(all), nil
+	here := make(map[string]bool, len(all))
+	for _, id := range all {
+		here[id] = true
+	}
+	slices.Sort(owing)
+	return append(all, slices.DeleteFunc(owing, func(id string) bool { return here[id] })...), nil
 }
 
 func (s *Service) owePeople(ctx context.Context, g Ground, everybody []string) error {

@@ -221,6 +221,7 @@ func (p Person) retirement(t Tenure, g Ground) []obligation.Want {
 		return nil
 	}
 	pol := g.Rules(t.At.UnionID, g.Today)
+	pol = g.Rules(t.At.UnionID, pol.Retires(p.Birth, p.Sex)) // a later age is for those who have not reached this one
 	due := pol.Retires(p.Birth, p.Sex)
 	starts := due.AddDays(-pol.Int(policy.RenewalLeadDays))
 	if starts.After(g.Today) || !t.OnDuty.Before(due) || t.OnDuty.After(g.Today) {

@@ -35,9 +35,9 @@ type unitOf struct {
 	FiledUnit
 }
 
-// Book is the year's 年度汇总表, as its reader sees it, with numbers masked.
-func (s *Service) Book(ctx context.Context, a authz.Actor, year int, format string) (*huma.StreamResponse, error) {
-	v, err := s.volume(ctx, a, year)
+// Book is the year's 年度汇总表, as its reader sees it, with numbers masked, and the heads in post on a day.
+func (s *Service) Book(ctx context.Context, a authz.Actor, year int, on workday.Date, format string) (*huma.StreamResponse, error) {
+	v, err := s.volume(ctx, a, year, on)
 	if err != nil {
 		return nil, err
 	}
@@ -53,8 +53,8 @@ func (s *Service) Book(ctx context.Context, a authz.Actor, year int, format stri
 	return httpx.PaperFormat{Format: format}.Paper(v.title, bookDoc(v, s.DB.Now()), s.Font)
 }
 
-func (s *Service) volume(ctx context.Context, a authz.Actor, year int) (v volume, err error) {
-	if v.board, err = s.Board(ctx, a, year, workday.Date{}); err != nil {
+func (s *Service) volume(ctx context.Context, a authz.Actor, year int, on workday.Date) (v volume, err error) {
+	if v.board, err = s.Board(ctx, a, year, on); err != nil {
 		return v, err
 	}
 	q := s.DB.Read()
@@ -190,7 +190,7 @@ func (f YearFigures) printed() []paper.Cell {
 	return numbers(f.All, f.InPost, f.New, f.Renewed, f.Left, f.Own, f.Procured, f.Social, f.Labour, f.Service)
 }
 
-var figureLabels = []string{"聘用", "在岗", "新聘", "续聘", "离岗", "自主招聘", "购买服务", "社会化工作者", "劳动合同", "劳务协议"}
+var figureLabels = []string{"聘用", "在岗", "新聘", "续聘", "离岗", "自主\n招聘", "购买\n服务", "社会化\n工作者", "劳动\n合同", "劳务\n协议"}
 
 func cityTable(b Board) paper.Table {
 	small := paper.Type{Size: paper.Size5, Pitch: 15}
@@ -218,20 +218,14 @@ func cityTable(b Board) paper.Table {
 	last := []paper.Cell{{Text: "合计", ColSpan: 4, Align: paper.Centre, VAlign: paper.Middle}}
 	last = append(last, b.Total.printed()...)
 	rows = append(rows, paper.Row{Height: 8, Cells: append(last, centre(fmt.Sprintf("%d%%", b.Total.Complete())), centre(""))})
-	return paper.Table{Columns: []float64{10, 28, 22, 20, 13, 13, 13, 13, 13, 14, 14, 16, 14, 14, 16, 14}, Type: small, Rows: rows}
+	return paper.Table{Columns: []float64{10, 32, 21, 17, 13, 13, 13, 13, 13, 14, 14, 16, 14, 14, 16, 14}, Type: small, Rows: rows}
 }
 
 func countyTable(units []unitOf) paper.Table {
 	small := paper.Type{Size: paper.Size5, Pitch: 15}
 	rows := []paper.Row{{Heading: true, Height: 11, Cells: labels(append([]string{"设区市", "单位"}, figureLabels...)...)}}
-	last := ""
-	for _, u := range units {
-		city := u.city
-		if city == last {
-			city = ""
-		}
-		last = u.city
-		rows = append(rows, paper.Row{Height: 7, Cells: append([]paper.Cell{{Text: city, VAlign: paper.Middle}, {Text: u.Name, VAlign: paper.Middle}}, u.Figures.printed()...)})
+	for _, u := range units { // each names its city: a page may begin with any of them
+		rows = append(rows, paper.Row{Height: 7, Cells: append([]paper.Cell{{Text: u.city, VAlign: paper.Middle}, {Text: u.Name, VAlign: paper.Middle}}, u.Figures.printed()...)})
 	}
 	return paper.Table{Columns: []float64{32, 48, 16, 16, 16, 16, 16, 17, 17, 20, 17, 16}, Type: small, Rows: rows}
 }

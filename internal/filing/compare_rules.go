@@ -195,7 +195,16 @@ func changed(was, c Cells, since workday.Date) (Difference, bool) {
 		d.Change, d.Words = Moved, was.Union+" → "+c.Union+"（随组织变更）"
 		return d, true
 	}
-	var plain, grave []string
+	grave, plain := columnsChanged(was, c)
+	if len(grave)+len(plain) == 0 {
+		return d, false
+	}
+	d.Change, d.Needs, d.Words = Changed, len(grave) > 0, strings.Join(append(grave, plain...), "；")
+	return d, true
+}
+
+// columnsChanged are the personal cells and the terms that differ, those first that no engagement explains.
+func columnsChanged(was, c Cells) (grave, plain []string) {
 	for _, f := range []struct {
 		name     string
 		old, new string
@@ -226,11 +235,12 @@ func changed(was, c Cells, since workday.Date) (Difference, bool) {
 			plain = append(plain, words)
 		}
 	}
-	if len(grave)+len(plain) == 0 {
-		return d, false
+	for _, f := range []struct{ name, old, new string }{{"工作简历", was.Resume, c.Resume}, {"奖惩情况", was.Awards, c.Awards}} {
+		if f.old != f.new {
+			plain = append(plain, f.name+"有改动") // too long to be set side by side
+		}
 	}
-	d.Change, d.Needs, d.Words = Changed, len(grave) > 0, strings.Join(append(grave, plain...), "；")
-	return d, true
+	return grave, plain
 }
 
 func blank(s string) string {

@@ -45,12 +45,26 @@ func LateDays(due workday.Date, at time.Time) int {
 	return workday.Of(at).Sub(due)
 }
 
-// Terms of a year's filing in a city.
+// Terms of a year's filing.
 type Terms struct {
 	Year         int
 	Opens, DueOn workday.Date
 	Provisional  bool
 	Calendar     string // by which the day was rolled; none where it does not roll
+	Version      string // of the rules
+}
+
+// TermsOf are a year's filing by the rules of its last day, whenever it is looked at: what is read otherwise from a later day
+// on changes nothing of it. Whether the chapter is on, and since when, is read as of today.
+func TermsOf(year int, today workday.Date, rules func(workday.Date) policy.Policy, cal *workday.Calendar) (t Terms, on bool) {
+	now := rules(today)
+	pol := rules(now.MonthDay(policy.OctoberFilingDue, year))
+	due := Due(pol, year, cal)
+	t = Terms{Year: year, Opens: Opens(pol, year), DueOn: due.Date, Provisional: due.Provisional, Version: pol.Version()}
+	if pol.Bool(policy.RollFixedLimits) {
+		t.Calendar = cal.Version()
+	}
+	return t, now.ChapterOn("filing") && !t.DueOn.Before(now.Day(policy.Chapter("filing")))
 }
 
 // Next is the document that a city would file now: of the kind asked for, behind those that it has filed for the year. A
@@ -108,8 +122,12 @@ func Follows(f Filing, filed []Filing, now time.Time) error {
 	if err != nil {
 		return errParcel("备案的内容不能识别。")
 	}
-	if m.ID != f.ID || m.Kind != f.Kind || m.DueOn != f.DueOn || m.LateDays != f.LateDays || m.FiledAt != f.FiledAt.UTC().Format(time.RFC3339) {
+	if m.ID != f.ID || m.Kind != f.Kind || m.DueOn != f.DueOn || m.LateDays != f.LateDays || m.FiledAt != f.FiledAt.UTC().Format(time.RFC3339) ||
+		m.FiledBy != f.FiledName || m.LateReason != f.LateReason || m.Reason != f.Reason || m.PolicyVersion != f.PolicyVersion || m.Format != f.Format {
 		return errParcel("备案的说明与签名的内容不符，不能接收。")
+	}
+	if err := CheckYear(f.Year, workday.Of(now)); err != nil {
+		return errParcel(fmt.Sprintf("没有%d年度的备案。", f.Year))
 	}
 	if f.FiledAt.After(now) {
 		return errParcel("备案的报送时间晚于现在，请核对两边的时钟。")
@@ -159,6 +177,22 @@ func Effective(filed []Filing) []Filing {
 	return out
 }
 
+// Corrected are the document that a correction corrects and the supplements of it that were not returned, as they stood when
+// the correction was filed, whatever has become of them since.
+func Corrected(f Filing, filed []Filing) []Filing {
+	i := slices.IndexFunc(filed, func(o Filing) bool { return o.ID == f.AmendsID })
+	if i < 0 {
+		return nil
+	}
+	out := []Filing{filed[i]}
+	for _, o := range filed {
+		if o.Kind == KindSupplement && o.State != StateReturned && o.OnDay.After(filed[i].OnDay) && o.FiledAt.Before(f.FiledAt) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
 // NumberOf is a receipt's number: the year, the city's code and which of its documents it is.
 func NumberOf(year int, cityCode string, seq int) string {
 	return fmt.Sprintf("备〔%d〕%s-%02d", year, cityCode, seq+1)
@@ -180,12 +214,12 @@ func Accept(f Filing, accept bool, reason, name string, at time.Time) (Filing, e
 }
 
 // Wants is what a city owes for a year. A return does not undo that it filed.
-func Wants(city org.Union, t Terms, filed []Filing, version string) []obligation.Want {
+func Wants(city org.Union, t Terms, filed []Filing) []obligation.Want {
 	if city.Tier != org.TierCity || city.State != org.StateOpen {
 		return nil
 	}
 	w := obligation.Want{
-		Period: strconv.Itoa(t.Year), Article: "10(7)", Bearer: city.Place(), StartsOn: t.Opens, DueOn: t.DueOn, Provisional: t.Provisional, PolicyVersion: version,
+		Period: strconv.Itoa(t.Year), Article: "10(7)", Bearer: city.Place(), StartsOn: t.Opens, DueOn: t.DueOn, Provisional: t.Provisional, PolicyVersion: t.Version,
 		CalendarVersion: t.Calendar,
 	}
 	if first, ok := firstAnnual(filed); ok {
@@ -196,15 +230,15 @@ func Wants(city org.Union, t Terms, filed []Filing, version string) []obligation
 
 // Years are those for which a city owes a filing on a day: since the chapter is on, and each from the day on which it opens;
 // none while it is off.
-func Years(pol policy.Policy, cal *workday.Calendar, today workday.Date) []int {
-	if !pol.ChapterOn("filing") {
+func Years(rules func(workday.Date) policy.Policy, cal *workday.Calendar, today workday.Date) []Terms {
+	from := rules(today).Day(policy.Chapter("filing"))
+	if from.IsZero() {
 		return nil
 	}
-	from := pol.Day(policy.Chapter("filing"))
-	var out []int
+	var out []Terms
 	for year := from.Year(); year <= today.Year(); year++ {
-		if !Due(pol, year, cal).Date.Before(from) && !today.Before(Opens(pol, year)) {
-			out = append(out, year)
+		if t, on := TermsOf(year, today, rules, cal); on && !today.Before(t.Opens) {
+			out = append(out, t)
 		}
 	}
 	return out

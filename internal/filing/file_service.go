@@ -13,7 +13,6 @@ import (
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/jobs"
 	"xiezhi/internal/platform/notify"
-	"xiezhi/internal/policy"
 	"xiezhi/internal/rulebook"
 	"xiezhi/internal/workday"
 )
@@ -72,7 +71,7 @@ func (s *Service) freeze(ctx context.Context, tx *db.Tx, a authz.Actor, st state
 	}
 	_, f.OnDay = Span(f.Year, workday.Of(tx.Now()))
 	f.ID, f.UnionID, f.CityID, f.Number = db.NewID(), city.ID, city.ID, NumberOf(f.Year, city.RegionCode, f.Seq)
-	f.Format, f.PolicyVersion, f.KeyID, f.Rev, f.CreatedAt, f.ChangedAt = FormatReturn, st.pol.Version(), key.ID, 1, tx.Now(), tx.Now()
+	f.Format, f.PolicyVersion, f.KeyID, f.Rev, f.CreatedAt, f.ChangedAt = FormatReturn, st.terms.Version, key.ID, 1, tx.Now(), tx.Now()
 	rows := make([]Row, len(st.entries))
 	hashes := make([]string, len(st.entries))
 	for i, e := range st.entries {
@@ -354,7 +353,7 @@ func (s *Service) OweAll(ctx context.Context) error {
 
 // owe brings the ledger to what a city owes; its row is locked.
 func (s *Service) owe(ctx context.Context, tx *db.Tx, city org.Union) error {
-	pol, err := rulebook.PolicyAt(ctx, tx, city.ID, workday.Of(tx.Now()))
+	book, err := rulebook.OpenBook(ctx, tx, []string{city.ID})
 	if err != nil {
 		return err
 	}
@@ -362,7 +361,7 @@ func (s *Service) owe(ctx context.Context, tx *db.Tx, city org.Union) error {
 	if err != nil {
 		return err
 	}
-	wants, err := s.wants(ctx, tx, city, pol, cal)
+	wants, err := s.wants(ctx, tx, city, book, cal)
 	if err != nil {
 		return err
 	}
@@ -370,15 +369,14 @@ func (s *Service) owe(ctx context.Context, tx *db.Tx, city org.Union) error {
 }
 
 // wants is what a city owes by the rules and the calendar given.
-func (s *Service) wants(ctx context.Context, q db.Q, city org.Union, pol policy.Policy, cal *workday.Calendar) ([]obligation.Want, error) {
+func (s *Service) wants(ctx context.Context, q db.Q, city org.Union, book *rulebook.Book, cal *workday.Calendar) ([]obligation.Want, error) {
 	var out []obligation.Want
-	for _, year := range Years(pol, cal, s.today()) {
-		filed, err := ofCity(ctx, q, city.ID, year)
+	for _, t := range Years(book.Of(city.ID), cal, s.today()) {
+		filed, err := ofCity(ctx, q, city.ID, t.Year)
 		if err != nil {
 			return nil, err
 		}
-		t, _ := terms(pol, year, cal)
-		out = append(out, Wants(city, t, filed, pol.Version())...)
+		out = append(out, Wants(city, t, filed)...)
 	}
 	return out, nil
 }
@@ -395,7 +393,7 @@ func (s *Service) Reckon(ctx context.Context, q db.Q, scope authz.Scope, book *r
 		if !scope.Covers(city.Place()) {
 			continue // it stands above whoever asks
 		}
-		wants, err := s.wants(ctx, q, city, book.At(city.ID, s.today()), cal)
+		wants, err := s.wants(ctx, q, city, book, cal)
 		if err != nil {
 			return err
 		}

@@ -48,12 +48,13 @@ type Asked struct {
 	CityID string `query:"cityId" maxLength:"36" doc:"设区市总工会，空为本市"`
 }
 
-type boardInput struct {
+// BoardAsked is a year, and the day of which heads are counted.
+type BoardAsked struct {
 	Year int    `query:"year" minimum:"0" maximum:"2100" doc:"空为本年度"`
 	On   string `query:"on" maxLength:"10" doc:"查询在岗人数的日期，空为年底或今天"`
 }
 
-func (in boardInput) day() (workday.Date, error) {
+func (in BoardAsked) day() (workday.Date, error) {
 	if in.On == "" {
 		return workday.Date{}, nil
 	}
@@ -64,7 +65,7 @@ func (in boardInput) day() (workday.Date, error) {
 	return d, nil
 }
 
-func (s *Service) getBoard(ctx context.Context, a authz.Actor, in *boardInput) (*httpx.Body[Board], error) {
+func (s *Service) getBoard(ctx context.Context, a authz.Actor, in *BoardAsked) (*httpx.Body[Board], error) {
 	on, err := in.day()
 	if err != nil {
 		return nil, err
@@ -137,12 +138,13 @@ type explanationInput struct {
 		Year     int    `json:"year" minimum:"2020" maximum:"2100"`
 		PersonID string `json:"personId" maxLength:"36"`
 		Words    string `json:"words" maxLength:"500" doc:"空为撤销说明"`
+		Was      string `json:"was,omitempty" maxLength:"500" doc:"打开页面时已有的说明；其间别人改过的不覆盖"`
 	}
 }
 
 func (s *Service) postExplanation(ctx context.Context, a authz.Actor, in *explanationInput) (*httpx.Body[ReturnView], error) {
 	b := in.Body
-	return replied(s.Explain(ctx, a, b.CityID, b.Year, b.PersonID, b.Words))
+	return replied(s.Explain(ctx, a, b.CityID, b.Year, b.PersonID, b.Words, b.Was))
 }
 
 type checkInput struct {
@@ -332,10 +334,14 @@ func (s *Service) postTrusted(ctx context.Context, a authz.Actor, in *trustedInp
 }
 
 type bookInput struct {
-	Year   int    `query:"year" minimum:"0" maximum:"2100" doc:"空为本年度"`
+	BoardAsked
 	Format string `query:"format" enum:"xlsx,docx,pdf" default:"xlsx"`
 }
 
 func (s *Service) getBook(ctx context.Context, a authz.Actor, in *bookInput) (*huma.StreamResponse, error) {
-	return s.Book(ctx, a, in.Year, in.Format)
+	on, err := in.day()
+	if err != nil {
+		return nil, err
+	}
+	return s.Book(ctx, a, in.Year, on, in.Format)
 }

@@ -362,6 +362,16 @@ func TestComparedWithLastYear(t *testing.T) {
 		if v := apptest.Read[filing.ReturnView](t, r.Want(t, 200)); v.Comparison.Needing != 0 || v.Comparison.Differences[0].Explanation != "上年漏报" {
 			t.Errorf("explained: %+v", v.Comparison)
 		}
+		// a colleague whose page is older does not write over it; the one who has read it may
+		older := object{"cityId": w.id("苏州市总工会"), "year": 2026, "personId": w.person["丁"], "words": "调入较晚"}
+		r = w.suzhou.Do(t, http.MethodPost, "/api/filing/return/explanations", older).Want(t, 409)
+		if !strings.Contains(string(r.Body), filing.CodeChanged) || !strings.Contains(string(r.Body), "上年漏报") {
+			t.Errorf("an older page: %s", r.Body)
+		}
+		older["was"] = "上年漏报"
+		w.suzhou.Do(t, http.MethodPost, "/api/filing/return/explanations", older).Want(t, 200)
+		older["was"], older["words"] = "调入较晚", "上年漏报"
+		w.suzhou.Do(t, http.MethodPost, "/api/filing/return/explanations", older).Want(t, 200)
 		doc := w.filed(w.suzhou, "苏州市总工会", 2026, filing.KindAnnual, nil)
 		if doc.Past != first.Checksum || doc.Comparison.Differences[0].Explanation != "上年漏报" || !doc.Proof.Remarks {
 			t.Errorf("frozen: %+v", doc.Comparison)
@@ -582,5 +592,146 @@ func TestBarsFiling(t *testing.T) {
 		if err := w.DB.Read().NewRaw("SELECT (SELECT count(*) FROM filing) + (SELECT count(*) FROM filing_row) + (SELECT count(*) FROM filing_key)").Scan(t.Context(), &n); err != nil || n != 0 {
 			t.Errorf("%d rows of what was refused, %v", n, err)
 		}
+	})
+}
+
+// TestFiledTwiceAtOnce: of officers who press in the same moment one files; the others are told that it is done.
+func TestFiledTwiceAtOnce(t *testing.T) {
+	eachWorld(t, "2026-10-20 09:00:00", func(t *testing.T, w *world) {
+		w.hire("安", "玉山镇总工会", "2024-03-01", nil)
+		b := object{"cityId": w.id("苏州市总工会"), "year": 2026, "kind": "annual", "stamp": w.ret(w.suzhou, "苏州市总工会", 2026).Stamp}
+		got := atOnce(func() int { return w.suzhou.Do(t, http.MethodPost, "/api/filing/documents", b).Status })
+		if diff := cmp.Diff([]int{201, 422, 422, 422}, got); diff != "" || count(t, w, "filing") != 1 || count(t, w, "filing_row") != 1 {
+			t.Errorf("%d documents, %d rows (-want +got):\n%s", count(t, w, "filing"), count(t, w, "filing_row"), diff)
+		}
+		id := ""
+		if err := w.DB.Read().NewRaw("SELECT id FROM filing").Scan(t.Context(), &id); err != nil {
+			t.Fatal(err)
+		}
+		accept := object{"rev": 1}
+		got = atOnce(func() int {
+			return w.province.Do(t, http.MethodPost, "/api/filing/documents/"+id+"/accept", accept).Status
+		})
+		if diff := cmp.Diff([]int{200, 409, 409, 409}, got); diff != "" {
+			t.Errorf("accepted (-want +got):\n%s", diff)
+		}
+	})
+}
+
+// atOnce asks four times in the same moment and gives the statuses in their order.
+func atOnce(ask func() int) []int {
+	const askers = 4
+	replies := make(chan int, askers)
+	for range askers {
+		go func() { replies <- ask() }()
+	}
+	var out []int
+	for range askers {
+		out = append(out, <-replies)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// TestACorrectionSaysWhatItChanges: before it is pressed, and to the province that accepts it.
+func TestACorrectionSaysWhatItChanges(t *testing.T) {
+	eachWorld(t, "2026-10-20 09:00:00", func(t *testing.T, w *world) {
+		w.hire("安", "玉山镇总工会", "2024-03-01", nil)
+		e := w.hire("陈", "昆山市总工会", "2024-01-01", nil)
+		first := w.filed(w.suzhou, "苏州市总工会", 2026, filing.KindAnnual, nil)
+		if v := w.ret(w.suzhou, "苏州市总工会", 2026); len(v.Amended) != 0 {
+			t.Errorf("nothing can be corrected yet: %+v", v.Amended)
+		}
+		w.decide(w.province, first.ID, "accept", "").Want(t, 200)
+		w.later("2026-11-20 09:00:00")
+		w.leave(e, "2026-09-30", "wish")
+		w.hire("白", "周市镇总工会", "2026-05-06", nil)
+		said := func(list []filing.Amended) (out []string) {
+			for _, a := range list {
+				out = append(out, a.Name+a.ChangeTitle+"："+a.Words)
+			}
+			slices.Sort(out)
+			return out
+		}
+		want := []string{"白某增加：2026-05-06 上岗，在岗", "陈某改动：在岗或离岗：在岗 → 2026-09-30 离岗：本人申请（健康或意愿）"}
+		v := w.ret(w.suzhou, "苏州市总工会", 2026)
+		want[1] = "陈某改动：在岗或离岗：在岗 → 2026-09-30 离岗：" + roster.Ground("wish").Title()
+		if diff := cmp.Diff(want, said(v.Amended)); diff != "" {
+			t.Errorf("before it is pressed (-want +got):\n%s", diff)
+		}
+		if part := w.ret(w.kunshan, "苏州市总工会", 2026); len(part.Amended) != 0 {
+			t.Errorf("a county is told what the city may correct: %+v", part.Amended)
+		}
+		correction := w.filed(w.suzhou, "苏州市总工会", 2026, filing.KindCorrection, object{"reason": "一人离岗漏登，一人漏报"})
+		w.decide(w.province, correction.ID, "accept", "").Want(t, 200)
+		for _, c := range []*apptest.Client{w.suzhou, w.province, w.inspector} {
+			if diff := cmp.Diff(want, said(w.see(c, correction.ID).Amended)); diff != "" {
+				t.Errorf("once it has taken the other's place (-want +got):\n%s", diff)
+			}
+		}
+		if list := w.see(w.suzhou, first.ID).Amended; len(list) != 0 {
+			t.Errorf("the first corrects nothing: %+v", list)
+		}
+	})
+}
+
+// TestCellsAreNoFormulas: what somebody typed into the roster does not run in whoever opens the workbook, however long it is.
+func TestCellsAreNoFormulas(t *testing.T) {
+	eachWorld(t, "2026-10-20 09:00:00", func(t *testing.T, w *world) {
+		long := strings.Repeat("2008.09至今　某厂工会干事。", 200)
+		w.hire("安", "玉山镇总工会", "2024-03-01", func(n *roster.NewHead) {
+			n.FormerPost, n.Resume = `=HYPERLINK("http://example.com","看")`, "+1+1\n"+long
+		})
+		doc := w.filed(w.suzhou, "苏州市总工会", 2026, filing.KindAnnual, nil)
+		for _, body := range [][]byte{
+			w.suzhou.Do(t, http.MethodPost, "/api/filing/documents/"+doc.ID+"/print", object{"format": "xlsx"}).Want(t, 200).Body,
+			w.province.Do(t, http.MethodGet, "/api/filing/book?year=2026", nil).Want(t, 200).Body,
+		} {
+			f, err := excelize.OpenReader(bytes.NewReader(body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			rows, err := f.GetRows("名单")
+			if err != nil {
+				t.Fatal(err)
+			}
+			line := strings.Join(rows[len(rows)-1], "|")
+			if !strings.Contains(line, "'=HYPERLINK") || !strings.Contains(line, "'+1+1") || !strings.Contains(line, "某厂工会干事") {
+				t.Errorf("the row reads %.200s", line)
+			}
+			for k := range rows[len(rows)-1] {
+				at, err := excelize.CoordinatesToCellName(k+1, len(rows))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if formula, err := f.GetCellFormula("名单", at); err != nil || formula != "" {
+					t.Errorf("%s runs %q: %v", at, formula, err)
+				}
+			}
+		}
+		w.suzhou.Do(t, http.MethodPost, "/api/filing/documents/"+doc.ID+"/print", object{"format": "pdf", "what": "list"}).Want(t, 200)
+	})
+}
+
+// TestTheBookOfADay: the heads in post stand in the book as of the day that was asked for.
+func TestTheBookOfADay(t *testing.T) {
+	eachWorld(t, "2026-10-20 09:00:00", func(t *testing.T, w *world) {
+		w.hire("安", "玉山镇总工会", "2024-03-01", nil)
+		w.leave(w.hire("陈", "昆山市总工会", "2024-01-01", nil), "2026-06-30", "wish")
+		for on, want := range map[string]string{"2026-06-30": "2", "2026-07-01": "1", "2023-12-31": "0", "": "1"} {
+			f, err := excelize.OpenReader(bytes.NewReader(w.province.Do(t, http.MethodGet, "/api/filing/book?year=2026&on="+on, nil).Want(t, 200).Body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			rows, err := f.GetRows("设区市")
+			if err != nil {
+				t.Fatal(err)
+			}
+			last := rows[len(rows)-1]
+			if got := last[len(last)-1]; got != want {
+				t.Errorf("on %q: %s heads, want %s", on, got, want)
+			}
+		}
+		w.province.Do(t, http.MethodGet, "/api/filing/book?on=2026-13-01", nil).Refused(t, 422, errs.FieldsCode)
 	})
 }

@@ -374,7 +374,7 @@ var rowColumns = []sheet.ExportColumn{
 	{Title: "上岗日期", Kind: sheet.KindDate},
 	text("在岗或离岗", 10),
 	{Title: "离岗日期", Kind: sheet.KindDate},
-	text("离岗事由", 20), text("推荐表编号", 16),
+	text("离岗事由", 20), text("推荐表编号", 16), text("工作简历", 40), text("奖惩情况", 24),
 }
 
 func (p printed) values() []any {
@@ -384,7 +384,7 @@ func (p printed) values() []any {
 	}
 	return []any{
 		p.Unit, p.Name, p.Sex, p.Birth, p.Political, p.Education, p.Title, p.ID, p.Phone, p.FormerPost, p.Union, p.Post, p.Hired.Title(), p.Channel.Title(),
-		p.ContractKind.Title(), day(p.ContractStarts), day(p.ContractEnds), day(p.OnDuty), status, day(p.EndedOn), p.EndGround.Title(), p.FormNumber,
+		p.ContractKind.Title(), day(p.ContractStarts), day(p.ContractEnds), day(p.OnDuty), status, day(p.EndedOn), p.EndGround.Title(), p.FormNumber, p.Resume, p.Awards,
 	}
 }
 

@@ -173,6 +173,7 @@ type ParcelView struct {
 	Known       int          `json:"known" doc:"在本系统花名册里查到的人数"`
 	Before      YearFigures  `json:"before" doc:"本系统里该年度已有的备案"`
 	HasBefore   bool         `json:"hasBefore"`
+	Amended     []Amended    `json:"amended" nullable:"false" doc:"更正与本系统已收到的备案相比改了哪些"`
 	Already     bool         `json:"already" doc:"已经收过同一个包，再收不会重复"`
 	FilingID    string       `json:"filingId"`
 }
@@ -184,6 +185,7 @@ type unpacked struct {
 	from    string // fingerprint of the key that signed the parcel
 	key     Key    // that signed the document
 	rows    []Row
+	cells   []Cells // of the rows
 	before  *Filing // the same document, taken in before
 	known   int
 }
@@ -298,6 +300,7 @@ func (u *unpacked) place(ctx context.Context, q db.Q) error {
 		if err != nil {
 			return errParcel("备案名单的内容不能识别。")
 		}
+		u.cells = append(u.cells, c)
 		for _, county := range all {
 			if county.ID != u.city.ID && county.RegionCode == c.UnitCode && c.UnitCode != "" {
 				u.rows[i].UnionID, u.rows[i].CountyID = county.ID, county.ID
@@ -358,6 +361,9 @@ func (s *Service) parcelView(ctx context.Context, q db.Q, u unpacked) (ParcelVie
 		}
 		v.HasBefore, v.Before = true, v.Before.Plus(was.Total)
 	}
+	if v.Amended, err = s.amended(ctx, q, f, u.cells, filed); err != nil {
+		return v, err
+	}
 	if u.before != nil {
 		v.Already, v.FilingID = true, u.before.ID
 	}
@@ -396,6 +402,13 @@ func (s *Service) TakeIn(ctx context.Context, a authz.Actor, file []byte) (v Par
 		}
 		if err := Follows(f, filed, tx.Now()); err != nil {
 			return err
+		}
+		taken, err := tx.NewSelect().Table("filing").Where("id = ?", f.ID).Exists(ctx)
+		if err != nil {
+			return fmt.Errorf("look for the document: %w", err)
+		}
+		if taken {
+			return errParcel("备案的编号与本系统的另一份相同，不能接收。")
 		}
 		f.UnionID, f.CountyID, f.CityID, f.State, f.Origin, f.KeyID = u.city.ID, "", u.city.ID, StateFiled, OriginParcel, u.key.ID
 		f.Seq, f.DecidedAt, f.DecidedName, f.DecidedReason, f.Receipt = len(filed), time.Time{}, "", "", ""

@@ -148,6 +148,20 @@ func TestParcelThereAndBack(t *testing.T) {
 			t.Errorf("with the receipt: %+v", back)
 		}
 		upload(t, city.suzhou, "/api/filing/receipts", receipt).Want(t, 200) // the same again
+
+		// what a correction changes is seen on the other side before it is taken in
+		city.hire("白", "周市镇总工会", "2026-05-06", nil)
+		correction := city.filed(city.suzhou, "苏州市总工会", 2026, filing.KindCorrection, object{"reason": "漏报一人"})
+		parcel = city.suzhou.Do(t, http.MethodPost, "/api/filing/documents/"+correction.ID+"/parcel", nil).Want(t, 200).Body
+		v = apptest.Read[filing.ParcelView](t, upload(t, province.province, "/api/filing/parcels/preview", parcel).Want(t, 200))
+		if len(v.Amended) != 1 || v.Amended[0].Name != "白某" || v.Amended[0].Change != "added" || !v.HasBefore {
+			t.Errorf("a correction from elsewhere: %+v", v.Amended)
+		}
+		took = apptest.Read[filing.ParcelView](t, upload(t, province.province, "/api/filing/parcels", parcel).Want(t, 200))
+		province.decide(province.province, took.FilingID, "accept", "").Want(t, 200)
+		if got := province.see(province.office, took.FilingID); len(got.Amended) != 1 || !got.Proof.Whole {
+			t.Errorf("taken in: %+v", got.Amended)
+		}
 	})
 }
 

@@ -33,6 +33,7 @@ type DocumentView struct {
 	Fingerprint string          `json:"fingerprint"`
 	PublicPEM   string          `json:"publicPem"`
 	Amends      *DocumentLine   `json:"amends,omitempty"`
+	Amended     []Amended       `json:"amended" nullable:"false" doc:"更正与所更正的备案相比改了哪些"`
 	Later       []DocumentLine  `json:"later" nullable:"false" doc:"此后的补充、更正"`
 	HasReceipt  bool            `json:"hasReceipt"`
 	Actions     []string        `json:"actions" nullable:"false"`
@@ -55,7 +56,7 @@ func (s *Service) Show(ctx context.Context, a authz.Actor, id string) (DocumentV
 	}
 	v := DocumentView{
 		DocumentLine: lineOf(f, city.Name), Units: []UnitLine{}, Total: m.Total, Complete: m.Total.Complete(), Warnings: m.Warnings, Rules: m.Rules, Past: m.Past,
-		Later: []DocumentLine{}, HasReceipt: f.Receipt != "", Actions: []string{},
+		Amended: []Amended{}, Later: []DocumentLine{}, HasReceipt: f.Receipt != "", Actions: []string{},
 	}
 	for _, u := range m.Units {
 		v.Units = append(v.Units, UnitLine{FiledUnit: u, Complete: u.Figures.Complete()})
@@ -79,6 +80,9 @@ func (s *Service) Show(ctx context.Context, a authz.Actor, id string) (DocumentV
 			v.Later = append(v.Later, l)
 		}
 	}
+	if v.Amended, err = s.amendedBy(ctx, q, f, filed); err != nil {
+		return v, err
+	}
 	root, err := org.Root(ctx, q)
 	if err != nil {
 		return v, err
@@ -93,6 +97,36 @@ func (s *Service) Show(ctx context.Context, a authz.Actor, id string) (DocumentV
 		v.Actions = append(v.Actions, "parcel")
 	}
 	return v, nil
+}
+
+// amendedBy is what a correction that was filed holds otherwise than what it corrects.
+func (s *Service) amendedBy(ctx context.Context, q db.Q, f Filing, filed []Filing) ([]Amended, error) {
+	rows, err := rowsOf(ctx, q, authz.Everything(), f.ID)
+	if err != nil {
+		return nil, err
+	}
+	now, err := cellsOf(rows)
+	if err != nil {
+		return nil, err
+	}
+	return s.amended(ctx, q, f, now, filed)
+}
+
+// amended holds the rows of a correction against those of what it corrects, with the supplements of that; another document
+// corrects nothing.
+func (s *Service) amended(ctx context.Context, q db.Q, f Filing, now []Cells, filed []Filing) ([]Amended, error) {
+	if f.Kind != KindCorrection {
+		return []Amended{}, nil
+	}
+	corrected := Corrected(f, filed)
+	if len(corrected) == 0 {
+		return []Amended{}, nil
+	}
+	before, _, err := s.filedRows(ctx, q, corrected)
+	if err != nil {
+		return nil, err
+	}
+	return Amend(before, now), nil
 }
 
 // proofOf proves a document with the public key that signed it.
@@ -361,7 +395,7 @@ func (s *Service) Board(ctx context.Context, a authz.Actor, year int, on workday
 		return Board{}, err
 	}
 	b := Board{Year: year, Today: today, On: on, Province: scope.All, RootID: root.ID, Lines: []BoardLine{}, Actions: []string{}}
-	pol, err := policyOf(ctx, q, root.ID, today)
+	book, err := rulebook.OpenBook(ctx, q, []string{root.ID})
 	if err != nil {
 		return b, err
 	}
@@ -369,7 +403,7 @@ func (s *Service) Board(ctx context.Context, a authz.Actor, year int, on workday
 	if err != nil {
 		return b, err
 	}
-	t, active := terms(pol, year, cal)
+	t, active := TermsOf(year, today, book.Of(root.ID), cal)
 	b.Active, b.Opens, b.DueOn = active, t.Opens, t.DueOn
 	list, err := cities(ctx, q, scope)
 	if err != nil {

@@ -30,6 +30,7 @@ func (h Hired) Title() string {
 // Cells are a row's columns, as people read them: numbers masked. The fields stand in the order of their JSON names, so
 // that their bytes are canonical. Numbers and Salt are filled when a row is frozen.
 type Cells struct {
+	Awards         string              `json:"awards"` // 奖惩情况, of the approved form
 	Birth          string              `json:"birth" doc:"出生年月"`
 	Channel        roster.Channel      `json:"channel"`
 	ContractEnds   workday.Date        `json:"contractEnds"`
@@ -54,6 +55,7 @@ type Cells struct {
 	Political      string              `json:"political"`
 	Post           string              `json:"post"`      // 定岗单位
 	RenewedOn      workday.Date        `json:"renewedOn"` // from when a renewal of this year runs
+	Resume         string              `json:"resume"`    // 工作简历
 	Salt           string              `json:"salt"`
 	Sex            string              `json:"sex"`
 	Title          string              `json:"title"` // 专业职称

@@ -21,6 +21,7 @@ import (
 type FormFact struct {
 	Kind   string // new, renewal
 	Number string
+	Awards string // 奖惩情况
 }
 
 // drawn is an engagement as the roster has it for a return.
@@ -42,6 +43,7 @@ type drawn struct {
 	Education   string
 	TitleText   string
 	FormerPost  string
+	Resume      string
 }
 
 // draw makes a city's return of a year as of a day from the roster: everybody engaged at it or below on any day from
@@ -51,7 +53,7 @@ func (s *Service) draw(ctx context.Context, q db.Q, city org.Union, year int, to
 	var list []drawn
 	err := roster.RunningBetween(q, first, on, on).Join("JOIN person AS p ON p.id = e.person_id").Join("JOIN org_union AS u ON u.id = e.union_then").
 		ColumnExpr("e.*, h.name AS union_name, h.county_id AS then_county, h.city_id AS then_city").
-		ColumnExpr("p.name, p.sex, p.birth, p.id_masked, p.id_sealed, p.phone_masked, p.phone_sealed, p.political, p.education, p.title_text, p.former_post").
+		ColumnExpr("p.name, p.sex, p.birth, p.id_masked, p.id_sealed, p.phone_masked, p.phone_sealed, p.political, p.education, p.title_text, p.former_post, p.resume").
 		Where("h.city_id = ?", city.ID).OrderExpr("u.sort_key, e.pinyin, e.person_id, e.on_duty").Scan(ctx, &list)
 	if err != nil {
 		return nil, fmt.Errorf("draw the return: %w", err)
@@ -145,7 +147,7 @@ func (s *Service) entry(d drawn, unit, city org.Union, contracts []roster.Contra
 	e.Cells = Cells{
 		Channel: d.Channel, Education: gb.Educations.Short(d.Education), EngagementID: d.ID, FormerPost: d.FormerPost, IDMasked: d.IDMasked,
 		InPost: d.On(on), ManagedPaper: d.ManagedPaper, Name: d.Name, OnDuty: d.OnDuty, PersonID: d.PersonID, PhoneMasked: d.PhoneMasked,
-		Political: gb.PoliticalStatuses.Short(d.Political), Post: d.UnionName, Sex: gb.Sexes.Short(d.Sex), Title: d.TitleText,
+		Political: gb.PoliticalStatuses.Short(d.Political), Post: d.UnionName, Resume: d.Resume, Sex: gb.Sexes.Short(d.Sex), Title: d.TitleText,
 		Union: d.UnionName, UnionID: d.UnionThen, Unit: unit.Name, UnitCode: unit.RegionCode, UnitID: unit.ID,
 	}
 	if !d.Birth.IsZero() {
@@ -164,7 +166,7 @@ func (s *Service) entry(d drawn, unit, city org.Union, contracts []roster.Contra
 	}
 	form, approved := forms[c.ID]
 	e.ContractKind, e.ContractStarts, e.ContractEnds, e.OpenEnded = c.Kind, c.StartsOn, c.EndsOn, c.EndsOn.IsZero()
-	e.Hired, e.FormNumber, e.Approved = HiredBy(form.Kind, before), form.Number, approved
+	e.Hired, e.FormNumber, e.Awards, e.Approved = HiredBy(form.Kind, before), form.Number, form.Awards, approved
 	if e.Hired == HiredRenewal && c.StartsOn.Year() == year {
 		e.RenewedOn = c.StartsOn
 	}

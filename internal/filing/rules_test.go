@@ -314,15 +314,15 @@ func TestWants(t *testing.T) {
 	}
 	want := []obligation.Want{{
 		Period: "2026", Article: "10(7)", Bearer: org.Place{UnionID: "c", CityID: "c"}, StartsOn: day("2026-10-01"), DueOn: day("2026-10-31"),
-		MetOn: day("2026-10-31"), Proof: "filing:first", PolicyVersion: "v",
+		MetOn: day("2026-10-31"), Proof: "filing:first",
 	}}
-	if diff := cmp.Diff(want, filing.Wants(city, october, filed, "v")); diff != "" {
+	if diff := cmp.Diff(want, filing.Wants(city, october, filed)); diff != "" {
 		t.Errorf("a return does not undo a filing in time (-want +got):\n%s", diff)
 	}
-	if got := filing.Wants(city, october, nil, "v"); len(got) != 1 || !got[0].MetOn.IsZero() || got[0].Soft {
+	if got := filing.Wants(city, october, nil); len(got) != 1 || !got[0].MetOn.IsZero() || got[0].Soft {
 		t.Errorf("not filed: %+v", got)
 	}
-	if got := filing.Wants(org.Union{Tier: org.TierCounty, State: org.StateOpen}, october, nil, "v"); got != nil {
+	if got := filing.Wants(org.Union{Tier: org.TierCounty, State: org.StateOpen}, october, nil); got != nil {
 		t.Errorf("a county owes a filing: %+v", got)
 	}
 }
@@ -340,10 +340,90 @@ func TestYears(t *testing.T) {
 		{"2025-09-01", "2026-11-26", []int{2025, 2026}},
 		{"2025-11-01", "2026-11-26", []int{2026}}, // what was due before the chapter was on is nobody's delay
 	} {
-		pol := policy.At(chain(c.from), day(c.today))
-		if got := filing.Years(pol, workday.Embedded(), day(c.today)); !cmp.Equal(got, c.want) {
+		rules := func(on workday.Date) policy.Policy { return policy.At(chain(c.from), on) }
+		var got []int
+		for _, terms := range filing.Years(rules, workday.Embedded(), day(c.today)) {
+			got = append(got, terms.Year)
+		}
+		if !cmp.Equal(got, c.want) {
 			t.Errorf("on since %s, %s: %v, want %v", c.from, c.today, got, c.want)
 		}
+	}
+}
+
+// What is read otherwise from a later day on moves nothing of a year whose last day was before it: 31 October 2026 is a
+// Saturday, 31 October 2027 a Sunday, and the province rolls such days from 1 January 2027 on.
+func TestAYearKeepsItsRules(t *testing.T) {
+	chain := []policy.Place{{Level: policy.Province, Overlays: []policy.Overlay{
+		{Key: policy.Chapter("filing"), Value: "2026-01-01", From: day("2026-01-01")},
+		{Key: policy.RollFixedLimits, Value: "true", From: day("2027-01-01")},
+		{Key: policy.OctoberFilingOpens, Value: "09-20", From: day("2027-01-01")},
+	}}}
+	rules := func(on workday.Date) policy.Policy { return policy.At(chain, on) }
+	got := map[string]string{}
+	for _, today := range []string{"2026-10-20", "2027-01-02", "2027-09-20"} {
+		for _, terms := range filing.Years(rules, workday.Embedded(), day(today)) {
+			got[fmt.Sprintf("%d on %s", terms.Year, today)] = fmt.Sprintf("%s to %s provisional %v", terms.Opens, terms.DueOn, terms.Provisional)
+		}
+	}
+	want := map[string]string{
+		"2026 on 2026-10-20": "2026-10-01 to 2026-10-31 provisional false",
+		"2026 on 2027-01-02": "2026-10-01 to 2026-10-31 provisional false",
+		"2026 on 2027-09-20": "2026-10-01 to 2026-10-31 provisional false",
+		"2027 on 2027-09-20": "2027-09-20 to 2027-11-01 provisional true", // no notice of 2027 yet
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestAmend: a correction is held against what it corrects engagement by engagement; the same person twice are two rows.
+func TestAmend(t *testing.T) {
+	before := []filing.Cells{cells("甲", nil), cells("乙", nil), cells("丙", nil)}
+	now := []filing.Cells{
+		cells("甲", nil),
+		cells("乙", func(c *filing.Cells) {
+			c.Education, c.Resume, c.InPost, c.EndedOn = "研究生", "2008年起在某厂", false, day("2026-09-30")
+		}),
+		cells("丁", func(c *filing.Cells) { c.OnDuty = day("2026-03-01") }),
+	}
+	var got []string
+	for _, a := range filing.Amend(before, now) {
+		got = append(got, a.PersonID+" "+a.Change+"："+a.Words)
+	}
+	want := []string{
+		"乙 changed：文化程度：大学本科 → 研究生；工作简历有改动；在岗或离岗：在岗 → 2026-09-30 离岗",
+		"丁 added：2026-03-01 上岗，在岗",
+		"丙 removed：原填2024-03-01 上岗，在岗",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if got := filing.Amend(now, now); len(got) != 0 {
+		t.Errorf("nothing was changed: %+v", got)
+	}
+}
+
+// TestCorrected: what a correction corrects is the document that it names and its supplements of the time, whatever became of
+// them later.
+func TestCorrected(t *testing.T) {
+	filed := []filing.Filing{
+		{ID: "r", Kind: filing.KindAnnual, State: filing.StateReturned, FiledAt: at("2026-10-10 09:00:00")},
+		{ID: "a", Kind: filing.KindAnnual, State: filing.StateSuperseded, FiledAt: at("2026-10-20 09:00:00"), OnDay: day("2026-10-20")},
+		{ID: "s", Kind: filing.KindSupplement, State: filing.StateAccepted, FiledAt: at("2026-11-05 09:00:00"), OnDay: day("2026-11-05")},
+		{ID: "t", Kind: filing.KindSupplement, State: filing.StateReturned, FiledAt: at("2026-11-06 09:00:00"), OnDay: day("2026-11-06")},
+		{ID: "c", Kind: filing.KindCorrection, State: filing.StateAccepted, AmendsID: "a", FiledAt: at("2026-11-10 09:00:00"), OnDay: day("2026-11-10")},
+		{ID: "u", Kind: filing.KindSupplement, State: filing.StateFiled, FiledAt: at("2026-12-01 09:00:00"), OnDay: day("2026-12-01")},
+	}
+	var got []string
+	for _, f := range filing.Corrected(filed[4], filed) {
+		got = append(got, f.ID)
+	}
+	if diff := cmp.Diff([]string{"a", "s"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if got := filing.Corrected(filing.Filing{AmendsID: "x"}, filed); got != nil {
+		t.Errorf("what is not here: %+v", got)
 	}
 }
 
@@ -370,10 +450,12 @@ func TestFollows(t *testing.T) {
 		f.Manifest = string(text)
 		return f
 	}
-	annual := filing.Filing{ID: "a", Kind: filing.KindAnnual, State: filing.StateAccepted, FiledAt: at("2026-10-20 10:00:00"), Checksum: "one"}
-	second := filing.Filing{ID: "b", Kind: filing.KindAnnual, State: filing.StateFiled, FiledAt: at("2026-10-21 10:00:00")}
-	correction := filing.Filing{ID: "c", Kind: filing.KindCorrection, FiledAt: at("2026-10-22 10:00:00"), AmendsID: "a"}
+	annual := filing.Filing{Year: 2026, ID: "a", Kind: filing.KindAnnual, State: filing.StateAccepted, FiledAt: at("2026-10-20 10:00:00"), Checksum: "one"}
+	second := filing.Filing{Year: 2026, ID: "b", Kind: filing.KindAnnual, State: filing.StateFiled, FiledAt: at("2026-10-21 10:00:00")}
+	correction := filing.Filing{Year: 2026, ID: "c", Kind: filing.KindCorrection, FiledAt: at("2026-10-22 10:00:00"), AmendsID: "a"}
 	early, moved := second, of(second, filing.Manifest{})
+	renamed, ahead := of(second, filing.Manifest{}), second
+	renamed.FiledName, ahead.Year = "另一人", 2027
 	early.FiledAt = at("2026-10-25 10:00:01")
 	moved.FiledAt = at("2026-10-01 10:00:00")
 	returned := annual
@@ -386,6 +468,8 @@ func TestFollows(t *testing.T) {
 	}{
 		{"the first", of(annual, filing.Manifest{}), nil, ""},
 		{"again after a return", of(second, filing.Manifest{}), []filing.Filing{returned}, ""},
+		{"filed by another than was signed", renamed, nil, "与签名的内容不符"},
+		{"a year to come", of(ahead, filing.Manifest{}), nil, "没有2027年度的备案"},
 		{"a second annual one", of(second, filing.Manifest{}), []filing.Filing{annual}, "已经收到"},
 		{"a correction of what was accepted", of(correction, filing.Manifest{Amends: "one"}), []filing.Filing{annual}, ""},
 		{"a correction of another city's", of(correction, filing.Manifest{Amends: "one"}), nil, "还没有收到"},

@@ -12,7 +12,6 @@ import (
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/platform/seal"
-	"xiezhi/internal/policy"
 	"xiezhi/internal/rulebook"
 	"xiezhi/internal/workday"
 )
@@ -29,16 +28,6 @@ type Service struct {
 }
 
 func (s *Service) today() workday.Date { return workday.Of(s.DB.Now()) }
-
-// terms are a year's filing as the rules in force today have it, and whether the chapter is on.
-func terms(pol policy.Policy, year int, cal *workday.Calendar) (t Terms, on bool) {
-	from, due := pol.Day(policy.Chapter("filing")), Due(pol, year, cal)
-	t = Terms{Year: year, Opens: Opens(pol, year), DueOn: due.Date, Provisional: due.Provisional}
-	if pol.Bool(policy.RollFixedLimits) {
-		t.Calendar = cal.Version()
-	}
-	return t, pol.ChapterOn("filing") && !t.DueOn.Before(from)
-}
 
 // UnitLine is a unit of a return.
 type UnitLine struct {
@@ -94,6 +83,7 @@ type ReturnView struct {
 	Comparison Comparison     `json:"comparison"`
 	Documents  []DocumentLine `json:"documents" nullable:"false"`
 	Supplement int            `json:"supplement" doc:"报送以后上岗、尚未补充的人数"`
+	Amended    []Amended      `json:"amended" nullable:"false" doc:"现在报送更正将改动哪些；不能更正时为空"`
 	Omitted    int            `json:"omitted" doc:"应在已报送名单中而不在的人数，须更正"`
 	Stamp      string         `json:"stamp" doc:"名单的摘要：报送时核对，变动后须重新查看"`
 	Actions    []string       `json:"actions" nullable:"false"`
@@ -104,7 +94,6 @@ type state struct {
 	city     org.Union
 	terms    Terms
 	active   bool
-	pol      policy.Policy
 	entries  []Entry
 	cells    []Cells
 	findings []Finding
@@ -138,14 +127,15 @@ func (s *Service) read(ctx context.Context, q db.Q, city org.Union, year int) (s
 		return st, err
 	}
 	st.city = city
-	if st.pol, err = rulebook.PolicyAt(ctx, q, city.ID, today); err != nil {
+	book, err := rulebook.OpenBook(ctx, q, []string{city.ID})
+	if err != nil {
 		return st, err
 	}
 	cal, err := rulebook.CalendarAt(ctx, q, s.DB.Now())
 	if err != nil {
 		return st, err
 	}
-	st.terms, st.active = terms(st.pol, year, cal)
+	st.terms, st.active = TermsOf(year, today, book.Of(city.ID), cal)
 	if st.entries, err = s.draw(ctx, q, city, year, today); err != nil {
 		return st, err
 	}
@@ -282,7 +272,7 @@ func (s *Service) view(ctx context.Context, q db.Q, a authz.Actor, st state) (Re
 	_, on := Span(year, s.today())
 	v := ReturnView{
 		Year: year, Today: s.today(), CityID: st.city.ID, CityName: st.city.Name, Active: st.active, Opens: st.terms.Opens, DueOn: st.terms.DueOn,
-		Open: !s.today().Before(st.terms.Opens), OnDay: on, Findings: []FindingCount{}, Documents: []DocumentLine{}, Actions: []string{},
+		Open: !s.today().Before(st.terms.Opens), OnDay: on, Findings: []FindingCount{}, Amended: []Amended{}, Documents: []DocumentLine{}, Actions: []string{},
 	}
 	var err error
 	if v.Comparison, _, err = s.compare(ctx, q, st.city.ID, year, st.cells); err != nil {
@@ -339,6 +329,13 @@ func (s *Service) view(ctx context.Context, q db.Q, a authz.Actor, st state) (Re
 		return v, nil
 	}
 	s.actions(a, st, &v)
+	if slices.Contains(v.Actions, string(KindCorrection)) {
+		before, _, err := s.filedRows(ctx, q, Effective(st.filed))
+		if err != nil {
+			return v, err
+		}
+		v.Amended = Amend(before, st.cells)
+	}
 	return v, nil
 }
 
@@ -404,8 +401,9 @@ func (c *Comparison) keep(scope authz.Scope) {
 	}
 }
 
-// Explain keeps what a city says of a difference from last year; empty words take it back.
-func (s *Service) Explain(ctx context.Context, a authz.Actor, cityID string, year int, personID, words string) (ReturnView, error) {
+// Explain keeps what a city says of a difference from last year; empty words take it back. was is what stood there when the
+// page was read: what a colleague has written since is not written over.
+func (s *Service) Explain(ctx context.Context, a authz.Actor, cityID string, year int, personID, words, was string) (ReturnView, error) {
 	words = strings.TrimSpace(words)
 	return s.write(ctx, a, cityID, year, func(ctx context.Context, tx *db.Tx, st state) error {
 		if err := ownFiling(a, st.city.ID); err != nil {
@@ -421,6 +419,9 @@ func (s *Service) Explain(ctx context.Context, a authz.Actor, cityID string, yea
 		i := slices.IndexFunc(c.Differences, func(d Difference) bool { return d.PersonID == personID })
 		if i < 0 {
 			return errs.NotFound("与上年的这项差异")
+		}
+		if now := c.Differences[i].Explanation; now != was && now != words {
+			return errs.Of(errs.KindConflict, CodeChanged, c.Differences[i].By+"已经写了说明，请看过再改。").With(map[string]string{"words": now})
 		}
 		if _, err := tx.NewRaw("DELETE FROM filing_explanation WHERE union_id = ? AND year = ? AND person_id = ?", st.city.ID, st.terms.Year, personID).Exec(ctx); err != nil {
 			return err
@@ -532,8 +533,4 @@ func (s *Service) CheckPart(ctx context.Context, a authz.Actor, countyID string,
 // changedSince says that the roster is not as it was when the page was read.
 func changedSince(stamp string) error {
 	return errs.Of(errs.KindConflict, CodeChanged, "打开页面以后名册有了变动，请重新查看名单后再办理。").With(map[string]string{"stamp": stamp})
-}
-
-func policyOf(ctx context.Context, q db.Q, unionID string, on workday.Date) (policy.Policy, error) {
-	return rulebook.PolicyAt(ctx, q, unionID, on)
 }

@@ -55,31 +55,42 @@ func (s *ContractService) OweAll(ctx context.Context) error {
 	}
 }
 
-// policies are the rules that hold for unions on a day: from a book of all of them, or each read when it is asked for.
+// policies are the rules that hold for unions: from a book of all of them, or each read when it is asked for.
 type policies struct {
 	q    db.Q
-	day  workday.Date
+	day  workday.Date // today
 	book *rulebook.Book
-	read map[string]policy.Policy
+	read map[asked]policy.Policy
 }
 
-func (p policies) at(ctx context.Context, unionID string) (pol policy.Policy, err error) {
+type asked struct {
+	unionID string
+	day     workday.Date
+}
+
+// at are a union's rules of today.
+func (p policies) at(ctx context.Context, unionID string) (policy.Policy, error) {
+	return p.on(ctx, unionID, p.day)
+}
+
+// on are a union's rules of a day.
+func (p policies) on(ctx context.Context, unionID string, day workday.Date) (pol policy.Policy, err error) {
 	if p.book != nil {
-		return p.book.At(unionID, p.day), nil
+		return p.book.At(unionID, day), nil
 	}
-	pol, known := p.read[unionID]
+	pol, known := p.read[asked{unionID, day}]
 	if known {
 		return pol, nil
 	}
-	if pol, err = rulebook.PolicyAt(ctx, p.q, unionID, p.day); err == nil {
-		p.read[unionID] = pol
+	if pol, err = rulebook.PolicyAt(ctx, p.q, unionID, day); err == nil {
+		p.read[asked{unionID, day}] = pol
 	}
 	return pol, err
 }
 
 // Owe brings the ledger to what the contracts of people ask for; their rows are locked, or new.
 func (s *ContractService) Owe(ctx context.Context, tx *db.Tx, personIDs ...string) error {
-	return s.owe(ctx, tx, policies{q: tx, day: workday.Of(tx.Now()), read: map[string]policy.Policy{}}, personIDs)
+	return s.owe(ctx, tx, policies{q: tx, day: workday.Of(tx.Now()), read: map[asked]policy.Policy{}}, personIDs)
 }
 
 func (s *ContractService) owe(ctx context.Context, tx *db.Tx, rules policies, personIDs []string) error {
@@ -111,8 +122,12 @@ func (s *ContractService) owe(ctx context.Context, tx *db.Tx, rules policies, pe
 			if err != nil {
 				return err
 			}
+			then, err := rules.on(ctx, e.UnionID, e.OnDuty)
+			if err != nil {
+				return err
+			}
 			t := tenureOf(e, contracts[e.ID])
-			if owedBy(t, pol, cal, rules.day, wanted) {
+			if owedBy(t, pol, then, cal, rules.day, wanted) {
 				notices = append(notices, reminders(t, rules.day)...)
 			}
 		}
@@ -126,12 +141,13 @@ func (s *ContractService) owe(ctx context.Context, tx *db.Tx, rules policies, pe
 	return notify.Tell(ctx, tx, notices...)
 }
 
-// owedBy adds what an engagement's contracts ask for, nothing while the chapter is off.
-func owedBy(t Tenure, pol policy.Policy, cal *workday.Calendar, today workday.Date, wanted map[obligation.Subject][]obligation.Want) (on bool) {
+// owedBy adds what an engagement's contracts ask for, nothing while the chapter is off; then are the rules of the first day in
+// post.
+func owedBy(t Tenure, pol, then policy.Policy, cal *workday.Calendar, today workday.Date, wanted map[obligation.Subject][]obligation.Want) (on bool) {
 	on = pol.ChapterOn("hiring")
 	written := obligation.Subject{Rule: obligation.RuleWritten, ID: t.ID}
 	if wanted[written] = nil; on {
-		wanted[written] = WrittenWants(t, pol, cal, today)
+		wanted[written] = WrittenWants(t, pol, then, cal, today)
 	}
 	for _, c := range t.Contracts {
 		renewal := obligation.Subject{Rule: obligation.RuleRenewal, ID: c.ID}
@@ -176,7 +192,7 @@ func (s *ContractService) Reckon(ctx context.Context, q db.Q, scope authz.Scope,
 		wanted := map[obligation.Subject][]obligation.Want{}
 		for _, list := range engaged {
 			for _, e := range list {
-				owedBy(tenureOf(e, contracts[e.ID]), book.At(e.UnionID, today), cal, today, wanted)
+				owedBy(tenureOf(e, contracts[e.ID]), book.At(e.UnionID, today), book.At(e.UnionID, e.OnDuty), cal, today, wanted)
 			}
 		}
 		if err := yield(wanted); err != nil {

@@ -395,15 +395,15 @@ func RenewalWants(t Tenure, c roster.Contract, pol policy.Policy, today workday.
 }
 
 // WrittenWants is the written contract that is owed within a month of the first day in post (Art. 6(4), Labour Contract
-// Law §10). People of before the system carry 期初 and owe none here.
-func WrittenWants(t Tenure, pol policy.Policy, cal *workday.Calendar, today workday.Date) []obligation.Want {
+// Law §10), by the rules of that day, then. People of before the system carry 期初 and owe none here.
+func WrittenWants(t Tenure, pol, then policy.Policy, cal *workday.Calendar, today workday.Date) []obligation.Want {
 	if t.Opening || t.OnDuty.Before(pol.Day(policyHiring)) || today.Before(t.OnDuty) && len(t.Contracts) == 0 {
 		return nil
 	}
-	due := pol.WrittenDue(t.OnDuty, cal)
+	due := then.WrittenDue(t.OnDuty, cal)
 	w := obligation.Want{
 		Period: t.OnDuty.String(), Article: "6(4)", PersonID: t.PersonID, Bearer: t.At, StartsOn: t.OnDuty, DueOn: due.Date, Provisional: due.Provisional,
-		PolicyVersion: pol.Version(), CalendarVersion: cal.Version(),
+		PolicyVersion: then.Version(), CalendarVersion: cal.Version(),
 	}
 	for _, c := range t.Contracts {
 		on := c.SignedOn

@@ -446,8 +446,21 @@ func TestContractWants(t *testing.T) {
 		if got := say(wants); got != c.renewal {
 			t.Errorf("%s: renewal %q, want %q", c.name, got, c.renewal)
 		}
-		if got := say(hiring.WrittenWants(c.tenure, pol, workday.Embedded(), on(c.today))); got != c.written {
+		if got := say(hiring.WrittenWants(c.tenure, pol, pol, workday.Embedded(), on(c.today))); got != c.written {
 			t.Errorf("%s: written %q, want %q", c.name, got, c.written)
+		}
+	}
+}
+
+// The written contract is due by the rules of the first day in post, whatever is read otherwise since: a month after 1 October
+// 2026 is Sunday 1 November, which rolls to Monday or stays.
+func TestWrittenByTheRulesOfTheDay(t *testing.T) {
+	now := turnedOn(t, "2026-12-01")
+	stays := policy.At([]policy.Place{{Level: policy.Province, Overlays: []policy.Overlay{{Key: policy.RollPeriodEnd, Value: "false", From: on("2026-01-01")}}}}, on("2026-10-01"))
+	for want, then := range map[string]policy.Policy{"2026-11-02": policy.At(nil, on("2026-10-01")), "2026-11-01": stays} {
+		got := hiring.WrittenWants(hiring.Tenure{OnDuty: on("2026-10-01")}, now, then, workday.Embedded(), on("2026-12-01"))
+		if len(got) != 1 || got[0].DueOn != on(want) || got[0].PolicyVersion != then.Version() {
+			t.Errorf("want %s: %+v", want, got)
 		}
 	}
 }

@@ -63,15 +63,16 @@ func (s *PlanService) Board(ctx context.Context, a authz.Actor, year int) (PlanB
 	if err != nil {
 		return out, err
 	}
-	pol, err := rulebook.PolicyAt(ctx, q, root.ID, today)
+	book, err := rulebook.OpenBook(ctx, q, []string{root.ID})
 	if err != nil {
 		return out, err
 	}
+	pol := book.At(root.ID, today)
 	cal, err := rulebook.CalendarAt(ctx, q, s.DB.Now())
 	if err != nil {
 		return out, err
 	}
-	out.DueOn = PlanDue(pol, year, cal).Date
+	out.DueOn = PlanDue(planRules(book.Of(root.ID), year, today), year, cal).Date
 	// What was due before the chapter was on is nobody's delay here, and who has no plan then is left out.
 	out.Active = pol.ChapterOn("hiring") && !out.DueOn.Before(pol.Day(policyHiring))
 	scope := a.Scope(authz.PlanRead)

@@ -36,6 +36,12 @@ func PlanDue(pol policy.Policy, year int, cal *workday.Calendar) workday.Due {
 	return pol.Limit(policy.PlanDraftDue, year-1, cal)
 }
 
+// planRules are the rules of a plan's last day, whenever it is looked at: what is read otherwise from a later day on moves
+// nothing of it.
+func planRules(rules func(workday.Date) policy.Policy, year int, today workday.Date) policy.Policy {
+	return rules(rules(today).MonthDay(policy.PlanDraftDue, year-1))
+}
+
 // LateDays is by how many days an instant comes after 24:00 of the due day in Shanghai; 0 in time (example 15).
 func LateDays(due workday.Date, at time.Time) int {
 	if due.IsZero() || at.Before(due.End()) {
@@ -284,13 +290,15 @@ func Change(n, before int) string {
 
 // PlanWants is what a county owes: its plan of each year since the chapter is on, next year's from 1 September, by the end of
 // October before, met by the first submission (Art. 6(1)). A city's plan has no date of its own.
-func PlanWants(u org.Union, list []Plan, pol policy.Policy, cal *workday.Calendar, today workday.Date) []obligation.Want {
-	if u.Tier != org.TierCounty || u.State != org.StateOpen || !pol.ChapterOn("hiring") {
+func PlanWants(u org.Union, list []Plan, rules func(workday.Date) policy.Policy, cal *workday.Calendar, today workday.Date) []obligation.Want {
+	now := rules(today)
+	if u.Tier != org.TierCounty || u.State != org.StateOpen || !now.ChapterOn("hiring") {
 		return nil
 	}
-	from := pol.Day(policyHiring)
+	from := now.Day(policyHiring)
 	var wants []obligation.Want
 	for year := from.Year(); year <= today.Year()+1; year++ {
+		pol := planRules(rules, year, today)
 		due, starts := PlanDue(pol, year, cal), workday.New(year-1, time.September, 1)
 		w := obligation.Want{
 			Period: strconv.Itoa(year), Article: "6(1)", Bearer: u.Place(), StartsOn: starts, DueOn: due.Date, Provisional: due.Provisional, PolicyVersion: pol.Version(),

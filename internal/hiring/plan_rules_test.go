@@ -205,10 +205,10 @@ func TestPlanWants(t *testing.T) {
 		return []policy.Place{{Level: policy.Province, Overlays: append(more, on)}}
 	}
 	ks, cal := org.Union{ID: "ks", CountyID: "ks", CityID: "sz", Tier: org.TierCounty, State: org.StateOpen}, workday.Embedded()
-	pol := policy.At(chain(), day("2026-11-26"))
+	pol := func(on workday.Date) policy.Policy { return policy.At(chain(), on) }
 	want := obligation.Want{
 		Period: "2027", Article: "6(1)", Bearer: org.Place{UnionID: "ks", CountyID: "ks", CityID: "sz"},
-		StartsOn: day("2026-09-01"), DueOn: day("2026-10-31"), PolicyVersion: pol.Version(),
+		StartsOn: day("2026-09-01"), DueOn: day("2026-10-31"), PolicyVersion: pol(day("2026-10-31")).Version(),
 	}
 	if diff := cmp.Diff([]obligation.Want{want}, PlanWants(ks, nil, pol, cal, day("2026-11-26"))); diff != "" {
 		t.Errorf("not sent yet (-want +got):\n%s", diff) // this year's was due before the chapter was on
@@ -232,13 +232,20 @@ func TestPlanWants(t *testing.T) {
 	if got := PlanWants(sz, nil, pol, cal, day("2026-11-26")); got != nil {
 		t.Errorf("the date binds the county alone: %+v", got)
 	}
-	if got := PlanWants(ks, nil, policy.At(nil, day("2026-11-26")), cal, day("2026-11-26")); got != nil {
+	if got := PlanWants(ks, nil, func(on workday.Date) policy.Policy { return policy.At(nil, on) }, cal, day("2026-11-26")); got != nil {
 		t.Errorf("while the chapter is off: %+v", got)
 	}
 	// Where the province has fixed limits roll, Saturday 31 October 2026 becomes Monday 2 November, by the calendar named.
-	rolls := policy.At(chain(policy.Overlay{Key: policy.RollFixedLimits, Value: "true", From: day("2026-01-01")}), day("2026-11-26"))
+	rollsFrom := func(first string) func(workday.Date) policy.Policy {
+		laid := chain(policy.Overlay{Key: policy.RollFixedLimits, Value: "true", From: day(first)})
+		return func(on workday.Date) policy.Policy { return policy.At(laid, on) }
+	}
+	rolls := rollsFrom("2026-01-01")
 	if got := PlanWants(ks, nil, rolls, cal, day("2026-11-26"))[0]; got.DueOn != day("2026-11-02") || got.CalendarVersion != cal.Version() || got.Provisional {
 		t.Errorf("rolled: %+v", got)
+	}
+	if got := PlanWants(ks, nil, rollsFrom("2026-11-01"), cal, day("2026-11-26"))[0]; got.DueOn != day("2026-10-31") || got.CalendarVersion != "" {
+		t.Errorf("a reading of a later day moves the limit: %+v", got)
 	}
 }
 

@@ -94,7 +94,7 @@ func (s *PlanService) begin(ctx context.Context, tx *db.Tx, u org.Union, kind Pl
 		State: PlanDrafted, Rev: 1, CreatedAt: tx.Now(), ChangedAt: tx.Now(),
 	}
 	if kind == PlanAnnual && u.Tier == org.TierCounty {
-		pol, err := rulebook.PolicyAt(ctx, tx, u.ID, today)
+		book, err := rulebook.OpenBook(ctx, tx, []string{u.ID})
 		if err != nil {
 			return Plan{}, err
 		}
@@ -102,7 +102,7 @@ func (s *PlanService) begin(ctx context.Context, tx *db.Tx, u org.Union, kind Pl
 		if err != nil {
 			return Plan{}, err
 		}
-		p.DueOn = PlanDue(pol, year, cal).Date
+		p.DueOn = PlanDue(planRules(book.Of(u.ID), year, today), year, cal).Date
 	}
 	facts, err := readPlanFacts(ctx, tx, today, year, u.ID)
 	if err != nil {
@@ -498,7 +498,7 @@ func (s *PlanService) owe(ctx context.Context, tx *db.Tx, u org.Union) error {
 		return nil
 	}
 	today := workday.Of(tx.Now())
-	pol, err := rulebook.PolicyAt(ctx, tx, u.ID, today)
+	book, err := rulebook.OpenBook(ctx, tx, []string{u.ID})
 	if err != nil {
 		return err
 	}
@@ -510,7 +510,7 @@ func (s *PlanService) owe(ctx context.Context, tx *db.Tx, u org.Union) error {
 	if err != nil {
 		return err
 	}
-	wants := PlanWants(u, list[u.ID], pol, cal, today)
+	wants := PlanWants(u, list[u.ID], book.Of(u.ID), cal, today)
 	return obligation.Sync(ctx, tx, map[obligation.Subject][]obligation.Want{{Rule: obligation.RulePlan, ID: u.ID}: wants})
 }
 
@@ -548,7 +548,7 @@ func (s *PlanService) Reckon(ctx context.Context, q db.Q, scope authz.Scope, boo
 	}
 	today, wanted := s.today(), map[obligation.Subject][]obligation.Want{}
 	for _, u := range units {
-		wanted[obligation.Subject{Rule: obligation.RulePlan, ID: u.ID}] = PlanWants(u, list[u.ID], book.At(u.ID, today), cal, today)
+		wanted[obligation.Subject{Rule: obligation.RulePlan, ID: u.ID}] = PlanWants(u, list[u.ID], book.Of(u.ID), cal, today)
 	}
 	return yield(wanted)
 }

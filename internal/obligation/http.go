@@ -139,17 +139,15 @@ func (s *Service) get(ctx context.Context, a authz.Actor, in *httpx.ID) (*httpx.
 	if err != nil {
 		return nil, err
 	}
-	chain, err := org.PolicyChain(ctx, s.DB.Read(), line.UnionID, line.DueOn)
+	demand := line.Rule.Demand()
+	on := demand.RulesOf.On(line.Obligation, s.today())
+	chain, err := org.PolicyChain(ctx, s.DB.Read(), line.UnionID, on)
 	if err != nil {
 		return nil, err
 	}
 	cal, err := s.Calendar(ctx)
 	if err != nil {
 		return nil, err
-	}
-	demand, on := line.Rule.Demand(), line.DueOn
-	if demand.FromStart {
-		on = line.StartsOn
 	}
 	p := policy.At(chain, on)
 	out := LedgerEntry{LedgerLine: line, Demand: demand, RulesOf: on, InForce: p.Version(), CalendarIn: cal.Version(), Sources: []policy.Source{}, History: history}

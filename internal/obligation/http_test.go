@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -192,6 +193,12 @@ func TestLedgerUnitsAndExports(t *testing.T) {
 		want := []obligation.LedgerUnit{{UnionID: w.Union(t, "玉山镇总工会").ID, UnionName: "玉山镇总工会", RegionCode: "320583", Open: 1, Overdue: 1, Actions: []string{"urge"}}}
 		if diff := cmp.Diff(want, units.Items); diff != "" || units.Total.Count != 1 {
 			t.Errorf("units (-want +got):\n%s", diff)
+		}
+		for query, n := range map[string]int{"tone=late": 1, "tone=soon": 0, "tone=calm": 1, "tone=late&rule=field_days": 0, "tone=calm&rule=field_days": 1} {
+			got := apptest.Read[httpx.Page[obligation.LedgerUnit]](t, city.Do(t, http.MethodGet, "/api/obligations/units?"+query, nil).Want(t, 200))
+			if len(got.Items) != n || got.Total.Count != n || n == 1 && !strings.Contains(query, "rule") && cmp.Diff(want, got.Items) != "" {
+				t.Errorf("%s: %+v", query, got)
+			}
 		}
 		elsewhere := w.As(t, authz.RoleOfficer, "南京市总工会")
 		if got := apptest.Read[httpx.Page[obligation.LedgerUnit]](t, elsewhere.Do(t, http.MethodGet, "/api/obligations/units", nil).Want(t, 200)); len(got.Items) != 0 {

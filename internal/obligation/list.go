@@ -46,10 +46,28 @@ func visible(sel *bun.SelectQuery, a authz.Actor, inspected authz.Scope, today w
 	})
 }
 
-func (f Filter) where(sel *bun.SelectQuery, cal *workday.Calendar, today workday.Date) *bun.SelectQuery {
+// toned narrows the ledger, under a name, to a rule and to what is open of a tone.
+func (f Filter) toned(sel *bun.SelectQuery, as string, cal *workday.Calendar, today workday.Date) *bun.SelectQuery {
+	o := bun.Ident(as)
 	if f.Rule != "" {
-		sel = sel.Where("o.rule = ?", f.Rule)
+		sel = sel.Where("?.rule = ?", o, f.Rule)
 	}
+	if f.Tone != "" {
+		sel = sel.Where("?.state = ?", o, StateOpen)
+	}
+	const late = "(NOT ?0.soft AND coalesce(?0.settles_on, ?0.due_on) < ?1)"
+	switch f.Tone {
+	case ToneLate:
+		sel = sel.Where(late, o, today)
+	case ToneSoon:
+		sel = sel.Where("NOT "+late, o, today).Where("?.due_on < ?", o, calmFrom(cal, today))
+	case ToneCalm:
+		sel = sel.Where("?.due_on >= ?", o, calmFrom(cal, today))
+	}
+	return sel
+}
+
+func (f Filter) where(sel *bun.SelectQuery, cal *workday.Calendar, today workday.Date) *bun.SelectQuery {
 	if f.State != "" {
 		sel = sel.Where("o.state = ?", f.State)
 	}
@@ -59,18 +77,7 @@ func (f Filter) where(sel *bun.SelectQuery, cal *workday.Calendar, today workday
 	if f.Overdue {
 		sel = sel.Where("o.state = ?", StateOpen).Where("coalesce(o.settles_on, o.due_on) < ?", today).Where("NOT o.soft")
 	}
-	if f.Tone != "" {
-		sel = sel.Where("o.state = ?", StateOpen)
-	}
-	const late = "(NOT o.soft AND coalesce(o.settles_on, o.due_on) < ?)"
-	switch f.Tone {
-	case ToneLate:
-		sel = sel.Where(late, today)
-	case ToneSoon:
-		sel = sel.Where("NOT "+late, today).Where("o.due_on < ?", calmFrom(cal, today))
-	case ToneCalm:
-		sel = sel.Where("o.due_on >= ?", calmFrom(cal, today))
-	}
+	sel = f.toned(sel, "o", cal, today)
 	if f.At != nil {
 		switch f.At.Tier {
 		case org.TierProvince:

@@ -32,7 +32,7 @@ type LedgerUnit struct {
 }
 
 // Units counts by union within the actor's scope, in the order of administrative codes: above the employing union
-// that is what is seen while a year runs (readings of Art. 10(2)).
+// that is what is seen while a year runs (readings of Art. 10(2)). A tone leaves the units that have something open of it.
 func (s *Service) Units(ctx context.Context, a authz.Actor, f Filter, page httpx.PageQuery) (httpx.Page[LedgerUnit], error) {
 	var none httpx.Page[LedgerUnit]
 	at, err := httpx.ParseCursor(page.Cursor, 2)
@@ -46,7 +46,13 @@ func (s *Service) Units(ctx context.Context, a authz.Actor, f Filter, page httpx
 	if err != nil {
 		return none, err
 	}
+	tone := f.Tone
+	f.Tone = "" // it chooses units, of which everything is counted
 	grouped := f.where(scope.Where(q.NewSelect().TableExpr("obligation AS o"), authz.PlaceOf("o")), cal, today).GroupExpr("o.union_id")
+	if tone != "" {
+		some := q.NewSelect().TableExpr("obligation AS t").ColumnExpr("1").Where("t.union_id = o.union_id")
+		grouped = grouped.Where("EXISTS (?)", Filter{Rule: f.Rule, Tone: tone}.toned(some, "t", cal, today))
+	}
 	n, exact, err := db.CountUpTo(ctx, q, grouped)
 	if err != nil {
 		return none, err

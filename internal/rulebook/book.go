@@ -99,6 +99,11 @@ func (b *Book) At(unionID string, day workday.Date) policy.Policy {
 	return p
 }
 
+// Of are a union's policies by the day.
+func (b *Book) Of(unionID string) func(workday.Date) policy.Policy {
+	return func(day workday.Date) policy.Policy { return b.At(unionID, day) }
+}
+
 // laid is the union itself when it has laid anything, nobody otherwise.
 func (b *Book) laid(id string) string {
 	if _, ok := b.places[id]; ok {

@@ -7566,6 +7566,17 @@ export interface components {
             /** @description 撤回误办：要撤回的变更 */
             undoesId?: string;
         };
+        Amended: {
+            /** @enum {string} */
+            change: "added" | "removed" | "changed";
+            changeTitle: string;
+            engagementId: string;
+            name: string;
+            personId: string;
+            union: string;
+            unit: string;
+            words: string;
+        };
         ApplicationChangeInputBody: {
             /** @description GB/T 4658 */
             education: string;
@@ -8336,8 +8347,6 @@ export interface components {
             escalation: string;
             /** @description 启用日，空为未定 */
             from: string;
-            /** @description 按起算之日的规定；否则按到期之日的规定 */
-            fromStart: boolean;
             key: string;
             keyTitle: string;
             /** @enum {string} */
@@ -8357,6 +8366,11 @@ export interface components {
             /** @description 办法没有写明，现按此掌握，省总工会可以解释 */
             reading: boolean;
             rule: string;
+            /**
+             * @description 按哪一天的规定：到期之日、起算之日、起算的前一日（事情发生之日）、今天
+             * @enum {string}
+             */
+            rulesOf: "due" | "start" | "event" | "today";
             /** @description 内部时限，不计逾期 */
             soft: boolean;
             sources: components["schemas"]["Source"][];
@@ -9182,10 +9196,13 @@ export interface components {
             due: string;
             /** @description 临期和逾期以后 */
             escalation: string;
-            /** @description 按起算之日的规定；否则按到期之日的规定 */
-            fromStart: boolean;
             key: string;
             rule: string;
+            /**
+             * @description 按哪一天的规定：到期之日、起算之日、起算的前一日（事情发生之日）、今天
+             * @enum {string}
+             */
+            rulesOf: "due" | "start" | "event" | "today";
             /** @description 内部时限，不计逾期 */
             soft: boolean;
             title: string;
@@ -9307,6 +9324,8 @@ export interface components {
         };
         DocumentView: {
             actions: string[];
+            /** @description 更正与所更正的备案相比改了哪些 */
+            amended: components["schemas"]["Amended"][];
             amends?: components["schemas"]["DocumentLine"];
             amendsId: string;
             /** Format: date-time */
@@ -9494,6 +9513,8 @@ export interface components {
         ExplanationInputBody: {
             cityId: string;
             personId: string;
+            /** @description 打开页面时已有的说明；其间别人改过的不覆盖 */
+            was?: string;
             /** @description 空为撤销说明 */
             words: string;
             /** Format: int64 */
@@ -9645,6 +9666,7 @@ export interface components {
             unionName: string;
         };
         FiledRow: {
+            awards: string;
             bars: boolean;
             /** @description 出生年月 */
             birth: string;
@@ -9676,6 +9698,7 @@ export interface components {
             political: string;
             post: string;
             renewedOn: string;
+            resume: string;
             rowId: string;
             salt: string;
             says: string[];
@@ -12879,6 +12902,8 @@ export interface components {
         ParcelView: {
             /** @description 已经收过同一个包，再收不会重复 */
             already: boolean;
+            /** @description 更正与本系统已收到的备案相比改了哪些 */
+            amended: components["schemas"]["Amended"][];
             /** @description 本系统里该年度已有的备案 */
             before: components["schemas"]["YearFigures"];
             checksum: string;
@@ -14134,6 +14159,7 @@ export interface components {
             track: number;
         };
         ReturnRow: {
+            awards: string;
             bars: boolean;
             /** @description 出生年月 */
             birth: string;
@@ -14163,6 +14189,7 @@ export interface components {
             political: string;
             post: string;
             renewedOn: string;
+            resume: string;
             salt: string;
             says: string[];
             sex: string;
@@ -14179,6 +14206,8 @@ export interface components {
             actions: string[];
             /** @description 本模块对该年度启用 */
             active: boolean;
+            /** @description 现在报送更正将改动哪些；不能更正时为空 */
+            amended: components["schemas"]["Amended"][];
             /** Format: int64 */
             bars: number;
             cityId: string;
@@ -14281,6 +14310,7 @@ export interface components {
             sheet?: string;
         };
         RowDetail: {
+            awards: string;
             bars: boolean;
             /** @description 出生年月 */
             birth: string;
@@ -14319,6 +14349,7 @@ export interface components {
             post: string;
             proof: components["schemas"]["Proof"];
             renewedOn: string;
+            resume: string;
             rowId: string;
             salt: string;
             says: string[];
@@ -19196,6 +19227,8 @@ export interface operations {
             query?: {
                 /** @description 空为本年度 */
                 year?: number;
+                /** @description 查询在岗人数的日期，空为年底或今天 */
+                on?: string;
                 format?: "xlsx" | "docx" | "pdf";
             };
             header?: never;

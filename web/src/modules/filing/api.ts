@@ -8,6 +8,7 @@ export type ReturnView = Schema<'ReturnView'>
 export type UnitLine = Schema<'UnitLine'>
 export type YearFigures = Schema<'YearFigures'>
 export type Difference = Schema<'Difference'>
+export type Amended = Schema<'Amended'>
 export type DocumentLine = Schema<'DocumentLine'>
 export type ParcelView = Schema<'ParcelView'>
 export type FilingKey = Schema<'KeyLine'>
@@ -82,8 +83,8 @@ export const keysQuery = queryOptions({
   queryFn: async () => (await body(client.GET('/api/filing/keys'))).items,
 })
 
-export const bookUrl = (year: number, format: string) =>
-  `/api/filing/book?year=${String(year)}&format=${format}`
+export const bookUrl = (year: number, on: string, format: string) =>
+  `/api/filing/book?year=${String(year)}&on=${on}&format=${format}`
 export const filingFileUrl = (id: string, kind: 'proof' | 'receipt') => `/api/filing/documents/${id}/${kind}`
 export const slipUrl = (id: string, format: 'pdf' | 'docx') =>
   `/api/filing/documents/${id}/slip?format=${format}`
