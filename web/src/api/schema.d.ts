@@ -12670,6 +12670,8 @@ export interface components {
             rules: components["schemas"]["PackSentence"][];
             /** @description 虚构的测试数据 */
             test: boolean;
+            /** @description 文件名称，文件没有写明的为空 */
+            title: string;
             version: string;
         };
         PageAccountRow: {
