@@ -7810,6 +7810,8 @@ export interface components {
             state: "open" | "answered" | "void" | "expired";
             /** @description 台账中的签字人 */
             suggested: components["schemas"]["Suggested"][];
+            /** @description 有别的意见时可以打电话的单位 */
+            turnTo: components["schemas"]["TurnTo"][];
             why: string;
         };
         Assessor: {
@@ -13820,6 +13822,8 @@ export interface components {
             state: "draft" | "waiting" | "confirmed" | "returned" | "refused" | "withdrawn";
             /** @enum {string} */
             strength: "code" | "drawn" | "paper";
+            /** @description 有别的意见时可以打电话的单位 */
+            turnTo: components["schemas"]["TurnTo"][];
             versionHash: string;
             withdrawReason: string;
             /** Format: date-time */
@@ -15193,6 +15197,11 @@ export interface components {
             fingerprint: string;
             publicPem: string;
             unionId: string;
+        };
+        TurnTo: {
+            name: string;
+            /** @description 办公电话，空为没有登记 */
+            phone: string;
         };
         UndoInputBody: {
             /** @enum {string} */
