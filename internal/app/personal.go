@@ -6,7 +6,11 @@ import (
 	"strings"
 
 	"xiezhi/internal/authz"
+	"xiezhi/internal/duties"
+	"xiezhi/internal/filing"
+	"xiezhi/internal/hiring"
 	"xiezhi/internal/identity"
+	"xiezhi/internal/obligation"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/export"
@@ -31,12 +35,40 @@ func (a *App) held() []rights.Source {
 			Readers: "本人；聘用单位；上级工会", DeskPath: "/my-data", PhonePath: "/my-record", Read: a.ofPerson(engagementRows),
 		},
 		{
+			Key: "forms", Title: "推荐表", Purpose: "报上一级总工会审核同意聘用或者续聘", Basis: "办法第六条第（三）、（四）项", Kept: "在岗期间和离岗后10年（以现行规定为准）",
+			Readers: "本人（在这里导出）；聘用单位；上一级总工会（完整号码须写明理由）", DeskPath: "/my-data", PhonePath: "/my-data", Read: a.formRows,
+		},
+		{
+			Key: "grades", Title: "年度考核等次", Purpose: "决定续聘、解聘", Basis: "办法第十条第（四）项、第十一条第（四）项", Kept: "在岗期间和离岗后10年（以现行规定为准）",
+			Readers: "本人；聘用单位；审核续聘的上一级总工会", DeskPath: "/my-data", PhonePath: "/my-data", Read: a.gradeRows,
+		},
+		{
+			Key: "facts", Title: "培训、目标任务书、述职", Purpose: "证明期限内办了该办的事", Basis: "办法第十条第（一）、（三）、（四）项", Kept: "在岗期间和离岗后10年（以现行规定为准）",
+			Readers: "本人；聘用单位；记录的单位；上级工会", DeskPath: "/my-data", PhonePath: "/my-data", Read: a.factRows,
+		},
+		{
 			Key: "visits", Title: "日志", Purpose: "记录下基层服务并由服务方确认，计算年度天数", Basis: "办法第八条、第十条第（二）项", Kept: "在岗期间和离岗后10年（以现行规定为准）",
-			Readers: "本人；聘用单位；签字确认人只看所确认的一条；年度关闭前上级须经督查并写明理由", DeskPath: "/visits", PhonePath: "/logs", Read: a.visitRows,
+			Readers: "本人；聘用单位；签字确认人只看所确认的一条；年度关闭前上级须经督查并写明理由。服务方的满意度只有汇总数，谁评的不给任何人看", DeskPath: "/visits", PhonePath: "/logs", Read: a.visitRows,
+		},
+		{
+			Key: "years", Title: "年度天数", Purpose: "核对是否达到规定的天数", Basis: "办法第十条第（二）项", Kept: "在岗期间和离岗后10年（以现行规定为准）",
+			Readers: "本人；聘用单位；上级工会在年度关闭后", DeskPath: "/visits/mine", PhonePath: "/logs", Read: a.yearRows,
 		},
 		{
 			Key: "attachments", Title: "附件", Purpose: "日志的内部佐证，可以不传；拍摄地点等信息不保存", Basis: "办法第十条第（二）项", Kept: "与所属日志相同",
 			Readers: "本人；聘用单位；督查", DeskPath: "/visits", PhonePath: "/logs", Read: a.attachmentRows,
+		},
+		{
+			Key: "duties", Title: "期限", Purpose: "提醒您和聘用单位什么时候以前办什么", Basis: "办法第六条、第十条、第十一条", Kept: "在岗期间和离岗后10年（以现行规定为准）",
+			Readers: "本人；聘用单位；到期以后上级工会", DeskPath: "/obligations", PhonePath: "/calendar", Read: a.dutyRows,
+		},
+		{
+			Key: "exits", Title: "离岗", Purpose: "办理离岗和备案；因违纪、考核不称职解聘的，再次聘用时提示审核人", Basis: "办法第十一条", Kept: "离岗后10年（以现行规定为准）；提示有期限",
+			Readers: "本人；聘用单位；设区市总工会；县级总工会收抄送；提示只给审核人", DeskPath: "/my-data", PhonePath: "/my-exit", Read: a.exitRows,
+		},
+		{
+			Key: "filed", Title: "年度备案", Purpose: "设区市向省总工会备案本年度聘用情况，备案的内容不再改动", Basis: "办法第十条第（七）项", Kept: "长期，作为当年情况的证明",
+			Readers: "本人（在这里导出）；设区市和省总工会；所在县（市、区）总工会", DeskPath: "/my-data", PhonePath: "/my-data", Read: a.filedRows,
 		},
 		{
 			Key: "notices", Title: "通知", Purpose: "告诉您需要办理或者应当知道的事", Basis: "办法第九条", Kept: "读过后按期清理", Readers: "本人；岗位的通知由同岗人员共用", DeskPath: "/notices", PhonePath: "/notices", Read: a.noticeRows,
@@ -179,7 +211,125 @@ func (a *App) accountRows(ctx context.Context, actor authz.Actor, _ bool) (right
 	for _, p := range s.Posts {
 		t.Rows = append(t.Rows, []string{"岗位", strings.TrimSpace(p.UnionName + " " + p.RoleName)})
 	}
-	return t, nil
+	channels, err := a.Inbox.Own(ctx, actor)
+	if err != nil {
+		return t, err
+	}
+	for _, c := range channels.Channels {
+		if c.Address != "" {
+			t.Rows = append(t.Rows, []string{"通知渠道", c.Title + " " + c.Address})
+		}
+	}
+	logins, err := identity.LoginsOf(ctx, a.DB.Read(), actor.AccountID)
+	for _, l := range logins {
+		t.Rows = append(t.Rows, []string{"登录", fmt.Sprintf("%s登录，最近使用%s，地址 %s", l.CreatedAt.In(workday.Shanghai).Format("2006-01-02 15:04"), l.SeenAt.In(workday.Shanghai).Format("2006-01-02 15:04"), l.Address)})
+	}
+	return t, err
+}
+
+func (a *App) formRows(ctx context.Context, actor authz.Actor, _ bool) (rights.Table, error) {
+	t := rights.Table{Columns: []string{"种类", "聘用单位", "拟上岗", "合同起", "合同止", "工作简历", "奖惩情况", "状态", "编号", "审核意见"}}
+	if actor.PersonID == "" {
+		return t, nil
+	}
+	list, err := hiring.FormsOfPerson(ctx, a.DB.Read(), actor.PersonID)
+	for _, f := range list {
+		u, err := org.ByID(ctx, a.DB.Read(), f.UnionID)
+		if err != nil {
+			return t, err
+		}
+		t.Rows = append(t.Rows, []string{
+			f.Kind.Title(), u.Name, f.OnDuty.String(), f.StartsOn.String(), f.EndsOn.String(), linesText(f.Resume), linesText(f.Awards), f.State.Title(), f.Number, f.Opinion,
+		})
+	}
+	return t, err
+}
+
+func (a *App) gradeRows(ctx context.Context, actor authz.Actor, _ bool) (rights.Table, error) {
+	t := rights.Table{Columns: []string{"年度", "等次", "文件", "确定日期", "说明"}}
+	if actor.PersonID == "" {
+		return t, nil
+	}
+	list, err := hiring.GradesOfPerson(ctx, a.DB.Read(), actor.PersonID)
+	for _, g := range list {
+		note := ""
+		if g.Countered {
+			note = "已更正：" + g.CounterBy
+		}
+		t.Rows = append(t.Rows, []string{fmt.Sprint(g.Year), g.GradeTitle, g.Document, g.DecidedOn.String(), note})
+	}
+	return t, err
+}
+
+func (a *App) factRows(ctx context.Context, actor authz.Actor, _ bool) (rights.Table, error) {
+	t := rights.Table{Columns: []string{"事项", "日期", "名称", "文号", "说明"}}
+	if actor.PersonID == "" {
+		return t, nil
+	}
+	list, err := duties.FactsOfPerson(ctx, a.DB.Read(), actor.PersonID)
+	for _, f := range list {
+		t.Rows = append(t.Rows, []string{f.Rule.Demand().Title, f.DoneOn.String(), f.Title, f.Number, f.Reason})
+	}
+	return t, err
+}
+
+func (a *App) yearRows(ctx context.Context, actor authz.Actor, _ bool) (rights.Table, error) {
+	t := rights.Table{Columns: []string{"年度", "确认天数", "服务次数", "应达天数", "说明"}}
+	if actor.PersonID == "" {
+		return t, nil
+	}
+	list, err := worklog.YearsOfPerson(ctx, a.DB.Read(), actor.PersonID)
+	for _, y := range list {
+		note := y.ClosesOn.Chinese() + "关闭"
+		if y.Closed {
+			note = "已关闭"
+		}
+		t.Rows = append(t.Rows, []string{fmt.Sprint(y.Year), fmt.Sprint(y.Days), fmt.Sprint(y.Services), fmt.Sprint(y.Want), note})
+	}
+	return t, err
+}
+
+func (a *App) dutyRows(ctx context.Context, actor authz.Actor, _ bool) (rights.Table, error) {
+	t := rights.Table{Columns: []string{"事项", "条款", "起", "期限", "状态", "完成日期"}}
+	if actor.PersonID == "" {
+		return t, nil
+	}
+	list, err := obligation.OfPerson(ctx, a.DB.Read(), actor.PersonID)
+	for _, o := range list {
+		d := o.Rule.Demand()
+		t.Rows = append(t.Rows, []string{d.Title, d.Article, o.StartsOn.String(), o.DueOn.String(), o.State.Title(), o.MetOn.String()})
+	}
+	return t, err
+}
+
+func (a *App) exitRows(ctx context.Context, actor authz.Actor, _ bool) (rights.Table, error) {
+	t := rights.Table{Columns: []string{"聘用单位", "情形", "申请日期", "最后在岗日", "状态", "事实", "本人陈述", "决定文件", "备案编号"}}
+	if actor.PersonID == "" {
+		return t, nil
+	}
+	own, err := a.Exits.Own(ctx, actor)
+	for _, x := range own.Exits {
+		t.Rows = append(t.Rows, []string{x.UnionName, x.GroundTitle, x.AppliedOn.String(), x.EffectiveOn.String(), x.StateTitle, x.Facts, x.Statement, x.Document, x.Number})
+	}
+	for _, m := range own.Marks {
+		t.Rows = append(t.Rows, []string{"", m.GroundTitle, "", m.EndedOn.String(), "再次聘用时提示审核人，到" + m.Until.Chinese() + "为止", "", "", "", ""})
+	}
+	return t, err
+}
+
+func (a *App) filedRows(ctx context.Context, actor authz.Actor, _ bool) (rights.Table, error) {
+	t := rights.Table{Columns: []string{"年度", "备案编号", "报送日期", "状态", "聘用单位", "定岗", "姓名", "政治面貌", "文化程度", "专业职称", "合同", "上岗日期", "最后在岗日"}}
+	if actor.PersonID == "" {
+		return t, nil
+	}
+	list, err := filing.RowsOfPerson(ctx, a.DB.Read(), actor.PersonID)
+	for _, r := range list {
+		c := r.Cells
+		t.Rows = append(t.Rows, []string{
+			fmt.Sprint(r.Year), r.Number, r.FiledOn.String(), r.State.Title(), c.Union, c.Post, c.Name, c.Political, c.Education, c.Title, c.Term(), c.OnDuty.String(), c.EndedOn.String(),
+		})
+	}
+	return t, err
 }
 
 // inspectedBy are the inspections by which a place's entries could be read, as the people there read them: the union and
@@ -204,4 +354,12 @@ func inspectedBy(ctx context.Context, q db.Q, at org.Place) ([]rights.Glance, er
 		out = append(out, rights.Glance{At: i.OpenedAt.UTC(), By: by, What: "督查" + i.UnionName + "的日志，" + i.UntilOn.Chinese() + "前可调阅", Reason: i.Reason})
 	}
 	return out, nil
+}
+
+func linesText(list hiring.Lines) string {
+	words := make([]string, len(list))
+	for i, l := range list {
+		words[i] = strings.TrimSpace(l.When + " " + l.Text)
+	}
+	return strings.Join(words, "；")
 }

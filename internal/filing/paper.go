@@ -20,6 +20,7 @@ import (
 	"xiezhi/internal/platform/notify"
 	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/platform/sheet"
+	"xiezhi/internal/policy"
 	"xiezhi/internal/roster"
 	"xiezhi/internal/workday"
 )
@@ -156,7 +157,7 @@ func reportLetter(f Filing, m Manifest, city, province string) paper.Letter {
 	}
 	t := m.Total
 	l.Body = append(l.Body,
-		paper.LetterText(fmt.Sprintf("根据《江苏工会专职集体协商指导员管理办法》第十条第（七）项的规定，现将我市%s报送备案（回执编号：%s）。", subject, f.Number)),
+		paper.LetterText(fmt.Sprintf("根据%s的规定，现将我市%s报送备案（回执编号：%s）。", policy.Cite(policy.OctoberFilingDue), subject, f.Number)),
 		paper.Heading{Text: "一、聘用情况", Level: 1},
 		paper.LetterText(fmt.Sprintf("截至%s，本年度共聘用%d人次，涉及%d人；在岗%d人，本年新聘%d人，续聘%d人，离岗%d人次。", f.OnDay.Chinese(), t.All, t.Persons, t.InPost, t.New, t.Renewed, t.Left)),
 		paper.LetterText(fmt.Sprintf("按聘用渠道，自主招聘%d人，政府购买服务%d人，社会化工会工作者%d人；按合同种类，劳动合同%d人，劳务协议%d人。", t.Own, t.Procured, t.Social, t.Labour, t.Service)),

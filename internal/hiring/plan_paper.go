@@ -19,6 +19,7 @@ import (
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/platform/sheet"
+	"xiezhi/internal/policy"
 	"xiezhi/internal/workday"
 )
 
@@ -82,7 +83,7 @@ func reportLetter(v PlanView, now time.Time) paper.Letter {
 		last = fmt.Sprintf("上年度核定%d名", *p.LastNumber)
 	}
 	l.Body = append(l.Body,
-		paper.LetterText(fmt.Sprintf("根据《江苏省专职集体协商指导员管理办法》第六条的规定，我单位拟定了%s，现将有关情况请示如下。", planSubject(p))),
+		paper.LetterText(fmt.Sprintf("根据%s的规定，我单位拟定了%s，现将有关情况请示如下。", policy.Cite(policy.PlanDraftDue), planSubject(p))),
 		paper.Heading{Text: "一、基本情况", Level: 1},
 		paper.LetterText(fmt.Sprintf(own+"现有企业%d家、职工%d人；%s，现在岗%d人，至%d年底合同到期%d人。", p.Enterprises, p.Workers, last, p.Heads, p.Year, p.Ending)),
 		paper.Heading{Text: "二、申报人数", Level: 1},
@@ -137,7 +138,7 @@ func replyLetter(v PlanView, province string, now time.Time) paper.Letter {
 	if p.Kind == PlanExtra {
 		what = "追加核定"
 	}
-	body := fmt.Sprintf("你会报送的%s收悉。根据《江苏省专职集体协商指导员管理办法》第六条的规定，经研究，现批复如下：", planSubject(p))
+	body := fmt.Sprintf("你会报送的%s收悉。根据%s的规定，经研究，现批复如下：", planSubject(p), policy.Cite(policy.PlanDraftDue))
 	share := ""
 	if p.Tier == org.TierCity {
 		share = shares(v, p.ProvinceStands(), v.Totals.Province)

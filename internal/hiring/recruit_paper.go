@@ -18,6 +18,7 @@ import (
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/platform/sheet"
+	"xiezhi/internal/policy"
 )
 
 // PublicityPaper prints the list of those proposed, for the notice board.
@@ -59,7 +60,7 @@ func listLetter(v RecruitView, now time.Time) paper.Letter {
 	for i, p := range v.Proposed {
 		rows = append(rows, paper.Row{Height: 10, Cells: []paper.Cell{cell(fmt.Sprint(i + 1)), cell(p.Name), cell(p.Post)}})
 	}
-	body := fmt.Sprintf("根据《江苏省专职集体协商指导员管理办法》第六条的规定和《%s》，经报名、资格审核%s，现将拟聘用人员名单公示如下。", v.Title, testedWords(v.Scoring))
+	body := fmt.Sprintf("根据%s的规定和《%s》，经报名、资格审核%s，现将拟聘用人员名单公示如下。", policy.Cite(policy.RecruitPublicityDays), v.Title, testedWords(v.Scoring))
 	return paper.Letter{
 		Agency: v.RunByName, Title: v.UnionName + "\n" + instructors + "拟聘用人员公示", From: v.RunByName, Date: v.PublicityFrom.Chinese(), Created: now,
 		Body: []paper.Block{

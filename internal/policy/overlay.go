@@ -59,7 +59,7 @@ const (
 )
 
 // Validate tells whether the last place of the chain may lay this overlay, and refuses with the article when it may
-// not. Stricter is measured against what holds above it from the overlay's first day on. (Art. 17)
+// not. Stricter is measured against what holds above it from the overlay's first day on, whoever a pack lets set the value. (Art. 17)
 func Validate(chain []Place, o Overlay) error {
 	if len(chain) == 0 {
 		return fmt.Errorf("validate overlay: no place")
@@ -72,17 +72,17 @@ func Validate(chain []Place, o Overlay) error {
 	place := chain[len(chain)-1]
 	switch {
 	case !r.settable(place.Level):
-		return errs.Rule(CodeSetter, fmt.Sprintf("“%s”（%s）%s。", r.Title, r.Article, setterText[r.Setter]))
+		return errs.Rule(CodeSetter, fmt.Sprintf("“%s”%s%s。", r.Title, pack.inBrackets(o.Key), setterText[r.Setter]))
 	case r.check(o.Value) != nil:
 		return errs.Rule(CodeValue, fmt.Sprintf("“%s”%s。", r.Title, r.check(o.Value)))
 	case o.From.IsZero() || o.From.Before(pack.Issued):
-		return errs.Rule(CodeDates, fmt.Sprintf("生效日期不能早于《办法》发布之日%s（第十八条）。", pack.Issued.Chinese()))
+		return errs.Rule(CodeDates, fmt.Sprintf("生效日期不能早于《办法》发布之日%s%s。", pack.Issued.Chinese(), pack.inBrackets(FirstFullYear)))
 	case !o.Until.IsZero() && o.Until.Before(o.From):
 		return errs.Rule(CodeDates, "终止日期不能早于生效日期。")
 	case o.Document == "":
 		return errs.Rule(CodeDocument, "请填写作出规定的文件名称或文号。")
 	}
-	if r.Setter != ByCity || place.Level == Province {
+	if r.Stricter == Neither || place.Level == Province {
 		return nil
 	}
 	for _, date := range turningPoints(chain[:len(chain)-1], o) {
@@ -92,10 +92,18 @@ func Validate(chain []Place, o Overlay) error {
 			if from != "" {
 				from = "（" + from + "）"
 			}
-			return errs.Rule(CodeLooser, fmt.Sprintf("“%s”依%s为%s%s，地方规定只能更严，不能定为%s（第十七条）。", r.Title, r.Article, r.Words(held), from, r.Words(o.Value)))
+			return errs.Rule(CodeLooser, fmt.Sprintf("“%s”%s为%s%s，地方规定只能更严，不能定为%s%s。", r.Title, by(r), r.Words(held), from, r.Words(o.Value), pack.inBrackets(LocalRulesBy)))
 		}
 	}
 	return nil
+}
+
+// by is the article that a value stands on, where the document says one.
+func by(r Rule) string {
+	if r.Article == "" {
+		return ""
+	}
+	return "依" + r.Article
 }
 
 var setterText = map[Setter]string{

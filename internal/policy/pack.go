@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"xiezhi/internal/platform/errs"
@@ -17,9 +18,11 @@ import (
 // Pack is a place's own measures as data: its document, and of every key the value, the article and who may set it. What the
 // program asks is the same everywhere; a pack answers differently. The zero pack, nil, is the one that the program was made for.
 type Pack struct {
-	Name     string       `json:"name"`
-	Document string       `json:"document"`
-	Issued   workday.Date `json:"issued"`
+	Name     string `json:"name"`
+	Document string `json:"document"`
+	// Title is what the document is called; empty where its file does not say.
+	Title  string       `json:"title"`
+	Issued workday.Date `json:"issued"`
 	// Test marks an invented pack.
 	Test  bool   `json:"test"`
 	Rules []Rule `json:"rules"`
@@ -42,6 +45,7 @@ type packFile struct {
 	Format   string     `json:"format"`
 	Name     string     `json:"name"`
 	Document string     `json:"document"`
+	Title    string     `json:"title"`
 	Issued   string     `json:"issued"`
 	Test     bool       `json:"test"`
 	Rules    []PackRule `json:"rules"`
@@ -53,11 +57,28 @@ const CodePack = "policy_pack"
 // MaxPack is how large a pack's file may be.
 const MaxPack = 1 << 20
 
+// How long the texts of a pack may be: they stand in lines of pages, in cells of papers and in refusals. A value is no longer than
+// one that is laid over it.
+const (
+	maxPackName    = 60
+	maxPackTitle   = 100
+	maxPackArticle = 40
+	maxPackUnit    = 10
+	maxPackValue   = 64
+)
+
+// A pack's document is of a day on which there were such instructors, and of one that people now alive will see: every year since is
+// reckoned with.
+const (
+	firstIssue = 2000
+	lastIssue  = 2100
+)
+
 // Default is the pack that the installation goes by: the one that the program was made for, unless another was installed.
 func Default() *Pack { return builtin }
 
 // made is the pack that the program was made for.
-var made = &Pack{Name: "江苏省规则包", Document: Document, Issued: Issued, Rules: rules, index: index}
+var made = &Pack{Name: "江苏省规则包", Document: Document, Title: Title, Issued: Issued, Rules: rules, index: index}
 
 var builtin = made
 
@@ -70,7 +91,7 @@ func Install(p *Pack) {
 	if p == builtin {
 		return
 	}
-	builtin, rules, Document, Issued = p, p.Rules, p.Document, p.Issued
+	builtin, rules, Document, Title, Issued = p, p.Rules, p.Document, p.Title, p.Issued
 	defaults, defaultsVersion = defaultsOf(rules)
 }
 
@@ -83,30 +104,43 @@ func ReadPack(r io.Reader) (*Pack, error) {
 	if len(b) > MaxPack {
 		return nil, errs.Rule(CodePack, "文件太大，规则包最多 1 MB。")
 	}
-	var f packFile
-	d := json.NewDecoder(strings.NewReader(string(b)))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&f); err != nil {
-		return nil, errs.Rule(CodePack, "不是规则包文件："+err.Error()).Because(err)
+	f, err := decodePack(b)
+	if err != nil {
+		return nil, err
 	}
 	var wrong []errs.Field
 	say := func(where, format string, args ...any) {
-		wrong = append(wrong, errs.F(where, fmt.Sprintf(format, args...)))
+		wrong = append(wrong, errs.F(shortened(where, maxPackValue), fmt.Sprintf(format, args...)))
 	}
 	if f.Format != "xiezhi-pack-1" {
 		say("format", "格式应为 xiezhi-pack-1")
 	}
-	if f.Name == "" || utf8.RuneCountInString(f.Name) > 60 {
-		say("name", "请写明名称，不超过60个字")
-	}
-	if f.Document == "" {
-		say("document", "请写明所依据的文件")
+	for _, text := range []struct {
+		where, text, blank string
+		most               int
+	}{
+		{"name", f.Name, "请写明名称", maxPackName},
+		{"document", f.Document, "请写明所依据的文件", maxPackTitle},
+		{"title", f.Title, "", maxPackTitle},
+	} {
+		switch why := line(text.text, text.most); {
+		case text.text == "" && text.blank != "":
+			say(text.where, "%s", text.blank)
+		case why != "":
+			say(text.where, "%s", why)
+		}
 	}
 	issued, err := workday.Parse(f.Issued)
-	if err != nil || issued.IsZero() {
+	switch {
+	case err != nil || issued.IsZero():
 		say("issued", "发布日期应为年-月-日")
+	case issued.Year() < firstIssue || issued.Year() > lastIssue:
+		say("issued", "发布日期应在%d年至%d年之间", firstIssue, lastIssue)
 	}
-	p := &Pack{Name: f.Name, Document: f.Document, Issued: issued, Test: f.Test, Rules: slices.Clone(made.Rules), index: index}
+	if len(f.Rules) > len(made.Rules) {
+		return nil, errs.E(CodePack, "规则包不对。", append(wrong, errs.F("rules", fmt.Sprintf("最多%d条，每个参数一条", len(made.Rules))))...)
+	}
+	p := &Pack{Name: f.Name, Document: f.Document, Title: f.Title, Issued: issued, Test: f.Test, Rules: slices.Clone(made.Rules), index: index}
 	for i := range p.Rules {
 		p.Rules[i].Article, p.Rules[i].Reading = "", true // what the file does not say is a reading until it does
 	}
@@ -123,6 +157,10 @@ func ReadPack(r io.Reader) (*Pack, error) {
 		}
 		seen[one.Key] = true
 		r := &p.Rules[i]
+		if why := one.tooLong(); why != "" {
+			say(string(one.Key), "%s", why)
+			continue
+		}
 		if one.Value != nil {
 			r.Default = *one.Value
 		}
@@ -153,10 +191,64 @@ func ReadPack(r io.Reader) (*Pack, error) {
 			say(string(one.Key), "%s%s", r.Title, err.Error())
 		}
 	}
+	opens, _ := p.RuleOf(OctoberFilingOpens)
+	due, _ := p.RuleOf(OctoberFilingDue)
+	if opens.check(opens.Default) == nil && due.check(due.Default) == nil && opens.Default > due.Default {
+		say(string(OctoberFilingOpens), "不能晚于最后期限%s", due.Words(due.Default))
+	}
 	if len(wrong) > 0 {
 		return nil, errs.E(CodePack, fmt.Sprintf("规则包有%d处不对。", len(wrong)), wrong...)
 	}
 	return p, nil
+}
+
+// decodePack reads the one JSON value that a pack's file is.
+func decodePack(b []byte) (f packFile, err error) {
+	d := json.NewDecoder(strings.NewReader(string(b)))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&f); err != nil {
+		return f, errs.Rule(CodePack, "不是规则包文件："+shortened(err.Error(), 120)).Because(err)
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return f, errs.Rule(CodePack, "不是规则包文件：后面还有别的内容。")
+	}
+	return f, nil
+}
+
+// tooLong says why one of the texts of a rule is none; "" when all are.
+func (r PackRule) tooLong() string {
+	value := ""
+	if r.Value != nil {
+		value = *r.Value
+	}
+	for _, text := range []struct {
+		what, text string
+		most       int
+	}{{"数值", value, maxPackValue}, {"条款", r.Article, maxPackArticle}, {"名称", r.Title, maxPackName}, {"单位", r.Unit, maxPackUnit}} {
+		if why := line(text.text, text.most); why != "" {
+			return text.what + why
+		}
+	}
+	return ""
+}
+
+// line says why a text is no line of so many characters; "" when it is.
+func line(text string, most int) string {
+	switch {
+	case utf8.RuneCountInString(text) > most:
+		return fmt.Sprintf("不超过%d个字", most)
+	case strings.ContainsFunc(text, unicode.IsControl):
+		return "应为一行文字，不含控制字符"
+	}
+	return ""
+}
+
+// shortened is the beginning of a text.
+func shortened(text string, most int) string {
+	if r := []rune(text); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return text
 }
 
 // widen lets another place fix a number that this one fixes otherwise: 15 days of notice are as good as 30. Beyond ten years' worth

@@ -152,19 +152,33 @@ func TestPackRefusals(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, tc := range map[string]struct{ from, to, words string }{
-		"no JSON":           {good, "{", "不是规则包文件"},
-		"a field unknown":   {`"test":true`, `"tset":true`, "不是规则包文件"},
-		"another format":    {"xiezhi-pack-1", "xiezhi-pack-2", "格式"},
-		"no name":           {`"name":"n"`, `"name":""`, "名称"},
-		"no document":       {`"document":"d"`, `"document":""`, "所依据的文件"},
-		"no day":            {"2022-03-01", "2022-13-01", "发布日期"},
-		"no such key":       {"field_days_per_year", "field_days", "没有这个参数"},
-		"no article":        {"第一条", "", "条款"},
-		"no number":         {`"60"`, `"六十"`, "整数"},
-		"beyond the year":   {`"60"`, `"367"`, "整数"},
-		"twice":             {`"rules":[`, `"rules":[{"key":"field_days_per_year","value":"61","article":"第一条"},`, "两次"},
-		"nobody can say so": {`"article":"第一条"`, `"article":"第一条","setter":"everybody"`, "谁可规定"},
-		"no stricter way":   {`{"key":"field_days_per_year","value":"60"`, `{"key":"retire_age","value":"60","setter":"city"`, "更严的方向"},
+		"no JSON":            {good, "{", "不是规则包文件"},
+		"a field unknown":    {`"test":true`, `"tset":true`, "不是规则包文件"},
+		"another format":     {"xiezhi-pack-1", "xiezhi-pack-2", "格式"},
+		"no name":            {`"name":"n"`, `"name":""`, "名称"},
+		"no document":        {`"document":"d"`, `"document":""`, "所依据的文件"},
+		"no day":             {"2022-03-01", "2022-13-01", "发布日期"},
+		"no such key":        {"field_days_per_year", "field_days", "没有这个参数"},
+		"no article":         {"第一条", "", "条款"},
+		"no number":          {`"60"`, `"六十"`, "整数"},
+		"beyond the year":    {`"60"`, `"367"`, "整数"},
+		"twice":              {`"rules":[`, `"rules":[{"key":"field_days_per_year","value":"61","article":"第一条"},`, "两次"},
+		"nobody can say so":  {`"article":"第一条"`, `"article":"第一条","setter":"everybody"`, "谁可规定"},
+		"two lines of name":  {`"name":"n"`, `"name":"n\nm"`, "一行"},
+		"a long name":        {`"name":"n"`, `"name":"` + strings.Repeat("长", 61) + `"`, "不超过60个字"},
+		"a long document":    {`"document":"d"`, `"document":"` + strings.Repeat("长", 101) + `"`, "不超过100个字"},
+		"a long title":       {`"document":"d"`, `"document":"d","title":"` + strings.Repeat("长", 101) + `"`, "不超过100个字"},
+		"long ago":           {"2022-03-01", "1999-12-31", "2000年至2100年"},
+		"far ahead":          {"2022-03-01", "2101-01-01", "2000年至2100年"},
+		"a long article":     {"第一条", strings.Repeat("条", 41), "条款不超过40个字"},
+		"a long value":       {`"60"`, `"` + strings.Repeat("6", 65) + `"`, "数值不超过64个字"},
+		"a long word for it": {`"article":"第一条"`, `"article":"第一条","title":"` + strings.Repeat("长", 61) + `"`, "名称不超过60个字"},
+		"a long unit":        {`"article":"第一条"`, `"article":"第一条","unit":"` + strings.Repeat("长", 11) + `"`, "单位不超过10个字"},
+		"a long key":         {"field_days_per_year", strings.Repeat("k", 5000), "没有这个参数"},
+		"too many":           {`{"key":"field_days_per_year","value":"60","article":"第一条"}`, strings.Repeat(`{"key":"x"},`, 200) + `{"key":"x"}`, "每个参数一条"},
+		"more behind it":     {good, good + "{}", "后面还有别的内容"},
+		"open after the end": {`{"key":"field_days_per_year","value":"60"`, `{"key":"october_filing_opens","value":"11-01"`, "不能晚于最后期限10月31日"},
+		"no stricter way":    {`{"key":"field_days_per_year","value":"60"`, `{"key":"retire_age","value":"60","setter":"city"`, "更严的方向"},
 	} {
 		_, err := ReadPack(strings.NewReader(strings.Replace(good, tc.from, tc.to, 1)))
 		if errs.CodeOf(err) != CodePack {
@@ -172,8 +186,14 @@ func TestPackRefusals(t *testing.T) {
 			continue
 		}
 		all := errs.Message(err)
+		if len(all) > 600 {
+			t.Errorf("%s: the refusal has %d bytes", name, len(all))
+		}
 		for _, f := range errs.FieldsOf(err) {
 			all += f.Message
+			if len(f.Field) > 70 {
+				t.Errorf("%s: a field of %d bytes", name, len(f.Field))
+			}
 		}
 		if !strings.Contains(all, tc.words) {
 			t.Errorf("%s: %q lacks %q", name, all, tc.words)
@@ -218,5 +238,51 @@ func TestPackInWords(t *testing.T) {
 		if !strings.HasSuffix(s.Text, "。") || s.Article == "" {
 			t.Errorf("%s: %q (%s)", s.Key, s.Text, s.Article)
 		}
+	}
+}
+
+// A pack that lets employers set a number of which one way is the stricter does not open its floor: nobody below the province goes
+// under what holds above.
+func TestAPacksSetterOpensNoFloor(t *testing.T) {
+	p, err := ReadPack(strings.NewReader(`{"format":"xiezhi-pack-1","name":"丁省（虚构）","document":"丁工办〔2022〕1号","issued":"2022-03-01","test":true,` +
+		`"rules":[{"key":"field_days_per_year","value":"60","article":"第九条","setter":"employer"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	top := province()
+	top.Pack = p
+	for _, tc := range []struct {
+		value string
+		want  string
+	}{{"59", CodeLooser}, {"60", ""}, {"61", ""}} {
+		err := Validate([]Place{top, city(), county()}, lay(FieldDaysPerYear, tc.value, "2025-01-01"))
+		if errs.CodeOf(err) != tc.want {
+			t.Errorf("a county lays %s: %v", tc.value, err)
+		}
+	}
+	if got := At([]Place{top, city(), county(lay(FieldDaysPerYear, "30", "2025-01-01"))}, day("2025-06-01")).Int(FieldDaysPerYear); got != 60 {
+		t.Errorf("a looser one that lies there all the same makes it %d", got)
+	}
+	// Of an article that the document does not name nothing is said.
+	if err := Validate([]Place{top, city()}, lay(FieldDaysPerYear, "59", "2025-01-01")); !strings.HasSuffix(errs.Message(err), "依第九条为60天，地方规定只能更严，不能定为59天。") {
+		t.Errorf("the refusal: %v", errs.Message(err))
+	}
+}
+
+// Official papers name the Measures of the installation.
+func TestCite(t *testing.T) {
+	if got := Cite(PlanDraftDue); got != "《江苏工会专职集体协商指导员管理办法》第六条第（一）项" {
+		t.Error(got)
+	}
+	for name, want := range map[string]string{"a": "《甲省专职集体协商指导员管理规定（虚构）》第五条", "b": "乙总工发〔2023〕2号（虚构）第六条"} {
+		Install(packOfTest(t, name))
+		got := Cite(PlanDraftDue)
+		Install(nil)
+		if got != want {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+	if Title != "江苏工会专职集体协商指导员管理办法" {
+		t.Error("the program's own is not put back")
 	}
 }

@@ -57,7 +57,7 @@ func At(chain []Place, date workday.Date) Policy {
 				continue
 			}
 			winner, _ := place.inForce(o.Key, date)
-			if winner != o || r.refusal(place.Level, i == len(chain)-1, o, p.text(o.Key)) != "" {
+			if winner != o || r.refusal(p.pack, place.Level, i == len(chain)-1, o, p.text(o.Key)) != "" {
 				continue
 			}
 			if p.values == nil {
@@ -81,14 +81,14 @@ func packOf(chain []Place) *Pack {
 
 // refusal says why an overlay has no effect, "" when it has. own tells that it is the place's own policy which is asked for,
 // not that of one below it: what an employing union settles holds for its own people only.
-func (r Rule) refusal(level Level, own bool, o Overlay, above string) string {
+func (r Rule) refusal(pack *Pack, level Level, own bool, o Overlay, above string) string {
 	switch {
 	case r.check(o.Value) != nil:
 		return "数值无效"
 	case !r.settable(level):
 		return setterText[r.Setter]
-	case r.Setter == ByCity && level != Province && r.looser(o.Value, above):
-		return "宽于上级规定，不适用（第十七条）"
+	case level != Province && r.looser(o.Value, above):
+		return "宽于上级规定，不适用" + pack.inBrackets(LocalRulesBy)
 	case o.Basis == House && !own:
 		return "只适用于该会自己聘用的人员"
 	default:
@@ -128,6 +128,8 @@ type Source struct {
 // line is the one in force.
 func (p Policy) Explain(key Key) []Source {
 	r, pack := p.rule(key), p.pack.orDefault()
+	local, _ := pack.RuleOf(LocalRulesBy)
+	lower := local.Article
 	list := []Source{{Document: pack.Document, Article: r.Article, From: pack.Issued, Value: r.Default, Applied: true, Text: r.Words(r.Default)}}
 	above := r.Default
 	for i, place := range p.chain {
@@ -135,9 +137,9 @@ func (p Policy) Explain(key Key) []Source {
 		if !ok {
 			continue
 		}
-		reason := r.refusal(place.Level, i == len(p.chain)-1, o, above)
+		reason := r.refusal(pack, place.Level, i == len(p.chain)-1, o, above)
 		list = append(list, Source{
-			Place: place.Name, Document: o.Document, Article: "第十七条", From: o.From, Until: o.Until, Value: o.Value,
+			Place: place.Name, Document: o.Document, Article: lower, From: o.From, Until: o.Until, Value: o.Value,
 			Applied: reason == "", Reason: reason, Text: r.Words(o.Value), Basis: o.Basis,
 		})
 		if place.Level == Province {

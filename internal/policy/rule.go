@@ -16,12 +16,34 @@ import (
 	"xiezhi/internal/workday"
 )
 
-// Document is the number of the Measures, and Issued the day on which they were issued and took effect (Art. 18). Both are the
-// installation's: see Install.
+// Title is what the Measures are called, Document their number, and Issued the day on which they were issued and took effect
+// (Art. 18). They are the installation's: see Install.
 var (
+	Title    = "江苏工会专职集体协商指导员管理办法"
 	Document = "苏工办〔2020〕56号"
 	Issued   = workday.New(2020, time.August, 5)
 )
+
+// Cite names the Measures and the article of a key as official papers do: 《…办法》第六条第（一）项. Measures whose pack does not say
+// what they are called are named by their number.
+func Cite(key Key) string {
+	name := Document
+	if Title != "" {
+		name = "《" + Title + "》"
+	}
+	r, _ := RuleOf(key)
+	return name + r.Article
+}
+
+// InBrackets is the article of a key as refusals add it: （第十七条）; nothing where the document does not say.
+func InBrackets(key Key) string { return builtin.inBrackets(key) }
+
+func (p *Pack) inBrackets(key Key) string {
+	if r, _ := p.RuleOf(key); r.Article != "" {
+		return "（" + r.Article + "）"
+	}
+	return ""
+}
 
 // Key names a value.
 type Key string

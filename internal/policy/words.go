@@ -2,6 +2,7 @@ package policy
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -106,12 +107,17 @@ func (p Policy) Why(key Key) string {
 		switch {
 		case last == 0 && len(sources) == 1:
 			b.WriteString("，没有单位另行规定")
-		case last > 0 && r.Setter == ByCity && sources[last].Article == "第十七条":
-			b.WriteString("：设区市可以作更严的规定（第十七条）")
+		case last > 0 && r.Setter == ByCity && p.cityNamed(sources[last].Place):
+			b.WriteString("：设区市可以作更严的规定" + p.pack.inBrackets(LocalRulesBy))
 		case last > 0 && r.Setter == ByAnyone:
 			b.WriteString("：以最近一级的规定为准")
 		}
 		b.WriteString("。")
 	}
 	return b.String()
+}
+
+// cityNamed tells whether a place of the chain is a city of that name.
+func (p Policy) cityNamed(name string) bool {
+	return slices.ContainsFunc(p.chain, func(place Place) bool { return place.Level == City && place.Name == name })
 }

@@ -108,6 +108,21 @@ func TestWhoIsComplainedOfNeverReads(t *testing.T) {
 				t.Errorf("待办 of %s: %v", who, got)
 			}
 		}
+		// What could be counted tells no more than what could be read: no line of the ledger, and no number that the list does not have.
+		if got := w.ledger(sent.ID); len(got) != 0 {
+			t.Errorf("the ledger, which the one complained of reads, holds %q", got)
+		}
+		for _, path := range []string{"/api/obligations?rule=complaint", "/api/obligations?rule=complaint&state=open"} {
+			if list := apptest.Read[httpx.Page[obligation.LedgerLine]](t, both.Do(t, http.MethodGet, path, nil).Want(t, 200)); len(list.Items) != 0 || list.Total.Count != 0 {
+				t.Errorf("%s shows the one complained of %+v", path, list.Items)
+			}
+		}
+		if f := apptest.Read[rights.ConcernFigures](t, both.Do(t, http.MethodGet, handling+"/figures", nil).Want(t, 200)); len(f.Rows) != 0 {
+			t.Errorf("the one complained of counts %+v", f.Rows)
+		}
+		if f := apptest.Read[rights.ConcernFigures](t, w.officer.Do(t, http.MethodGet, handling+"/figures", nil).Want(t, 200)); len(f.Rows) != 1 {
+			t.Errorf("who answers counts %+v", f.Rows)
+		}
 		if d := cmp.Diff([]string{"意见投诉待答复 1"}, w.todos(w.officer)); d != "" {
 			t.Errorf("待办 of who answers: %s", d)
 		}

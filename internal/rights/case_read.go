@@ -331,7 +331,8 @@ type ConcernFigures struct {
 	Sum   ConcernUnit   `json:"sum"`
 }
 
-// Figures counts the cases of a year at the actor's union and below, in the order of administrative codes.
+// Figures counts the cases of a year at the actor's union and below, in the order of administrative codes: without those that bar
+// the actor, since a count that is larger than the list would tell.
 func (s *Service) Figures(ctx context.Context, a authz.Actor, year int) (ConcernFigures, error) {
 	q := s.DB.Read()
 	out := ConcernFigures{Year: year, Kinds: []string{}}
@@ -339,7 +340,7 @@ func (s *Service) Figures(ctx context.Context, a authz.Actor, year int) (Concern
 		out.Kinds = append(out.Kinds, k.Title())
 	}
 	var list []Case
-	err := a.Scope(authz.RightsHandle).Where(q.NewSelect().Model(&list), authz.PlaceOf("c")).Where("c.state <> ?", StateWithdrawn).
+	err := a.Scope(authz.RightsHandle).Where(unbarred(q.NewSelect().Model(&list), a), authz.PlaceOf("c")).Where("c.state <> ?", StateWithdrawn).
 		Where("c.sent_on BETWEEN ? AND ?", workday.New(year, 1, 1), workday.New(year, 12, 31)).Scan(ctx)
 	if err != nil {
 		return out, fmt.Errorf("count cases: %w", err)

@@ -174,18 +174,18 @@ func (s *Service) open(ctx context.Context, tx *db.Tx, c *Case, from string, ref
 		return errs.Rule("case_nobody", "没有可以答复的上级工会，请联系系统管理员。")
 	}
 	c.SentOn = workday.Of(tx.Now())
-	want, err := s.term(ctx, tx, c, to)
-	if err != nil {
-		return err
-	}
-	if err := db.InsertAll(ctx, tx, []Case{*c}); err != nil {
-		return err
-	}
 	var bars []bar
 	for _, r := range slices.Compact(slices.Sorted(slices.Values(refs))) {
 		bars = append(bars, bar{CaseID: c.ID, Ref: r})
 	}
 	if err := db.InsertAll(ctx, tx, bars); err != nil {
+		return err
+	}
+	want, err := s.term(ctx, tx, c, to)
+	if err != nil {
+		return err
+	}
+	if err := db.InsertAll(ctx, tx, []Case{*c}); err != nil {
 		return err
 	}
 	if err := addStep(ctx, tx, *c, StepSent, to.ID, "", ""); err != nil {
@@ -279,7 +279,33 @@ func (s *Service) want(ctx context.Context, tx *db.Tx, c *Case) (map[obligation.
 	if err != nil {
 		return nil, err
 	}
-	return map[obligation.Subject][]obligation.Want{subject: {termOf(c, pol, cal)}}, nil
+	want := termOf(c, pol, cal)
+	if hidden, err := s.hidden(ctx, tx, *c); err != nil || hidden {
+		return map[obligation.Subject][]obligation.Want{subject: nil}, err
+	}
+	return map[obligation.Subject][]obligation.Want{subject: {want}}, nil
+}
+
+// hidden tells whether the ledger keeps no line of a case: somebody whom it bars holds a post at the union that answers and reads
+// that union's ledger, and a line that one cannot open would tell. The term runs all the same.
+func (s *Service) hidden(ctx context.Context, q db.Q, c Case) (bool, error) {
+	refs, err := barsOf(ctx, q, c.ID)
+	if err != nil {
+		return false, err
+	}
+	holders, err := identity.HoldersAt(ctx, q, s.today(), c.UnionID)
+	if err != nil {
+		return false, err
+	}
+	var ids []string
+	for _, h := range holders {
+		ids = append(ids, h.AccountID)
+	}
+	barred, err := s.barring(ctx, q, refs, c.SenderID, []Stop{{Holders: ids}})
+	if err != nil {
+		return false, err
+	}
+	return slices.ContainsFunc(ids, func(id string) bool { return id != c.SenderID && barred(id) }), nil
 }
 
 // termOf reckons until when an open case is to be answered, and says what the ledger is to hold of it.
@@ -295,12 +321,17 @@ func termOf(c *Case, pol policy.Policy, cal *workday.Calendar) obligation.Want {
 // answered. It names nobody, as the ledger does not. Nothing is written.
 func (s *Service) Reckon(ctx context.Context, q db.Q, scope authz.Scope, book *rulebook.Book, cal *workday.Calendar, yield func(map[obligation.Subject][]obligation.Want) error) error {
 	var list []Case
-	sel := q.NewSelect().Model(&list).Column("id", "union_id", "county_id", "city_id", "leg", "leg_on", "due_on", "state").Where("c.state = ?", StateOpen).OrderExpr("c.id")
+	sel := q.NewSelect().Model(&list).Column("id", "sender_id", "union_id", "county_id", "city_id", "leg", "leg_on", "due_on", "state").Where("c.state = ?", StateOpen).OrderExpr("c.id")
 	if err := scope.Where(sel, authz.PlaceOf("c")).Scan(ctx); err != nil {
 		return fmt.Errorf("read open cases: %w", err)
 	}
 	wanted := map[obligation.Subject][]obligation.Want{}
 	for _, c := range list {
+		if hidden, err := s.hidden(ctx, q, c); err != nil {
+			return err
+		} else if hidden {
+			continue
+		}
 		wanted[obligation.Subject{Rule: obligation.RuleComplaint, ID: c.ID}] = []obligation.Want{termOf(&c, book.At(c.UnionID, c.LegOn), cal)}
 	}
 	return yield(wanted)

@@ -24,8 +24,12 @@ const (
 // a substitute of the post, an inspector or a superior has none.
 func handled(q *bun.SelectQuery, a authz.Actor) *bun.SelectQuery {
 	unions := append([]string{""}, a.Own(authz.RightsHandle).Unions...)
-	return q.Where("c.union_id IN (?)", bun.List(unions)).Where("(c.sender_id IS NULL OR c.sender_id <> ?)", a.AccountID).
-		Where("NOT EXISTS (SELECT 1 FROM rights_bar AS b WHERE b.case_id = c.id AND b.ref IN (?))", bun.List(Refs(a.AccountID, a.PersonID, a.Grants)))
+	return unbarred(q.Where("c.union_id IN (?)", bun.List(unions)).Where("(c.sender_id IS NULL OR c.sender_id <> ?)", a.AccountID), a)
+}
+
+// unbarred leaves out the cases that bar the actor.
+func unbarred(q *bun.SelectQuery, a authz.Actor) *bun.SelectQuery {
+	return q.Where("NOT EXISTS (SELECT 1 FROM rights_bar AS b WHERE b.case_id = c.id AND b.ref IN (?))", bun.List(Refs(a.AccountID, a.PersonID, a.Grants)))
 }
 
 func sentBy(q *bun.SelectQuery, a authz.Actor) *bun.SelectQuery {

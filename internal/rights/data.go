@@ -286,6 +286,28 @@ func (s *Service) ownSources() []Source {
 			},
 		},
 		{
+			Key: "house", Title: "规章制度阅知", Purpose: "证明您看过聘用单位的规章制度", Basis: "办法第十二条", Kept: "与规章制度相同", Readers: "本人；聘用单位", DeskPath: "/house", PhonePath: "/house",
+			Read: func(ctx context.Context, a authz.Actor, _ bool) (Table, error) {
+				t := Table{Columns: []string{"规章制度", "第几版", "阅知时间"}}
+				if a.PersonID == "" {
+					return t, nil
+				}
+				var rows []struct {
+					Title   string
+					Version int
+					At      time.Time
+				}
+				err := s.DB.Read().NewRaw("SELECT h.title, h.version, k.at FROM house_ack AS k JOIN house_rule AS h ON h.id = k.rule_id WHERE k.person_id = ? ORDER BY k.id", a.PersonID).Scan(ctx, &rows)
+				if err != nil {
+					return t, fmt.Errorf("read own acknowledgements: %w", err)
+				}
+				for _, r := range rows {
+					t.Rows = append(t.Rows, []string{r.Title, fmt.Sprint(r.Version), r.At.In(workday.Shanghai).Format("2006-01-02 15:04")})
+				}
+				return t, nil
+			},
+		},
+		{
 			Key: "corrections", Title: "更正申请", Purpose: "更正不准确的信息", Basis: "个人信息保护法第四十六条", Kept: "与花名册相同", Readers: "本人；聘用单位经办", DeskPath: "/my-data", PhonePath: "/my-data",
 			Read: func(ctx context.Context, a authz.Actor, _ bool) (Table, error) {
 				t := Table{Columns: []string{"申请日期", "项目", "应为", "依据", "状态", "答复"}}
@@ -344,7 +366,7 @@ func (s *Service) Notices(ctx context.Context, a authz.Actor) (PrivacyBoard, err
 			v := PrivacyVersion{
 				Notice: n, KindTitle: k.Title(), Current: n.Version == now.Version,
 				Points: n.Lines("years", fmt.Sprint(pol.Int(policy.RetentionYears)), "months", fmt.Sprint(pol.Int(policy.RecruitRetentionMonths)),
-					"union", "（办理招聘的工会）", "phone", "（公告所列）", "closes", "年度关闭之日"),
+					"union", "办理招聘的工会", "phone", "见招聘公告", "closes", "年度关闭之日"),
 			}
 			if i > 0 && !list[i-1].InForceOn.After(s.today()) {
 				v.UntilOn = list[i-1].InForceOn.AddDays(-1)

@@ -131,6 +131,13 @@ func TestMyData(t *testing.T) {
 			return err
 		})
 		w.send(w.instructor, object{"kind": "suggestion", "title": "列表", "body": "希望列表可以按日期排序。", "anonymous": false})
+		var engagement string
+		if err := w.DB.Read().NewRaw("SELECT id FROM engagement WHERE person_id = ?", w.person).Scan(t.Context(), &engagement); err != nil {
+			t.Fatal(err)
+		}
+		w.clerk.Do(t, http.MethodPost, "/api/hiring/grades", object{"engagementId": engagement, "year": 2025, "grade": "competent", "document": "玉工考〔2026〕1号", "decidedOn": "2026-02-10"}).Want(t, 201)
+		w.post(w.clerk, "玉山镇总工会", "考勤办法", "第一条 按时到岗。", "2026-11-23", nil).Want(t, 201)
+		w.instructor.Do(t, http.MethodPost, "/api/rights/house/"+w.houses(w.instructor).Versions[0].ID+"/acknowledge", nil).Want(t, 204)
 		mine := apptest.Read[rights.MyData](t, w.instructor.Do(t, http.MethodGet, "/api/rights/me", nil).Want(t, 200))
 		var got []string
 		for _, h := range mine.Holdings {
@@ -139,7 +146,9 @@ func TestMyData(t *testing.T) {
 			}
 			got = append(got, h.Title)
 		}
-		if d := cmp.Diff([]string{"基本信息", "聘用合同", "日志", "附件", "通知", "账号", "意见投诉申诉", "更正申请"}, got); d != "" {
+		if d := cmp.Diff([]string{
+			"基本信息", "聘用合同", "推荐表", "年度考核等次", "培训、目标任务书、述职", "日志", "年度天数", "附件", "期限", "离岗", "年度备案", "通知", "账号", "意见投诉申诉", "规章制度阅知", "更正申请",
+		}, got); d != "" {
 			t.Error(d)
 		}
 		reply := w.instructor.Do(t, http.MethodGet, "/api/rights/me/looks", nil).Want(t, 200)
@@ -180,7 +189,10 @@ func TestMyData(t *testing.T) {
 			}
 			text = string(b)
 		}
-		want := []string{"01-基本信息.xlsx", "02-聘用合同.xlsx", "03-日志.xlsx", "04-附件.xlsx", "05-通知.xlsx", "06-账号.xlsx", "07-意见投诉申诉.xlsx", "08-更正申请.xlsx", "09-谁查看过.xlsx", "本人信息.json"}
+		want := []string{
+			"01-基本信息.xlsx", "02-聘用合同.xlsx", "03-推荐表.xlsx", "04-年度考核等次.xlsx", "05-培训、目标任务书、述职.xlsx", "06-日志.xlsx", "07-年度天数.xlsx", "08-附件.xlsx", "09-期限.xlsx", "10-离岗.xlsx",
+			"11-年度备案.xlsx", "12-通知.xlsx", "13-账号.xlsx", "14-意见投诉申诉.xlsx", "15-规章制度阅知.xlsx", "16-更正申请.xlsx", "17-谁查看过.xlsx", "本人信息.json",
+		}
 		if d := cmp.Diff(want, names); d != "" {
 			t.Error(d)
 		}
@@ -188,7 +200,7 @@ func TestMyData(t *testing.T) {
 		if err := json.Unmarshal([]byte(text), &data); err != nil {
 			t.Fatal(err)
 		}
-		for _, word := range []string{"13800001111", "陈小雨", "专项督查抽样", "希望列表可以按日期排序"} {
+		for _, word := range []string{"13800001111", "陈小雨", "专项督查抽样", "希望列表可以按日期排序", "玉工考〔2026〕1号", "称职", "考勤办法", "最近使用"} {
 			if !strings.Contains(text, word) {
 				t.Errorf("the package lacks %s", word)
 			}
@@ -198,7 +210,7 @@ func TestMyData(t *testing.T) {
 			t.Errorf("taking out was recorded %d times, %v", taken, err)
 		}
 		other := w.clerk.Do(t, http.MethodGet, "/api/rights/me/export", nil).Want(t, 200)
-		if bytes.Contains(other.Body, []byte("陈小雨")) {
+		if bytes.Contains(other.Body, []byte("陈小雨")) || bytes.Contains(other.Body, []byte("13800001111")) {
 			t.Error("the clerk's own package holds somebody else")
 		}
 	})

@@ -58,6 +58,8 @@ func CheckInterpretation(i Interpretation, keys []InterpretationKey, chain []pol
 		f = append(f, errs.F("from", "请填写从哪天起适用"))
 	case i.ValidFrom.Before(policy.Issued):
 		f = append(f, errs.F("from", "不能早于《办法》发布之日"+policy.Issued.Chinese()))
+	case tooFar(i.ValidFrom, today):
+		f = append(f, errs.F("from", tooFarWords))
 	case changes && i.ValidFrom.Year() < today.Year():
 		f = append(f, errs.F("from", "改变数值的，不早于本年1月1日：往年的结果按当时的规定认定"))
 	}

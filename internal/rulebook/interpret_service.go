@@ -304,6 +304,8 @@ func (s *Service) Withdraw(ctx context.Context, a authz.Actor, id string, rev in
 		}
 		if from.IsZero() || from.Before(s.today()) {
 			f = append(f, errs.F("from", "不能早于今天：以前的结果按当时的口径认定"))
+		} else if tooFar(from, s.today()) {
+			f = append(f, errs.F("from", tooFarWords))
 		}
 		if err := errs.Fields(f...); err != nil {
 			return err

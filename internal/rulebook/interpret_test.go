@@ -96,6 +96,7 @@ func TestInterpretationRefusals(t *testing.T) {
 			"no day":                     {"from": ""},
 			"a change in a year gone by": {"from": "2025-06-01", "keys": []map[string]any{{"key": "only_onsite_counts", "value": "false"}}},
 			"before there were Measures": {"from": "2020-08-04"},
+			"a year mistyped":            {"from": "2062-11-23"},
 		} {
 			var bad InterpretationView
 			if status, code := w.call("drafter", "POST", "/api/interpretations", interpretation(more), &bad); status != 201 {

@@ -12,6 +12,7 @@ import (
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/platform/paper"
+	"xiezhi/internal/policy"
 	"xiezhi/internal/workday"
 )
 
@@ -44,7 +45,7 @@ func localReceipt(v LocalView, province string) paper.Letter {
 	}
 	body = append(
 		body,
-		paper.LetterText("本回执只证明收到报备，不是批准（第十七条）；以后提出意见的，不影响报备日期。"),
+		paper.LetterText("本回执只证明收到报备，不是批准"+policy.InBrackets(policy.LocalRulesBy)+"；以后提出意见的，不影响报备日期。"),
 		paper.LetterText("报备内容的校验值（SHA-256）："+v.Hash),
 	)
 	return paper.Letter{

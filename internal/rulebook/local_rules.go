@@ -59,12 +59,20 @@ func CheckLocalFiling(l LocalRule, today workday.Date) error {
 		f = append(f, errs.F("from", "请填写施行日期"))
 	case l.ValidFrom.Before(l.IssuedOn):
 		f = append(f, errs.F("from", "不能早于印发日期"))
+	case tooFar(l.ValidFrom, today):
+		f = append(f, errs.F("from", tooFarWords))
 	}
 	if l.BlobID == "" {
 		f = append(f, errs.F("file", "请上传文件（PDF 或 Word）"))
 	}
 	return errs.Fields(f...)
 }
+
+// tooFar tells whether a day from which a rule is to bind is one that somebody mistyped: 2062 for 2026 would bind nobody, and nobody
+// would notice.
+func tooFar(day, today workday.Date) bool { return day.After(today.AddYears(2)) }
+
+const tooFarWords = "不能晚于两年以后，请核对年份"
 
 // AppliesFrom is the day from which the values of rules bind: their own, but never in a year that is over when they are filed,
 // whose results are judged by the rules of then.

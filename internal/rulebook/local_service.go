@@ -433,6 +433,8 @@ func (s *Service) RepealLocal(ctx context.Context, a authz.Actor, id string, rev
 		var f []errs.Field
 		if last.Before(s.today()) {
 			f = append(f, errs.F("last", "不能早于今天"))
+		} else if tooFar(last, s.today()) {
+			f = append(f, errs.F("last", tooFarWords))
 		}
 		if words = strings.TrimSpace(words); words == "" {
 			f = append(f, errs.F("words", "请写明废止的文件或原因"))

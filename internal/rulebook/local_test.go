@@ -181,6 +181,8 @@ func TestLocalRuleRefusals(t *testing.T) {
 			"before the Measures":      {"issuedOn": "2020-08-04"},
 			"no day":                   {"from": ""},
 			"in force before its date": {"from": "2026-11-19"},
+			"a year mistyped":          {"from": "2062-12-01"},
+			"a day past two years":     {"from": "2028-11-24"},
 		} {
 			bad := w.drafted(more)
 			if status, code := w.call("suzhou", "POST", "/api/local-rules/"+bad.ID+"/submit", map[string]any{"rev": bad.Rev}, nil); status != 422 || code != errs.FieldsCode {
@@ -372,6 +374,35 @@ func TestANewVersionReplacesTheOld(t *testing.T) {
 	})
 }
 
+// The last day of a year, and the first: what begins on 31 December of the year gone by binds from 1 January, what begins on this
+// year's last day binds from it, and filing twice, or with the rev from before, files once.
+func TestRulesOfTheLastDayOfAYear(t *testing.T) {
+	each(t, func(w *world) {
+		v := w.filed(map[string]any{"issuedOn": "2025-12-30", "from": "2025-12-31"})
+		if v.Applies != day("2026-01-01") || v.ValidFrom != day("2025-12-31") {
+			w.t.Errorf("from 31 December of last year it applies from %s", v.Applies)
+		}
+		for _, rev := range []int64{v.Rev - 1, v.Rev} {
+			if status, code := w.call("suzhou", "POST", "/api/local-rules/"+v.ID+"/submit", map[string]any{"rev": rev}, nil); status != 422 || code != CodeLocalState {
+				w.t.Errorf("filed again with rev %d: %d %s", rev, status, code)
+			}
+		}
+		w.filed(map[string]any{"from": "2026-12-31", "values": []map[string]any{{"key": "field_days_per_year", "value": "85"}}})
+		for date, want := range map[string][2]string{
+			"2025-12-31": {"80", "5"}, "2026-01-01": {"90", "3"}, "2026-12-30": {"90", "3"}, "2026-12-31": {"85", "5"}, "2027-01-01": {"85", "5"},
+		} {
+			days, filing := w.rule("suzhou", "date="+date, policy.FieldDaysPerYear), w.rule("suzhou", "date="+date, policy.ExitFilingWorkdays)
+			if days.Value != want[0] || filing.Value != want[1] {
+				w.t.Errorf("%s: %s and %s, want %v", date, days.Value, filing.Value, want)
+			}
+		}
+		var count int
+		if err := w.d.Read().NewRaw("SELECT count(*) FROM policy_overlay WHERE basis <> ''").Scan(w.t.Context(), &count); err != nil || count != 3 {
+			w.t.Errorf("%d values lie there, want 3 (%v)", count, err)
+		}
+	})
+}
+
 // The rules of a year that is over are not changed by filing an older document.
 func TestAnOlderDocumentBindsFromThisYear(t *testing.T) {
 	each(t, func(w *world) {
@@ -405,6 +436,7 @@ func TestRulesAreRepealed(t *testing.T) {
 			{"nanjing", body("2026-12-31", "废止文件"), 404},
 			{"suzhou", body("2026-11-22", "废止文件"), 422},
 			{"suzhou", body("2026-12-31", ""), 422},
+			{"suzhou", body("2062-12-31", "废止文件"), 422},
 		} {
 			if status, _ := w.call(tc.actor, "POST", path, tc.body, nil); status != tc.status {
 				w.t.Errorf("%s %v: %d, want %d", tc.actor, tc.body, status, tc.status)

@@ -13,6 +13,7 @@ import (
 type PackView struct {
 	Name     string         `json:"name"`
 	Document string         `json:"document"`
+	Title    string         `json:"title" doc:"文件名称，文件没有写明的为空"`
 	Issued   workday.Date   `json:"issued"`
 	Test     bool           `json:"test" doc:"虚构的测试数据"`
 	Version  string         `json:"version"`
@@ -28,7 +29,7 @@ type PackSentence struct {
 
 func (s *Service) getPack(context.Context, authz.Actor, *struct{}) (*httpx.Body[PackView], error) {
 	p := policy.Default()
-	v := PackView{Name: p.Name, Document: p.Document, Issued: p.Issued, Test: p.Test, Version: p.Version(), Rules: []PackSentence{}}
+	v := PackView{Name: p.Name, Document: p.Document, Title: p.Title, Issued: p.Issued, Test: p.Test, Version: p.Version(), Rules: []PackSentence{}}
 	for _, one := range p.Sentences() {
 		v.Rules = append(v.Rules, PackSentence{Sentence: one, SetterTitle: one.Setter.Title()})
 	}

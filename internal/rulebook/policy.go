@@ -215,6 +215,9 @@ func (s *Service) lay(ctx context.Context, a authz.Actor, n NewOverlay, action, 
 		if n.From.Year() < s.today().Year() {
 			return errLastYears()
 		}
+		if tooFar(n.From, s.today()) {
+			return errs.E(policy.CodeDates, "生效日期"+tooFarWords+"。", errs.F("from", tooFarWords))
+		}
 		chain, err := org.PolicyChain(ctx, tx, u.ID, n.From)
 		if err != nil {
 			return err

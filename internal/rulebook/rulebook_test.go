@@ -153,6 +153,9 @@ func TestOverlayRefusals(t *testing.T) {
 			{"no number", "province", with("value", "九十"), 422, policy.CodeValue},
 			{"no document", "province", with("document", ""), 422, policy.CodeDocument},
 			{"a year that is over", "province", with("from", "2025-12-31"), 422, policy.CodeDates},
+			{"a year mistyped", "province", with("from", "2062-12-01"), 422, policy.CodeDates},
+			{"no day of the calendar", "province", with("from", "2026-02-29"), 422, ""},
+			{"an end before the beginning", "province", with("until", "2026-11-30"), 422, policy.CodeDates},
 			{"what the law fixes", "province", with("key", "exit_notice_days"), 422, policy.CodeSetter},
 			{"malformed", "province", "{", 400, ""},
 		} {

@@ -339,3 +339,27 @@ func TestAlteredBytesAreFound(t *testing.T) {
 		}
 	})
 }
+
+// Who signs has no account here: the page and the receipt say to which offices they can telephone, and no more of them.
+func TestSignersAreToldWhereToTurn(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		v := w.submitted(t, "key-00000009", "2025-03-12", w.electric)
+		token := w.invited(t, v.ID)
+		want := []worklog.TurnTo{{Name: "昆山市总工会", Phone: "0512-00000000"}, {Name: "苏州市总工会", Phone: "0512-00000000"}}
+		if diff := cmp.Diff(want, w.asked(t, token).TurnTo); diff != "" {
+			t.Error(diff)
+		}
+		body := string(w.Anonymous().Do(t, http.MethodGet, "/api/confirm/"+token, nil).Want(t, http.StatusOK).Body)
+		if strings.Contains(body, "张工") {
+			t.Error("the page names the contact")
+		}
+		receipt := apptest.Read[worklog.Receipt](t, w.answer(t, token, w.yes(t, token)).Want(t, http.StatusOK)).Token
+		seen := apptest.Read[worklog.ReceiptView](t, w.Anonymous().Do(t, http.MethodGet, "/api/receipt/"+receipt, nil).Want(t, http.StatusOK))
+		if diff := cmp.Diff(want, seen.TurnTo); diff != "" {
+			t.Error(diff)
+		}
+		if used := w.asked(t, token); used.State != "answered" || len(used.TurnTo) != 0 {
+			t.Errorf("a link that is used up tells %+v", used.TurnTo)
+		}
+	})
+}

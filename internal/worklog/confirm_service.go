@@ -361,6 +361,7 @@ type Asked struct {
 	Sides     []Side      `json:"sides" nullable:"false" enum:"union,employer,workers,arranger" doc:"签字人可以代表的一方"`
 	Suggested []Suggested `json:"suggested" nullable:"false" doc:"台账中的签字人"`
 	Phone     string      `json:"codePhone" doc:"可接收验证码的电话，隐去中间各位；空为不能用验证码"`
+	TurnTo    []TurnTo    `json:"turnTo" nullable:"false" doc:"有别的意见时可以打电话的单位"`
 }
 
 // Suggested is a signer whom the register knows.
@@ -372,7 +373,7 @@ type Suggested struct {
 // Ask shows the signer's page. It changes nothing, however often a chat program looks.
 func (s *Service) Ask(ctx context.Context, token string) (Asked, error) {
 	q := s.DB.Read()
-	out := Asked{Sides: []Side{}, Suggested: []Suggested{}, Content: FrozenView{Duties: []Duty{}}}
+	out := Asked{Sides: []Side{}, Suggested: []Suggested{}, TurnTo: []TurnTo{}, Content: FrozenView{Duties: []Duty{}}}
 	inv, err := invitationByToken(ctx, q, token)
 	if err != nil {
 		return out, err
@@ -404,6 +405,9 @@ func (s *Service) Ask(ctx context.Context, token string) (Asked, error) {
 	}
 	out.Sides = SidesOf(contact.Party, frozen.Duties, pol)
 	out.Suggested = contact.suggested()
+	if out.TurnTo, err = turnTo(ctx, q, v.UnionID); err != nil {
+		return out, err
+	}
 	if out.Phone, err = s.codePhone(ctx, q, v); err != nil {
 		return out, err
 	}

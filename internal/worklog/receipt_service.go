@@ -32,6 +32,7 @@ type ReceiptView struct {
 	WithdrawnAt    time.Time    `json:"withdrawnAt,omitzero"`
 	Until          workday.Date `json:"closesOn" doc:"可自行撤回的最后一日"`
 	Pending        bool         `json:"pending" doc:"年度已关闭，更正待聘用单位决定"`
+	TurnTo         []TurnTo     `json:"turnTo" nullable:"false" doc:"有别的意见时可以打电话的单位"`
 	Actions        []string     `json:"actions" nullable:"false" doc:"withdraw、correct"`
 }
 
@@ -84,6 +85,9 @@ func (s *Service) receiptView(ctx context.Context, q db.Q, c Confirmation) (Rece
 		State: v.State, WithdrawnAt: c.WithdrawnAt, WithdrawReason: c.WithdrawReason, Content: frozen.view(),
 		VersionHash: version.Hash, Hash: c.Hash, Intact: c.intact(version), Name: c.SignerName, Post: c.SignerPost, Side: c.Side,
 		Strength: c.Strength, At: c.ConfirmedAt.UTC(), Until: y.ClosesOn, Pending: pending, Actions: []string{},
+	}
+	if out.TurnTo, err = turnTo(ctx, q, v.UnionID); err != nil {
+		return ReceiptView{}, err
 	}
 	if c.WithdrawnAt.IsZero() && !pending {
 		out.Actions = []string{"withdraw", "correct"}

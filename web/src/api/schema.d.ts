@@ -7821,6 +7821,8 @@ export interface components {
             state: "open" | "answered" | "void" | "expired";
             /** @description 台账中的签字人 */
             suggested: components["schemas"]["Suggested"][];
+            /** @description 有别的意见时可以打电话的单位 */
+            turnTo: components["schemas"]["TurnTo"][];
             why: string;
         };
         Assessor: {
@@ -12697,6 +12699,8 @@ export interface components {
             rules: components["schemas"]["PackSentence"][];
             /** @description 虚构的测试数据 */
             test: boolean;
+            /** @description 文件名称，文件没有写明的为空 */
+            title: string;
             version: string;
         };
         PageAccountRow: {
@@ -13847,6 +13851,8 @@ export interface components {
             state: "draft" | "waiting" | "confirmed" | "returned" | "refused" | "withdrawn";
             /** @enum {string} */
             strength: "code" | "drawn" | "paper";
+            /** @description 有别的意见时可以打电话的单位 */
+            turnTo: components["schemas"]["TurnTo"][];
             versionHash: string;
             withdrawReason: string;
             /** Format: date-time */
@@ -15226,6 +15232,11 @@ export interface components {
             fingerprint: string;
             publicPem: string;
             unionId: string;
+        };
+        TurnTo: {
+            name: string;
+            /** @description 办公电话，空为没有登记 */
+            phone: string;
         };
         UndoInputBody: {
             /** @enum {string} */
