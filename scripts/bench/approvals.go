@@ -76,7 +76,7 @@ func (s *subject) todo(ctx context.Context) error {
 // consolidate lets every city take its counties' plans into its own. Drafting and sending them is not measured.
 func (s *subject) consolidate(ctx context.Context) error {
 	year, parts, counties := workday.Of(s.app.DB.Now()).Year()+1, map[string][]string{}, s.unions(org.TierCounty)
-	late := hiring.Sending{LateReason: "测量"}
+	late := hiring.Sending{LateReason: measuring}
 	for _, u := range counties {
 		p, err := s.app.Plans.Begin(ctx, officer(u), u.ID, hiring.PlanAnnual, year)
 		if err != nil {

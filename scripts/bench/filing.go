@@ -39,7 +39,7 @@ func (s *subject) filing(ctx context.Context) error {
 	}
 	drawn := time.Since(began)
 	began = time.Now()
-	f, err := s.app.Filing.File(ctx, officer, city.ID, year, filing.Sending{Kind: filing.KindAnnual, LateReason: "测量"}, v.Stamp)
+	f, err := s.app.Filing.File(ctx, officer, city.ID, year, filing.Sending{Kind: filing.KindAnnual, LateReason: measuring}, v.Stamp)
 	if err != nil {
 		return fmt.Errorf("file: %w", err)
 	}
@@ -84,7 +84,7 @@ func (s *subject) cityOf(ctx context.Context, heads int) (org.Union, error) {
 		}
 		if !pol.ChapterOn("filing") { // on already after the case of the re-sync
 			if err := org.LayOverlays(ctx, tx, []org.Overlay{{
-				ID: db.NewID(), UnionID: root.ID, Key: policy.Chapter("filing"), Value: since.String(), ValidFrom: since, Document: "测量", Rev: 1, CreatedAt: tx.Now(),
+				ID: db.NewID(), UnionID: root.ID, Key: policy.Chapter("filing"), Value: since.String(), ValidFrom: since, Document: measuring, Rev: 1, CreatedAt: tx.Now(),
 			}}); err != nil {
 				return err
 			}

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"time"
 
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/sheet"
 	"xiezhi/internal/workday"
 	"xiezhi/scripts/internal/loopback"
@@ -26,9 +28,23 @@ func (s *subject) processes(ctx context.Context) error {
 		}
 	}
 	if s.wants("import") {
-		return s.imported(ctx)
+		return s.imported(ctx, "", 100_000)
 	}
 	return nil
+}
+
+// withChapters imports a roster while every chapter that the re-sync has turned on owes its lines, and turns them off
+// again for what follows, which is measured under the rules that a new database has.
+func (s *subject) withChapters(ctx context.Context) error {
+	if s.wants("import") && s.wants("resync") {
+		if err := s.imported(ctx, ", every chapter on", 200_000); err != nil {
+			return err
+		}
+	}
+	return s.app.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		_, err := tx.NewDelete().Model((*org.Overlay)(nil)).Where("document = ?", measuring).Exec(ctx)
+		return err
+	})
 }
 
 // served starts the server, looks at its memory, and has it export.
@@ -102,11 +118,11 @@ func memory(pid int, line string) (kb int, err error) {
 	return kb, err
 }
 
-// imported has the command line import a roster into one county.
-func (s *subject) imported(ctx context.Context) error {
+// imported has the command line import a roster into one county, of people whose numbers begin at first.
+func (s *subject) imported(ctx context.Context, when string, first int) error {
 	into := s.province.Unions[len(s.province.Unions)-1]
 	file := filepath.Join(s.dir, "roster.xlsx")
-	if err := writeRoster(file, s.rosterRows, into.Name); err != nil {
+	if err := writeRoster(file, first, s.rosterRows, into.Name); err != nil {
 		return err
 	}
 	cmd := loopback.Command(ctx, s.program, s.cfg, "import", "roster", file, "--union", into.ID)
@@ -118,7 +134,7 @@ func (s *subject) imported(ctx context.Context) error {
 	}
 	took := time.Since(began)
 	say("%s", tail(out.String()))
-	s.table.put(s.name, fmt.Sprintf("import of a roster of %d rows, whole command", s.rosterRows), fmt.Sprintf("%.1f s", took.Seconds()), "< 10 s")
+	s.table.put(s.name, fmt.Sprintf("import of a roster of %d rows, whole command%s", s.rosterRows, when), fmt.Sprintf("%.1f s", took.Seconds()), "< 10 s")
 	return nil
 }
 
@@ -127,7 +143,7 @@ func tail(text string) string {
 	return lines[len(lines)-1]
 }
 
-func writeRoster(file string, rows int, union string) (err error) {
+func writeRoster(file string, first, rows int, union string) (err error) {
 	f, err := os.Create(file)
 	if err != nil {
 		return err
@@ -142,7 +158,7 @@ func writeRoster(file string, rows int, union string) (err error) {
 		return err
 	}
 	for i := range rows {
-		id, err := province.IdentityNumber(100_000 + i)
+		id, err := province.IdentityNumber(first + i)
 		if err != nil {
 			return err
 		}
@@ -150,7 +166,7 @@ func writeRoster(file string, rows int, union string) (err error) {
 		if id.Sex() == "2" {
 			sex = "女"
 		}
-		err = e.Row(fmt.Sprint(i+1), province.Name(i), sex, id.Number(), fmt.Sprintf("1390%07d", i), "中共党员", "大学本科", union,
+		err = e.Row(fmt.Sprint(i+1), province.Name(i), sex, id.Number(), fmt.Sprintf("139%08d", first+i), "中共党员", "大学本科", union,
 			"工会自聘", "劳动合同", "2025-03-01", "2028-02-28", "2025年3月1日")
 		if err != nil {
 			return err

@@ -24,6 +24,9 @@ import (
 // firstEngaged sets the numbers of those who are engaged for this case apart from those of other cases.
 const firstEngaged = 400_000
 
+// measuring is the document that the chapters come on by, and every other reason that has to be given.
+const measuring = "测量"
+
 // settling is how long after somebody was entered the hire itself is still looked at (hiring's signals). It is waited for,
 // since what is measured is the ledger of people who are in post.
 const settling = time.Minute
@@ -62,15 +65,15 @@ func (s *subject) resync(ctx context.Context) error {
 			return s.app.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
 				for _, chapter := range []string{"training", "dossier", "appraisal", "exit", "inspection", "filing"} {
 					list = append(list, org.Overlay{
-						ID: db.NewID(), UnionID: root.ID, Key: policy.Chapter(chapter), Value: first.String(), ValidFrom: first, Document: "测量", Rev: 1, CreatedAt: tx.Now(),
+						ID: db.NewID(), UnionID: root.ID, Key: policy.Chapter(chapter), Value: first.String(), ValidFrom: first, Document: measuring, Rev: 1, CreatedAt: tx.Now(),
 					})
 				}
 				return errors.Join(org.LayOverlays(ctx, tx, list), s.recount(ctx, tx))
 			})
 		}},
 		{"a notice changes the calendar", func() error {
-			_, err := s.app.Rulebook.ImportNotice(ctx, authz.System(audit.CLI, "测量"), rulebook.NoticeText{
-				Year: next, PublishedOn: today, Source: "测量", Off: []workday.Date{
+			_, err := s.app.Rulebook.ImportNotice(ctx, authz.System(audit.CLI, measuring), rulebook.NoticeText{
+				Year: next, PublishedOn: today, Source: measuring, Off: []workday.Date{
 					day(time.January, 1), day(time.January, 4), day(time.May, 1), day(time.May, 2), day(time.October, 1), day(time.October, 2), day(time.October, 3),
 				},
 			})

@@ -86,6 +86,9 @@ func (s *subject) measure(ctx context.Context) (err error) {
 	if err := s.filing(ctx); err != nil {
 		return err
 	}
+	if err := s.withChapters(ctx); err != nil {
+		return err
+	}
 	if err := shut(); err != nil {
 		return err
 	}
