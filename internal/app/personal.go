@@ -303,16 +303,22 @@ func (a *App) dutyRows(ctx context.Context, actor authz.Actor, _ bool) (rights.T
 }
 
 func (a *App) exitRows(ctx context.Context, actor authz.Actor, _ bool) (rights.Table, error) {
-	t := rights.Table{Columns: []string{"聘用单位", "情形", "申请日期", "最后在岗日", "状态", "事实", "本人陈述", "决定文件", "备案编号"}}
+	t := rights.Table{Columns: []string{"聘用单位", "情形", "申请日期", "最后在岗日", "状态", "事实", "本人陈述", "本人提交的材料", "决定文件", "备案编号"}}
 	if actor.PersonID == "" {
 		return t, nil
 	}
 	own, err := a.Exits.Own(ctx, actor)
 	for _, x := range own.Exits {
-		t.Rows = append(t.Rows, []string{x.UnionName, x.GroundTitle, x.AppliedOn.String(), x.EffectiveOn.String(), x.StateTitle, x.Facts, x.Statement, x.Document, x.Number})
+		names := make([]string, len(x.Files))
+		for i, f := range x.Files {
+			names[i] = f.Name
+		}
+		t.Rows = append(t.Rows, []string{
+			x.UnionName, x.GroundTitle, x.AppliedOn.String(), x.EffectiveOn.String(), x.StateTitle, x.Facts, x.Statement, strings.Join(names, "、"), x.Document, x.Number,
+		})
 	}
 	for _, m := range own.Marks {
-		t.Rows = append(t.Rows, []string{"", m.GroundTitle, "", m.EndedOn.String(), "再次聘用时提示审核人，到" + m.Until.Chinese() + "为止", "", "", "", ""})
+		t.Rows = append(t.Rows, []string{"", m.GroundTitle, "", m.EndedOn.String(), "再次聘用时提示审核人，到" + m.Until.Chinese() + "为止", "", "", "", "", ""})
 	}
 	return t, err
 }

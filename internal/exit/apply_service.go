@@ -6,6 +6,7 @@ import (
 
 	"xiezhi/internal/authz"
 	"xiezhi/internal/hiring"
+	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/notify"
@@ -63,6 +64,8 @@ type ShownExit struct {
 	FiledOn        workday.Date `json:"filedOn"`
 	RevertedOn     workday.Date `json:"revertedOn" doc:"离岗登记撤回的日期"`
 	RevertReason   string       `json:"revertReason"`
+
+	Files []AttachedView `json:"files" nullable:"false" doc:"本人随陈述提交的材料"`
 
 	CorrectedNumber string       `json:"correctedNumber" doc:"更正的编号"`
 	CorrectedOn     workday.Date `json:"correctedOn"`
@@ -134,10 +137,10 @@ func (s *Service) Own(ctx context.Context, a authz.Actor) (OwnExit, error) {
 	}
 	live := false
 	for _, x := range list {
-		live = live || engaged && x.EngagementID == e.ID && x.State.live()
 		if !shown(x) {
 			continue
 		}
+		live = live || engaged && x.EngagementID == e.ID && x.State.live()
 		v, err := s.shownExit(ctx, q, x)
 		if err != nil {
 			return out, err
@@ -183,6 +186,7 @@ func (s *Service) shownExit(ctx context.Context, q db.Q, x Exit) (ShownExit, err
 		EffectiveOn: x.EffectiveOn, Facts: x.Facts, FactDiscipline: x.FactDiscipline, FactImage: x.FactImage, FactEffect: x.FactEffect,
 		Statement: x.Statement, Declined: x.Declined, Document: x.Document, Opinion: x.Opinion, DecidedOn: x.DecidedOn, DecidedName: x.DecidedName,
 		ServedOn: x.ServedOn, ServedTitle: x.ServedHow.Title(), VoidReason: x.VoidReason, RevertReason: x.RevertReason, Rev: x.Rev, Actions: []string{},
+		Files: []AttachedView{},
 	}
 	if !x.RevertedAt.IsZero() {
 		v.RevertedOn = workday.Of(x.RevertedAt)
@@ -197,6 +201,13 @@ func (s *Service) shownExit(ctx context.Context, q db.Q, x Exit) (ShownExit, err
 			return v, err
 		}
 		v.Earliest = Earliest(pol, x.AppliedOn)
+	}
+	files, err := filesOf(ctx, q, x.ID)
+	if err != nil {
+		return v, err
+	}
+	for _, f := range ownFiles(files) {
+		v.Files = append(v.Files, AttachedView{Attached: f, KindTitle: f.Kind.Title(), URL: "/api/my/exit/" + x.ID + "/files/" + f.ID})
 	}
 	filings, err := filingsOf(ctx, q, x.ID)
 	if err != nil {
@@ -216,7 +227,7 @@ func (s *Service) shownExit(ctx context.Context, q db.Q, x Exit) (ShownExit, err
 	_, noWithdraw := Withdraw(x)
 	add(noWithdraw == nil, "withdraw")
 	add(x.State == StateOpen && x.Origin != OriginDesk && !x.EffectiveOn.IsZero() && x.EffectiveOn.Before(v.Earliest) && x.AgreedPerson != x.EffectiveOn, "agree")
-	add(x.State == StateOpen && !x.AskedAt.IsZero(), "state")
+	add(mayPlead(x) == nil, "state")
 	add(x.State == StateDecided && x.ServedHow != ServedPhone, "acknowledge")
 	return v, nil
 }
@@ -241,6 +252,10 @@ func (s *Service) Apply(ctx context.Context, a authz.Actor, in Wish) error {
 		if !engaged {
 			return errs.Rule(roster.CodeEnded, "您现在没有受聘，不需要申请。")
 		}
+		draft, err := s.clear(ctx, tx, p, e)
+		if err != nil {
+			return err
+		}
 		x, err := s.begin(ctx, tx, a, e)
 		if err != nil {
 			return err
@@ -257,8 +272,33 @@ func (s *Service) Apply(ctx context.Context, a authz.Actor, in Wish) error {
 		if err := s.insert(ctx, tx, a, "exit.apply", p, &x); err != nil {
 			return err
 		}
+		if draft.ID != "" {
+			if err := notify.Tell(ctx, tx, gaveWayTo(draft)); err != nil {
+				return err
+			}
+		}
 		return notify.Tell(ctx, tx, applied(x)...)
 	})
+}
+
+// clear gives up the union's draft of an engagement for the person's application, and returns it; without one, nothing.
+func (s *Service) clear(ctx context.Context, tx *db.Tx, p roster.Person, e roster.Engagement) (Exit, error) {
+	id, err := liveOf(ctx, tx, e.ID)
+	if err != nil || id == "" {
+		return Exit{}, err
+	}
+	before, err := lock(ctx, tx, authz.OfPerson(p.ID), id)
+	if err != nil {
+		return Exit{}, err
+	}
+	after, err := GiveWay(before)
+	if err != nil {
+		return Exit{}, err
+	}
+	if err := save(ctx, tx, &after); err != nil {
+		return Exit{}, err
+	}
+	return after, audit.Record(ctx, tx, entry(audit.System(), "exit.void", p.Name, &before, &after, gaveWay))
 }
 
 // ownAct is the frame of what the person does to their own exit. One that the person does not see yet is not there.

@@ -21,6 +21,7 @@ import (
 	"xiezhi/internal/orgacts"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/policy"
 	"xiezhi/internal/roster"
 )
@@ -58,11 +59,6 @@ func TestNoPlainEndBesideAnExit(t *testing.T) {
 		r.Refused(t, 409, exit.CodeTwice)
 		if !strings.Contains(string(r.Body), x.ID) {
 			t.Errorf("the clerk is not led to the exit under way: %s", r.Body)
-		}
-		r = w.post(self, "/api/my/exit", object{"wishedOn": "2026-12-20", "reason": "个人原因"})
-		r.Refused(t, 409, exit.CodeTwice)
-		if strings.Contains(string(r.Body), x.ID) {
-			t.Errorf("the person is shown a draft: %s", r.Body)
 		}
 		w.do(w.clerk, x, "void", object{"reason": "事实不成立，不再办理"})
 
@@ -365,6 +361,68 @@ func TestRevokeAfterAMerger(t *testing.T) {
 		drain()
 		if got := at(); got != "from" {
 			t.Errorf("after the merger was taken back it stands with %s", got)
+		}
+	})
+}
+
+// TestRevertAfterAMerger: what was completed at a union that has been merged since is taken back by the successor's head, and the
+// successor carries the engagement on.
+func TestRevertAfterAMerger(t *testing.T) {
+	eachWorld(t, "2026-11-10", func(t *testing.T, w *world) {
+		_, engagement := w.someone("玉山镇总工会", "19850312", roster.ContractService, "2024-01-01", "2026-12-31")
+		x := w.wished(engagement, "2026-10-10", "2026-11-10")
+		w.at("2026-11-20 10:00:00")
+		from, into := w.Union(t, "玉山镇总工会"), w.Union(t, "城厢镇总工会")
+		w.post(w.city, "/api/org/unions/"+from.ID+"/acts",
+			object{"rev": from.Rev, "kind": "merge", "on": "2026-11-15", "otherId": into.ID, "document": "苏工〔2026〕3号"}).Want(t, 201)
+		for range 2 {
+			if err := w.App.Jobs.Drain(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			*w.now = w.now.Add(4 * 60e9)
+		}
+		head := w.As(t, authz.RoleHead, "城厢镇总工会")
+		body := object{"rev": w.show(head, x.ID).Rev, "reason": "办结时选错了人，本人仍在岗"}
+		w.post(w.As(t, authz.RoleHead, "周市镇总工会"), "/api/exits/"+x.ID+"/revert", body).Refused(t, 404, errs.NotFoundCode)
+		w.post(w.As(t, authz.RoleClerk, "城厢镇总工会"), "/api/exits/"+x.ID+"/revert", body).Refused(t, 403, errs.MissingCode)
+		w.post(head, "/api/exits/"+x.ID+"/revert", body).Want(t, 200)
+		e, err := roster.EngagementByID(t.Context(), w.DB.Read(), engagement)
+		if err != nil || !e.EndedOn.IsZero() || e.UnionID != into.ID {
+			t.Errorf("ended %s, with %s, %v", e.EndedOn, e.UnionID, err)
+		}
+		if got := w.show(head, x.ID); got.State != exit.StateDecided || got.RevertReason != "办结时选错了人，本人仍在岗" {
+			t.Errorf("%s %q", got.State, got.RevertReason)
+		}
+	})
+}
+
+// TestSuggestedAfterAFailedGrade: whom a contract signed after the failed grade let through is asked for no more.
+func TestSuggestedAfterAFailedGrade(t *testing.T) {
+	eachWorld(t, "2026-02-02", func(t *testing.T, w *world) {
+		var ids []string
+		for _, birth := range []string{"19850312", "19860312"} {
+			_, engagement := w.someone("玉山镇总工会", birth, roster.ContractLabour, "2024-01-01", "2026-12-31")
+			w.post(w.clerk, "/api/hiring/grades", object{"engagementId": engagement, "year": 2025, "grade": "failed", "document": "2025年度考核结果通报", "decidedOn": "2026-01-20"}).Want(t, 201)
+			ids = append(ids, engagement)
+		}
+		for _, tc := range []struct {
+			signed string
+			want   []string
+		}{{"2026-01-20", ids}, {"2026-01-21", ids[1:]}} { // signed on the day of the grade is not after it
+			w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+				_, err := tx.NewRaw("UPDATE contract SET signed_on = ? WHERE engagement_id = ?", day(tc.signed), ids[0]).Exec(ctx)
+				return err
+			})
+			list := apptest.Read[httpx.List[exit.Leaver]](t, w.clerk.Do(t, http.MethodGet, "/api/exits/suggested", nil).Want(t, 200))
+			got := []string{}
+			for _, l := range list.Items {
+				got = append(got, l.EngagementID)
+			}
+			slices.Sort(got)
+			want := slices.Sorted(slices.Values(tc.want))
+			if d := cmp.Diff(want, got); d != "" {
+				t.Errorf("signed on %s: %s", tc.signed, d)
+			}
 		}
 	})
 }

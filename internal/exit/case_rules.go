@@ -258,6 +258,27 @@ func Void(x Exit, reason string) (Exit, error) {
 	return x, nil
 }
 
+// gaveWay is the reason with which a draft is given up when the person applies.
+const gaveWay = "本人提出了离岗申请，单位的草稿让位"
+
+// GiveWay gives a draft of the union up for the person's own application (Art. 11(3)), which nobody but the person takes back: a
+// draft that the person has not been told of bars nobody from applying, and is not betrayed by a refusal.
+func GiveWay(x Exit) (Exit, error) {
+	if shown(x) {
+		return x, errs.Of(errs.KindConflict, CodeTwice, "单位正在办理您的退出事项（见本页），请在其中写明意见。要自行申请离岗的，请与单位联系，由单位作废这一件以后再申请。")
+	}
+	return Void(x, gaveWay)
+}
+
+// Resume takes up again what the union gave up before the person was told of it; what was written and put to it is still there.
+func Resume(x Exit) (Exit, error) {
+	if x.State != StateVoid || shown(x) {
+		return x, wrongState(x, "恢复办理")
+	}
+	x.State, x.VoidReason = StateOpen, ""
+	return x, nil
+}
+
 // Withdraw takes one's own application back, until the decision.
 func Withdraw(x Exit) (Exit, error) {
 	if x.Origin != OriginPhone || x.State != StateApplied && x.State != StateOpen {
@@ -352,10 +373,19 @@ func reasoned(reason string) error {
 	return nil
 }
 
+// mayPlead tells whether the person may speak on what is held against them, and put own evidence to it: once asked, until the
+// decision.
+func mayPlead(x Exit) error {
+	if x.State != StateOpen || x.AskedAt.IsZero() {
+		return wrongState(x, "陈述")
+	}
+	return nil
+}
+
 // Plead is the person's own word on what is held against them.
 func Plead(x Exit, text string, declined bool, now time.Time) (Exit, error) {
-	if x.State != StateOpen || x.AskedAt.IsZero() {
-		return x, wrongState(x, "陈述")
+	if err := mayPlead(x); err != nil {
+		return x, err
 	}
 	text = strings.TrimSpace(text)
 	if declined {

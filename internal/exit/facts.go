@@ -61,7 +61,9 @@ func (s *Service) facts(ctx context.Context, q db.Q, x Exit) (Facts, error) {
 		return f, err
 	}
 	for _, a := range files {
-		f.Files[a.Kind]++
+		if !a.ByPerson { // the person's own go with what the person states, and are no statement by themselves
+			f.Files[a.Kind]++
+		}
 	}
 	if x.State == StateOpen || x.State == StateDecided {
 		if f.Open, err = s.counted(ctx, q, x); err != nil {

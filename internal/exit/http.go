@@ -9,6 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"xiezhi/internal/authz"
+	"xiezhi/internal/platform/blob"
 	"xiezhi/internal/platform/httpx"
 )
 
@@ -35,12 +36,14 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodPost, "/api/exits/{id}/revert", decide, s.postRevert, httpx.Summary("撤回办结：备案以前恢复聘用"))
 	httpx.Handle(r, http.MethodPost, "/api/exits/{id}/correct", decide, s.postCorrect, httpx.Summary("更正备案"))
 	httpx.Handle(r, http.MethodPost, "/api/exits/{id}/void", write, s.postVoid, httpx.Summary("作废"))
+	httpx.Handle(r, http.MethodPost, "/api/exits/{id}/resume", write, s.postResume, httpx.Summary("恢复办理"))
 	httpx.Handle(r, http.MethodPost, "/api/exits/{id}/supplement", authz.Need(authz.ExitReceive), s.postSupplement, httpx.Summary("要求补充材料"))
 	httpx.Handle(r, http.MethodPost, "/api/exits/{id}/answer", write, s.postAnswer, httpx.Summary("答复补充材料"))
 	httpx.Handle(r, http.MethodPost, "/api/exits/{id}/files", write, s.postExitFile, httpx.Summary("上传材料"), httpx.MaxBody(MaxFile+1<<20))
 	httpx.Handle(r, http.MethodPost, "/api/exits/{id}/files/{fileId}/remove", write, s.removeExitFile, httpx.Summary("删除材料"))
 	httpx.Handle(r, http.MethodGet, "/api/exits/{id}/files/{fileId}", read, s.getExitFile, httpx.Summary("材料"))
 	httpx.Handle(r, http.MethodGet, "/api/exits/{id}/pack", read, s.getPack, httpx.Summary("退出材料"))
+	httpx.Handle(r, http.MethodGet, "/api/exits/{id}/bundle", read, s.getBundle, httpx.Summary("全套退出材料"))
 	httpx.Handle(r, http.MethodGet, "/api/exits/{id}/receipt", read, s.getReceiptPaper, httpx.Summary("备案回执"))
 
 	httpx.Handle(r, http.MethodGet, "/api/my/exit", authz.SignedIn(), s.getOwn, httpx.Summary("本人的离岗申请和事项"))
@@ -48,6 +51,10 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodPost, "/api/my/exit/{id}/withdraw", authz.SignedIn(), s.postOwnWithdraw, httpx.Summary("撤回申请"))
 	httpx.Handle(r, http.MethodPost, "/api/my/exit/{id}/agree", authz.SignedIn(), s.postOwnAgree, httpx.Summary("确认协商一致的日期"))
 	httpx.Handle(r, http.MethodPost, "/api/my/exit/{id}/statement", authz.SignedIn(), s.postOwnStatement, httpx.Summary("本人陈述"))
+	httpx.Handle(r, http.MethodPost, "/api/my/exit/{id}/files", authz.SignedIn(), s.postOwnFile, httpx.Summary("随陈述提交材料"), httpx.MaxBody(MaxFile+1<<20))
+	httpx.Handle(r, http.MethodPost, "/api/my/exit/{id}/files/{fileId}/remove", authz.SignedIn(), s.removeOwnFile, httpx.Summary("撤下本人提交的材料"))
+	httpx.Handle(r, http.MethodGet, "/api/my/exit/{id}/files/{fileId}", authz.SignedIn(), s.getOwnFile, httpx.Summary("本人提交的材料"))
+	httpx.Handle(r, http.MethodGet, "/api/my/exit/{id}/bundle", authz.SignedIn(), s.getOwnBundle, httpx.Summary("本人的离岗材料"))
 	httpx.Handle(r, http.MethodPost, "/api/my/exit/{id}/acknowledge", authz.SignedIn(), s.postOwnAcknowledge, httpx.Summary("确认知悉决定"))
 
 	httpx.Public(r, http.MethodGet, "/api/exit-receipts/{code}", s.getVerify, httpx.Limited(httpx.Rate{Burst: 60, Per: 60, Every: time.Minute}), httpx.Summary("核验打印的备案回执"))
@@ -195,6 +202,10 @@ func (s *Service) postVoid(ctx context.Context, a authz.Actor, in *reasonInput) 
 	return s.reply(ctx, a, in.ID.ID, s.Void(ctx, a, in.ID.ID, in.Body.Rev, in.Body.Reason))
 }
 
+func (s *Service) postResume(ctx context.Context, a authz.Actor, in *revInput) (*httpx.Body[FullExit], error) {
+	return s.reply(ctx, a, in.ID.ID, s.Resume(ctx, a, in.ID.ID, in.Body.Rev))
+}
+
 func (s *Service) postComplete(ctx context.Context, a authz.Actor, in *revInput) (*httpx.Body[FullExit], error) {
 	return s.reply(ctx, a, in.ID.ID, s.Complete(ctx, a, in.ID.ID, in.Body.Rev))
 }
@@ -254,6 +265,10 @@ func (s *Service) removeExitFile(ctx context.Context, a authz.Actor, in *exitFil
 
 func (s *Service) getExitFile(ctx context.Context, a authz.Actor, in *exitFilePath) (*huma.StreamResponse, error) {
 	f, r, err := s.OpenFile(ctx, a, in.ID.ID, in.FileID)
+	return sendFile(f, r, err)
+}
+
+func sendFile(f blob.File, r io.ReadCloser, err error) (*huma.StreamResponse, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -262,6 +277,10 @@ func (s *Service) getExitFile(ctx context.Context, a authz.Actor, in *exitFilePa
 		_, err := io.Copy(w, r)
 		return err
 	}), nil
+}
+
+func (s *Service) getBundle(ctx context.Context, a authz.Actor, in *httpx.ID) (*huma.StreamResponse, error) {
+	return s.Bundle(ctx, a, in.ID)
 }
 
 type paperInput struct {
@@ -358,6 +377,34 @@ func (s *Service) postOwnStatement(ctx context.Context, a authz.Actor, in *state
 
 func (s *Service) postOwnAcknowledge(ctx context.Context, a authz.Actor, in *revInput) (*httpx.Body[OwnExit], error) {
 	return s.ownReply(ctx, a, s.AcknowledgeOwn(ctx, a, in.ID.ID, in.Body.Rev))
+}
+
+type ownFileForm struct {
+	File huma.FormFile `form:"file" required:"true" doc:"PDF、Word、Excel、JPEG 或 PNG，不超过 10 MB"`
+	Rev  int64         `form:"rev" required:"true"`
+}
+
+type ownFileInput struct {
+	httpx.ID
+	RawBody huma.MultipartFormFiles[ownFileForm]
+}
+
+func (s *Service) postOwnFile(ctx context.Context, a authz.Actor, in *ownFileInput) (*httpx.Body[OwnExit], error) {
+	form := in.RawBody.Data()
+	return s.ownReply(ctx, a, s.AttachOwn(ctx, a, in.ID.ID, form.Rev, form.File.Filename, form.File))
+}
+
+func (s *Service) removeOwnFile(ctx context.Context, a authz.Actor, in *exitFileRemove) (*httpx.Body[OwnExit], error) {
+	return s.ownReply(ctx, a, s.DetachOwn(ctx, a, in.ID.ID, in.Body.Rev, in.FileID))
+}
+
+func (s *Service) getOwnFile(ctx context.Context, a authz.Actor, in *exitFilePath) (*huma.StreamResponse, error) {
+	f, r, err := s.OpenOwnFile(ctx, a, in.ID.ID, in.FileID)
+	return sendFile(f, r, err)
+}
+
+func (s *Service) getOwnBundle(ctx context.Context, a authz.Actor, in *httpx.ID) (*huma.StreamResponse, error) {
+	return s.OwnBundle(ctx, a, in.ID)
 }
 
 type codeInput struct {

@@ -39,6 +39,12 @@ func applied(x Exit) []notify.Notice {
 	}
 }
 
+// gaveWayTo tells the clerk what has become of a draft, and how it is taken up again.
+func gaveWayTo(draft Exit) notify.Notice {
+	return toPost(draft, authz.RoleClerk, draft.UnionID, "一件退出事项的草稿让位给了本人申请",
+		"本人提出了离岗申请，单位的草稿已作废，内容和材料都保留。仍须由单位办理的，先受理本人申请，写明理由作废，再打开这一件点“恢复办理”。", fmt.Sprintf("gave-way:%d", draft.Rev))
+}
+
 func withdrawn(x Exit) notify.Notice {
 	return toPost(x, authz.RoleClerk, x.UnionID, "一份提前离岗申请已撤回", "本人撤回了申请，聘用继续。", "withdrawn")
 }

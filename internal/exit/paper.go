@@ -121,11 +121,7 @@ func packDoc(v FullExit, now time.Time) paper.Doc {
 	if !v.DecidedOn.IsZero() {
 		decision = strings.TrimSpace(decision + "\n" + v.DecidedName + "　" + v.DecidedOn.Chinese())
 	}
-	served := servedText(v.Exit)
-	if v.ServedNote != "" {
-		served += "：" + v.ServedNote
-	}
-	rows = append(rows, wide("单位决定", decision, 14), wide("送达本人", served, 9))
+	rows = append(rows, wide("单位决定", decision, 14), wide("送达本人", servedNoted(v.Exit), 9))
 	add(paper.Table{Columns: labelled, Type: body, Rows: rows})
 
 	add(head("三、交接"))
@@ -293,7 +289,7 @@ func (s *Service) PrintReceipt(ctx context.Context, a authz.Actor, id, filingID 
 	if !intact {
 		return nil, errors.New("the frozen filing does not have its hash")
 	}
-	return format.Paper("备案回执（"+strings.NewReplacer("〔", "", "〕", "-").Replace(f.Number)+"）", receiptDoc(z, f, s.base(ctx)+"/x/"+f.Code, s.DB.Now()), s.Font)
+	return format.Paper(receiptName(f), receiptDoc(z, f, s.base(ctx)+"/x/"+f.Code, s.DB.Now()), s.Font)
 }
 
 func receiptDoc(z FrozenFiling, f Filing, verify string, now time.Time) paper.Doc {

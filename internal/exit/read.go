@@ -3,6 +3,7 @@ package exit
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -213,7 +214,7 @@ type FullExit struct {
 	FiledText    string              `json:"filedText" doc:"备案时间（北京时间）"`
 	VerifyPath   string              `json:"verifyPath"`
 	Supplements  []Supplement        `json:"supplements" nullable:"false"`
-	Actions      []string            `json:"actions" nullable:"false" doc:"edit、accept、ask、agree、agreePaper、decide、reopen、deliver、attach、detach、complete、file、revert、correct、void、supplement、answer"`
+	Actions      []string            `json:"actions" nullable:"false" doc:"edit、accept、ask、agree、agreePaper、decide、reopen、deliver、attach、detach、complete、file、revert、correct、void、resume、supplement、answer"`
 }
 
 // AttachedView is a paper as its reader may open it.
@@ -312,7 +313,26 @@ func (s *Service) full(ctx context.Context, q db.Q, a authz.Actor, x Exit) (Full
 		v.Checks = []CheckedPoint{}
 	}
 	v.Actions = s.actions(a, x, v)
+	if slices.Contains(v.Actions, "resume") {
+		free, err := s.free(ctx, q, x)
+		if err != nil {
+			return v, err
+		}
+		if !free {
+			v.Actions = slices.DeleteFunc(v.Actions, func(act string) bool { return act == "resume" })
+		}
+	}
 	return v, nil
+}
+
+// free tells whether an exit may be begun of the engagement: it runs, and none is under way.
+func (s *Service) free(ctx context.Context, q db.Q, x Exit) (bool, error) {
+	e, err := roster.EngagementByID(ctx, q, x.EngagementID)
+	if err != nil || !e.EndedOn.IsZero() {
+		return false, err
+	}
+	live, err := liveOf(ctx, q, e.ID)
+	return live == "", err
 }
 
 func keep(list []CheckedPoint, steps ...Step) []CheckedPoint {
@@ -402,6 +422,8 @@ func (s *Service) actions(a authz.Actor, x Exit, v FullExit) []string {
 	add(decide && x.State == StateCompleted, "revert")
 	add(decide && x.State == StateFiled, "correct")
 	add(write && open, "void")
+	_, gone := Resume(x)
+	add(write && gone == nil, "resume")
 	if v.Filing != nil {
 		add(a.Own(authz.ExitReceive).Covers(org.Place{UnionID: v.Filing.ToUnionID}) && !v.Filing.Internal, "supplement")
 		add(write && len(v.Supplements) > 0 && v.Supplements[len(v.Supplements)-1].Asked, "answer")

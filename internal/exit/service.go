@@ -297,6 +297,22 @@ func (s *Service) Void(ctx context.Context, a authz.Actor, id string, rev int64,
 	})
 }
 
+// Resume takes up again a draft that was given up, where nothing else is under way of the engagement.
+func (s *Service) Resume(ctx context.Context, a authz.Actor, id string, rev int64) error {
+	return s.act(ctx, a, authz.ExitWrite, id, rev, "exit.resume", "", func(ctx context.Context, tx *db.Tx, x Exit, _ roster.Person) (Exit, error) {
+		after, err := Resume(x)
+		if err != nil {
+			return x, err
+		}
+		e, err := roster.EngagementByID(ctx, tx, x.EngagementID)
+		if err != nil {
+			return x, err
+		}
+		_, err = s.begin(ctx, tx, a, e) // as a new one could be begun
+		return after, err
+	})
+}
+
 // Complete ends the engagement, and with it, in one transaction, what is owed by it and held for it (Art. 11).
 func (s *Service) Complete(ctx context.Context, a authz.Actor, id string, rev int64) error {
 	return s.act(ctx, a, authz.ExitWrite, id, rev, "exit.complete", "", func(ctx context.Context, tx *db.Tx, x Exit, p roster.Person) (Exit, error) {

@@ -143,6 +143,12 @@ test('from the application to the receipt', async () => {
     clerk.getByRole('link', { name: '打印回执（PDF）' }).click(),
   ])
   assert.equal((await readFile(await paper.path())).subarray(0, 5).toString(), '%PDF-')
+  const [pack] = await Promise.all([
+    clerk.waitForEvent('download'),
+    clerk.getByRole('link', { name: '下载全套材料' }).click(),
+  ])
+  assert.match(pack.suggestedFilename(), /^全套退出材料（.+）_\d{4}-\d{2}-\d{2}\.zip$/)
+  assert.equal((await readFile(await pack.path())).subarray(0, 2).toString(), 'PK')
   const filed = await ask(clerk, 'GET', `/api/exits/${id}`)
   assert.equal(filed.filing.lateWorkdays, 0)
   const person = await ask(clerk, 'GET', `/api/persons/${filed.personId}`)
@@ -242,6 +248,12 @@ test("conduct: the person's own word, and no plain end beside the exit", async (
   await phone.getByText('推销商品').waitFor()
   await accessible(phone, 'what is held against the person')
   await shot(phone, 'exit-phone-asked')
+  await phone.locator('input[type=file]').setInputFiles({
+    name: '签字日志.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
+  })
+  await phone.getByRole('link', { name: '签字日志.pdf' }).waitFor()
   await phone.locator('textarea[name=statement]').fill('三次都在企业处理协商纠纷，有签字的日志为证。')
   await phone.getByRole('button', { name: '提交陈述' }).click()
   await phone.getByText('✓ 已提交').waitFor()
@@ -250,6 +262,7 @@ test("conduct: the person's own word, and no plain end beside the exit", async (
   await clerk.reload()
   await clerk.getByText('只有本人能改').waitFor()
   assert.equal(await clerk.getByRole('textbox', { name: '本人陈述' }).count(), 0)
+  await clerk.getByText('，本人随陈述提交').waitFor()
   await accessible(clerk, 'what the person stated')
   await shot(clerk, 'exit-stated')
 
@@ -268,6 +281,28 @@ test("conduct: the person's own word, and no plain end beside the exit", async (
   await phone.reload()
   await phone.getByText('单位不再办理，聘用继续；您可以再申请。').waitFor()
   await shot(phone, 'exit-phone-void')
+})
+
+test("a draft gives way to the person's application, and is taken up again", async () => {
+  const clerk = await signedIn('jingban')
+  const phone = await signedIn('zhidaoyuan', 'phone')
+  const me = await ask(phone, 'GET', '/api/persons/me')
+  const engagementId = me.engagements.find((e) => e.endedOn === '').id
+  const draft = await ask(clerk, 'POST', '/api/exits', { engagementId, ground: 'discipline' })
+  await phone.goto(`${program.url}/m/my-exit`)
+  await phone.getByRole('button', { name: '写申请' }).waitFor()
+  await ask(phone, 'POST', '/api/my/exit', { wishedOn: today(), reason: '', byAgreement: true })
+  await clerk.goto(`${program.url}/exits/${draft.id}`)
+  await clerk.getByText('作废：本人提出了离岗申请，单位的草稿让位').waitFor()
+  assert.equal(await clerk.getByRole('button', { name: '恢复办理' }).count(), 0)
+  const own = (await ask(phone, 'GET', '/api/my/exit')).exits[0]
+  await ask(phone, 'POST', `/api/my/exit/${own.id}/withdraw`, { rev: own.rev })
+  await clerk.reload()
+  await clerk.getByRole('button', { name: '恢复办理' }).waitFor()
+  await accessible(clerk, 'a draft that gave way')
+  await shot(clerk, 'exit-gave-way')
+  await clerk.getByRole('button', { name: '恢复办理' }).click()
+  await clerk.getByRole('heading', { name: '事由和事实' }).waitFor()
 })
 
 test('an end that was recorded by mistake is taken back', async () => {

@@ -90,6 +90,9 @@ export const ownExitQuery = queryOptions({
 export const paperUrl = (id: string, what: 'pack' | 'receipt', format: 'pdf' | 'docx', filing = '') =>
   `/api/exits/${id}/${what}?format=${format}${filing ? `&filing=${filing}` : ''}`
 
+export const bundleUrl = (id: string) => `/api/exits/${id}/bundle`
+export const ownBundleUrl = (id: string) => `/api/my/exit/${id}/bundle`
+
 interface Seen {
   id: string
   rev: number
@@ -99,7 +102,7 @@ interface Seen {
 export function useExitWrites() {
   const cache = useQueryClient()
   const onSuccess = () => cache.invalidateQueries()
-  const plain = (act: 'accept' | 'ask' | 'agree' | 'agree-paper' | 'complete' | 'file') =>
+  const plain = (act: 'accept' | 'ask' | 'agree' | 'agree-paper' | 'complete' | 'file' | 'resume') =>
     useMutation({
       mutationFn: ({ id, rev }: Seen) =>
         body(client.POST(`/api/exits/{id}/${act}`, { ...path(id), body: { rev } })),
@@ -125,6 +128,7 @@ export function useExitWrites() {
     agree: plain('agree'),
     agreePaper: plain('agree-paper'),
     complete: plain('complete'),
+    resume: plain('resume'),
     file: plain('file'),
     decide: useMutation({
       mutationFn: ({ id, ...input }: Seen & { document: string; opinion: string }) =>
@@ -209,6 +213,31 @@ export function useOwnExit() {
     withdraw: plain('withdraw'),
     agree: plain('agree'),
     acknowledge: plain('acknowledge'),
+    attach: useMutation({
+      mutationFn: ({ id, rev, file }: Seen & { file: File }) => {
+        const form = new FormData()
+        form.append('file', file)
+        form.append('rev', String(rev))
+        return body(
+          client.POST('/api/my/exit/{id}/files', {
+            ...path(id),
+            body: form as unknown as { file: string; rev: number },
+            bodySerializer: (sent: unknown) => sent as FormData,
+          }),
+        )
+      },
+      onSuccess,
+    }),
+    detach: useMutation({
+      mutationFn: ({ id, rev, fileId }: Seen & { fileId: string }) =>
+        body(
+          client.POST('/api/my/exit/{id}/files/{fileId}/remove', {
+            params: { path: { id, fileId } },
+            body: { rev },
+          }),
+        ),
+      onSuccess,
+    }),
     plead: useMutation({
       mutationFn: ({ id, ...input }: Seen & { text: string; declined: boolean }) =>
         body(client.POST('/api/my/exit/{id}/statement', { ...path(id), body: input })),

@@ -71,6 +71,8 @@ const acts: Record<string, string> = {
   ask: '申请',
   assessors: '确定评委',
   attach: '添加附件',
+  bundle: '下载全套材料',
+  resume: '恢复办理',
   begin: '拟定',
   cancel: '取消',
   change: '修改',
