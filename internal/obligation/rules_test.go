@@ -92,11 +92,11 @@ func TestDemandUnder(t *testing.T) {
 		{Key: policy.RollFixedLimits, Value: "true", From: workday.MustParse("2026-01-01")},
 		{Key: policy.RollPeriodEnd, Value: "false", From: workday.MustParse("2026-01-01")},
 	}}}, workday.MustParse("2026-11-26"))
-	for rule, want := range map[Rule][2]string{
-		RulePlan:          {"不因休息日顺延", "遇休息日的顺延到下一个工作日"},
-		RuleOctoberFiling: {"不因休息日顺延", "遇休息日的顺延到下一个工作日"},
-		RuleInduction:     {"最后一日是休息日的顺延到下一个工作日", "最后一日是休息日的不顺延"},
-		RuleWritten:       {"最后一日是休息日的顺延到下一个工作日", "最后一日是休息日的不顺延"},
+	for rule, want := range map[obligation.Rule][2]string{
+		obligation.RulePlan:          {"不因休息日顺延", "遇休息日的顺延到下一个工作日"},
+		obligation.RuleOctoberFiling: {"不因休息日顺延", "遇休息日的顺延到下一个工作日"},
+		obligation.RuleInduction:     {"最后一日是休息日的顺延到下一个工作日", "最后一日是休息日的不顺延"},
+		obligation.RuleWritten:       {"最后一日是休息日的顺延到下一个工作日", "最后一日是休息日的不顺延"},
 	} {
 		d := rule.Demand()
 		if got := d.Under(plain); !strings.Contains(got.Asks, want[0]) || got.Due != d.Due {
@@ -106,7 +106,7 @@ func TestDemandUnder(t *testing.T) {
 			t.Errorf("%s laid otherwise: %s", rule, got.Asks)
 		}
 	}
-	if got := RulePlan.Demand().Under(laid).Due; got != "10月31日24时，遇休息日的顺延到下一个工作日" {
+	if got := obligation.RulePlan.Demand().Under(laid).Due; got != "10月31日24时，遇休息日的顺延到下一个工作日" {
 		t.Errorf("the plan's day: %s", got)
 	}
 }
