@@ -43,6 +43,11 @@ func (a *App) held() []rights.Source {
 			Readers: "本人；聘用单位；审核续聘的上一级总工会", DeskPath: "/my-data", PhonePath: "/my-data", Read: a.gradeRows,
 		},
 		{
+			Key: "concerns", Title: "聘用核查", Purpose: "核对聘用程序是否合规、一人是否只由一家工会聘用；不影响您的劳动关系和待遇", Basis: "办法第二条、第六条、第十六条", Kept: "在岗期间和离岗后10年（以现行规定为准）",
+			Readers:  "本人只看种类、日期和结果：另一家工会和办理人员的说明属于他人，不在此列；聘用单位；上级工会",
+			DeskPath: "/my-data", PhonePath: "/my-data", Read: a.concernRows,
+		},
+		{
 			Key: "facts", Title: "培训、目标任务书、述职", Purpose: "证明期限内办了该办的事", Basis: "办法第十条第（一）、（三）、（四）项", Kept: "在岗期间和离岗后10年（以现行规定为准）",
 			Readers: "本人；聘用单位；记录的单位；上级工会", DeskPath: "/my-data", PhonePath: "/my-data", Read: a.factRows,
 		},
@@ -257,6 +262,18 @@ func (a *App) gradeRows(ctx context.Context, actor authz.Actor, _ bool) (rights.
 			note = "已更正：" + g.CounterBy
 		}
 		t.Rows = append(t.Rows, []string{fmt.Sprint(g.Year), g.GradeTitle, g.Document, g.DecidedOn.String(), note})
+	}
+	return t, err
+}
+
+func (a *App) concernRows(ctx context.Context, actor authz.Actor, _ bool) (rights.Table, error) {
+	t := rights.Table{Columns: []string{"种类", "依据", "聘用单位", "提示日期", "状态", "办结日期"}}
+	if actor.PersonID == "" {
+		return t, nil
+	}
+	list, err := hiring.ConcernsOfPerson(ctx, a.DB.Read(), actor.PersonID)
+	for _, c := range list {
+		t.Rows = append(t.Rows, []string{c.Title, c.Law, c.UnionName, c.On.String(), c.State, c.DoneOn.String()})
 	}
 	return t, err
 }

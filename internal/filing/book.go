@@ -116,7 +116,7 @@ func writeBook(w io.Writer, v volume, by string) error {
 	b := v.board
 	cols := append([]sheet.ExportColumn{text("设区市", 18), text("状态", 16), text("首次报送", 18), text("是否按时", 12), text("迟报原因", 24), text("回执编号", 22)}, figureColumns...)
 	e, err := sheet.NewExport(w, "设区市", append(cols, num("完整率%"), num("系统提示"), num("未说明差异"), num("县区已核对"), num("县区总数"), num("名册在岗")), v.title,
-		by+"导出，"+b.Today.Chinese()+"。名册在岗为"+b.On.Chinese()+"的人数。")
+		by+"导出，"+b.Today.Chinese()+"。涉及人数按人计：一人在几处聘用的，各市（县）各计一次，合计只计一次。名册在岗为"+b.On.Chinese()+"的人数。")
 	if err != nil {
 		return err
 	}

@@ -50,6 +50,7 @@ type Terms struct {
 	Year         int
 	Opens, DueOn workday.Date
 	Provisional  bool
+	Rolls        bool   // a holiday moves the last day
 	Calendar     string // by which the day was rolled; none where it does not roll
 	Version      string // of the rules
 }
@@ -61,7 +62,7 @@ func TermsOf(year int, today workday.Date, rules func(workday.Date) policy.Polic
 	pol := rules(now.MonthDay(policy.OctoberFilingDue, year))
 	due := Due(pol, year, cal)
 	t = Terms{Year: year, Opens: Opens(pol, year), DueOn: due.Date, Provisional: due.Provisional, Version: pol.Version()}
-	if pol.Bool(policy.RollFixedLimits) {
+	if t.Rolls = pol.Bool(policy.RollFixedLimits); t.Rolls {
 		t.Calendar = cal.Version()
 	}
 	return t, now.ChapterOn("filing") && !t.DueOn.Before(now.Day(policy.Chapter("filing")))

@@ -25,6 +25,7 @@ import (
 	"xiezhi/internal/platform/paper/papertest"
 	"xiezhi/internal/platform/seal"
 	"xiezhi/internal/roster"
+	"xiezhi/internal/workday"
 )
 
 const none = "00000000-0000-7000-8000-000000000000"
@@ -733,5 +734,46 @@ func TestTheBookOfADay(t *testing.T) {
 			}
 		}
 		w.province.Do(t, http.MethodGet, "/api/filing/book?on=2026-13-01", nil).Refused(t, 422, errs.FieldsCode)
+	})
+}
+
+// TestWhoMovedIsOnePerson: somebody who moved between cities is a person of each, and one in the province's total.
+func TestWhoMovedIsOnePerson(t *testing.T) {
+	eachWorld(t, "2026-10-20 09:00:00", func(t *testing.T, w *world) {
+		w.leave(w.hire("安", "玉山镇总工会", "2024-03-01", nil), "2026-06-30", "wish")
+		w.hire("白", "昆山市总工会", "2024-03-01", nil)
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			moved := roster.Engagement{}
+			if err := tx.NewSelect().Model(&moved).Where("person_id = ?", w.person["安"]).Scan(ctx); err != nil {
+				return err
+			}
+			at := w.Union(t, "江宁区总工会").Place()
+			moved.ID, moved.UnionID, moved.CountyID, moved.CityID = db.NewID(), at.UnionID, at.CountyID, at.CityID
+			moved.OnDuty, moved.EndedOn, moved.EndGround = day("2026-07-01"), workday.Date{}, ""
+			return db.Insert(ctx, tx, &moved)
+		})
+		w.filed(w.suzhou, "苏州市总工会", 2026, filing.KindAnnual, nil)
+		w.filed(w.nanjing, "南京市总工会", 2026, filing.KindAnnual, nil)
+		board := apptest.Read[filing.Board](t, w.province.Do(t, http.MethodGet, "/api/filing?year=2026", nil).Want(t, 200))
+		got := map[string]int{"全省": board.Total.Persons, "行": board.Total.All}
+		for _, l := range board.Lines {
+			if l.Figures.All > 0 {
+				got[l.CityName] = l.Figures.Persons
+			}
+		}
+		if diff := cmp.Diff(map[string]int{"全省": 2, "行": 3, "苏州市总工会": 2, "南京市总工会": 1}, got); diff != "" {
+			t.Errorf("persons (-want +got):\n%s", diff)
+		}
+		f, err := excelize.OpenReader(bytes.NewReader(w.province.Do(t, http.MethodGet, "/api/filing/book?year=2026", nil).Want(t, 200).Body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := f.GetRows("设区市")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if last := rows[len(rows)-1]; last[6] != "3" || last[7] != "2" {
+			t.Errorf("the book's total: %v", last)
+		}
 	})
 }

@@ -363,6 +363,7 @@ type Board struct {
 	Active   bool         `json:"active"`
 	Opens    workday.Date `json:"opens"`
 	DueOn    workday.Date `json:"dueOn"`
+	Rolls    bool         `json:"rolls" doc:"报送期限遇休息日顺延"`
 	On       workday.Date `json:"on" doc:"查询日"`
 	Province bool         `json:"province" doc:"看得到全省"`
 	RootID   string       `json:"rootId" doc:"省总工会"`
@@ -404,7 +405,7 @@ func (s *Service) Board(ctx context.Context, a authz.Actor, year int, on workday
 		return b, err
 	}
 	t, active := TermsOf(year, today, book.Of(root.ID), cal)
-	b.Active, b.Opens, b.DueOn = active, t.Opens, t.DueOn
+	b.Active, b.Opens, b.DueOn, b.Rolls = active, t.Opens, t.DueOn, t.Rolls
 	list, err := cities(ctx, q, scope)
 	if err != nil {
 		return b, err
@@ -428,6 +429,9 @@ func (s *Service) Board(ctx context.Context, a authz.Actor, year int, on workday
 		}
 		b.add(l)
 	}
+	if err := b.countPersons(ctx, q, scope, all); err != nil {
+		return b, err
+	}
 	if scope.All {
 		b.Outside = heads[""]
 		b.HeadsOn += b.Outside
@@ -436,6 +440,38 @@ func (s *Service) Board(ctx context.Context, a authz.Actor, year int, on workday
 		b.Actions = append(b.Actions, "import")
 	}
 	return b, nil
+}
+
+// countPersons counts the distinct people of each city and of all: whoever moved has rows in two documents, or two cities, and
+// is one person in what stands above both.
+func (b *Board) countPersons(ctx context.Context, q db.Q, scope authz.Scope, all map[string][]Filing) error {
+	cityOf := map[string]int{}
+	var ids []string
+	for i, l := range b.Lines {
+		if l.Figures.All == 0 {
+			continue
+		}
+		for _, f := range Effective(all[l.CityID]) {
+			cityOf[f.ID], ids = i, append(ids, f.ID)
+		}
+	}
+	heads, err := headsIn(ctx, q, scope, ids)
+	if err != nil {
+		return err
+	}
+	cities, whole := make([]map[string]bool, len(b.Lines)), map[string]bool{}
+	for _, h := range heads {
+		i := cityOf[h.FilingID]
+		if cities[i] == nil {
+			cities[i] = map[string]bool{}
+		}
+		cities[i][h.Head], whole[h.Head] = true, true
+	}
+	for i := range cities {
+		b.Lines[i].Figures.Persons = len(cities[i])
+	}
+	b.Total.Persons = len(whole)
+	return nil
 }
 
 func (b *Board) add(l BoardLine) {

@@ -69,6 +69,35 @@ func rowsOf(ctx context.Context, q db.Q, scope authz.Scope, filingIDs ...string)
 	return list, nil
 }
 
+// filedHead is whose a row is.
+type filedHead struct{ FilingID, Head string }
+
+// headsIn are the people of documents, row by row. Whoever came from another network and is not known here is known by the
+// number of that network's roster.
+func headsIn(ctx context.Context, q db.Q, scope authz.Scope, filingIDs []string) ([]filedHead, error) {
+	if len(filingIDs) == 0 {
+		return nil, nil
+	}
+	var list []struct{ FilingID, PersonID, Content string }
+	sel := q.NewSelect().TableExpr("filing_row AS r").Where("r.filing_id IN (?)", bun.List(filingIDs)).
+		ColumnExpr("r.filing_id, coalesce(r.person_id, '') AS person_id, CASE WHEN r.person_id IS NULL THEN r.content ELSE '' END AS content")
+	if err := scope.Where(sel, authz.PlaceOf("r")).Scan(ctx, &list); err != nil {
+		return nil, fmt.Errorf("read whose rows are: %w", err)
+	}
+	out := make([]filedHead, len(list))
+	for i, l := range list {
+		out[i] = filedHead{l.FilingID, l.PersonID}
+		if l.PersonID == "" {
+			c, err := Row{Content: l.Content}.cells()
+			if err != nil {
+				return nil, err
+			}
+			out[i].Head = c.PersonID
+		}
+	}
+	return out, nil
+}
+
 func rowByID(ctx context.Context, q db.Q, scope authz.Scope, id string) (Row, error) {
 	var list []Row
 	sel := q.NewSelect().Model(&list).Join("JOIN filing AS f ON f.id = r.filing_id").ColumnExpr("r.*").Where("r.id = ?", id)

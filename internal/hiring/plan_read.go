@@ -10,6 +10,7 @@ import (
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/policy"
 	"xiezhi/internal/rulebook"
 	"xiezhi/internal/workday"
 )
@@ -32,7 +33,8 @@ type PlanLine struct {
 type PlanBoard struct {
 	Year    int          `json:"year"`
 	Today   workday.Date `json:"today"`
-	DueOn   workday.Date `json:"dueOn" doc:"县级上报期限（10月31日24时，不因休息日顺延）"`
+	DueOn   workday.Date `json:"dueOn" doc:"县级上报期限"`
+	Rolls   bool         `json:"rolls" doc:"上报期限遇休息日顺延"`
 	Active  bool         `json:"active" doc:"该年度的计划在系统内上报，逾期会计入应办事项"`
 	Lines   []PlanLine   `json:"lines" nullable:"false"`
 	Totals  boardTotals  `json:"totals"`
@@ -72,7 +74,8 @@ func (s *PlanService) Board(ctx context.Context, a authz.Actor, year int) (PlanB
 	if err != nil {
 		return out, err
 	}
-	out.DueOn = PlanDue(planRules(book.Of(root.ID), year, today), year, cal).Date
+	terms := planRules(book.Of(root.ID), year, today)
+	out.DueOn, out.Rolls = PlanDue(terms, year, cal).Date, terms.Bool(policy.RollFixedLimits)
 	// What was due before the chapter was on is nobody's delay here, and who has no plan then is left out.
 	out.Active = pol.ChapterOn("hiring") && !out.DueOn.Before(pol.Day(policyHiring))
 	scope := a.Scope(authz.PlanRead)

@@ -131,8 +131,8 @@ type CatalogueEntry struct {
 	On         bool            `json:"on" doc:"已启用；未启用的不要求、不计逾期"`
 	From       workday.Date    `json:"from" doc:"启用日，空为未定"`
 	ChapterKey policy.Key      `json:"chapterKey"`
-	Open       int             `json:"open" doc:"本单位及所辖进行中的件数"`
-	Overdue    int             `json:"overdue" doc:"其中逾期的件数"`
+	Open       int             `json:"open" doc:"本单位及所辖进行中的件数：期限未到的和内部时限的，不含逾期"`
+	Overdue    int             `json:"overdue" doc:"已逾期的件数，不在进行中里"`
 }
 
 type catalogueInput struct {
@@ -168,8 +168,9 @@ func (s *Service) catalogue(ctx context.Context, a authz.Actor, in *catalogueInp
 		Open, Overdue int
 	}
 	scope := a.Scope(authz.ObligationRead)
-	err = f.where(scope.Where(q.NewSelect().TableExpr("obligation AS o"), authz.Of("o")), cal, today).ColumnExpr("o.rule, count(*) AS open").
-		ColumnExpr("sum(CASE WHEN NOT o.soft AND coalesce(o.settles_on, o.due_on) < ? THEN 1 ELSE 0 END) AS overdue", today).
+	err = f.where(scope.Where(q.NewSelect().TableExpr("obligation AS o"), authz.Of("o")), cal, today).ColumnExpr("o.rule").
+		ColumnExpr("sum(CASE WHEN "+running+" THEN 1 ELSE 0 END) AS open", today).
+		ColumnExpr("sum(CASE WHEN "+running+" THEN 0 ELSE 1 END) AS overdue", today).
 		Where("o.state = ?", StateOpen).GroupExpr("o.rule").Scan(ctx, &counts)
 	if err != nil {
 		return nil, err
@@ -178,7 +179,7 @@ func (s *Service) catalogue(ctx context.Context, a authz.Actor, in *catalogueInp
 	out := make([]CatalogueEntry, 0, len(demands))
 	for _, d := range demands {
 		r, _ := policy.RuleOf(d.Key)
-		e := CatalogueEntry{Demand: d, KeyTitle: r.Title, Value: p.Text(r.Key), Unit: r.Unit, Kind: r.Kind, Reading: r.Reading, Sources: p.Explain(r.Key), On: true}
+		e := CatalogueEntry{Demand: d.Under(p), KeyTitle: r.Title, Value: p.Text(r.Key), Unit: r.Unit, Kind: r.Kind, Reading: r.Reading, Sources: p.Explain(r.Key), On: true}
 		if d.Chapter != "" {
 			e.ChapterKey = policy.Chapter(d.Chapter)
 			e.On, e.From = p.ChapterOn(d.Chapter), p.Day(e.ChapterKey)

@@ -227,7 +227,7 @@ func TestCatalogue(t *testing.T) {
 			{"appraisal", "02-28", false, 0, 0},
 			{"october_filing", "10-31", false, 0, 0},
 			{"retire_65", "65周岁", false, 0, 0},
-			{"exit_filing", "5个工作日", false, 1, 1},
+			{"exit_filing", "5个工作日", false, 0, 1},
 			{"failed_grade", "30日", false, 0, 0},
 			{"complaint", "15个工作日", true, 0, 0},
 			{"inspection_report", "12-31", false, 0, 0},

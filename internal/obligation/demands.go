@@ -2,6 +2,7 @@ package obligation
 
 import (
 	"slices"
+	"strings"
 
 	"xiezhi/internal/policy"
 	"xiezhi/internal/workday"
@@ -168,6 +169,19 @@ func (r Rule) Demand() Demand {
 		}
 	}
 	return Demand{Rule: r, Title: string(r), Also: []policy.Key{}}
+}
+
+// Under is what the rule asks where a province's rules hold: whether a holiday moves the last day is a reading, and the words
+// say the one in force.
+func (d Demand) Under(p policy.Policy) Demand {
+	if slices.Contains(d.Also, policy.RollFixedLimits) && p.Bool(policy.RollFixedLimits) {
+		d.Asks = strings.Replace(d.Asks, "不因休息日顺延", policy.Rolls, 1)
+		d.Due = strings.Replace(d.Due, "不顺延", policy.Rolls, 1)
+	}
+	if slices.Contains(d.Also, policy.RollPeriodEnd) && !p.Bool(policy.RollPeriodEnd) {
+		d.Asks = strings.Replace(d.Asks, "最后一日是休息日的顺延到下一个工作日", "最后一日是休息日的不顺延", 1)
+	}
+	return d
 }
 
 // Title is what people call the rule.

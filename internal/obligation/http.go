@@ -150,7 +150,7 @@ func (s *Service) get(ctx context.Context, a authz.Actor, in *httpx.ID) (*httpx.
 		return nil, err
 	}
 	p := policy.At(chain, on)
-	out := LedgerEntry{LedgerLine: line, Demand: demand, RulesOf: on, InForce: p.Version(), CalendarIn: cal.Version(), Sources: []policy.Source{}, History: history}
+	out := LedgerEntry{LedgerLine: line, Demand: demand.Under(p), RulesOf: on, InForce: p.Version(), CalendarIn: cal.Version(), Sources: []policy.Source{}, History: history}
 	if r, known := policy.RuleOf(demand.Key); known {
 		out.Value, out.Unit, out.ValueKind, out.Sources = p.Text(r.Key), r.Unit, r.Kind, p.Explain(r.Key)
 	}

@@ -1,6 +1,7 @@
 package obligation_test
 
 import (
+	"strings"
 	"testing"
 
 	"xiezhi/internal/obligation"
@@ -80,5 +81,32 @@ func TestEveryRuleHasWords(t *testing.T) {
 		if s.Title() == "" {
 			t.Errorf("%s has no title", s)
 		}
+	}
+}
+
+// The words of a deadline say the reading in force: fixed limits stay where they are, and periods roll, unless the province
+// lays it otherwise (readings question 2).
+func TestDemandUnder(t *testing.T) {
+	plain := policy.At(nil, workday.MustParse("2026-11-26"))
+	laid := policy.At([]policy.Place{{Level: policy.Province, Overlays: []policy.Overlay{
+		{Key: policy.RollFixedLimits, Value: "true", From: workday.MustParse("2026-01-01")},
+		{Key: policy.RollPeriodEnd, Value: "false", From: workday.MustParse("2026-01-01")},
+	}}}, workday.MustParse("2026-11-26"))
+	for rule, want := range map[obligation.Rule][2]string{
+		obligation.RulePlan:          {"不因休息日顺延", "遇休息日的顺延到下一个工作日"},
+		obligation.RuleOctoberFiling: {"不因休息日顺延", "遇休息日的顺延到下一个工作日"},
+		obligation.RuleInduction:     {"最后一日是休息日的顺延到下一个工作日", "最后一日是休息日的不顺延"},
+		obligation.RuleWritten:       {"最后一日是休息日的顺延到下一个工作日", "最后一日是休息日的不顺延"},
+	} {
+		d := rule.Demand()
+		if got := d.Under(plain); !strings.Contains(got.Asks, want[0]) || got.Due != d.Due {
+			t.Errorf("%s by the Measures: %s %s", rule, got.Asks, got.Due)
+		}
+		if got := d.Under(laid); !strings.Contains(got.Asks, want[1]) || strings.Contains(got.Asks, want[0]) {
+			t.Errorf("%s laid otherwise: %s", rule, got.Asks)
+		}
+	}
+	if got := obligation.RulePlan.Demand().Under(laid).Due; got != "10月31日24时，遇休息日的顺延到下一个工作日" {
+		t.Errorf("the plan's day: %s", got)
 	}
 }

@@ -31,6 +31,9 @@ type LedgerUnit struct {
 	Actions []string `bun:"-" json:"actions" nullable:"false" doc:"urge"`
 }
 
+// running is what is open and not overdue: its time still runs, or its term is an internal one. Every count of 进行中 is of it.
+const running = "(o.soft OR coalesce(o.settles_on, o.due_on) >= ?)"
+
 // Units counts by union within the actor's scope, in the order of administrative codes: above the employing union
 // that is what is seen while a year runs (readings of Art. 10(2)). A tone leaves the units that have something open of it.
 func (s *Service) Units(ctx context.Context, a authz.Actor, f Filter, page httpx.PageQuery) (httpx.Page[LedgerUnit], error) {
@@ -57,7 +60,6 @@ func (s *Service) Units(ctx context.Context, a authz.Actor, f Filter, page httpx
 	if err != nil {
 		return none, err
 	}
-	running := "(o.soft OR coalesce(o.settles_on, o.due_on) >= ?)"
 	counted := grouped.Clone().ColumnExpr("o.union_id").
 		ColumnExpr("sum(CASE WHEN o.state = 'open' AND "+running+" THEN 1 ELSE 0 END) AS open", today).
 		ColumnExpr("sum(CASE WHEN o.state = 'open' AND "+running+" AND o.due_on < ? THEN 1 ELSE 0 END) AS soon", today, calmFrom(cal, today)).

@@ -14,6 +14,9 @@ type Sentence struct {
 	Setter  Setter `json:"setter"`
 }
 
+// Rolls says that a fixed day is moved where it falls on a holiday.
+const Rolls = "遇休息日的顺延到下一个工作日"
+
 // sentences are the words of rules that are said otherwise than 名称：数值. They are given the pack's own policy; "" leaves the
 // rule out, because another one's sentence says it.
 var sentences = map[Key]func(p Policy) string{

@@ -147,7 +147,7 @@ func TestMyData(t *testing.T) {
 			got = append(got, h.Title)
 		}
 		if d := cmp.Diff([]string{
-			"基本信息", "聘用合同", "推荐表", "年度考核等次", "培训、目标任务书、述职", "日志", "年度天数", "附件", "期限", "离岗", "年度备案", "通知", "账号", "意见投诉申诉", "规章制度阅知", "更正申请",
+			"基本信息", "聘用合同", "推荐表", "年度考核等次", "聘用核查", "培训、目标任务书、述职", "日志", "年度天数", "附件", "期限", "离岗", "年度备案", "通知", "账号", "意见投诉申诉", "规章制度阅知", "更正申请",
 		}, got); d != "" {
 			t.Error(d)
 		}
@@ -190,8 +190,8 @@ func TestMyData(t *testing.T) {
 			text = string(b)
 		}
 		want := []string{
-			"01-基本信息.xlsx", "02-聘用合同.xlsx", "03-推荐表.xlsx", "04-年度考核等次.xlsx", "05-培训、目标任务书、述职.xlsx", "06-日志.xlsx", "07-年度天数.xlsx", "08-附件.xlsx", "09-期限.xlsx", "10-离岗.xlsx",
-			"11-年度备案.xlsx", "12-通知.xlsx", "13-账号.xlsx", "14-意见投诉申诉.xlsx", "15-规章制度阅知.xlsx", "16-更正申请.xlsx", "17-谁查看过.xlsx", "本人信息.json",
+			"01-基本信息.xlsx", "02-聘用合同.xlsx", "03-推荐表.xlsx", "04-年度考核等次.xlsx", "05-聘用核查.xlsx", "06-培训、目标任务书、述职.xlsx", "07-日志.xlsx", "08-年度天数.xlsx", "09-附件.xlsx", "10-期限.xlsx", "11-离岗.xlsx",
+			"12-年度备案.xlsx", "13-通知.xlsx", "14-账号.xlsx", "15-意见投诉申诉.xlsx", "16-规章制度阅知.xlsx", "17-更正申请.xlsx", "18-谁查看过.xlsx", "本人信息.json",
 		}
 		if d := cmp.Diff(want, names); d != "" {
 			t.Error(d)
@@ -241,6 +241,52 @@ func TestPrivacyNoticesByVersion(t *testing.T) {
 		w.later("2026-12-01")
 		if d := cmp.Diff([]string{"instructor1 – 现行", "applicant1 – 现行", "signer2 2026-12-01– 现行", "signer1 –2026-11-30"}, read(w.instructor)); d != "" {
 			t.Error(d)
+		}
+	})
+}
+
+// TestHiringChecksAreTheirPersonsToo: whoever signals and conflicts are about reads what, when and how it ended, and nothing
+// that is others': the union that claims, what was explained and by whom.
+func TestHiringChecksAreTheirPersonsToo(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			_, err := tx.NewRaw("INSERT INTO hire_signal (id, kind, subject, person_id, union_id, words, found_on, explanation, explained_name, rev, created_at) VALUES (?, 'early', 's1', ?, ?, '他人的话', '2026-10-20', '单位的说明', '说明人某', 1, ?)",
+				db.NewID(), w.person, w.id("玉山镇总工会"), tx.Now()).Exec(ctx)
+			if err == nil {
+				_, err = tx.NewRaw("INSERT INTO hire_dispute (id, person_id, engagement_id, holder_id, claimant_id, decider_id, claimed_from, opened_on, outcome, document, reason, decided_on, decided_name, rev, created_at) VALUES (?, ?, ?, ?, ?, ?, '2026-11-01', '2026-10-25', 'stays', '核定文件甲', '核定理由乙', '2026-11-10', '核定人某', 1, ?)",
+					db.NewID(), w.person, db.NewID(), w.id("玉山镇总工会"), w.id("太仓市总工会"), w.id("苏州市总工会"), tx.Now()).Exec(ctx)
+			}
+			return err
+		})
+		text := func(c *apptest.Client) string {
+			pack := c.Do(t, http.MethodGet, "/api/rights/me/export", nil).Want(t, 200)
+			z, err := zip.NewReader(bytes.NewReader(pack.Body), int64(len(pack.Body)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			f, err := z.Open("本人信息.json")
+			if err != nil {
+				t.Fatal(err)
+			}
+			b, err := io.ReadAll(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return string(b)
+		}
+		own := text(w.instructor)
+		for _, word := range []string{"先聘后批", "2026-10-20", "聘用单位已说明", "两家工会主张聘用", "2026-10-25", "已核定：由现聘用单位继续聘用", "2026-11-10"} {
+			if !strings.Contains(own, word) {
+				t.Errorf("the person's own data lacks %s", word)
+			}
+		}
+		for _, word := range []string{"他人的话", "单位的说明", "说明人某", "太仓市总工会", "核定文件甲", "核定理由乙", "核定人某"} {
+			if strings.Contains(own, word) {
+				t.Errorf("the person's own data holds what is others': %s", word)
+			}
+		}
+		if strings.Contains(text(w.clerk), "先聘后批") {
+			t.Error("the clerk's own data holds somebody else's signal")
 		}
 	})
 }

@@ -8077,6 +8077,8 @@ export interface components {
             outside: number;
             /** @description 看得到全省 */
             province: boolean;
+            /** @description 报送期限遇休息日顺延 */
+            rolls: boolean;
             /** @description 省总工会 */
             rootId: string;
             today: string;
@@ -8459,12 +8461,12 @@ export interface components {
             on: boolean;
             /**
              * Format: int64
-             * @description 本单位及所辖进行中的件数
+             * @description 本单位及所辖进行中的件数：期限未到的和内部时限的，不含逾期
              */
             open: number;
             /**
              * Format: int64
-             * @description 其中逾期的件数
+             * @description 已逾期的件数，不在进行中里
              */
             overdue: number;
             /** @description 办法没有写明，现按此掌握，省总工会可以解释 */
@@ -13260,7 +13262,7 @@ export interface components {
             active: boolean;
             /** @description 可以拟定的计划 */
             drafts: components["schemas"]["PlanBegin"][];
-            /** @description 县级上报期限（10月31日24时，不因休息日顺延） */
+            /** @description 县级上报期限 */
             dueOn: string;
             /**
              * Format: int64
@@ -13273,6 +13275,8 @@ export interface components {
              * @description 尚未上报的县（市、区）
              */
             missing: number;
+            /** @description 上报期限遇休息日顺延 */
+            rolls: boolean;
             today: string;
             totals: components["schemas"]["BoardTotals"];
             /** Format: int64 */

@@ -79,3 +79,24 @@ export function sizeText(bytes: number): string {
     ? `${String(Math.max(1, Math.round(bytes / 1024)))} KB`
     : `${(bytes / (1 << 20)).toFixed(1)} MB`
 }
+
+/** Pages of the phone by which something is often sent, for whoever answers at the console, which does not know them. */
+const phonePages: Readonly<Record<string, string>> = {
+  '/': '首页',
+  '/logs': '日志',
+  '/todo': '待办',
+  '/me': '我的',
+  '/calendar': '期限日历',
+  '/notices': '通知',
+  '/my-data': '我的信息',
+  '/my-record': '我的档案',
+  '/my-exit': '离岗',
+  '/house': '规章制度',
+}
+
+/** What a page is called: its own title, the phone's or that of the phone's page above it, else its address. */
+export function pageName(path: string, title?: string): string {
+  if (title) return title
+  const place = path.replace(/[?#].*$/, '')
+  return phonePages[place] ?? phonePages[place.replace(/^(\/[^/]+).*$/, '$1')] ?? path
+}
