@@ -22,10 +22,7 @@ import (
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/roster"
-	"xiezhi/internal/workday"
 )
-
-var day = workday.MustParse
 
 type world struct {
 	*apptest.World

@@ -116,7 +116,7 @@ func (s *Service) say(lines []LedgerLine, cal *workday.Calendar, today workday.D
 		l.CreatedAt, l.ChangedAt = l.CreatedAt.UTC(), l.ChangedAt.UTC()
 		d := l.Rule.Demand()
 		l.RuleTitle, l.ArticleTitle, l.Overdue = d.Title, d.Article, l.Obligation.Overdue(today)
-		l.Tone, l.Workdays = l.toneOf(cal, today)
+		l.Tone, l.Workdays = l.ToneOn(cal, today)
 	}
 }
 

@@ -1,4 +1,4 @@
-package obligation
+package obligation_test
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"xiezhi/internal/obligation"
 	"xiezhi/internal/org"
 	"xiezhi/internal/platform/clock"
 	"xiezhi/internal/platform/db"
@@ -21,8 +22,8 @@ func TestMain(m *testing.M) { dbtest.Main(m) }
 
 var day = workday.MustParse
 
-func sample() Want {
-	return Want{
+func sample() obligation.Want {
+	return obligation.Want{
 		Period: "2026", Article: "10(2)", PersonID: "p1", Bearer: org.Place{UnionID: "u1", CountyID: "c1", CityID: "s1"},
 		StartsOn: day("2026-01-01"), DueOn: day("2026-12-31"), Have: 0, Want: 80, PolicyVersion: "v1", CalendarVersion: "k1",
 	}
@@ -30,66 +31,66 @@ func sample() Want {
 
 func TestReconcile(t *testing.T) {
 	now := time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
-	subject := Subject{Rule: RuleFieldDays, ID: "p1"}
+	subject := obligation.Subject{Rule: obligation.RuleFieldDays, ID: "p1"}
 	id := func() string { return "new" }
-	opened, act, changed := reconcile(nil, new(sample()), subject, id, now)
-	if !changed || act != "open" || opened.State != StateOpen || opened.ID != "new" {
+	opened, act, changed := obligation.Reconcile(nil, new(sample()), subject, id, now)
+	if !changed || act != "open" || opened.State != obligation.StateOpen || opened.ID != "new" {
 		t.Fatalf("a fresh want: %+v, act %q, changed %v", opened, act, changed)
 	}
-	state := func(s State) Obligation { o := opened; o.State = s; return o }
-	met := state(StateMet)
+	state := func(s obligation.State) obligation.Obligation { o := opened; o.State = s; return o }
+	met := state(obligation.StateMet)
 	met.MetOn, met.Have = day("2026-11-20"), 80
 
 	for _, tc := range []struct {
 		name    string
-		old     Obligation
-		edit    func(*Want)
+		old     obligation.Obligation
+		edit    func(*obligation.Want)
 		gone    bool
-		state   State
+		state   obligation.State
 		act     string
 		changed bool
 	}{
-		{name: "nothing new", old: opened, state: StateOpen},
-		{name: "progress only leaves no event", old: opened, edit: func(w *Want) { w.Have = 3 }, state: StateOpen, changed: true},
-		{name: "met on the last day is in time", old: opened, edit: func(w *Want) { w.MetOn = day("2026-12-31") }, state: StateMet, act: "met", changed: true},
-		{name: "met a day after is late", old: opened, edit: func(w *Want) { w.MetOn = day("2027-01-01") }, state: StateLate, act: "late", changed: true},
-		{name: "an internal term is never late", old: opened, edit: func(w *Want) { w.Soft = true; w.MetOn = day("2027-01-01") }, state: StateMet, act: "met", changed: true},
-		{name: "it stands still", old: opened, edit: func(w *Want) { w.Paused = true }, state: StatePaused, act: "paused", changed: true},
-		{name: "and goes on", old: state(StatePaused), edit: func(w *Want) { w.DueOn = day("2027-01-11") }, state: StateOpen, act: "resume", changed: true},
-		{name: "what stands still and is no longer wanted", old: state(StatePaused), gone: true, state: StateVoid, act: "void", changed: true},
-		{name: "a withdrawal reopens", old: met, edit: func(w *Want) { w.Have = 79 }, state: StateOpen, act: "reopen", changed: true},
-		{name: "a new calendar moves the day", old: opened, edit: func(w *Want) { w.CalendarVersion = "k2"; w.DueOn = day("2027-01-04") }, state: StateOpen, act: "recompute", changed: true},
-		{name: "a waiver stands", old: state(StateWaived), edit: func(w *Want) { w.Have = 5 }, state: StateWaived, changed: true},
-		{name: "an earlier day that is past does not take the place of the one that stood", old: opened, edit: func(w *Want) { w.CalendarVersion = "k2"; w.DueOn = day("2026-02-27") }, state: StateOpen, act: "recompute", changed: true},
-		{name: "nor makes late what was done in time", old: met, edit: func(w *Want) {
+		{name: "nothing new", old: opened, state: obligation.StateOpen},
+		{name: "progress only leaves no event", old: opened, edit: func(w *obligation.Want) { w.Have = 3 }, state: obligation.StateOpen, changed: true},
+		{name: "met on the last day is in time", old: opened, edit: func(w *obligation.Want) { w.MetOn = day("2026-12-31") }, state: obligation.StateMet, act: "met", changed: true},
+		{name: "met a day after is late", old: opened, edit: func(w *obligation.Want) { w.MetOn = day("2027-01-01") }, state: obligation.StateLate, act: "late", changed: true},
+		{name: "an internal term is never late", old: opened, edit: func(w *obligation.Want) { w.Soft = true; w.MetOn = day("2027-01-01") }, state: obligation.StateMet, act: "met", changed: true},
+		{name: "it stands still", old: opened, edit: func(w *obligation.Want) { w.Paused = true }, state: obligation.StatePaused, act: "paused", changed: true},
+		{name: "and goes on", old: state(obligation.StatePaused), edit: func(w *obligation.Want) { w.DueOn = day("2027-01-11") }, state: obligation.StateOpen, act: "resume", changed: true},
+		{name: "what stands still and is no longer wanted", old: state(obligation.StatePaused), gone: true, state: obligation.StateVoid, act: "void", changed: true},
+		{name: "a withdrawal reopens", old: met, edit: func(w *obligation.Want) { w.Have = 79 }, state: obligation.StateOpen, act: "reopen", changed: true},
+		{name: "a new calendar moves the day", old: opened, edit: func(w *obligation.Want) { w.CalendarVersion = "k2"; w.DueOn = day("2027-01-04") }, state: obligation.StateOpen, act: "recompute", changed: true},
+		{name: "a waiver stands", old: state(obligation.StateWaived), edit: func(w *obligation.Want) { w.Have = 5 }, state: obligation.StateWaived, changed: true},
+		{name: "an earlier day that is past does not take the place of the one that stood", old: opened, edit: func(w *obligation.Want) { w.CalendarVersion = "k2"; w.DueOn = day("2026-02-27") }, state: obligation.StateOpen, act: "recompute", changed: true},
+		{name: "nor makes late what was done in time", old: met, edit: func(w *obligation.Want) {
 			w.CalendarVersion = "k2"
 			w.DueOn = day("2026-02-27")
 			w.MetOn = day("2026-11-20")
 			w.Have = 80
-		}, state: StateMet, act: "recompute", changed: true},
-		{name: "other facts may", old: opened, edit: func(w *Want) {
+		}, state: obligation.StateMet, act: "recompute", changed: true},
+		{name: "other facts may", old: opened, edit: func(w *obligation.Want) {
 			w.StartsOn = day("2025-01-01")
 			w.DueOn = day("2026-02-27")
 			w.MetOn = day("2026-02-28")
-		}, state: StateLate, act: "late", changed: true},
-		{name: "a waiver stands when nothing is wanted", old: state(StateWaived), gone: true, state: StateWaived},
-		{name: "gone before the day", old: opened, edit: func(w *Want) { w.Void = true }, state: StateVoid, act: "void", changed: true},
-		{name: "gone, and what was recorded as done was not", old: met, edit: func(w *Want) { w.Void = true }, state: StateVoid, act: "void", changed: true},
-		{name: "gone and waived", old: state(StateWaived), edit: func(w *Want) { w.Void = true }, state: StateWaived},
-		{name: "no longer wanted", old: opened, gone: true, state: StateVoid, act: "void", changed: true},
-		{name: "done stays done", old: met, gone: true, state: StateMet},
-		{name: "void stays void", old: state(StateVoid), gone: true, state: StateVoid},
-		{name: "void is wanted again", old: state(StateVoid), state: StateOpen, act: "reopen", changed: true},
+		}, state: obligation.StateLate, act: "late", changed: true},
+		{name: "a waiver stands when nothing is wanted", old: state(obligation.StateWaived), gone: true, state: obligation.StateWaived},
+		{name: "gone before the day", old: opened, edit: func(w *obligation.Want) { w.Void = true }, state: obligation.StateVoid, act: "void", changed: true},
+		{name: "gone, and what was recorded as done was not", old: met, edit: func(w *obligation.Want) { w.Void = true }, state: obligation.StateVoid, act: "void", changed: true},
+		{name: "gone and waived", old: state(obligation.StateWaived), edit: func(w *obligation.Want) { w.Void = true }, state: obligation.StateWaived},
+		{name: "no longer wanted", old: opened, gone: true, state: obligation.StateVoid, act: "void", changed: true},
+		{name: "done stays done", old: met, gone: true, state: obligation.StateMet},
+		{name: "void stays void", old: state(obligation.StateVoid), gone: true, state: obligation.StateVoid},
+		{name: "void is wanted again", old: state(obligation.StateVoid), state: obligation.StateOpen, act: "reopen", changed: true},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			var want *Want
+			var want *obligation.Want
 			if !tc.gone {
 				want = new(sample())
 				if tc.edit != nil {
 					tc.edit(want)
 				}
 			}
-			line, act, changed := reconcile(&tc.old, want, subject, id, now)
+			line, act, changed := obligation.Reconcile(&tc.old, want, subject, id, now)
 			if line.State != tc.state || act != tc.act || changed != tc.changed {
 				t.Errorf("state %q act %q changed %v, want %q %q %v", line.State, act, changed, tc.state, tc.act, tc.changed)
 			}
@@ -99,18 +100,18 @@ func TestReconcile(t *testing.T) {
 
 func TestSync(t *testing.T) {
 	dbtest.Each(t, clock.Fixed(time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)), func(t *testing.T, d *db.DB) {
-		sync := func(wanted map[Subject][]Want) {
+		sync := func(wanted map[obligation.Subject][]obligation.Want) {
 			t.Helper()
-			if err := d.InTx(t.Context(), func(ctx context.Context, tx *db.Tx) error { return Sync(ctx, tx, wanted) }); err != nil {
+			if err := d.InTx(t.Context(), func(ctx context.Context, tx *db.Tx) error { return obligation.Sync(ctx, tx, wanted) }); err != nil {
 				t.Fatal(err)
 			}
 		}
-		ledger := func() map[string]State {
-			var lines []Obligation
+		ledger := func() map[string]obligation.State {
+			var lines []obligation.Obligation
 			if err := d.Read().NewSelect().Model(&lines).Scan(t.Context()); err != nil {
 				t.Fatal(err)
 			}
-			got := map[string]State{}
+			got := map[string]obligation.State{}
 			for _, l := range lines {
 				got[l.Subject+" "+l.Period] = l.State
 			}
@@ -123,10 +124,10 @@ func TestSync(t *testing.T) {
 			}
 			return n
 		}
-		p1, p2 := Subject{RuleFieldDays, "p1"}, Subject{RuleFieldDays, "p2"}
+		p1, p2 := obligation.Subject{obligation.RuleFieldDays, "p1"}, obligation.Subject{obligation.RuleFieldDays, "p2"}
 		next := sample()
 		next.Period = "2027"
-		wanted := map[Subject][]Want{p1: {sample(), next}, p2: {sample()}}
+		wanted := map[obligation.Subject][]obligation.Want{p1: {sample(), next}, p2: {sample()}}
 		sync(wanted)
 		sync(wanted)
 		if n := events(); n != 3 {
@@ -134,8 +135,8 @@ func TestSync(t *testing.T) {
 		}
 		done := sample()
 		done.MetOn, done.Have = day("2026-12-01"), 80
-		sync(map[Subject][]Want{p1: {done}})
-		want := map[string]State{"p1 2026": StateMet, "p1 2027": StateVoid, "p2 2026": StateOpen}
+		sync(map[obligation.Subject][]obligation.Want{p1: {done}})
+		want := map[string]obligation.State{"p1 2026": obligation.StateMet, "p1 2027": obligation.StateVoid, "p2 2026": obligation.StateOpen}
 		if diff := cmp.Diff(want, ledger()); diff != "" {
 			t.Errorf("ledger (-want +got):\n%s", diff)
 		}
@@ -147,18 +148,18 @@ func TestSync(t *testing.T) {
 func TestExample5(t *testing.T) {
 	dbtest.Each(t, clock.Fixed(time.Date(2020, 2, 5, 4, 0, 0, 0, time.UTC)), func(t *testing.T, d *db.DB) {
 		first, amended := calendars2020(t)
-		subject := Subject{Rule: "exit_filing", ID: "e1"}
-		want := func(cal *workday.Calendar) Want {
+		subject := obligation.Subject{Rule: "exit_filing", ID: "e1"}
+		want := func(cal *workday.Calendar) obligation.Want {
 			due := policy.At(nil, day("2020-01-22")).ExitFilingDue(day("2020-01-22"), cal)
-			return Want{
+			return obligation.Want{
 				Period: "e1", Article: "11", Bearer: org.Place{UnionID: "u1"}, StartsOn: day("2020-01-22"), DueOn: due.Date,
 				Provisional: due.Provisional, PolicyVersion: "p", CalendarVersion: cal.Version(),
 			}
 		}
-		sync := func(w Want) {
+		sync := func(w obligation.Want) {
 			t.Helper()
 			err := d.InTx(t.Context(), func(ctx context.Context, tx *db.Tx) error {
-				return Sync(ctx, tx, map[Subject][]Want{subject: {w}})
+				return obligation.Sync(ctx, tx, map[obligation.Subject][]obligation.Want{subject: {w}})
 			})
 			if err != nil {
 				t.Fatal(err)
@@ -167,16 +168,16 @@ func TestExample5(t *testing.T) {
 		sync(want(first))
 		sync(want(amended))
 		sync(want(amended)) // twice is once
-		var line Obligation
+		var line obligation.Obligation
 		if err := d.Read().NewSelect().Model(&line).Scan(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		if line.DueOn != day("2020-02-06") || line.State != StateOpen || line.Overdue(day("2020-02-05")) || line.CalendarVersion != amended.Version() {
+		if line.DueOn != day("2020-02-06") || line.State != obligation.StateOpen || line.Overdue(day("2020-02-05")) || line.CalendarVersion != amended.Version() {
 			t.Errorf("on 5 February the ledger says %+v", line)
 		}
 		type step struct {
 			Act             string
-			State           State
+			State           obligation.State
 			DueOn           workday.Date
 			CalendarVersion string
 		}
@@ -186,8 +187,8 @@ func TestExample5(t *testing.T) {
 			t.Fatal(err)
 		}
 		wantSteps := []step{
-			{"open", StateOpen, day("2020-02-04"), first.Version()},
-			{"recompute", StateOpen, day("2020-02-06"), amended.Version()},
+			{"open", obligation.StateOpen, day("2020-02-04"), first.Version()},
+			{"recompute", obligation.StateOpen, day("2020-02-06"), amended.Version()},
 		}
 		if diff := cmp.Diff(wantSteps, steps); diff != "" {
 			t.Errorf("history (-want +got):\n%s", diff)
@@ -203,7 +204,7 @@ func TestExample5(t *testing.T) {
 		done := want(amended)
 		done.MetOn = day("2020-02-06") // late by the old day, in time by the new one
 		sync(done)
-		if err := d.Read().NewSelect().Model(&line).Scan(t.Context()); err != nil || line.State != StateMet {
+		if err := d.Read().NewSelect().Model(&line).Scan(t.Context()); err != nil || line.State != obligation.StateMet {
 			t.Errorf("filed on the last day: %s, %v", line.State, err)
 		}
 	})

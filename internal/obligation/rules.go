@@ -6,14 +6,14 @@ import (
 	"xiezhi/internal/workday"
 )
 
-// reconcile decides what becomes of one line: old is nil when the ledger has none, want nil when the facts no longer
+// Reconcile decides what becomes of one line: old is nil when the ledger has none, want nil when the facts no longer
 // ask for it. changed is false when nothing differs; event is false when only progress or place moved, which needs no
 // history. A waiver stands until the superior lifts it; a void line that is wanted again comes back to life.
 //
 // Whoever relies on a day may rely on it: when a rule or a calendar is amended while the clock runs, an earlier day that is
 // past already does not take the place of the one that stood. So nothing becomes late, nor anything done in time, by a
 // recount alone.
-func reconcile(old *Obligation, want *Want, subject Subject, newID func() string, now time.Time) (line Obligation, act string, changed bool) {
+func Reconcile(old *Obligation, want *Want, subject Subject, newID func() string, now time.Time) (line Obligation, act string, changed bool) {
 	if want == nil {
 		switch old.State {
 		case StateVoid, StateMet, StateLate, StateWaived:
@@ -114,8 +114,8 @@ func (o Obligation) Overdue(today workday.Date) bool {
 	return o.State == StateOpen && !o.Soft && o.Settled().Before(today)
 }
 
-// toneOf is the tone of an open line; between the due day and the last day for its proof it stays amber.
-func (o Obligation) toneOf(cal *workday.Calendar, today workday.Date) (Tone, int) {
+// ToneOn is the tone of an open line; between the due day and the last day for its proof it stays amber.
+func (o Obligation) ToneOn(cal *workday.Calendar, today workday.Date) (Tone, int) {
 	tone, left := ToneOf(cal, today, o.DueOn)
 	if tone == ToneLate && !o.Overdue(today) {
 		tone = ToneSoon

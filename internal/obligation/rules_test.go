@@ -1,8 +1,9 @@
-package obligation
+package obligation_test
 
 import (
 	"testing"
 
+	"xiezhi/internal/obligation"
 	"xiezhi/internal/policy"
 	"xiezhi/internal/workday"
 )
@@ -12,16 +13,16 @@ func TestToneOf(t *testing.T) {
 	cal := workday.Embedded()
 	for _, c := range []struct {
 		today, due string
-		tone       Tone
+		tone       obligation.Tone
 		left       int
 	}{
-		{"2026-11-22", "2026-11-22", ToneSoon, 0},
-		{"2026-11-22", "2026-12-04", ToneSoon, 10},
-		{"2026-11-22", "2026-12-07", ToneCalm, 11},
-		{"2026-11-24", "2026-11-23", ToneLate, -1},
-		{"2026-11-23", "2026-11-20", ToneLate, -1},
+		{"2026-11-22", "2026-11-22", obligation.ToneSoon, 0},
+		{"2026-11-22", "2026-12-04", obligation.ToneSoon, 10},
+		{"2026-11-22", "2026-12-07", obligation.ToneCalm, 11},
+		{"2026-11-24", "2026-11-23", obligation.ToneLate, -1},
+		{"2026-11-23", "2026-11-20", obligation.ToneLate, -1},
 	} {
-		tone, left := ToneOf(cal, day(c.today), day(c.due))
+		tone, left := obligation.ToneOf(cal, day(c.today), day(c.due))
 		if tone != c.tone || left != c.left {
 			t.Errorf("%s due %s: %s %d, want %s %d", c.today, c.due, tone, left, c.tone, c.left)
 		}
@@ -32,35 +33,35 @@ func TestToneOf(t *testing.T) {
 // confirmed until 15 January.
 func TestOverdue(t *testing.T) {
 	cal := workday.Embedded()
-	days := Obligation{State: StateOpen, DueOn: day("2025-12-31"), SettlesOn: day("2026-01-15")}
-	filing := Obligation{State: StateOpen, DueOn: day("2025-12-31")}
+	days := obligation.Obligation{State: obligation.StateOpen, DueOn: day("2025-12-31"), SettlesOn: day("2026-01-15")}
+	filing := obligation.Obligation{State: obligation.StateOpen, DueOn: day("2025-12-31")}
 	for _, c := range []struct {
-		line    Obligation
+		line    obligation.Obligation
 		today   string
 		overdue bool
-		tone    Tone
+		tone    obligation.Tone
 		left    int
 	}{
-		{days, "2025-12-01", false, ToneCalm, 22},
-		{days, "2025-12-31", false, ToneSoon, 0},
-		{days, "2026-01-04", false, ToneSoon, -1}, // a worked Sunday
-		{days, "2026-01-15", false, ToneSoon, -10},
-		{days, "2026-01-16", true, ToneLate, -11},
-		{filing, "2025-12-31", false, ToneSoon, 0},
-		{filing, "2026-01-01", true, ToneLate, 0},
-		{Obligation{State: StateMet, DueOn: day("2025-12-31")}, "2026-03-01", false, ToneLate, -35},
+		{days, "2025-12-01", false, obligation.ToneCalm, 22},
+		{days, "2025-12-31", false, obligation.ToneSoon, 0},
+		{days, "2026-01-04", false, obligation.ToneSoon, -1}, // a worked Sunday
+		{days, "2026-01-15", false, obligation.ToneSoon, -10},
+		{days, "2026-01-16", true, obligation.ToneLate, -11},
+		{filing, "2025-12-31", false, obligation.ToneSoon, 0},
+		{filing, "2026-01-01", true, obligation.ToneLate, 0},
+		{obligation.Obligation{State: obligation.StateMet, DueOn: day("2025-12-31")}, "2026-03-01", false, obligation.ToneLate, -35},
 	} {
-		tone, left := c.line.toneOf(cal, day(c.today))
-		if got := c.line.Overdue(day(c.today)); got != c.overdue || c.line.State == StateOpen && (tone != c.tone || left != c.left) {
+		tone, left := c.line.ToneOn(cal, day(c.today))
+		if got := c.line.Overdue(day(c.today)); got != c.overdue || c.line.State == obligation.StateOpen && (tone != c.tone || left != c.left) {
 			t.Errorf("%+v on %s: overdue %v, %s %d", c.line, c.today, got, tone, left)
 		}
 	}
 }
 
 func TestEveryRuleHasWords(t *testing.T) {
-	for _, rule := range []Rule{
-		RuleFieldDays, RuleApprovalStep, RulePlan, RuleWritten, RuleRenewal, RuleDispute, RuleInduction, RuleYearlyReport, RuleTargetStatement, RuleAppraisal,
-		RuleOctoberFiling, RuleExitFiling, RuleRetire65, RuleInspectionReport, RuleLocalRules, RuleFailedGrade, RuleComplaint,
+	for _, rule := range []obligation.Rule{
+		obligation.RuleFieldDays, obligation.RuleApprovalStep, obligation.RulePlan, obligation.RuleWritten, obligation.RuleRenewal, obligation.RuleDispute, obligation.RuleInduction, obligation.RuleYearlyReport, obligation.RuleTargetStatement, obligation.RuleAppraisal,
+		obligation.RuleOctoberFiling, obligation.RuleExitFiling, obligation.RuleRetire65, obligation.RuleInspectionReport, obligation.RuleLocalRules, obligation.RuleFailedGrade, obligation.RuleComplaint,
 	} {
 		d := rule.Demand()
 		if _, known := policy.RuleOf(d.Key); !known || d.Title == string(rule) || d.Article == "" || d.Asks == "" || d.Trigger == "" || d.Due == "" || d.Bearer == "" || d.Escalation == "" {
@@ -72,10 +73,10 @@ func TestEveryRuleHasWords(t *testing.T) {
 			}
 		}
 	}
-	if got := Rule("unheard_of").Title(); got != "unheard_of" {
+	if got := obligation.Rule("unheard_of").Title(); got != "unheard_of" {
 		t.Errorf("an unknown rule is called %s", got)
 	}
-	for _, s := range []State{StateOpen, StateMet, StateLate, StateWaived, StateVoid} {
+	for _, s := range []obligation.State{obligation.StateOpen, obligation.StateMet, obligation.StateLate, obligation.StateWaived, obligation.StateVoid} {
 		if s.Title() == "" {
 			t.Errorf("%s has no title", s)
 		}

@@ -201,7 +201,7 @@ func (s *Service) foresee(ctx context.Context, q db.Q, scope authz.Scope, now, t
 		if earlier, ok := before[k]; ok {
 			was = &earlier.After
 		}
-		if l, changed := foreseen(was, &step.After, step.Before, today); changed {
+		if l, changed := Affected(was, &step.After, step.Before, today); changed {
 			out = append(out, l)
 		}
 	}
@@ -209,7 +209,7 @@ func (s *Service) foresee(ctx context.Context, q db.Q, scope authz.Scope, now, t
 		if _, ok := after[k]; ok {
 			continue
 		}
-		if l, changed := foreseen(&step.After, step.Before, step.Before, today); changed {
+		if l, changed := Affected(&step.After, step.Before, step.Before, today); changed {
 			out = append(out, l)
 		}
 	}

@@ -60,10 +60,10 @@ func standing(o *Obligation, today workday.Date) string {
 	return o.State.Title()
 }
 
-// foreseen compares how a line stands before and after; kept is the one in the ledger, nil for none. What asks of nobody
+// Affected compares how a line stands before and after; kept is the one in the ledger, nil for none. What asks of nobody
 // anything on either side is no change. What is done, or decided, and stays so under the other rule affects nobody, whatever
 // day it would have had.
-func foreseen(before, after, kept *Obligation, today workday.Date) (ForeseenLine, bool) {
+func Affected(before, after, kept *Obligation, today workday.Date) (ForeseenLine, bool) {
 	asked := func(o *Obligation) bool { return o != nil && o.State != StateVoid }
 	late := func(o *Obligation) bool { return o.State == StateLate || o.Overdue(today) }
 	if !asked(before) && !asked(after) {

@@ -64,7 +64,7 @@ func Compare(ctx context.Context, q db.Q, now time.Time, wanted map[Subject][]Wa
 				subject := Subject{Rule: rule, ID: id}
 				seen := old[id]
 				note := func(before *Obligation, want *Want) {
-					if line, act, differs := reconcile(before, want, subject, db.NewID, now); differs {
+					if line, act, differs := Reconcile(before, want, subject, db.NewID, now); differs {
 						steps = append(steps, Step{before, line, act})
 					}
 				}

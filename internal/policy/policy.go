@@ -99,6 +99,12 @@ func (r Rule) refusal(pack *Pack, level Level, own bool, o Overlay, above string
 // Date the policy was asked for.
 func (p Policy) Date() workday.Date { return p.date }
 
+// On is the policy on another day, between which and its own no overlay of the chain begins or ends: the caller knows that.
+func (p Policy) On(date workday.Date) Policy {
+	p.date = date
+	return p
+}
+
 // InForce reports whether the Measures held on the date (Art. 18).
 func (p Policy) InForce() bool { return !p.date.Before(p.pack.orDefault().Issued) }
 

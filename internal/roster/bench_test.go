@@ -1,4 +1,4 @@
-package roster
+package roster_test
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"xiezhi/internal/platform/clock"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/db/dbtest"
+	"xiezhi/internal/roster"
 )
 
 // BenchmarkImport reads, judges and imports a sheet of 20,000 heads at some hundred unions (aim: under 10 s).
@@ -23,7 +24,7 @@ func BenchmarkImport(b *testing.B) {
 				b.StopTimer()
 				w := newWorld(b, open(b, noon))
 				b.StartTimer()
-				_, _, done, err := w.service().ImportOnce(b.Context(), w.officer("昆山市总工会"), Once{Into: w.union["昆山市总工会"], File: "a.xlsx", Data: data, AsOf: day("2026-10-15"), Write: true})
+				_, _, done, err := w.service().ImportOnce(b.Context(), w.officer("昆山市总工会"), roster.Once{Into: w.union["昆山市总工会"], File: "a.xlsx", Data: data, AsOf: day("2026-10-15"), Write: true})
 				if err != nil || done.Persons != 20_000 {
 					b.Fatalf("%+v %v", done, err)
 				}

@@ -7,14 +7,12 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/inbox"
-	"xiezhi/internal/platform/clock"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/db/dbtest"
 	"xiezhi/internal/platform/errs"
@@ -22,8 +20,6 @@ import (
 	"xiezhi/internal/platform/sheet"
 	"xiezhi/internal/roster"
 )
-
-var noon = clock.Fixed(time.Date(2026, 10, 15, 4, 0, 0, 0, time.UTC))
 
 const (
 	shen = "320583198503120012"

@@ -1,4 +1,4 @@
-package roster
+package roster_test
 
 import (
 	"context"
@@ -10,6 +10,7 @@ import (
 
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/db/dbtest"
+	"xiezhi/internal/roster"
 	"xiezhi/internal/workday"
 )
 
@@ -210,10 +211,10 @@ func TestRowsOfOnePersonAreWrittenTogether(t *testing.T) {
 	})
 	dbtest.Each(t, noon, func(t *testing.T, d *db.DB) {
 		w := newWorld(t, d)
-		_, _, done, err := w.service().ImportOnce(t.Context(), w.officer("昆山市总工会"), Once{
+		_, _, done, err := w.service().ImportOnce(t.Context(), w.officer("昆山市总工会"), roster.Once{
 			Into: w.union["昆山市总工会"], File: "a.xlsx", Data: sheet, AsOf: day("2026-10-15"), Write: true,
 		})
-		if err != nil || done != (HeadsImported{Persons: 2, Engagements: 3}) {
+		if err != nil || done != (roster.HeadsImported{Persons: 2, Engagements: 3}) {
 			t.Fatalf("%+v %v", done, err)
 		}
 		var got []string

@@ -148,7 +148,7 @@ func (s *Service) Remap(ctx context.Context, a authz.Actor, id string, rev int64
 	if choices == nil {
 		choices = map[string]UnionChoice{}
 	}
-	data, err := s.file(i)
+	data, err := s.File(i)
 	if err != nil {
 		return Import{}, err
 	}
@@ -179,8 +179,8 @@ func (s *Service) Rows(i Import) ([]Judged, error) {
 	return rows, nil
 }
 
-// file is the sheet as it was uploaded.
-func (s *Service) file(i Import) ([]byte, error) {
+// File is the sheet as it was uploaded.
+func (s *Service) File(i Import) ([]byte, error) {
 	if i.FileSealed == "" {
 		return nil, errGone
 	}
@@ -282,7 +282,7 @@ func (s *Service) WriteErrors(ctx context.Context, a authz.Actor, id string, w i
 	if err := json.Unmarshal([]byte(i.Mapping), &m); err != nil {
 		return fmt.Errorf("read mapping: %w", err)
 	}
-	data, err := s.file(i)
+	data, err := s.File(i)
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package roster
+package roster_test
 
 import (
 	"bytes"
@@ -19,6 +19,7 @@ import (
 	"xiezhi/internal/platform/db/dbtest"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/sheet"
+	"xiezhi/internal/roster"
 )
 
 // officer may do below the county what its officer may.
@@ -30,12 +31,12 @@ func (w *world) officer(union string) authz.Actor {
 	}
 }
 
-func (w *world) service() *Service { return &Service{DB: w.DB, Keys: w.keys} }
+func (w *world) service() *roster.Service { return &roster.Service{DB: w.DB, Keys: w.keys} }
 
 // outcomeOf judges a sheet for a county as of 2026-10-15, without writing.
-func (w *world) outcomesOf(t *testing.T, union string, data []byte) ([]Judged, sheet.Layout) {
+func (w *world) outcomesOf(t *testing.T, union string, data []byte) ([]roster.Judged, sheet.Layout) {
 	t.Helper()
-	rows, layout, _, err := w.service().ImportOnce(t.Context(), w.officer(union), Once{Into: w.union[union], File: "a.xlsx", Data: data, AsOf: day("2026-10-15"), Write: false})
+	rows, layout, _, err := w.service().ImportOnce(t.Context(), w.officer(union), roster.Once{Into: w.union[union], File: "a.xlsx", Data: data, AsOf: day("2026-10-15"), Write: false})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,12 +53,12 @@ func TestTheSampleRosterHasItsOutcomes(t *testing.T) {
 		t.Fatal(err)
 	}
 	type row struct {
-		Row     int     `json:"row"`
-		Name    string  `json:"name"`
-		Outcome Outcome `json:"outcome"`
-		ID      string  `json:"id"`
-		Start   string  `json:"contract_start"`
-		End     string  `json:"contract_end"`
+		Row     int            `json:"row"`
+		Name    string         `json:"name"`
+		Outcome roster.Outcome `json:"outcome"`
+		ID      string         `json:"id"`
+		Start   string         `json:"contract_start"`
+		End     string         `json:"contract_end"`
 	}
 	var want, got []row
 	if err := json.Unmarshal(text, &want); err != nil {
@@ -163,7 +164,7 @@ func book(t testing.TB, sheets ...[]string) []byte {
 }
 
 // told is a row in one line.
-func told(rows []Judged) string {
+func told(rows []roster.Judged) string {
 	var s strings.Builder
 	for _, j := range rows {
 		end := j.End.String()
@@ -280,25 +281,25 @@ func TestUnionsOfASheet(t *testing.T) {
 		}
 	}
 	province := w.union["江苏省总工会"]
-	rows, _, _, err := w.service().ImportOnce(t.Context(), w.officer("江苏省总工会"), Once{Into: province, File: "a.xlsx", Data: data, AsOf: day("2026-10-15"), Write: false})
+	rows, _, _, err := w.service().ImportOnce(t.Context(), w.officer("江苏省总工会"), roster.Once{Into: province, File: "a.xlsx", Data: data, AsOf: day("2026-10-15"), Write: false})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := strings.Join(rows[3].Codes(), " "); got != "union_ambiguous" { // in Nanjing and in Xuzhou
 		t.Errorf("two unions of one name: %s", got)
 	}
-	if got := strings.Join(rows[0].Codes(), " "); rows[0].Outcome != Rejected || got != "union_unknown" { // a town cannot stand right below the province
+	if got := strings.Join(rows[0].Codes(), " "); rows[0].Outcome != roster.Rejected || got != "union_unknown" { // a town cannot stand right below the province
 		t.Errorf("nowhere to create it: %s %s", rows[0].Outcome, got)
 	}
 
 	clerk := w.officer("昆山市总工会")
 	clerk.Grants[0].Role = authz.RoleClerk
-	if rows, _, _, err = w.service().ImportOnce(t.Context(), clerk, Once{Into: w.union["昆山市总工会"], File: "a.xlsx", Data: data, AsOf: day("2026-10-15"), Write: false}); err != nil || rows[0].Outcome != Rejected {
+	if rows, _, _, err = w.service().ImportOnce(t.Context(), clerk, roster.Once{Into: w.union["昆山市总工会"], File: "a.xlsx", Data: data, AsOf: day("2026-10-15"), Write: false}); err != nil || rows[0].Outcome != roster.Rejected {
 		t.Errorf("who may not write unions down may not by an import: %v %v", rows[0].Outcome, err)
 	}
 
-	_, _, done, err := w.service().ImportOnce(t.Context(), w.officer("昆山市总工会"), Once{Into: w.union["昆山市总工会"], File: "a.xlsx", Data: data, AsOf: day("2026-10-15"), Write: true})
-	if err != nil || done != (HeadsImported{Persons: 2, Engagements: 2, Unions: 1, Left: 2}) {
+	_, _, done, err := w.service().ImportOnce(t.Context(), w.officer("昆山市总工会"), roster.Once{Into: w.union["昆山市总工会"], File: "a.xlsx", Data: data, AsOf: day("2026-10-15"), Write: true})
+	if err != nil || done != (roster.HeadsImported{Persons: 2, Engagements: 2, Unions: 1, Left: 2}) {
 		t.Fatalf("%+v %v", done, err)
 	}
 	made, err := org.ByName(t.Context(), w.Read(), "淀山湖镇总工会", w.union["昆山市总工会"].ID)
@@ -321,7 +322,7 @@ func TestHostileFilesAreRefused(t *testing.T) {
 		"empty":      {nil, "sheet_empty"},
 		"other list": {book(t, []string{"菜名|单价", "红烧肉|#38"}), "sheet_no_heading"},
 	} {
-		_, _, _, err := w.service().ImportOnce(t.Context(), w.officer("昆山市总工会"), Once{Into: w.union["昆山市总工会"], File: "a.xlsx", Data: c.data, AsOf: day("2026-10-15"), Write: true})
+		_, _, _, err := w.service().ImportOnce(t.Context(), w.officer("昆山市总工会"), roster.Once{Into: w.union["昆山市总工会"], File: "a.xlsx", Data: c.data, AsOf: day("2026-10-15"), Write: true})
 		if errs.CodeOf(err) != c.code {
 			t.Errorf("%s: %v, want %s", name, err, c.code)
 		}

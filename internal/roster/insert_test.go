@@ -1,4 +1,4 @@
-package roster
+package roster_test
 
 import (
 	"context"
@@ -16,6 +16,7 @@ import (
 	"xiezhi/internal/platform/db/dbtest"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/seal"
+	"xiezhi/internal/roster"
 )
 
 func TestMain(m *testing.M) { dbtest.Main(m) }
@@ -80,12 +81,12 @@ func (w *world) do(t testing.TB, fn func(context.Context, *db.Tx) error) {
 	}
 }
 
-func (w *world) insert(t testing.TB, list ...NewHead) (Inserted, error) {
+func (w *world) insert(t testing.TB, list ...roster.NewHead) (roster.Inserted, error) {
 	t.Helper()
-	var done Inserted
-	heads := Prepare(w.keys, list)
+	var done roster.Inserted
+	heads := roster.Prepare(w.keys, list)
 	err := w.InTx(t.Context(), func(ctx context.Context, tx *db.Tx) (err error) {
-		done, err = Insert(ctx, tx, system, heads)
+		done, err = roster.Insert(ctx, tx, system, heads)
 		return err
 	})
 	return done, err
@@ -101,17 +102,17 @@ func number(t testing.TB, s string) gb.ID {
 }
 
 // head is a person of the sample sheet at a union.
-func (w *world) head(t testing.TB, union string) NewHead {
+func (w *world) head(t testing.TB, union string) roster.NewHead {
 	t.Helper()
 	phone, err := gb.ParsePhone("13800000001")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return NewHead{
+	return roster.NewHead{
 		Name: "沈国平", ID: number(t, "320583198503120012"), Phone: phone, Political: "01", Education: "20", Title: gb.TitleOf("经济师"),
-		UnionID: w.union[union].ID, Channel: ChannelOwn, OnDuty: day("2025-01-06"),
-		Contracts:      []Contract{{Kind: ContractLabour, StartsOn: day("2025-01-01"), EndsOn: day("2026-12-31")}},
-		Qualifications: []Qualification{{Kind: QualEconomist, Name: "经济师"}},
+		UnionID: w.union[union].ID, Channel: roster.ChannelOwn, OnDuty: day("2025-01-06"),
+		Contracts:      []roster.Contract{{Kind: roster.ContractLabour, StartsOn: day("2025-01-01"), EndsOn: day("2026-12-31")}},
+		Qualifications: []roster.Qualification{{Kind: roster.QualEconomist, Name: "经济师"}},
 	}
 }
 
@@ -120,7 +121,7 @@ func TestInsert(t *testing.T) {
 		w := newWorld(t, d)
 		h := w.head(t, "玉山镇总工会")
 		done, err := w.insert(t, h)
-		if err != nil || done != (Inserted{Persons: 1, Engagements: 1}) {
+		if err != nil || done != (roster.Inserted{Persons: 1, Engagements: 1}) {
 			t.Fatalf("%+v %v", done, err)
 		}
 		var raw struct{ ID, IDSealed, IDBlind, IDMasked, PhoneMasked, Pinyin, Sex string }
@@ -136,11 +137,11 @@ func TestInsert(t *testing.T) {
 			t.Errorf("opened %q, %v", plain, err)
 		}
 
-		if done, err = w.insert(t, h); err != nil || done != (Inserted{Already: 1}) {
+		if done, err = w.insert(t, h); err != nil || done != (roster.Inserted{Already: 1}) {
 			t.Errorf("twice is once: %+v %v", done, err)
 		}
 		for d, want := range map[string]bool{"2025-01-05": false, "2025-01-06": true, "2030-01-01": true} {
-			e, ok, err := EngagementOn(t.Context(), w.Read(), raw.ID, day(d))
+			e, ok, err := roster.EngagementOn(t.Context(), w.Read(), raw.ID, day(d))
 			if err != nil || ok != want || ok && e.UnionID != w.union["玉山镇总工会"].ID {
 				t.Errorf("on %s: %v %+v %v", d, ok, e, err)
 			}
@@ -149,7 +150,7 @@ func TestInsert(t *testing.T) {
 		if err != nil || n != 2 {
 			t.Errorf("%d audit entries, %v", n, err)
 		}
-		if missing := audit.Undecided(Person{}, Engagement{}, Contract{}, Interruption{}, Posting{}, Qualification{}); len(missing) > 0 {
+		if missing := audit.Undecided(roster.Person{}, roster.Engagement{}, roster.Contract{}, roster.Interruption{}, roster.Posting{}, roster.Qualification{}); len(missing) > 0 {
 			t.Errorf("fields without an audit decision: %v", missing)
 		}
 	})
@@ -166,11 +167,11 @@ func TestInsertKeepsOneHead(t *testing.T) { // worked example 23
 		fresh := w.head(t, "江宁区总工会")
 		fresh.Name, fresh.ID = "陆敏", number(t, "320583199007080140")
 		_, err := w.insert(t, fresh, other)
-		if errs.CodeOf(err) != CodeElsewhere {
+		if errs.CodeOf(err) != roster.CodeElsewhere {
 			t.Fatalf("got %v", err)
 		}
 		e, _ := errs.As(err)
-		if got := e.Detail; got != (ConflictContact{Union: "昆山市总工会"}) {
+		if got := e.Detail; got != (roster.ConflictContact{Union: "昆山市总工会"}) {
 			t.Errorf("whom to call: %+v", got)
 		}
 		if strings.Contains(e.Message, "玉山镇") || !strings.Contains(e.Message, "昆山市总工会") {
@@ -186,12 +187,12 @@ func TestInsertKeepsOneHead(t *testing.T) { // worked example 23
 			return err
 		})
 		done, err := w.insert(t, other)
-		if err != nil || done != (Inserted{Engagements: 1}) {
+		if err != nil || done != (roster.Inserted{Engagements: 1}) {
 			t.Fatalf("%+v %v", done, err)
 		}
 		for d, want := range map[string][2]int{"2025-05-31": {1, 0}, "2025-06-01": {0, 1}} {
 			for i, county := range []string{"昆山市总工会", "江宁区总工会"} {
-				n, err := HeadcountOn(t.Context(), w.Read(), authz.Scope{Counties: []string{w.union[county].ID}}, day(d))
+				n, err := roster.HeadcountOn(t.Context(), w.Read(), authz.Scope{Counties: []string{w.union[county].ID}}, day(d))
 				if err != nil || n.All != want[i] {
 					t.Errorf("%s on %s: %+v %v", county, d, n, err)
 				}
@@ -214,7 +215,7 @@ func TestNobodyIsMissingDuringAMerger(t *testing.T) {
 		})
 		for on, want := range map[string]string{"2026-06-30": from.ID, "2026-07-01": into.ID, "2026-11-23": into.ID} {
 			var got []string
-			if err := FromThen(d.Read(), day(on)).ColumnExpr("e.union_then").Scan(t.Context(), &got); err != nil || !slices.Equal(got, []string{want}) {
+			if err := roster.FromThen(d.Read(), day(on)).ColumnExpr("e.union_then").Scan(t.Context(), &got); err != nil || !slices.Equal(got, []string{want}) {
 				t.Errorf("%s: %q, want %q (%v)", on, got, want, err)
 			}
 		}
@@ -230,7 +231,7 @@ func TestHeadcountFollowsTheTreeOfTheDay(t *testing.T) {
 		town := w.union["玉山镇总工会"]
 		count := func(county, on string) int {
 			t.Helper()
-			n, err := HeadcountOn(t.Context(), d.Read(), authz.Scope{Counties: []string{w.union[county].ID}}, day(on))
+			n, err := roster.HeadcountOn(t.Context(), d.Read(), authz.Scope{Counties: []string{w.union[county].ID}}, day(on))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -241,7 +242,7 @@ func TestHeadcountFollowsTheTreeOfTheDay(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			f := Followers()[0]
+			f := roster.Followers()[0]
 			n, err := f.Reparent(ctx, tx, []string{town.ID}, map[string]org.Place{town.ID: moved[0].Place()}, 500)
 			if n != 1 {
 				t.Errorf("%d rows followed", n)
@@ -266,7 +267,7 @@ func TestHeadcountFollowsTheTreeOfTheDay(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			n, err := Followers()[0].Merge(ctx, tx, org.Taking{On: day("2026-06-01"), From: from, Into: w.union["周市镇总工会"]}, 500)
+			n, err := roster.Followers()[0].Merge(ctx, tx, org.Taking{On: day("2026-06-01"), From: from, Into: w.union["周市镇总工会"]}, 500)
 			if n != 1 {
 				t.Errorf("%d rows merged", n)
 			}

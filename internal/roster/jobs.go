@@ -16,13 +16,13 @@ const cleanKind = "roster.import.clean"
 
 // Work registers what the roster does later.
 func (s *Service) Work(r *jobs.Runner) {
-	jobs.Handle(r, cleanKind, s.clean)
+	jobs.Handle(r, cleanKind, s.ForgetSheets)
 	r.Every(cleanKind, 24*time.Hour)
 }
 
-// clean forgets previews that nobody confirmed, and the sheets and rows of confirmed imports: what was written stands in
+// ForgetSheets forgets previews that nobody confirmed, and the sheets and rows of confirmed imports: what was written stands in
 // the roster, and a sheet of identity numbers is not kept longer than it serves.
-func (s *Service) clean(ctx context.Context, _ jobs.Run, _ struct{}) error {
+func (s *Service) ForgetSheets(ctx context.Context, _ jobs.Run, _ struct{}) error {
 	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		before := tx.Now().Add(-importKept)
 		_, err1 := tx.NewRaw("DELETE FROM roster_import WHERE created_at < ? AND state = 'preview'", before).Exec(ctx)

@@ -1,4 +1,4 @@
-package roster
+package roster_test
 
 import (
 	"context"
@@ -11,6 +11,7 @@ import (
 	"xiezhi/internal/platform/db/dbtest"
 	"xiezhi/internal/platform/errs"
 	"xiezhi/internal/platform/jobs"
+	"xiezhi/internal/roster"
 )
 
 // After a week a preview is gone, and of a confirmed import the result alone is left: no sheet of identity numbers lies
@@ -20,10 +21,10 @@ func TestUploadedSheetsAreForgotten(t *testing.T) {
 		w := newWorld(t, d)
 		s, at := w.service(), w.union["昆山市总工会"]
 		w.do(t, func(ctx context.Context, tx *db.Tx) error {
-			for id, i := range map[string]Import{
-				"old preview":   {State: ImportPreview, CreatedAt: tx.Now().Add(-7*24*time.Hour - time.Second)},
-				"old confirmed": {State: ImportConfirmed, CreatedAt: tx.Now().Add(-8 * 24 * time.Hour)},
-				"new preview":   {State: ImportPreview, CreatedAt: tx.Now().Add(-6 * 24 * time.Hour)},
+			for id, i := range map[string]roster.Import{
+				"old preview":   {State: roster.ImportPreview, CreatedAt: tx.Now().Add(-7*24*time.Hour - time.Second)},
+				"old confirmed": {State: roster.ImportConfirmed, CreatedAt: tx.Now().Add(-8 * 24 * time.Hour)},
+				"new preview":   {State: roster.ImportPreview, CreatedAt: tx.Now().Add(-6 * 24 * time.Hour)},
 			} {
 				i.ID, i.UnionID, i.CityID, i.AsOf = id, at.ID, at.CityID, day("2026-10-15")
 				i.FileSealed, i.RowsSealed, i.Layout, i.Mapping, i.Choices, i.Unions, i.Result = "sealed", "sealed", "{}", "{}", "{}", "[]", "{}"
@@ -33,10 +34,10 @@ func TestUploadedSheetsAreForgotten(t *testing.T) {
 			}
 			return nil
 		})
-		if err := s.clean(t.Context(), jobs.Run{}, struct{}{}); err != nil {
+		if err := s.ForgetSheets(t.Context(), jobs.Run{}, struct{}{}); err != nil {
 			t.Fatal(err)
 		}
-		var left []Import
+		var left []roster.Import
 		if err := d.Read().NewSelect().Model(&left).Column("id", "file_sealed", "rows_sealed").Order("id").Scan(t.Context()); err != nil {
 			t.Fatal(err)
 		}
@@ -47,10 +48,10 @@ func TestUploadedSheetsAreForgotten(t *testing.T) {
 		if diff := cmp.Diff(map[string]string{"new preview": "sealed sealed", "old confirmed": " "}, got); diff != "" {
 			t.Error(diff)
 		}
-		if _, err := s.Rows(Import{}); !errs.Is(err, CodeImportGone) {
+		if _, err := s.Rows(roster.Import{}); !errs.Is(err, roster.CodeImportGone) {
 			t.Error(err)
 		}
-		if _, err := s.file(Import{}); !errs.Is(err, CodeImportGone) {
+		if _, err := s.File(roster.Import{}); !errs.Is(err, roster.CodeImportGone) {
 			t.Error(err)
 		}
 	})

@@ -19,13 +19,15 @@ type Book struct {
 	root      string
 	places    map[string]policy.Place // of unions that have laid anything, and the province
 	standings map[string][]org.Standing
+	turns     []workday.Date // days on which any overlay begins or has just ended, in order
 	known     map[pages]policy.Policy
 }
 
-// pages is what a policy depends on: who of the chain has laid rules, and the day.
+// pages is what a policy depends on: who of the chain has laid rules, and how many turns there have been by the day. A
+// thousand first days in post share a few policies.
 type pages struct {
 	city, county, union string
-	day                 workday.Date
+	turns               int
 }
 
 // nothing stands in pages for a union that has laid nothing.
@@ -59,14 +61,18 @@ func OpenBook(ctx context.Context, q db.Q, unionIDs []string, more ...org.Overla
 		b.places[u.ID] = org.PolicyPlace(u, nil)
 	}
 	for _, o := range append(laid, more...) {
+		if b.turns = append(b.turns, o.ValidFrom); !o.ValidUntil.IsZero() {
+			b.turns = append(b.turns, o.ValidUntil.AddDays(1))
+		}
 		b.places[o.UnionID] = org.PolicyPlace(found[o.UnionID], append(b.places[o.UnionID].Overlays, o.ForPolicy()))
 	}
+	slices.SortFunc(b.turns, workday.Date.Compare)
 	return b, nil
 }
 
 // At is the policy of a union on a day.
 func (b *Book) At(unionID string, day workday.Date) policy.Policy {
-	key := pages{day: day}
+	key := pages{turns: b.turned(day)}
 	if list := b.standings[unionID]; len(list) > 0 {
 		at := list[0]
 		for _, s := range list {
@@ -81,7 +87,7 @@ func (b *Book) At(unionID string, day workday.Date) policy.Policy {
 		key.union = nothing
 	}
 	if p, ok := b.known[key]; ok {
-		return p
+		return p.On(day)
 	}
 	chain := []policy.Place{}
 	for _, id := range []string{b.root, key.city, key.county} {
@@ -97,6 +103,17 @@ func (b *Book) At(unionID string, day workday.Date) policy.Policy {
 	p := policy.At(chain, day)
 	b.known[key] = p
 	return p
+}
+
+// turned is how many turns there have been by a day.
+func (b *Book) turned(day workday.Date) int {
+	n, _ := slices.BinarySearchFunc(b.turns, day, func(turn, day workday.Date) int {
+		if turn.After(day) {
+			return 1
+		}
+		return -1
+	})
+	return n
 }
 
 // Of are a union's policies by the day.

@@ -416,9 +416,11 @@ func TestBook(t *testing.T) {
 		overlay := func(u org.Union, key policy.Key, value, from string) org.Overlay {
 			return org.Overlay{ID: db.NewID(), UnionID: u.ID, Key: key, Value: value, ValidFrom: day(from), Document: "测试", Rev: 1, CreatedAt: w.now}
 		}
+		spring := overlay(js, policy.InductionMonths, "4", "2026-03-01")
+		spring.ValidUntil = day("2026-05-31")
 		err := w.d.InTx(w.t.Context(), func(ctx context.Context, tx *db.Tx) error {
 			return org.LayOverlays(ctx, tx, []org.Overlay{
-				overlay(js, policy.FieldDaysPerYear, "85", "2026-01-01"), overlay(suzhou, policy.FieldDaysPerYear, "90", "2026-07-01"),
+				spring, overlay(js, policy.FieldDaysPerYear, "85", "2026-01-01"), overlay(suzhou, policy.FieldDaysPerYear, "90", "2026-07-01"),
 				overlay(suzhou, policy.InductionMonths, "5", "2026-07-01"), overlay(kunshan, policy.ContactIntervalMonth, "1", "2026-01-01"),
 			})
 		})
@@ -430,12 +432,12 @@ func TestBook(t *testing.T) {
 			w.t.Fatal(err)
 		}
 		for _, u := range []org.Union{js, suzhou, kunshan, nanjing} {
-			for _, on := range []string{"2025-12-31", "2026-06-30", "2026-07-01"} {
+			for _, on := range []string{"2025-12-31", "2026-02-28", "2026-03-01", "2026-05-31", "2026-06-01", "2026-06-30", "2026-07-01", "2026-07-02"} {
 				one, err := PolicyAt(w.t.Context(), w.d.Read(), u.ID, day(on))
 				if err != nil {
 					w.t.Fatal(err)
 				}
-				if got := book.At(u.ID, day(on)); got.Version() != one.Version() {
+				if got := book.At(u.ID, day(on)); got.Version() != one.Version() || got.Date() != day(on) {
 					w.t.Errorf("%s on %s: %d days by the book, %d one by one", u.Name, on, got.Int(policy.FieldDaysPerYear), one.Int(policy.FieldDaysPerYear))
 				}
 			}
