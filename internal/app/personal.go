@@ -225,7 +225,7 @@ func (a *App) accountRows(ctx context.Context, actor authz.Actor, _ bool) (right
 			t.Rows = append(t.Rows, []string{"通知渠道", c.Title + " " + c.Address})
 		}
 	}
-	logins, err := identity.LoginsOf(ctx, a.DB.Read(), actor.AccountID)
+	logins, err := identity.LoginsOf(ctx, a.DB.Read(), actor.AccountID, a.DB.Now())
 	for _, l := range logins {
 		t.Rows = append(t.Rows, []string{"登录", fmt.Sprintf("%s登录，最近使用%s，地址 %s", l.CreatedAt.In(workday.Shanghai).Format("2006-01-02 15:04"), l.SeenAt.In(workday.Shanghai).Format("2006-01-02 15:04"), l.Address)})
 	}

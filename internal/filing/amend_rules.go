@@ -26,7 +26,7 @@ func Amend(before, now []Cells) []Amended {
 			EngagementID: c.EngagementID, PersonID: c.PersonID, Name: c.Name, Union: c.Union, Unit: c.Unit, Change: change, ChangeTitle: title, Words: words,
 		})
 	}
-	was := map[string]Cells{}
+	was, told := map[string]Cells{}, tells(before)
 	for _, c := range before {
 		was[c.EngagementID] = c
 	}
@@ -37,7 +37,7 @@ func Amend(before, now []Cells) []Amended {
 			add(c, "added", "增加", c.OnDuty.String()+" 上岗，"+c.Status())
 			continue
 		}
-		if words := otherwise(old, c); len(words) > 0 {
+		if words := otherwise(old, c, told); len(words) > 0 {
 			add(c, "changed", "改动", strings.Join(words, "；"))
 		}
 	}
@@ -50,8 +50,8 @@ func Amend(before, now []Cells) []Amended {
 }
 
 // otherwise are the columns that differ, in words.
-func otherwise(was, c Cells) []string {
-	grave, plain := columnsChanged(was, c)
+func otherwise(was, c Cells, told bool) []string {
+	grave, plain := columnsChanged(was, c, told)
 	for _, f := range []struct{ name, old, new string }{
 		{"聘用单位", was.Union, c.Union},
 		{"县（市、区）", was.Unit, c.Unit},

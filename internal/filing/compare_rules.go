@@ -73,7 +73,7 @@ func Compare(past *Past, now []Cells, later map[string][]roster.Engagement, unit
 		return out
 	}
 	out.HasPast, out.PastYear, out.PastOn = true, past.Year, past.On
-	before := heads(past.Rows)
+	before, told := heads(past.Rows), tells(past.Rows)
 	for id, c := range before {
 		if !c.InPost {
 			delete(before, id) // had left when last year's return was made
@@ -87,7 +87,7 @@ func Compare(past *Past, now []Cells, later map[string][]roster.Engagement, unit
 			out.add(joined(c, past.On))
 			continue
 		}
-		if d, differs := changed(was, c, past.On); differs {
+		if d, differs := changed(was, c, told, past.On); differs {
 			out.add(d)
 		} else {
 			out.Same++
@@ -175,8 +175,14 @@ func gone(was Cells, since workday.Date, list []roster.Engagement, unit func(ros
 	return d
 }
 
-// changed tells how a head that was in post last year stands in this year's rows.
-func changed(was, c Cells, since workday.Date) (Difference, bool) {
+// tells says whether a return's rows hold résumés and awards: one that was frozen before these were columns holds none, and what
+// it could not say has not changed.
+func tells(rows []Cells) bool {
+	return slices.ContainsFunc(rows, func(c Cells) bool { return c.Resume != "" || c.Awards != "" })
+}
+
+// changed tells how a head that was in post last year, in a return that told résumés and awards or not, stands in this year's rows.
+func changed(was, c Cells, told bool, since workday.Date) (Difference, bool) {
 	d := Difference{PersonID: c.PersonID, Name: c.Name, UnitID: c.UnitID, Unit: c.Unit}
 	switch {
 	case !c.InPost:
@@ -195,7 +201,7 @@ func changed(was, c Cells, since workday.Date) (Difference, bool) {
 		d.Change, d.Words = Moved, was.Union+" → "+c.Union+"（随组织变更）"
 		return d, true
 	}
-	grave, plain := columnsChanged(was, c)
+	grave, plain := columnsChanged(was, c, told)
 	if len(grave)+len(plain) == 0 {
 		return d, false
 	}
@@ -204,7 +210,7 @@ func changed(was, c Cells, since workday.Date) (Difference, bool) {
 }
 
 // columnsChanged are the personal cells and the terms that differ, those first that no engagement explains.
-func columnsChanged(was, c Cells) (grave, plain []string) {
+func columnsChanged(was, c Cells, told bool) (grave, plain []string) {
 	for _, f := range []struct {
 		name     string
 		old, new string
@@ -236,7 +242,7 @@ func columnsChanged(was, c Cells) (grave, plain []string) {
 		}
 	}
 	for _, f := range []struct{ name, old, new string }{{"工作简历", was.Resume, c.Resume}, {"奖惩情况", was.Awards, c.Awards}} {
-		if f.old != f.new {
+		if told && f.old != f.new {
 			plain = append(plain, f.name+"有改动") // too long to be set side by side
 		}
 	}

@@ -379,9 +379,10 @@ func TestAYearKeepsItsRules(t *testing.T) {
 
 // TestAmend: a correction is held against what it corrects engagement by engagement; the same person twice are two rows.
 func TestAmend(t *testing.T) {
-	before := []filing.Cells{cells("甲", nil), cells("乙", nil), cells("丙", nil)}
+	former := func(c *filing.Cells) { c.Resume = "2001年起在某校" }
+	before := []filing.Cells{cells("甲", former), cells("乙", nil), cells("丙", nil)}
 	now := []filing.Cells{
-		cells("甲", nil),
+		cells("甲", former),
 		cells("乙", func(c *filing.Cells) {
 			c.Education, c.Resume, c.InPost, c.EndedOn = "研究生", "2008年起在某厂", false, day("2026-09-30")
 		}),
@@ -398,6 +399,17 @@ func TestAmend(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+	// frozen before résumés and awards were columns: that these are there now is no change of anybody
+	older := []filing.Cells{cells("甲", nil), cells("乙", nil)}
+	newer := []filing.Cells{cells("甲", former), cells("乙", func(c *filing.Cells) { c.Resume, c.Awards = "2008年起在某厂", "无" })}
+	if got := filing.Amend(older, newer); len(got) != 0 {
+		t.Errorf("columns of later changed %+v", got)
+	}
+	unit := func(roster.Engagement) string { return "" }
+	past := filing.Past{Year: 2025, On: day("2025-10-20"), Rows: older}
+	if got := filing.Compare(&past, newer, nil, unit); len(got.Differences) != 0 || got.Same != 2 {
+		t.Errorf("columns of later differ from last year: %+v", got)
 	}
 	if got := filing.Amend(now, now); len(got) != 0 {
 		t.Errorf("nothing was changed: %+v", got)

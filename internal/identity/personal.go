@@ -15,15 +15,18 @@ type RunningLogin struct {
 	CreatedAt, SeenAt time.Time
 }
 
-// LoginsOf are the running sessions of an account, the latest first.
-func LoginsOf(ctx context.Context, q db.Q, accountID string) ([]RunningLogin, error) {
+// LoginsOf are the sessions of an account that are running at a time, the latest first: those that have run out lie about until
+// they are cleared away.
+func LoginsOf(ctx context.Context, q db.Q, accountID string, now time.Time) ([]RunningLogin, error) {
 	var rows []session
 	if err := q.NewSelect().Model(&rows).Where("s.account_id = ?", accountID).OrderExpr("s.created_at DESC, s.token_hash").Scan(ctx); err != nil {
 		return nil, fmt.Errorf("read logins: %w", err)
 	}
-	out := make([]RunningLogin, len(rows))
-	for i, r := range rows {
-		out[i] = RunningLogin{Device: r.Device, Address: r.Address, CreatedAt: r.CreatedAt.UTC(), SeenAt: r.LastSeen.UTC()}
+	out := []RunningLogin{}
+	for _, r := range rows {
+		if r.alive(now) {
+			out = append(out, RunningLogin{Device: r.Device, Address: r.Address, CreatedAt: r.CreatedAt.UTC(), SeenAt: r.LastSeen.UTC()})
+		}
 	}
 	return out, nil
 }

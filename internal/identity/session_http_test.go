@@ -114,7 +114,7 @@ func TestSession(t *testing.T) {
 
 func TestSessionRunsOut(t *testing.T) {
 	eachWorld(t, func(w *world) {
-		w.account("wangfang", at(authz.RoleClerk, kunshan))
+		account := w.account("wangfang", at(authz.RoleClerk, kunshan))
 		desk := w.login("wangfang")
 		phone := w.anonymous()
 		w.wants("phone", phone.post("/api/session", credentials{"wangfang", rightPassword, "phone"}), 201, "")
@@ -134,6 +134,13 @@ func TestSessionRunsOut(t *testing.T) {
 		w.clock.Advance(time.Minute)
 		w.wants("idle for 30 minutes", desk.get("/api/session"), 401, "not_signed_in")
 		w.wants("the phone stays", phone.get("/api/session"), 200, "")
+		if err := w.s.FlushSeen(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		running, err := identity.LoginsOf(t.Context(), w.d.Read(), account, w.clock.Now())
+		if err != nil || len(running) != 1 || running[0].Device != identity.Phone {
+			t.Errorf("with the desk's idle still in the table there run %+v, want the phone's alone; %v", running, err)
+		}
 		w.clock.Advance(7 * 24 * time.Hour)
 		w.wants("idle for 7 days", phone.get("/api/session"), 401, "not_signed_in")
 

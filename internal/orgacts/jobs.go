@@ -322,10 +322,8 @@ func (s *Service) Along(ctx context.Context, tx *db.Tx, unionID string) (bool, e
 			return false, err
 		}
 		for _, f := range s.Followers {
-			for n := 1; f.Merge != nil && n > 0; {
-				if n, err = f.Merge(ctx, tx, t, db.Batch); err != nil {
-					return false, fmt.Errorf("%s follows: %w", f.Name, err)
-				}
+			if err := settle(ctx, tx, f, t); err != nil {
+				return false, fmt.Errorf("%s follows: %w", f.Name, err)
 			}
 		}
 		if t.Into.State == org.StateOpen {
@@ -334,6 +332,20 @@ func (s *Service) Along(ctx context.Context, tx *db.Tx, unionID string) (bool, e
 		unionID = t.Into.ID
 	}
 	return false, nil
+}
+
+// settle lets a follower take all that is left of a merger in one transaction: a few rows, since the merger itself took the rest.
+func settle(ctx context.Context, tx *db.Tx, f org.Follower, t org.Taking) error {
+	const rounds = 1000 // half a million rows
+	if f.Merge == nil {
+		return nil
+	}
+	for range rounds {
+		if n, err := f.Merge(ctx, tx, t, db.Batch); err != nil || n == 0 {
+			return err
+		}
+	}
+	return errRestless
 }
 
 // giveBack returns what an act took, after that was taken back.

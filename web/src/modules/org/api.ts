@@ -8,7 +8,6 @@ export type UnionLine = Schema<'UnionLine'>
 export type ActLine = Schema<'ActLine'>
 export type ActRequest = Schema<'ActRequest'>
 export type NewUnion = Schema<'NewUnionBody'>
-export type Office = Schema<'Office'>
 export type Part = Schema<'Part'>
 export type Parts = Required<Schema<'Parts'>>
 
