@@ -89,7 +89,8 @@ func recordDoc(name, union string, r record, at time.Time) paper.Doc {
 	return paper.Doc{
 		Title: r.title, Created: at, Page: sheetPage, Base: body, Footer: "内容截至" + workday.Of(at).Chinese(),
 		Blocks: []paper.Block{
-			paper.Heading{Text: r.title, Size: paper.Size2}, paper.Spacer{Height: 4},
+			paper.Heading{Text: r.title, Size: paper.Size2},
+			paper.Spacer{Height: 4},
 			paper.Table{Columns: labelled, Type: body, Rows: append([]paper.Row{pair("姓　名", strings.TrimSpace(name), "聘用单位", union)}, r.rows...)},
 		},
 	}

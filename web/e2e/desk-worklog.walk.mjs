@@ -224,7 +224,9 @@ test('a signed sheet counts when a second person has checked it', async () => {
   const id = page.url().split('/').at(-2)
   const scan = await page.screenshot({ clip: { x: 0, y: 0, width: 400, height: 300 } })
   await page.getByRole('button', { name: '上传纸质签字' }).click()
-  await page.getByLabel('签字页扫描件').setInputFiles({ name: '签字.png', mimeType: 'image/png', buffer: scan })
+  await page
+    .getByLabel('签字页扫描件')
+    .setInputFiles({ name: '签字.png', mimeType: 'image/png', buffer: scan })
   await page.getByLabel('签字人姓名').fill('孙桂芳')
   await page.getByLabel('签字人职务').fill('工会主席')
   await page.waitForTimeout(400) // the dialog has come up
