@@ -161,7 +161,7 @@ func TestBundle(t *testing.T) {
 		// One whose file is gone is told so before anything is sent; one whose bytes changed is not a whole archive.
 		at := w.App.Config.FileDir()
 		content := ""
-		_ = filepath.WalkDir(at, func(path string, d os.DirEntry, err error) error {
+		_ = filepath.WalkDir(at, func(path string, _ os.DirEntry, err error) error {
 			if err == nil && filepath.Base(path) == x.Files[0].SHA256 {
 				content = path
 			}
