@@ -710,7 +710,7 @@ func TestCellsAreNoFormulas(t *testing.T) {
 				}
 			}
 		}
-		w.suzhou.Do(t, http.MethodPost, "/api/filing/documents/"+doc.ID+"/print", object{"format": "pdf", "what": "list"}).Want(t, 200)
+		w.suzhou.Do(t, http.MethodPost, "/api/filing/documents/"+doc.ID+"/print", object{"format": "docx", "what": "list"}).Want(t, 200)
 	})
 }
 
