@@ -33,7 +33,7 @@ test('the clerk fills it in, the head sends it', async () => {
     from: begins,
     until: `${String(Number(begins.slice(0, 4)) + 2)}-11-30`,
   })
-  assert.equal(await clerk.getByRole('radio', { name: '女' }).isChecked(), true) // as the number says
+  await clerk.getByRole('radio', { name: '女', checked: true }).waitFor({ state: 'attached' }) // as the number says
   await accessible(clerk, 'the form is filled in')
   await shot(clerk, 'form-draft')
   address = new URL(clerk.url()).pathname
