@@ -178,6 +178,64 @@ func TestCountiesHabits(t *testing.T) {
 				"8 李二 accept [] " + b + " ~ on 2021-01-01\n",
 			"6 分段标题, 7 重复的表头", "",
 		},
+		{
+			"headings in three rows all merged, a term over two columns without headings of their own, a signature in one cell",
+			book(t, []string{
+				"昆山市工会专职指导员基本情况统计表", "merge A1:I1",
+				"序号|姓名|公民身份号码|劳动合同签订单位|聘用情况||||备注", "merge E2:H2", "merge A2:A4", "merge B2:B4", "merge C2:C4", "merge D2:D4", "merge I2:I4",
+				"||||合同类型|合同期限||首次上岗时间|", "merge E3:E4", "merge F3:G4", "merge H3:H4",
+				"",
+				"1|张一|" + a + "|玉山镇总工会|劳动合同|2024.3.1|2027.2.28|2024.3.1|2025年5月辞职",
+				"2|李二|" + b + "（已核）|周市镇总工会|劳务协议|24.3.1|签订无固定期限劳动合同|2024.3.1至今|接替离职的王某",
+				"制表：张三　　审核：李四　　　　2026年11月20日",
+			}),
+			"5 张一 warn [note_says_left] " + a + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"6 李二 warn [id_remark date_two_digit_year] " + b + " 2024-03-01~∞ on 2024-03-01\n",
+			"7 落款行", "",
+		},
+		{
+			"three rows of headings of which two make the names; who it is signed with and where they work; a company",
+			book(t, []string{
+				"姓名|证件号|合同签订单位|工作单位|用工形式|聘用情况|||", "merge F1:H1",
+				"|||||合同期限||首次上岗日期|", "merge F2:G2",
+				"|||||起|止||",
+				"张一|" + a + "|昆山市总工会|玉山镇总工会|劳动合同|2024.3.1|2027.2.28|2024.3.1|",
+				"李二|" + b + "|某某人力资源有限公司|玉山镇总工会|劳动合同|2024.3.1|2027.2.28|2024.3.1|",
+			}),
+			"4 张一 accept [] " + a + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"5 李二 reject [union_is_company] " + b + " 2024-03-01~2027-02-28 on 2024-03-01\n",
+			"", "",
+		},
+		{
+			"the first section's heading above the columns; one number of two people",
+			book(t, []string{
+				"昆山市2026年度在聘专职集体协商指导员花名册", "玉山镇（2人）",
+				"姓名|公民身份证号码|用工形式|起始日期|截止日期|首次上岗时间",
+				"张一|" + a + "|劳动合同|2024.3.1|2027.2.28|2024.3.1",
+				"李二|" + b + "|劳动合同|2024.3.1|2027.2.28|2024.3.1",
+				"周市镇（1人）",
+				"姓名|公民身份证号码|用工形式|起始日期|截止日期|首次上岗时间",
+				"李贰|" + b + "|劳动合同|2024.3.1|2027.2.28|2024.3.1",
+			}),
+			"4 张一 accept [union_section] " + a + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"5 李二 warn [union_section duplicate_elsewhere duplicate_name] " + b + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"8 李贰 reject [union_section duplicate] " + b + " 2024-03-01~2027-02-28 on 2024-03-01\n",
+			"6 只有一格文字的行, 7 重复的表头", "",
+		},
+		{
+			"one town's own list, which says so above the heading alone",
+			book(t, []string{
+				"填报单位（盖章）：玉山镇总工会  2026年10月", "",
+				"姓名|身份证号|用工形式|合同起止日期|上岗日期",
+				"张一|" + a + "|劳动合同|合同期限：2024.3.1-2027.2.28|2024 3 1",
+				"李二|" + b + "|劳动合同|24.3.1-27.2.28|2024.3.1",
+				"王三|" + c + "|劳动合同|2024.3.1-2027.2.30|2024.3.1",
+			}),
+			"4 张一 accept [union_section] " + a + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"5 李二 warn [date_two_digit_year union_section] " + b + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"6 王三 reject [date_impossible union_section] " + c + " ~ on 2024-03-01\n",
+			"", "",
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			w := newWorld(t, dbtest.One(t, noon))

@@ -2,9 +2,11 @@ package roster
 
 import (
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"xiezhi/internal/gb"
 	"xiezhi/internal/org"
@@ -25,6 +27,7 @@ func readLine(r sheet.Row) Line {
 		l.find(Warn, "row_hidden", "name", "此行在原表中被隐藏，请核对是否仍要导入")
 	}
 	l.readName(r)
+	l.readNumber()
 	if r.Cells["union"].Carried {
 		l.find(Warn, "union_carried", "union", "聘用单位空着，已按上一行的“"+l.Union+"”登记，请核对")
 	}
@@ -68,6 +71,24 @@ func (l *Line) readName(r sheet.Row) {
 	l.Name = strings.TrimSpace(l.Name[:open])
 	l.Note = strings.TrimSpace(remark + " " + l.Note)
 	l.find(Notice, "name_remark", "name", "姓名后的“"+remark+"”已移到备注")
+}
+
+var (
+	numberNote = regexp.MustCompile(`[（(][^（()）]*[）)]`)
+	numberRun  = regexp.MustCompile(`\d{17}[\dX]`)
+)
+
+// readNumber takes the identity number out of a cell that holds words besides: 320583198503120012（已核）.
+func (l *Line) readNumber() {
+	if l.IDLost || !strings.ContainsFunc(l.IDText, func(r rune) bool { return unicode.Is(unicode.Han, r) || r == '（' || r == '(' }) {
+		return
+	}
+	runs := numberRun.FindAllString(numberNote.ReplaceAllString(l.IDText, ""), -1)
+	if len(runs) != 1 || strings.Trim(l.IDText, "0123456789X") == "" {
+		return
+	}
+	l.IDText = runs[0]
+	l.find(Notice, "id_remark", "id", "身份证号一格中另有文字，只取了号码")
 }
 
 // readBirth reads the birth for comparison alone: the identity number says it. What cannot be read is no reason to
@@ -146,6 +167,14 @@ func (l *Line) term(r sheet.Row) (from, to sheet.Date) {
 // span reads a cell of two dates.
 func (l *Line) span(c sheet.Cell, key string) (from, to sheet.Date) {
 	from, to, err := c.Range()
+	if errs.Is(err, sheet.CodeDateNotRange) {
+		if text, short := sheet.WithCentury(c.Text); short {
+			if a, b, again := sheet.ParseRange(text); again == nil {
+				from, to, err = a, b, nil
+				l.find(Warn, sheet.CodeDateTwoDigitYear, key, "“"+c.Text+"”的年份只有两位，已按 "+a.String()+" 至 "+b.String()+" 登记，请核对")
+			}
+		}
+	}
 	switch {
 	case err == nil:
 		return from, to
@@ -161,6 +190,18 @@ func (l *Line) span(c sheet.Cell, key string) (from, to sheet.Date) {
 // date reads one cell; ok is false when there is nothing to go on.
 func (l *Line) date(r sheet.Row, key string) (sheet.Date, bool) {
 	d, err := r.Cells[key].Date()
+	if errs.Is(err, sheet.CodeDateTwoDigitYear) {
+		if text, short := sheet.WithCentury(r.Text(key)); short {
+			if d, err = sheet.ParseDate(text); err == nil {
+				l.find(Warn, sheet.CodeDateTwoDigitYear, key, "“"+r.Text(key)+"”的年份只有两位，已按 "+d.String()+" 登记，请核对")
+			}
+		}
+	}
+	if errs.Is(err, sheet.CodeDateIsRange) && key == "onduty" { // 2024.3.1至今
+		if from, to, again := r.Cells[key].Range(); again == nil && to.Open == sheet.ToNow {
+			d, err = from, nil
+		}
+	}
 	if err != nil {
 		l.find(Reject, errs.CodeOf(err), key, errs.Message(err))
 		return sheet.Date{}, false
@@ -262,6 +303,30 @@ func sectionName(s string) string {
 	for _, end := range []string{"工会", "镇", "乡", "街道", "开发区", "园区", "高新区", "度假区", "新区"} {
 		if strings.HasSuffix(s, end) {
 			return s
+		}
+	}
+	return ""
+}
+
+var reporter = regexp.MustCompile(`^(?:填报|报送|上报|编制|聘用|所属|用人)?(?:单位|工会)(?:名称|全称)?(?:[（(][^（()）]*[）)])?[:：]\s*(.*)$`)
+
+// unionAbove is the union of a town, street or zone that the rows above a heading name, the nearest first: 玉山镇（3人）, or
+// 填报单位：玉山镇总工会. A county's or city's name there says who collects the list, not who employs.
+func unionAbove(rows [][]string) string {
+	for _, row := range slices.Backward(rows) {
+		for n, text := range row {
+			name := ""
+			if m := reporter.FindStringSubmatch(text); m != nil {
+				if name, _, _ = strings.Cut(m[1], " "); name == "" && n+1 < len(row) {
+					name = row[n+1]
+				}
+				name = sectionName(name)
+			} else if len(row) == 1 {
+				name = sectionName(text)
+			}
+			if KindByName(name) != org.KindTrade {
+				return name
+			}
 		}
 	}
 	return ""

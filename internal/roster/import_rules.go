@@ -232,9 +232,12 @@ func (j *Judged) judgeUnion(k Known) {
 			j.find(Reject, "union_not_employing", "union", m.UnionName+"还不是聘用单位，请先由上级同意")
 		}
 	case UnionMissing:
-		if m.Creatable {
+		switch {
+		case isCompany(j.Union) && isCompany(m.UnionName):
+			j.find(Reject, "union_is_company", "union", "“"+j.Union+"”不是工会：专职指导员的合同由工会签订（办法第二条），请核对，或另选聘用单位")
+		case m.Creatable:
 			j.find(Warn, "union_unknown", "union", "组织树中没有“"+j.Union+"”，确认导入时将在导入单位之下新建“"+m.UnionName+"”，也可以另选")
-		} else {
+		default:
 			j.find(Reject, "union_unknown", "union", "组织树中没有“"+j.Union+"”，请由县级工会先建立，或以县级工会导入")
 		}
 	case UnionAmbiguous:
@@ -343,10 +346,21 @@ func (j *Judged) judgeDates(k Known) {
 	}
 }
 
-// saysLeft tells a remark that somebody has left.
+// saysLeft tells a remark that somebody has left: 2025年5月辞职, but not 接替离职的张三 or 未离职.
 func saysLeft(note string) bool {
-	return slices.ContainsFunc([]string{"已离职", "已离岗", "已退出", "已辞职", "已解聘", "已调离", "已调走", "不在岗", "已去世", "已亡故"},
-		func(w string) bool { return strings.Contains(note, w) })
+	for _, w := range []string{"离职", "离岗", "辞职", "辞退", "解聘", "调离", "调走", "调出", "去世", "亡故", "病故", "解除合同", "终止合同", "已退出", "不在岗"} {
+		before, after, found := strings.Cut(note, w)
+		if found && !strings.HasPrefix(after, "的") && !slices.ContainsFunc([]string{"未", "无", "接替", "顶替", "补", "拟", "如", "前"},
+			func(no string) bool { return strings.Contains(lastRunes(before, 4), no) }) {
+			return true
+		}
+	}
+	return false
+}
+
+func lastRunes(s string, n int) string {
+	r := []rune(s)
+	return string(r[max(0, len(r)-n):])
 }
 
 // judgeContract looks at the term as of the day (Art. 6(4)) and at the 65th birthday (Art. 11(1)).
