@@ -236,6 +236,26 @@ func TestCountiesHabits(t *testing.T) {
 				"6 王三 reject [date_impossible union_section] " + c + " ~ on 2024-03-01\n",
 			"", "",
 		},
+		{
+			"who reports, above each of two lists; a length after the signing; the term in the column of the signing; a kind that says it",
+			book(t, []string{
+				"单位：玉山镇总工会", "姓名|身份证号|签订合同时间|合同期限|合同类型|上岗",
+				"张一|" + a + "|2024.3.1|三年|固定期限|2024.3.1",
+				"李二|" + b + "|2024.3.1-2027.2.28|三年|固定期限|2024.3.1",
+				"王三|" + c + "|2024.3.1||无固定期限|2024.3.1",
+				"填报单位：周市镇总工会", "姓名|身份证号|签订合同时间|合同期限|合同类型|上岗",
+				"赵四|" + d + "||三年|固定期限|2024.3.1",
+				"=1+1|" + e + "|2024.3.1|三年|固定期限|2024.3.1",
+				strings.Repeat("长", 41) + "|" + f + "|2024.3.1|三年|固定期限|2024.3.1",
+			}),
+			"3 张一 warn [start_from_signing end_reckoned union_section] " + a + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"4 李二 accept [union_section] " + b + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"5 王三 warn [start_from_signing union_section] " + c + " 2024-03-01~∞ on 2024-03-01\n" +
+				"8 赵四 warn [date_length_only union_section contract_missing] " + d + " ~ on 2024-03-01\n" +
+				"9 =1+1 warn [name_unlikely start_from_signing end_reckoned union_section] " + e + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"10 " + strings.Repeat("长", 40) + " reject [name_unlikely start_from_signing end_reckoned union_section] " + f + " 2024-03-01~2027-02-28 on 2024-03-01\n",
+			"6 落款行, 7 重复的表头", "",
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			w := newWorld(t, dbtest.One(t, noon))
@@ -304,6 +324,26 @@ func TestRowsOfOnePersonAreWrittenTogether(t *testing.T) {
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Error(diff)
+		}
+	})
+}
+
+// Whatever a cell holds, the row is imported or refused by itself: no text is too long for its column.
+func TestLongTextsInEveryColumn(t *testing.T) {
+	long := strings.Repeat("长", 900)
+	sheet := book(t, []string{
+		"姓名|身份证号|聘用单位|合同起|合同止|上岗时间|专业职称|资质证书|原工作单位及岗位|备注|定岗单位|政治面貌|文化程度|用工形式|优先条件|手机|岗位层级",
+		"张一|" + nr("32058319900101001") + "|玉山镇总工会|2025-01-01|2026-12-31|2023-01-06" + strings.Repeat("|"+long, 11),
+		"李二|" + nr("32058319910202002") + "|" + long + "|2025-01-01|2026-12-31|2023-01-06",
+		strings.Repeat("长", 200) + "|" + nr("32058319920303003") + "|玉山镇总工会|2025-01-01|2026-12-31|2023-01-06",
+	})
+	dbtest.Each(t, noon, func(t *testing.T, d *db.DB) {
+		w := newWorld(t, d)
+		rows, _, done, err := w.service().ImportOnce(t.Context(), w.officer("昆山市总工会"), roster.Once{
+			Into: w.union["昆山市总工会"], File: strings.Repeat("名", 300) + ".xlsx", Data: sheet, AsOf: day("2026-10-15"), Write: true,
+		})
+		if err != nil || done != (roster.HeadsImported{Persons: 1, Engagements: 1, Left: 2}) {
+			t.Fatalf("%+v %v\n%s", done, err, told(rows))
 		}
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"xiezhi/internal/gb"
 	"xiezhi/internal/org"
@@ -40,7 +41,7 @@ func readLine(r sheet.Row) Line {
 	}
 	l.Political = l.code(gb.PoliticalStatuses, r, "political")
 	l.Education = l.code(gb.Educations, r, "education")
-	l.Title = gb.TitleOf(r.Text("title"))
+	l.Title = gb.TitleOf(cutHead(r.Text("title"), 60))
 	l.Level = levelOf(r.Text("level"))
 	l.Preferences = preferencesOf(r.Text("prefer"))
 	l.Left = leftOf(r.Text("status"))
@@ -60,17 +61,25 @@ func readLine(r sheet.Row) Line {
 	return l
 }
 
+// maxName is how many characters a name may have.
+const maxName = 40
+
 // readName takes a remark in brackets out of the name: 张一（组长） is 张一.
 func (l *Line) readName(r sheet.Row) {
 	l.Name = r.Cells["name"].Name()
-	open := strings.IndexAny(l.Name, "（(")
-	if open <= 0 {
-		return
+	if open := strings.IndexAny(l.Name, "（("); open > 0 {
+		remark := l.Name[open:]
+		l.Name = strings.TrimSpace(l.Name[:open])
+		l.Note = strings.TrimSpace(remark + " " + l.Note)
+		l.find(Notice, "name_remark", "name", "姓名后的“"+cutHead(remark, 20)+"”已移到备注")
 	}
-	remark := l.Name[open:]
-	l.Name = strings.TrimSpace(l.Name[:open])
-	l.Note = strings.TrimSpace(remark + " " + l.Note)
-	l.find(Notice, "name_remark", "name", "姓名后的“"+remark+"”已移到备注")
+	switch long := utf8.RuneCountInString(l.Name); {
+	case long > maxName:
+		l.find(Reject, "name_unlikely", "name", "姓名超过 40 个字，请核对")
+		l.Name = cutHead(l.Name, maxName)
+	case long == 1 || strings.ContainsAny(l.Name, "0123456789=+<>@#*?？、，,；;/"):
+		l.find(Warn, "name_unlikely", "name", "姓名“"+l.Name+"”不像姓名，请核对")
+	}
 }
 
 var (
@@ -114,8 +123,15 @@ func (l *Line) readBirth(r sheet.Row) {
 // and a length (三年) in that of the end or of the term.
 func (l *Line) readTerm(r sheet.Row) {
 	from, to := l.term(r)
-	if d, ok := l.date(r, "signed"); ok && d.Precision == sheet.Day {
+	if a, b, err := r.Cells["signed"].Range(); err == nil && !a.IsZero() && !b.IsZero() { // 签订合同时间 2024.3.1-2027.2.28 is the term
+		if from.IsZero() {
+			from, to = a, b
+		}
+	} else if d, ok := l.date(r, "signed"); ok && d.Precision == sheet.Day {
 		l.Signed = civil(d)
+	}
+	if to.IsZero() && strings.Contains(l.ChannelText, "无固定") {
+		to.Open = sheet.NoTerm
 	}
 	l.Start = l.first(from, "start", "合同起始时间")
 	if l.Start.IsZero() && !l.Signed.IsZero() && (to.Open != sheet.Dated || !to.IsZero()) {
@@ -131,7 +147,9 @@ func (l *Line) readTerm(r sheet.Row) {
 	case sheet.AtEvent:
 		l.EndEvent = true
 	case sheet.AfterStart:
-		if !l.Start.IsZero() {
+		if l.Start.IsZero() {
+			l.find(Notice, sheet.CodeDateLengthOnly, "term", "合同期限只写了时长，没有起止日期")
+		} else {
 			l.End = l.Start.AddMonths(to.Months).AddDays(-1)
 			l.find(Warn, "end_reckoned", "end", "合同终止时间按起始时间和期限推算为 "+l.End.String()+"，请核对")
 		}
@@ -179,7 +197,8 @@ func (l *Line) span(c sheet.Cell, key string) (from, to sheet.Date) {
 	case err == nil:
 		return from, to
 	case errs.Is(err, sheet.CodeDateLengthOnly):
-		l.find(Notice, sheet.CodeDateLengthOnly, key, errs.Message(err))
+		months, _ := sheet.ParseLength(c.Text)
+		return sheet.Date{}, sheet.Date{Open: sheet.AfterStart, Months: months}
 	default:
 		l.find(Reject, errs.CodeOf(err), key, errs.Message(err))
 		l.TermBad = true
@@ -293,6 +312,9 @@ func preferencesOf(s string) Preferences {
 
 // sectionName makes of a text that divides a list the name of a union, empty when it is none: 二、周市镇总工会（3人）.
 func sectionName(s string) string {
+	if m := reporter.FindStringSubmatch(s); m != nil {
+		s, _, _ = strings.Cut(m[1], " ")
+	}
 	if i := strings.IndexAny(s, "、.．"); i > 0 && strings.Trim(s[:i], "一二三四五六七八九十0123456789（）()") == "" {
 		s = s[i:]
 	}
@@ -317,10 +339,9 @@ func unionAbove(rows [][]string) string {
 		for n, text := range row {
 			name := ""
 			if m := reporter.FindStringSubmatch(text); m != nil {
-				if name, _, _ = strings.Cut(m[1], " "); name == "" && n+1 < len(row) {
-					name = row[n+1]
+				if name = sectionName(text); m[1] == "" && n+1 < len(row) {
+					name = sectionName(row[n+1])
 				}
-				name = sectionName(name)
 			} else if len(row) == 1 {
 				name = sectionName(text)
 			}

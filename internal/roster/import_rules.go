@@ -4,12 +4,16 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"xiezhi/internal/gb"
 	"xiezhi/internal/org"
 	"xiezhi/internal/policy"
 	"xiezhi/internal/workday"
 )
+
+// maxUnionName is how many characters the name of a new union may have.
+const maxUnionName = 60
 
 // Outcome is what becomes of a row.
 type Outcome string
@@ -223,6 +227,10 @@ func (j *Judged) judgeUnion(k Known) {
 		return
 	}
 	j.UnionID, j.UnionName = m.UnionID, m.UnionName
+	if utf8.RuneCountInString(m.UnionName) > maxUnionName {
+		j.find(Reject, "union_name_long", "union", "聘用单位的名称超过 60 个字，请核对")
+		return
+	}
 	switch m.State {
 	case UnionFound:
 	case UnionIdle:
@@ -302,7 +310,7 @@ func formOf(text string) form {
 		f.channel, service = ChannelProcured, !has("劳动合同")
 	case has("社会化", "社工", "社会工作者"):
 		f.channel = ChannelSocial
-	case service, has("劳动合同", "合同制", "自主", "自聘", "直聘", "直接聘用", "公开招聘", "聘用合同", "在编", "事业编", "合同"):
+	case service, has("劳动合同", "合同制", "自主", "自聘", "直聘", "直接聘用", "公开招聘", "聘用合同", "在编", "事业编", "合同", "固定期限"):
 	default:
 		f.known = false
 	}
