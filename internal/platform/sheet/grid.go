@@ -55,7 +55,7 @@ func (g *grid) candidate(top, last int) *candidate {
 	spread := make([]string, last-top) // by row, what spreads further right
 	for col := 1; col <= g.width; col++ {
 		own := g.own(top, last, col)
-		h := heading{col: col, sub: own.text, width: own.width}
+		h := heading{col: col, sub: own.text, width: own.width, bottom: own.bottom}
 		for row := top; row < last; row++ {
 			var over string
 			over, spread[row-top] = g.group(row, col, h.sub, spread[row-top])
@@ -133,7 +133,7 @@ func (c *candidate) spread(top []line, words []wording) {
 	var heads []heading
 	for _, h := range c.heads {
 		w := rangeOf(words, h.forms)
-		if w == nil || h.width > 2 || !c.datesBelow(top, h.col) || h.width < 2 && !c.filledBeside(top, h.col) {
+		if w == nil || h.width > 2 || !datesBelow(top, h) || h.width < 2 && !c.filledBeside(top, h.col) {
 			heads = append(heads, h)
 			continue
 		}
@@ -166,10 +166,10 @@ func titleOf(words []wording, key string) string {
 }
 
 // datesBelow tells that the first text below a heading may be a date; 起 would be a heading of its own.
-func (c *candidate) datesBelow(top []line, col int) bool {
+func datesBelow(top []line, h heading) bool {
 	for i := range top {
-		if l := &top[i]; l.number > c.bottom && !l.at(col).Blank() {
-			return strings.ContainsAny(l.at(col).Text, "0123456789年")
+		if l := &top[i]; l.number > h.bottom && !l.at(h.col).Blank() {
+			return strings.ContainsAny(l.at(h.col).Text, "0123456789年")
 		}
 	}
 	return false

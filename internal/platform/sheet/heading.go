@@ -42,6 +42,7 @@ func bare(s string) string { return plain(headingNote.ReplaceAllString(fold(s), 
 type heading struct {
 	col      int
 	width    int    // columns that the cell stands over
+	bottom   int    // the last row that it reaches into
 	top, sub string // top is empty when there is one row
 	forms    forms
 }
