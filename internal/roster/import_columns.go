@@ -94,12 +94,12 @@ func importColumns() []sheet.Column {
 			Synonyms: []string{"合同签订日期", "签订合同时间", "签订合同日期", "签订日期", "签订时间", "签约日期", "签约时间", "合同签约时间", "签合同时间"},
 		},
 		{
-			Key: "start", Title: "合同起始时间", Kind: sheet.KindDate, Example: "2025-01-01",
+			Key: "start", Title: "合同起始时间", Kind: sheet.KindDate, Several: true, Example: "2025-01-01",
 			Synonyms: []string{"合同起", "合同开始日期", "合同起始日期", "合同/协议起始时间", "起始时间", "起始日期", "开始时间", "开始日期"},
 			Also:     compose(termHeads, []string{"起始", "开始", "生效", "起", "起算"}, dateTails),
 		},
 		{
-			Key: "end", Title: "合同终止时间", Kind: sheet.KindDate, Example: "2026-12-31", Note: "无固定期限的写“无固定期限”。",
+			Key: "end", Title: "合同终止时间", Kind: sheet.KindDate, Several: true, Example: "2026-12-31", Note: "无固定期限的写“无固定期限”。",
 			Synonyms: []string{
 				"合同止", "合同结束日期", "合同到期日", "合同到期时间", "合同/协议终止时间", "终止时间", "终止日期", "截止时间", "截止日期", "截至时间", "截至日期", "到期时间",
 				"到期日期", "结束时间", "结束日期",

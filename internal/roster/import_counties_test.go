@@ -237,6 +237,41 @@ func TestCountiesHabits(t *testing.T) {
 			"", "",
 		},
 		{
+			"renewals in columns of their own, and several terms in one cell",
+			book(t, []string{
+				"姓名|身份证号|聘用工会|用工形式|首次合同||续签合同||上岗时间", "merge A1:A2", "merge B1:B2", "merge C1:C2", "merge D1:D2", "merge E1:F1", "merge G1:H1", "merge I1:I2",
+				"||||起|止|起|止|",
+				"张一|" + a + "|玉山镇总工会|劳动合同|2021.3.1|2024.2.29|2024.3.1|2027.2.28|2021.3.1",
+				"李二|" + b + "|玉山镇总工会|劳动合同|2024.3.1|2027.2.28|||2024.3.1",
+				"王三|" + c + "|玉山镇总工会|劳动合同|2024.3.1|2027.2.28|2024.3.1|2027.2.28|2024.3.1",
+				"赵四|" + d + "|玉山镇总工会|劳动合同|2024.3.1|2027.2.28|2025.3.1|2028.2.28|2024.3.1",
+				"钱五|" + e + "|玉山镇总工会|劳动合同|2021.3.1|2024.2.29|2024.3.1|无固定期限|2021.3.1",
+				"孙六|" + f + "|玉山镇总工会|劳动合同|2021.3.1|2024.2.29|下月|2027.2.28|2021.3.1",
+			}),
+			"3 张一 accept [contracts_several] " + a + " 2024-03-01~2027-02-28 on 2021-03-01\n" +
+				"4 李二 accept [] " + b + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"5 王三 accept [] " + c + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"6 赵四 warn [terms_differ] " + d + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"7 钱五 accept [contracts_several] " + e + " 2024-03-01~∞ on 2021-03-01\n" +
+				"8 孙六 reject [date_unreadable contract_ended] " + f + " 2021-03-01~2024-02-29 on 2021-03-01\n",
+			"", "",
+		},
+		{
+			"several terms in one cell, in order and not",
+			book(t, []string{
+				"姓名|身份证号|聘用工会|用工形式|合同期限|上岗时间",
+				"张一|" + a + "|玉山镇总工会|劳动合同|2021.3.1-2024.2.29、2024.3.1-2027.2.28|2021.3.1",
+				"李二|" + b + "|玉山镇总工会|劳动合同|2024.3.1-2027.2.28；2027.3.1-2030.2.28|2024.3.1",
+				"王三|" + c + "|玉山镇总工会|劳动合同|2024.3.1-2027.2.28，2026.3.1-2030.2.28|2024.3.1",
+				"赵四|" + d + "|玉山镇总工会|劳动合同|第一次：2024.3.1-2027.2.28|2024.3.1",
+			}),
+			"2 张一 accept [contracts_several] " + a + " 2024-03-01~2027-02-28 on 2021-03-01\n" +
+				"3 李二 accept [contracts_several] " + b + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"4 王三 reject [contract_order] " + c + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"5 赵四 accept [] " + d + " 2024-03-01~2027-02-28 on 2024-03-01\n",
+			"", "",
+		},
+		{
 			"who reports, above each of two lists; a length after the signing; the term in the column of the signing; a kind that says it",
 			book(t, []string{
 				"单位：玉山镇总工会", "姓名|身份证号|签订合同时间|合同期限|合同类型|上岗",
@@ -323,6 +358,40 @@ func TestRowsOfOnePersonAreWrittenTogether(t *testing.T) {
 			"李二|周市镇总工会||base|2025-01-01||||1|0",
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+// The contracts of one row are written, each with its days.
+func TestContractsOfOneRow(t *testing.T) {
+	sheet := book(t, []string{
+		"姓名|身份证号|聘用单位|用工形式|合同期限|上岗时间",
+		"张一|" + nr("32058319900101001") + "|玉山镇总工会|劳务协议|2021.3.1-2024.2.29、2024.3.1-2027.2.28|2021.3.1",
+	})
+	dbtest.Each(t, noon, func(t *testing.T, d *db.DB) {
+		w := newWorld(t, d)
+		for range 2 { // once more writes nothing more
+			if _, _, _, err := w.service().ImportOnce(t.Context(), w.officer("昆山市总工会"), roster.Once{
+				Into: w.union["昆山市总工会"], File: "a.xlsx", Data: sheet, AsOf: day("2026-10-15"), Write: true,
+			}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var got []string
+		w.do(t, func(ctx context.Context, tx *db.Tx) error {
+			var list []struct {
+				Kind             string
+				StartsOn, EndsOn workday.Date
+				Opening          bool
+			}
+			err := tx.NewRaw(`SELECT kind, starts_on, ends_on, opening FROM contract ORDER BY starts_on`).Scan(ctx, &list)
+			for _, c := range list {
+				got = append(got, strings.Join([]string{c.Kind, c.StartsOn.String(), c.EndsOn.String(), strconv.FormatBool(c.Opening)}, " "))
+			}
+			return err
+		})
+		if diff := cmp.Diff([]string{"service 2021-03-01 2024-02-29 true", "service 2024-03-01 2027-02-28 true"}, got); diff != "" {
 			t.Error(diff)
 		}
 	})

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -138,6 +139,7 @@ func (l *Line) readTerm(r sheet.Row) {
 		l.Start = l.Signed
 		l.find(Warn, "start_from_signing", "start", "没有写合同起始时间，已按签订时间登记，请核对")
 	}
+	defer l.readRenewals(r)
 	switch to.Open {
 	case sheet.NoTerm:
 		l.OpenEnded = true
@@ -153,6 +155,34 @@ func (l *Line) readTerm(r sheet.Row) {
 			l.End = l.Start.AddMonths(to.Months).AddDays(-1)
 			l.find(Warn, "end_reckoned", "end", "合同终止时间按起始时间和期限推算为 "+l.End.String()+"，请核对")
 		}
+	}
+}
+
+// readRenewals reads what further columns say of contracts after the first: 续签合同 起 and 止.
+func (l *Line) readRenewals(r sheet.Row) {
+	if l.Start.IsZero() || l.TermBad || len(l.Terms) > 0 {
+		return
+	}
+	terms := []Span{{l.Start, l.End}}
+	for n := 2; n <= 6; n++ {
+		from, to := "start#"+strconv.Itoa(n), "end#"+strconv.Itoa(n)
+		a, started := l.date(r, from)
+		b, ended := l.date(r, to)
+		if !started || !ended {
+			continue
+		}
+		t := Span{Start: l.first(a, "start", "续签合同起始时间"), End: l.last(b, "end", "续签合同终止时间")}
+		last := terms[len(terms)-1]
+		switch {
+		case t.Start.IsZero() || t.End.IsZero() && b.Open != sheet.NoTerm || t == last:
+		case last.End.IsZero() || !t.Start.After(last.End):
+			l.find(Warn, "terms_differ", "start", "另有一列写的起止时间（"+t.Start.String()+" 起）与合同期限重叠，没有登记，请核对")
+		default:
+			terms = append(terms, t)
+		}
+	}
+	if len(terms) > 1 && (!l.End.IsZero() || l.OpenEnded) {
+		l.Terms = terms
 	}
 }
 
@@ -193,6 +223,14 @@ func (l *Line) span(c sheet.Cell, key string) (from, to sheet.Date) {
 			}
 		}
 	}
+	if err != nil {
+		if several := sheet.ParseRanges(c.Raw); len(several) > 1 {
+			for _, t := range several {
+				l.Terms = append(l.Terms, Span{l.first(t[0], key, "合同起始时间"), l.last(t[1], key, "合同终止时间")})
+			}
+			return several[0][0], several[0][1]
+		}
+	}
 	switch {
 	case err == nil:
 		return from, to
@@ -208,11 +246,12 @@ func (l *Line) span(c sheet.Cell, key string) (from, to sheet.Date) {
 
 // date reads one cell; ok is false when there is nothing to go on.
 func (l *Line) date(r sheet.Row, key string) (sheet.Date, bool) {
+	field, _, _ := strings.Cut(key, "#")
 	d, err := r.Cells[key].Date()
 	if errs.Is(err, sheet.CodeDateTwoDigitYear) {
 		if text, short := sheet.WithCentury(r.Text(key)); short {
 			if d, err = sheet.ParseDate(text); err == nil {
-				l.find(Warn, sheet.CodeDateTwoDigitYear, key, "“"+r.Text(key)+"”的年份只有两位，已按 "+d.String()+" 登记，请核对")
+				l.find(Warn, sheet.CodeDateTwoDigitYear, field, "“"+r.Text(key)+"”的年份只有两位，已按 "+d.String()+" 登记，请核对")
 			}
 		}
 	}
@@ -222,7 +261,7 @@ func (l *Line) date(r sheet.Row, key string) (sheet.Date, bool) {
 		}
 	}
 	if err != nil {
-		l.find(Reject, errs.CodeOf(err), key, errs.Message(err))
+		l.find(Reject, errs.CodeOf(err), field, errs.Message(err))
 		return sheet.Date{}, false
 	}
 	return d, !d.IsZero()

@@ -63,13 +63,17 @@ type Line struct {
 	ChannelText        string
 	Signed, Start, End workday.Date
 	OpenEnded          bool
-	EndEvent           bool // ends at an event without a date: 至退休
-	TermBad            bool // the term could not be read; that has been found already
+	Terms              []Span // all of them, when several are written
+	EndEvent           bool   // ends at an event without a date: 至退休
+	TermBad            bool   // the term could not be read; that has been found already
 	OnDuty, EndedOn    workday.Date
 	Left               bool // said to be in post no more
 	Former, Note       string
 	Findings           []RowFinding
 }
+
+// Span is the time of one contract; without an end it is open.
+type Span struct{ Start, End workday.Date }
 
 func (l *Line) find(level Level, code, field, text string) {
 	l.Findings = append(l.Findings, RowFinding{level, code, field, text})
@@ -180,6 +184,7 @@ func judge(l Line, k Known) Judged {
 	if j.Name == "" {
 		j.find(Reject, "name_missing", "name", "没有姓名")
 	}
+	j.pickTerm(k.AsOf)
 	j.judgeNumber(k)
 	j.judgeUnion(k)
 	j.judgeChannel(k)
@@ -187,6 +192,25 @@ func judge(l Line, k Known) Judged {
 	j.judgeContract(k)
 	j.judgeKnown(k)
 	return j
+}
+
+// pickTerm takes of several terms the one that runs on the day, else the last before it. Terms that overlap or are out of
+// order are left to the county.
+func (j *Judged) pickTerm(asOf workday.Date) {
+	for n, t := range j.Terms {
+		if n > 0 && (j.Terms[n-1].End.IsZero() || !t.Start.After(j.Terms[n-1].End)) || !t.End.IsZero() && t.End.Before(t.Start) ||
+			!j.EndedOn.IsZero() && t.Start.After(j.EndedOn) {
+			j.find(Reject, "contract_order", "term", "写了几份合同，起止时间相互重叠、先后颠倒，或在离岗之后，请核对")
+			j.Terms, j.TermBad = nil, true
+			return
+		}
+		if n == 0 || !t.Start.After(asOf) {
+			j.Start, j.End, j.OpenEnded = t.Start, t.End, t.End.IsZero()
+		}
+	}
+	if len(j.Terms) > 1 {
+		j.find(Notice, "contracts_several", "term", "写了 "+strconv.Itoa(len(j.Terms))+" 份合同，一并登记")
+	}
 }
 
 // judgeNumber holds the identity number against sex and birth (annex: the three must agree).

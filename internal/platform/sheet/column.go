@@ -28,6 +28,7 @@ type Column struct {
 	Kind     Kind
 	Weight   int       // how much this heading speaks for the table; 0 counts as 1
 	Ends     [2]string // of a range: the keys of its two ends, which a heading over two columns of the sheet means
+	Several  bool      // further headings of it are read too, as key#2, key#3
 	Carries  bool      // people write it once for a block of rows: where that is the sheet's habit, a blank means the row above
 
 	Choices []string // drop-down of the template

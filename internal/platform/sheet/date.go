@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Precision says how much of a date was written.
@@ -61,7 +62,7 @@ func (d Date) String() string {
 
 var (
 	clockTime = regexp.MustCompile(`(?:[ T]|日 ?)(?:上午|下午)?\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?$`)
-	dateLabel = regexp.MustCompile(`^(?:有|无)?固定期限?(?:劳动合同)?[:,]|^(?:合同|劳动合同|协议|聘用)?(?:期限|起止|聘期|期)(?:为)?:`)
+	dateLabel = regexp.MustCompile(`^[^:]{1,12}[:](\d{4}|\d{2}年)|^(?:有|无)?固定期限?(?:劳动合同)?,(\d{4})`)
 	spaced    = regexp.MustCompile(`(\d{4}) +(\d{1,2}) +(\d{1,2})\b`)
 	dateNote  = regexp.MustCompile(`\([^()]*\)`)
 	dayDate   = regexp.MustCompile(`^(\d{4})(?:年|[./,、\\-])(\d{1,2})(?:月|[./,、\\-])(\d{1,2})[日号.]?$`)
@@ -135,6 +136,27 @@ func ParseRange(s string) (from, to Date, err error) {
 		return Date{}, Date{}, lengthOnly.of(s)
 	}
 	return Date{}, Date{}, bad.of(s)
+}
+
+// ParseRanges reads a cell that holds several ranges one after the other, as renewals are written: 2021.3.1-2024.2.29、
+// 2024.3.1-2027.2.28. It gives none when it is less than two, or anything else.
+func ParseRanges(s string) [][2]Date {
+	if len(s) > maxDateText {
+		return nil
+	}
+	parts := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("、，,;；", r) })
+	if len(parts) < 2 {
+		return nil
+	}
+	out := make([][2]Date, 0, len(parts))
+	for _, part := range parts {
+		from, to, err := ParseRange(part)
+		if err != nil || from.IsZero() || to.IsZero() {
+			return nil
+		}
+		out = append(out, [2]Date{from, to})
+	}
+	return out
 }
 
 var lengthText = regexp.MustCompile(`^(?:期限)?(?:为)?(?:(\d{1,2})年|([两半])年|(\d{1,3})个?月)(?:期)?$`)
@@ -223,10 +245,7 @@ func dateText(s string) string {
 	s = spaced.ReplaceAllString(s, "$1.$2.$3")
 	s = dateNote.ReplaceAllString(strings.TrimLeft(fold(s), "'‘’`"), "")
 	s = hanDigits(strings.ReplaceAll(s, "。", "."))
-	if strings.ContainsAny(s, "0123456789") {
-		s = dateLabel.ReplaceAllString(s, "")
-	}
-	return s
+	return dateLabel.ReplaceAllString(s, "$1$2")
 }
 
 func openWord(s string) (Date, bool) {

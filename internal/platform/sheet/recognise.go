@@ -3,6 +3,7 @@ package sheet
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -286,6 +287,7 @@ func (c *candidate) table(b *Book, cols []Column, words []wording, m Mapping) (*
 			t.Found = append(t.Found, Found{Key: key, Col: col, Heading: headOf[col], How: ByUser})
 		}
 	}
+	several := map[string][]int{}
 	for _, p := range c.pairs {
 		key, col := words[p.column].Key, c.heads[p.heading].col
 		if _, corrected := m.Columns[key]; corrected || given[col] {
@@ -297,7 +299,11 @@ func (c *candidate) table(b *Book, cols []Column, words []wording, m Mapping) (*
 			for _, h := range others {
 				d.Cols = append(d.Cols, c.heads[h].col)
 			}
-			t.Duplicates = append(t.Duplicates, d)
+			if words[p.column].Several {
+				several[key] = d.Cols[1:]
+			} else {
+				t.Duplicates = append(t.Duplicates, d)
+			}
 		}
 	}
 	for i, f := range t.Found {
@@ -306,6 +312,13 @@ func (c *candidate) table(b *Book, cols []Column, words []wording, m Mapping) (*
 	slices.SortFunc(t.Found, func(a, b Found) int { return cmp.Compare(a.Col, b.Col) })
 	slices.SortFunc(t.Duplicates, func(a, b Duplicate) int { return cmp.Compare(a.Cols[0], b.Cols[0]) })
 	t.settle(c.heads)
+	for key, cols := range several {
+		for n, col := range cols {
+			if _, known := t.keys[col]; !known {
+				t.keys[col] = key + "#" + strconv.Itoa(n+2)
+			}
+		}
+	}
 	return t, nil
 }
 
