@@ -254,7 +254,7 @@ func TestCountiesHabits(t *testing.T) {
 				"6 赵四 warn [terms_differ] " + d + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
 				"7 钱五 accept [contracts_several] " + e + " 2024-03-01~∞ on 2021-03-01\n" +
 				"8 孙六 reject [date_unreadable contract_ended] " + f + " 2021-03-01~2024-02-29 on 2021-03-01\n",
-			"", "",
+			"", "G 列“续签合同/起”也作为“合同起始时间”读取（接在后面的一份）。 H 列“续签合同/止”也作为“合同终止时间”读取（接在后面的一份）。",
 		},
 		{
 			"several terms in one cell, in order and not",

@@ -1,5 +1,7 @@
 package sheet
 
+import "strings"
+
 // Layout is what was recognised of a sheet, as a preview shows it and lets it be corrected.
 type Layout struct {
 	Sheet         string         `json:"sheet"`
@@ -68,6 +70,11 @@ func (t *Table) Layout() Layout {
 	}
 	for _, s := range t.Skipped() {
 		l.Skipped = append(l.Skipped, LayoutSkip{s.Row, s.Why.Text(), s.Text})
+	}
+	for _, u := range t.Unknown {
+		if key, _, further := strings.Cut(t.keys[u.Col], "#"); further {
+			l.Notes = append(l.Notes, ColumnLetters(u.Col)+" 列“"+u.Text+"”也作为“"+titles[key]+"”读取（接在后面的一份）。")
+		}
 	}
 	for _, s := range t.AlsoFits {
 		l.Notes = append(l.Notes, "工作表“"+s+"”里也有同样的表头，这次没有读取；如需导入请另选该工作表。")
