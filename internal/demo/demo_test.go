@@ -150,6 +150,9 @@ func livedIn(t *testing.T, d *db.DB) {
 	if want := []string{"2027年度员额测算 register 92", "2027年度员额测算 sheet 2", "2027年度员额测算 typed 1"}; !cmp.Equal(want, shares) {
 		t.Errorf("drafts of the quota: %q", shares)
 	}
+	if strange := rows(t, d, "SELECT name FROM org_union WHERE region_code LIKE '3205%' AND office_phone NOT LIKE '0512-%'"); len(strange) > 0 {
+		t.Errorf("telephones of Suzhou begin elsewhere: %v", strange)
+	}
 	if lacking := rows(t, d, "SELECT name FROM org_union WHERE contact_name = '' OR office_phone = ''"); len(lacking) > 0 {
 		t.Errorf("without a contact: %v", lacking)
 	}

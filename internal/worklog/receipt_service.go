@@ -207,7 +207,7 @@ func (s *Service) Verify(ctx context.Context, code string) (Verified, error) {
 		return Verified{}, fmt.Errorf("read version: %w", err)
 	}
 	if len(found) == 0 {
-		return Verified{}, errs.Of(errs.KindNotFound, "verify_unknown", "没有这个验证码对应的工作日志。")
+		return Verified{}, errs.Of(errs.KindNotFound, "verify_unknown", "没有这个核验码对应的工作日志。")
 	}
 	version := found[0]
 	v, err := byID(ctx, q, authz.Everything(), version.VisitID)
