@@ -20,9 +20,7 @@ function scriptOf(filePath) {
   parseComponent(readFileSync(filePath, 'utf8'), {
     filePath,
     parser: listening,
-    vueFeatures: { filter: false },
     sourceType: 'module',
-    template: false,
   })
   return script
 }
