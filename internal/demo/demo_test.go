@@ -150,6 +150,13 @@ func livedIn(t *testing.T, d *db.DB) {
 	if want := []string{"2027年度员额测算 register 92", "2027年度员额测算 sheet 2", "2027年度员额测算 typed 1"}; !cmp.Equal(want, shares) {
 		t.Errorf("drafts of the quota: %q", shares)
 	}
+	// Telephone area codes by city; the province's own unions are in Nanjing.
+	if diff := cmp.Diff([]string{
+		"3200 025", "3201 025", "3202 0510", "3203 0516", "3204 0519", "3205 0512", "3206 0513", "3207 0518", "3208 0517", "3209 0515",
+		"3210 0514", "3211 0511", "3212 0523", "3213 0527",
+	}, rows(t, d, "SELECT DISTINCT substr(region_code, 1, 4) || ' ' || substr(office_phone, 1, length(office_phone) - 9) FROM org_union ORDER BY 1")); diff != "" {
+		t.Errorf("area codes (-want +got):\n%s", diff)
+	}
 	if lacking := rows(t, d, "SELECT name FROM org_union WHERE contact_name = '' OR office_phone = ''"); len(lacking) > 0 {
 		t.Errorf("without a contact: %v", lacking)
 	}
