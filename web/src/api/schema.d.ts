@@ -15428,6 +15428,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             employingSince: string;
+            /** @description 按原名查到的，写明原名 */
+            formerName: string;
             id: string;
             kind: string;
             name: string;
