@@ -261,6 +261,33 @@ func TestUploadsLeaveNothingBehind(t *testing.T) {
 	}
 }
 
+// A form without its file says what is missing.
+func TestAFormWithoutItsFile(t *testing.T) {
+	var form bytes.Buffer
+	w := multipart.NewWriter(&form)
+	if err := errors.Join(w.WriteField("note", "只有说明"), w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, newServer(t, clock.System).URL+"/api/files", &form)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", w.FormDataContentType())
+	req.Header.Set("X-Test-User", "writer")
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	var p httpx.Problem
+	if err := json.NewDecoder(res.Body).Decode(&p); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]errs.Field{errs.F("file", "请选择文件")}, p.Errors); res.StatusCode != 422 || diff != "" {
+		t.Errorf("status %d (-want +got):\n%s", res.StatusCode, diff)
+	}
+}
+
 func TestPublicIsLimited(t *testing.T) {
 	hand := clock.NewManual(time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC))
 	srv := newServer(t, hand.Now)

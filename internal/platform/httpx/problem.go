@@ -119,6 +119,9 @@ func inChinese(message string) string {
 	if strings.HasPrefix(message, "required ") {
 		return "请填写"
 	}
+	if message == "File required" {
+		return "请选择文件"
+	}
 	return "格式不对"
 }
 
