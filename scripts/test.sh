@@ -61,14 +61,14 @@ go_tests() { # go_tests NAME TALLY-FLAGS -- GO-TEST-FLAGS
   shift
   while [ "$1" != -- ]; do flags+=("$1"); shift; done
   shift
-  go build -o "$scratch/tally" ./scripts/tally
+  CGO_ENABLED=0 go build -o "$scratch/tally" ./scripts/tally
   go test -json -shuffle=on "$@" 2>&1 | "$scratch/tally" -into "$counts" -name "$name" "${flags[@]}"
 }
 
 # Each database has its run. The race detector looks at what happens side by side, which transactions do on PostgreSQL
 # alone; SQLite is itself Go, and watching each of its steps would take most of the time. Lint has vetted.
 lite_tests() { XIEZHI_TEST_PG=off go_tests go -no-skips -- -vet=off ./...; }
-race_tests() { XIEZHI_TEST_SQLITE=off go_tests race -- -vet=off -race -short -timeout 30m ./...; }
+race_tests() { CGO_ENABLED=1 XIEZHI_TEST_SQLITE=off go_tests race -- -vet=off -race -short -timeout 30m ./...; }
 
 unit_tests() { # of the pages
   local code=0

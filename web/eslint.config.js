@@ -3,6 +3,9 @@ import prettier from 'eslint-config-prettier'
 import vue from 'eslint-plugin-vue'
 import globals from 'globals'
 import ts from 'typescript-eslint'
+import { parserWith } from './eslint.parser.js'
+
+const parser = parserWith(import.meta.dirname)
 
 const clientOnlyInApi = {
   group: ['@/api/client', '**/api/client'],
@@ -43,7 +46,7 @@ export default ts.config(
   },
   {
     files: ['**/*.vue'],
-    languageOptions: { parserOptions: { parser: ts.parser } },
+    languageOptions: { parserOptions: { parser } },
     rules: {
       'vue/component-name-in-template-casing': ['error', 'kebab-case', { registeredComponentsOnly: false }],
       'vue/block-order': ['error', { order: ['script:not([setup])', 'script[setup]', 'template', 'style'] }],
@@ -53,6 +56,7 @@ export default ts.config(
       'vue/prefer-true-attribute-shorthand': 'error',
     },
   },
+  { files: ['**/*.ts'], languageOptions: { parser } },
   { files: ['src/modules/**'], rules: imports(clientOnlyInApi, noNeighbours) },
   { files: ['src/modules/*/api.ts', 'src/modules/*/*-api.ts'], rules: imports(noNeighbours) },
   { files: ['src/recruit/**'], rules: imports(clientOnlyInApi, noModules) },

@@ -19,7 +19,7 @@ import (
 // A record changed behind the program's back makes the command say so and exit 1; a head exported before tells too.
 func TestAuditCommands(t *testing.T) {
 	dir := t.TempDir()
-	getenv := dataIn(dir)
+	getenv := dataIn(t, dir)
 	cfg, err := config.Load(getenv, dir)
 	if err != nil {
 		t.Fatal(err)

@@ -96,7 +96,7 @@ func TestDeadlineRefuses(t *testing.T) {
 // Whoever asks for it gets the notices that were imported into the data.
 func TestDeadlineWithImportedNotices(t *testing.T) {
 	dir, _ := folder(t)
-	getenv := dataIn(dir)
+	getenv := dataIn(t, dir)
 	due := func(more ...string) string {
 		t.Helper()
 		var out, noise bytes.Buffer

@@ -7,12 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"xiezhi/internal/app"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/filing"
 	"xiezhi/internal/org"
-	"xiezhi/internal/platform/clock"
-	"xiezhi/internal/platform/config"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/policy"
 	"xiezhi/internal/workday"
@@ -27,7 +24,7 @@ func TestFilingBetweenNetworks(t *testing.T) {
 		dir := t.TempDir() // not a copy: each has its own keys
 		return dir, func(args ...string) (string, error) {
 			var out, told strings.Builder
-			err := run(t.Context(), args, dataIn(dir), &out, &told)
+			err := run(t.Context(), args, dataIn(t, dir), &out, &told)
 			return out.String() + "\x00" + told.String(), err
 		}
 	}
@@ -89,7 +86,7 @@ func TestFilingBetweenNetworks(t *testing.T) {
 // filed turns the chapter on in an installation and files a city's return without anybody in it, and gives its year.
 func filed(t *testing.T, dir string) string {
 	t.Helper()
-	a, err := app.Open(t.Context(), config.Config{DataDir: dir}, clock.System, false)
+	a, err := openIn(t, dir)
 	if err != nil {
 		t.Fatal(err)
 	}

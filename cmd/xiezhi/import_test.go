@@ -86,7 +86,7 @@ func TestSampleRosterOnTheCommandLine(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("without the towns -want +got:\n%s", diff)
 	}
-	a, err := (&env{getenv: dataIn(dir)}).open(t.Context())
+	a, err := (&env{getenv: dataIn(t, dir)}).open(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,7 +123,7 @@ func TestImportBesideARunningServer(t *testing.T) {
 	dir, _ := folder(t)
 	program := func(env string, args ...string) *exec.Cmd {
 		c := exec.CommandContext(t.Context(), os.Args[0], args...)
-		c.Env = append(os.Environ(), "XIEZHI_TEST_AS_PROGRAM=1", "XIEZHI_DATA="+dir, "XIEZHI_DB=", env)
+		c.Env = append(os.Environ(), "XIEZHI_TEST_AS_PROGRAM=1", "XIEZHI_DATA="+dir, "XIEZHI_DB="+dataIn(t, dir)("XIEZHI_DB"), env)
 		return c
 	}
 	l, err := net.Listen("tcp", "127.0.0.1:0")

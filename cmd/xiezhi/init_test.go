@@ -5,10 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"xiezhi/internal/app"
 	"xiezhi/internal/org"
-	"xiezhi/internal/platform/clock"
-	"xiezhi/internal/platform/config"
 	"xiezhi/internal/policy"
 	"xiezhi/internal/rulebook"
 	"xiezhi/internal/workday"
@@ -16,7 +13,7 @@ import (
 
 func TestInitIsDoneOnce(t *testing.T) {
 	dir := t.TempDir()
-	getenv := dataIn(dir)
+	getenv := dataIn(t, dir)
 	for i, want := range []string{"已建立空库", "数据已存在"} {
 		var out strings.Builder
 		if err := run(t.Context(), []string{"init"}, getenv, &out, &out); err != nil {
@@ -51,7 +48,7 @@ func TestInitWithAPack(t *testing.T) {
 	dir := t.TempDir() + "/data"
 	xiezhi := func(args ...string) (string, error) {
 		var out strings.Builder
-		err := run(t.Context(), args, dataIn(dir), &out, &out)
+		err := run(t.Context(), args, dataIn(t, dir), &out, &out)
 		return out.String(), err
 	}
 	wrong := t.TempDir() + "/wrong.json"
@@ -74,7 +71,7 @@ func TestInitWithAPack(t *testing.T) {
 
 	policy.Install(nil) // as when the program starts anew
 	open := func() error {
-		a, err := app.Open(t.Context(), config.Config{DataDir: dir}, clock.System, false)
+		a, err := openIn(t, dir)
 		if err == nil {
 			err = a.Close()
 		}
@@ -100,7 +97,7 @@ func TestInitWithAPack(t *testing.T) {
 	if err := os.Rename(kept, laid); err != nil {
 		t.Fatal(err)
 	}
-	a, err := app.Open(t.Context(), config.Config{DataDir: dir}, clock.System, false)
+	a, err := openIn(t, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +112,7 @@ func TestInitWithAPack(t *testing.T) {
 	}
 	// the folder of an installation without one goes by the program's own again
 	plain, _ := folder(t)
-	b, err := app.Open(t.Context(), config.Config{DataDir: plain}, clock.System, false)
+	b, err := openIn(t, plain)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +123,7 @@ func TestInitWithAPack(t *testing.T) {
 	if err := os.WriteFile(plain+"/pack.json", content, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := app.Open(t.Context(), config.Config{DataDir: plain}, clock.System, false); err == nil || !strings.Contains(err.Error(), "请移走这个文件") {
+	if _, err := openIn(t, plain); err == nil || !strings.Contains(err.Error(), "请移走这个文件") {
 		t.Errorf("a pack laid later: %v", err)
 	}
 }
@@ -147,7 +144,7 @@ func TestInitLaysNoPackBesideOtherData(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	if err := run(t.Context(), []string{"init", "--pack", pack}, dataIn(dir), &out, &out); err == nil {
+	if err := run(t.Context(), []string{"init", "--pack", pack}, dataIn(t, dir), &out, &out); err == nil {
 		t.Error("made beside a file that is in the way")
 	}
 	for _, d := range []string{plain, dir} {
@@ -158,7 +155,7 @@ func TestInitLaysNoPackBesideOtherData(t *testing.T) {
 	if err := os.Remove(dir + "/files"); err != nil {
 		t.Fatal(err)
 	}
-	if err := run(t.Context(), []string{"init", "--pack", pack}, dataIn(dir), &out, &out); err != nil || !strings.Contains(out.String(), "按规则包计算") {
+	if err := run(t.Context(), []string{"init", "--pack", pack}, dataIn(t, dir), &out, &out); err != nil || !strings.Contains(out.String(), "按规则包计算") {
 		t.Errorf("once more: %v", err)
 	}
 }
@@ -166,7 +163,7 @@ func TestInitLaysNoPackBesideOtherData(t *testing.T) {
 func TestServeWithoutDataSaysWhatToDo(t *testing.T) {
 	dir := t.TempDir() + "/none"
 	var out strings.Builder
-	err := run(t.Context(), []string{"serve"}, dataIn(dir), &out, &out)
+	err := run(t.Context(), []string{"serve"}, dataIn(t, dir), &out, &out)
 	if err == nil || !strings.Contains(err.Error(), "xiezhi init") {
 		t.Errorf("error %v", err)
 	}

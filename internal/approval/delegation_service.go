@@ -50,7 +50,7 @@ type DelegationList struct {
 func (s *Service) Delegations(ctx context.Context, a authz.Actor) (DelegationList, error) {
 	q, out := s.DB.Read(), DelegationList{Items: []DelegationView{}, Choices: []DelegationChoice{}}
 	var unions []string
-	for _, f := range flows {
+	for _, f := range Flows {
 		step, ok := f.delegable()
 		if !ok {
 			continue

@@ -67,12 +67,12 @@ func TestCheckDelegation(t *testing.T) {
 // TestDelegatedStepsStandAlone: a delegation gives one permission at one union, so no other step may ask for the same.
 func TestDelegatedStepsStandAlone(t *testing.T) {
 	asked := map[authz.Permission]int{}
-	for _, f := range approval.Flows() {
+	for _, f := range approval.Flows {
 		for _, s := range f.Steps {
 			asked[s.Need]++
 		}
 	}
-	for _, f := range approval.Flows() {
+	for _, f := range approval.Flows {
 		for _, s := range f.Steps {
 			if s.At == approval.Superior && f.Key != flowTest && asked[s.Need] != 1 {
 				t.Errorf("%s of %s is asked for by %d steps", s.Need, f.Key, asked[s.Need])

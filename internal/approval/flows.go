@@ -12,7 +12,8 @@ const (
 	FlowForm      FlowKey = "form"       // a recommendation form
 )
 
-var flows = []Flow{
+// Flows lists every flow.
+var Flows = []Flow{
 	{
 		Key: FlowPlan, Title: "年度聘用计划", Article: "第六条第（一）项", Clause: "6(1)",
 		About: "县（市、区）总工会拟定下年度聘用计划，设区市总工会审核并连同本级计划汇总上报，省总工会核定。",
@@ -41,12 +42,9 @@ var flows = []Flow{
 	},
 }
 
-// Flows lists every flow.
-func Flows() []Flow { return flows }
-
 // FlowOf finds a flow.
 func FlowOf(key FlowKey) (Flow, bool) {
-	for _, f := range flows {
+	for _, f := range Flows {
 		if f.Key == key {
 			return f, true
 		}

@@ -144,7 +144,7 @@ type FlowView struct {
 
 func (s *Service) getFlows(context.Context, authz.Actor, *struct{}) (*httpx.Body[httpx.List[FlowView]], error) {
 	var out []FlowView
-	for _, f := range flows {
+	for _, f := range Flows {
 		out = append(out, FlowView{f.Key, f.Title, f.Article, f.About, f.Words()})
 	}
 	return httpx.ReplyList(out), nil

@@ -55,7 +55,7 @@ type CaseLine struct {
 // duties says which permissions the posts carry at which unions, those of a flow's steps only.
 func (w Who) duties() map[string][]authz.Permission {
 	out := map[string][]authz.Permission{}
-	for _, f := range flows {
+	for _, f := range Flows {
 		for _, step := range f.Steps {
 			for _, h := range w.Hands {
 				id := h.at()
@@ -181,7 +181,7 @@ func (o order) page(sel *bun.SelectQuery, at httpx.Cursor) (*bun.SelectQuery, er
 func sentBy(sel *bun.SelectQuery, w Who) *bun.SelectQuery {
 	found := false
 	sel = sel.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
-		for _, f := range flows {
+		for _, f := range Flows {
 			for _, h := range w.Hands {
 				if h.ForID == "" && h.Mandate == nil && h.carries(f.Steps[0].Need, h.Grant.UnionID) {
 					q, found = q.WhereOr("(c.flow = ? AND c.union_id = ?)", f.Key, h.Grant.UnionID), true

@@ -33,7 +33,7 @@ var testFlow = approval.Flow{
 	},
 }
 
-func init() { approval.AddFlow(testFlow) }
+func init() { approval.Flows = append(approval.Flows, testFlow) }
 
 var (
 	jiangsu = org.Union{ID: "js", Name: "江苏省总工会", Tier: org.TierProvince}
@@ -303,7 +303,7 @@ func TestFlowsInWords(t *testing.T) {
 			"2. 审核：由上一级工会办理，须有“审核推荐表”权限；可以通过、退回修改、不予通过、转办、抄送；内部时限5个工作日。",
 		},
 	}
-	for _, f := range approval.Flows() {
+	for _, f := range approval.Flows {
 		if f.Key == flowTest {
 			continue
 		}

@@ -1,4 +1,4 @@
-package duties
+package duties_test
 
 import (
 	"fmt"
@@ -9,22 +9,21 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"xiezhi/internal/duties"
 	"xiezhi/internal/obligation"
 	"xiezhi/internal/org"
 	"xiezhi/internal/policy"
 	"xiezhi/internal/workday"
 )
 
-var day = workday.MustParse
-
 // on is the ground of a day with chapters on from theirs, and whatever else the province laid: "chapter.training.from=2024-01-01".
-func on(today string, laid ...string) Ground {
+func on(today string, laid ...string) duties.Ground {
 	place := policy.Place{ID: "js", Name: "江苏省总工会", Level: policy.Province}
 	for i, l := range laid {
 		key, value, _ := strings.Cut(l, "=")
 		place.Overlays = append(place.Overlays, policy.Overlay{ID: fmt.Sprint(i), Key: policy.Key(key), Value: value, From: policy.Issued, Document: "苏工办"})
 	}
-	return Ground{
+	return duties.Ground{
 		Rules:    func(_ string, d workday.Date) policy.Policy { return policy.At([]policy.Place{place}, d) },
 		Calendar: workday.Embedded(), Today: day(today),
 	}
@@ -37,8 +36,8 @@ const (
 	exit      = "chapter.exit.from=2020-08-05"
 )
 
-func tenure(id, from, to string) Tenure {
-	t := Tenure{ID: id, At: org.Place{UnionID: "u", CountyID: "c", CityID: "s"}, OnDuty: day(from)}
+func tenure(id, from, to string) duties.Tenure {
+	t := duties.Tenure{ID: id, At: org.Place{UnionID: "u", CountyID: "c", CityID: "s"}, OnDuty: day(from)}
 	if to != "" {
 		t.EndedOn = day(to)
 	}
@@ -59,47 +58,47 @@ func owed(wants map[obligation.Subject][]obligation.Want, r obligation.Rule) []s
 	return out
 }
 
-func trained(subject, at string) map[Mark]Done {
-	return map[Mark]Done{{Rule: obligation.RuleInduction, Subject: subject}: {On: day(at), Proof: "duty_fact:f"}}
+func trained(subject, at string) map[duties.Mark]duties.Done {
+	return map[duties.Mark]duties.Done{{Rule: obligation.RuleInduction, Subject: subject}: {On: day(at), Proof: "duty_fact:f"}}
 }
 
 // Art. 10(1), examples 6 and 8, and what becomes of whoever leaves or comes back.
 func TestInduction(t *testing.T) {
 	for _, tc := range []struct {
 		name  string
-		g     Ground
-		tens  []Tenure
-		done  map[Mark]Done
+		g     duties.Ground
+		tens  []duties.Tenure
+		done  map[duties.Mark]duties.Done
 		wants []string
 	}{
-		{"example 6: from 31 August", on("2024-09-01", training), []Tenure{tenure("a", "2024-08-31", "")}, nil, []string{"a first 2025-02-28 open"}},
-		{"trained on the last day", on("2025-03-05", training), []Tenure{tenure("a", "2024-08-31", "")}, trained("a", "2025-02-28"), []string{"a first 2025-02-28 met"}},
-		{"a day after it", on("2025-03-05", training), []Tenure{tenure("a", "2024-08-31", "")}, trained("a", "2025-03-01"), []string{"a first 2025-02-28 late"}},
-		{"in a leap year", on("2023-09-01", training), []Tenure{tenure("a", "2023-08-31", "")}, nil, []string{"a first 2024-02-29 open"}},
-		{"from 31 March", on("2024-04-01", training), []Tenure{tenure("a", "2024-03-31", "")}, nil, []string{"a first 2024-09-30 open"}},
-		{"example 8: rolled to a worked Sunday", on("2025-07-02", training), []Tenure{tenure("a", "2025-07-01", "")}, nil, []string{"a first 2026-01-04 open"}},
-		{"and not rolled", on("2025-07-02", training, "roll_period_end=false"), []Tenure{tenure("a", "2025-07-01", "")}, nil, []string{"a first 2026-01-01 open"}},
-		{"over National Day", on("2024-04-06", training), []Tenure{tenure("a", "2024-04-05", "")}, nil, []string{"a first 2024-10-08 open"}},
-		{"five months in a stricter place, over Spring Festival", on("2024-09-01", training, "induction_months=5"), []Tenure{tenure("a", "2024-08-30", "")}, nil, []string{"a first 2025-02-05 open"}},
-		{"before the first day nothing", on("2024-08-30", training), []Tenure{tenure("a", "2024-08-31", "")}, nil, []string{}},
-		{"left before the day", on("2024-12-01", training), []Tenure{tenure("a", "2024-08-31", "2024-11-30")}, nil, []string{"a first 2025-02-28 void"}},
-		{"left on the day itself", on("2025-03-05", training), []Tenure{tenure("a", "2024-08-31", "2025-02-28")}, nil, []string{"a first 2025-02-28 open"}},
-		{"trained, then left", on("2024-12-01", training), []Tenure{tenure("a", "2024-08-31", "2024-11-30")}, trained("a", "2024-10-10"), []string{"a first 2025-02-28 met"}},
-		{"moved to another union: the same six months", on("2024-12-02", training), []Tenure{tenure("a", "2024-08-31", "2024-11-30"), tenure("b", "2024-12-01", "")}, nil, []string{"a first 2025-02-28 open"}},
-		{"re-hired after a short break", on("2025-01-10", training), []Tenure{tenure("a", "2024-08-31", "2024-11-30"), tenure("b", "2025-01-06", "")}, nil, []string{"a first 2025-02-28 open"}},
-		{"trained before it", on("2025-01-10", training), []Tenure{tenure("a", "2024-08-31", "2024-11-30"), tenure("b", "2025-01-06", "")}, trained("a", "2024-10-10"), []string{"a first 2025-02-28 met"}},
-		{"re-hired when the day had passed in the break: anew", on("2025-06-10", training), []Tenure{tenure("a", "2024-08-31", "2024-11-30"), tenure("b", "2025-06-03", "")}, nil, []string{"a first 2025-02-28 void", "b first 2025-12-03 open"}},
-		{"a break of a day less than twelve months, trained", on("2025-12-01", training), []Tenure{tenure("a", "2024-03-01", "2024-11-30"), tenure("b", "2025-11-30", "")}, trained("a", "2024-05-01"), []string{"a first 2024-09-02 met"}},
-		{"a break of twelve months", on("2025-12-01", training), []Tenure{tenure("a", "2024-03-01", "2024-11-30"), tenure("b", "2025-12-01", "")}, trained("a", "2024-05-01"), []string{"a first 2024-09-02 met", "b first 2026-06-01 open"}},
-		{"a place that trains on every re-hire", on("2025-01-10", training, "retrain_on_rehire=true"), []Tenure{tenure("a", "2024-03-01", "2024-11-30"), tenure("b", "2025-01-06", "")}, trained("a", "2024-05-01"), []string{"a first 2024-09-02 met", "b first 2025-07-07 open"}},
-		{"completion is asked for", on("2025-03-05", training, "training_satisfied_by=complete"), []Tenure{tenure("a", "2024-08-31", "")}, trained("a", "2024-10-10"), []string{"a first 2025-02-28 open"}},
-		{"the chapter is off", on("2025-03-05"), []Tenure{tenure("a", "2024-08-31", "")}, nil, []string{}},
-		{"the chapter comes later", on("2025-03-05", "chapter.training.from=2025-04-01"), []Tenure{tenure("a", "2024-08-31", "")}, nil, []string{}},
-		{"the day was before the chapter: nothing is late", on("2025-05-05", "chapter.training.from=2025-03-01"), []Tenure{tenure("a", "2024-08-31", "")}, nil, []string{}},
-		{"the day is the chapter's first", on("2025-03-05", "chapter.training.from=2025-02-28"), []Tenure{tenure("a", "2024-08-31", "")}, nil, []string{"a first 2025-02-28 open"}},
+		{"example 6: from 31 August", on("2024-09-01", training), []duties.Tenure{tenure("a", "2024-08-31", "")}, nil, []string{"a first 2025-02-28 open"}},
+		{"trained on the last day", on("2025-03-05", training), []duties.Tenure{tenure("a", "2024-08-31", "")}, trained("a", "2025-02-28"), []string{"a first 2025-02-28 met"}},
+		{"a day after it", on("2025-03-05", training), []duties.Tenure{tenure("a", "2024-08-31", "")}, trained("a", "2025-03-01"), []string{"a first 2025-02-28 late"}},
+		{"in a leap year", on("2023-09-01", training), []duties.Tenure{tenure("a", "2023-08-31", "")}, nil, []string{"a first 2024-02-29 open"}},
+		{"from 31 March", on("2024-04-01", training), []duties.Tenure{tenure("a", "2024-03-31", "")}, nil, []string{"a first 2024-09-30 open"}},
+		{"example 8: rolled to a worked Sunday", on("2025-07-02", training), []duties.Tenure{tenure("a", "2025-07-01", "")}, nil, []string{"a first 2026-01-04 open"}},
+		{"and not rolled", on("2025-07-02", training, "roll_period_end=false"), []duties.Tenure{tenure("a", "2025-07-01", "")}, nil, []string{"a first 2026-01-01 open"}},
+		{"over National Day", on("2024-04-06", training), []duties.Tenure{tenure("a", "2024-04-05", "")}, nil, []string{"a first 2024-10-08 open"}},
+		{"five months in a stricter place, over Spring Festival", on("2024-09-01", training, "induction_months=5"), []duties.Tenure{tenure("a", "2024-08-30", "")}, nil, []string{"a first 2025-02-05 open"}},
+		{"before the first day nothing", on("2024-08-30", training), []duties.Tenure{tenure("a", "2024-08-31", "")}, nil, []string{}},
+		{"left before the day", on("2024-12-01", training), []duties.Tenure{tenure("a", "2024-08-31", "2024-11-30")}, nil, []string{"a first 2025-02-28 void"}},
+		{"left on the day itself", on("2025-03-05", training), []duties.Tenure{tenure("a", "2024-08-31", "2025-02-28")}, nil, []string{"a first 2025-02-28 open"}},
+		{"trained, then left", on("2024-12-01", training), []duties.Tenure{tenure("a", "2024-08-31", "2024-11-30")}, trained("a", "2024-10-10"), []string{"a first 2025-02-28 met"}},
+		{"moved to another union: the same six months", on("2024-12-02", training), []duties.Tenure{tenure("a", "2024-08-31", "2024-11-30"), tenure("b", "2024-12-01", "")}, nil, []string{"a first 2025-02-28 open"}},
+		{"re-hired after a short break", on("2025-01-10", training), []duties.Tenure{tenure("a", "2024-08-31", "2024-11-30"), tenure("b", "2025-01-06", "")}, nil, []string{"a first 2025-02-28 open"}},
+		{"trained before it", on("2025-01-10", training), []duties.Tenure{tenure("a", "2024-08-31", "2024-11-30"), tenure("b", "2025-01-06", "")}, trained("a", "2024-10-10"), []string{"a first 2025-02-28 met"}},
+		{"re-hired when the day had passed in the break: anew", on("2025-06-10", training), []duties.Tenure{tenure("a", "2024-08-31", "2024-11-30"), tenure("b", "2025-06-03", "")}, nil, []string{"a first 2025-02-28 void", "b first 2025-12-03 open"}},
+		{"a break of a day less than twelve months, trained", on("2025-12-01", training), []duties.Tenure{tenure("a", "2024-03-01", "2024-11-30"), tenure("b", "2025-11-30", "")}, trained("a", "2024-05-01"), []string{"a first 2024-09-02 met"}},
+		{"a break of twelve months", on("2025-12-01", training), []duties.Tenure{tenure("a", "2024-03-01", "2024-11-30"), tenure("b", "2025-12-01", "")}, trained("a", "2024-05-01"), []string{"a first 2024-09-02 met", "b first 2026-06-01 open"}},
+		{"a place that trains on every re-hire", on("2025-01-10", training, "retrain_on_rehire=true"), []duties.Tenure{tenure("a", "2024-03-01", "2024-11-30"), tenure("b", "2025-01-06", "")}, trained("a", "2024-05-01"), []string{"a first 2024-09-02 met", "b first 2025-07-07 open"}},
+		{"completion is asked for", on("2025-03-05", training, "training_satisfied_by=complete"), []duties.Tenure{tenure("a", "2024-08-31", "")}, trained("a", "2024-10-10"), []string{"a first 2025-02-28 open"}},
+		{"the chapter is off", on("2025-03-05"), []duties.Tenure{tenure("a", "2024-08-31", "")}, nil, []string{}},
+		{"the chapter comes later", on("2025-03-05", "chapter.training.from=2025-04-01"), []duties.Tenure{tenure("a", "2024-08-31", "")}, nil, []string{}},
+		{"the day was before the chapter: nothing is late", on("2025-05-05", "chapter.training.from=2025-03-01"), []duties.Tenure{tenure("a", "2024-08-31", "")}, nil, []string{}},
+		{"the day is the chapter's first", on("2025-03-05", "chapter.training.from=2025-02-28"), []duties.Tenure{tenure("a", "2024-08-31", "")}, nil, []string{"a first 2025-02-28 open"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			got := owed(PersonWants(Person{ID: "p", Birth: day("1990-01-01"), Tenures: tc.tens, Done: tc.done}, tc.g), obligation.RuleInduction)
+			got := owed(duties.PersonWants(duties.Person{ID: "p", Birth: day("1990-01-01"), Tenures: tc.tens, Done: tc.done}, tc.g), obligation.RuleInduction)
 			if diff := cmp.Diff(tc.wants, got); diff != "" {
 				t.Errorf("owed (-want +got):\n%s", diff)
 			}
@@ -120,29 +119,29 @@ func TestInductionStart(t *testing.T) {
 	left.EndedOn = day("2025-12-21")
 	for _, tc := range []struct {
 		name  string
-		g     Ground
-		tens  []Tenure
-		done  map[Mark]Done
+		g     duties.Ground
+		tens  []duties.Tenure
+		done  map[duties.Mark]duties.Done
 		wants []string
 	}{
-		{"by the first day: 10 January is a Saturday", on("2025-07-11", training), []Tenure{whole}, nil, []string{"a first 2026-01-12 open"}},
-		{"by the contract: New Year rolls to a worked Sunday", on("2025-07-11", training, "induction_start=contract"), []Tenure{whole}, nil, []string{"a first 2026-01-04 open"}},
-		{"by the approval: 20 December is a Saturday", on("2025-07-11", training, "induction_start=approval"), []Tenure{whole}, nil, []string{"a first 2025-12-22 open"}},
-		{"an approval that nobody knows of", on("2025-07-11", training, "induction_start=approval"), []Tenure{opening}, nil, []string{"a first 2026-01-12 open"}},
-		{"a contract that nobody entered", on("2025-07-11", training, "induction_start=contract"), []Tenure{tenure("a", "2025-07-10", "")}, nil, []string{"a first 2026-01-12 open"}},
-		{"trained in time by the contract", on("2026-02-01", training, "induction_start=contract"), []Tenure{whole}, trained("a", "2026-01-04"), []string{"a first 2026-01-04 met"}},
-		{"and a day after", on("2026-02-01", training, "induction_start=contract"), []Tenure{whole}, trained("a", "2026-01-05"), []string{"a first 2026-01-04 late"}},
-		{"left before the day of the approval", on("2025-12-21", training, "induction_start=approval"), []Tenure{left}, nil, []string{"a first 2025-12-22 void"}},
+		{"by the first day: 10 January is a Saturday", on("2025-07-11", training), []duties.Tenure{whole}, nil, []string{"a first 2026-01-12 open"}},
+		{"by the contract: New Year rolls to a worked Sunday", on("2025-07-11", training, "induction_start=contract"), []duties.Tenure{whole}, nil, []string{"a first 2026-01-04 open"}},
+		{"by the approval: 20 December is a Saturday", on("2025-07-11", training, "induction_start=approval"), []duties.Tenure{whole}, nil, []string{"a first 2025-12-22 open"}},
+		{"an approval that nobody knows of", on("2025-07-11", training, "induction_start=approval"), []duties.Tenure{opening}, nil, []string{"a first 2026-01-12 open"}},
+		{"a contract that nobody entered", on("2025-07-11", training, "induction_start=contract"), []duties.Tenure{tenure("a", "2025-07-10", "")}, nil, []string{"a first 2026-01-12 open"}},
+		{"trained in time by the contract", on("2026-02-01", training, "induction_start=contract"), []duties.Tenure{whole}, trained("a", "2026-01-04"), []string{"a first 2026-01-04 met"}},
+		{"and a day after", on("2026-02-01", training, "induction_start=contract"), []duties.Tenure{whole}, trained("a", "2026-01-05"), []string{"a first 2026-01-04 late"}},
+		{"left before the day of the approval", on("2025-12-21", training, "induction_start=approval"), []duties.Tenure{left}, nil, []string{"a first 2025-12-22 void"}},
 		{
 			"a re-hire counts from its own contract", on("2027-08-03", training, "induction_start=contract"),
-			[]Tenure{left, again},
+			[]duties.Tenure{left, again},
 			nil,
 			[]string{"a first 2026-01-04 void", "b first 2028-02-01 open"},
 		},
-		{"in days: 180 from the contract", on("2025-07-11", training, "induction_start=contract", "induction_unit=calendar"), []Tenure{whole}, nil, []string{"a first 2025-12-29 open"}}, // the 28th is a Sunday
+		{"in days: 180 from the contract", on("2025-07-11", training, "induction_start=contract", "induction_unit=calendar"), []duties.Tenure{whole}, nil, []string{"a first 2025-12-29 open"}}, // the 28th is a Sunday
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			w := PersonWants(Person{ID: "p", Birth: day("1990-01-01"), Tenures: tc.tens, Done: tc.done}, tc.g)
+			w := duties.PersonWants(duties.Person{ID: "p", Birth: day("1990-01-01"), Tenures: tc.tens, Done: tc.done}, tc.g)
 			if diff := cmp.Diff(tc.wants, owed(w, obligation.RuleInduction)); diff != "" {
 				t.Errorf("owed (-want +got):\n%s", diff)
 			}
@@ -154,7 +153,7 @@ func TestInductionStart(t *testing.T) {
 func TestInductionBearer(t *testing.T) {
 	a, b := tenure("a", "2024-08-31", "2024-11-30"), tenure("b", "2024-12-01", "")
 	b.At = org.Place{UnionID: "v", CountyID: "c", CityID: "s"}
-	w := PersonWants(Person{ID: "p", Tenures: []Tenure{b, a}}, on("2024-12-02", training))
+	w := duties.PersonWants(duties.Person{ID: "p", Tenures: []duties.Tenure{b, a}}, on("2024-12-02", training))
 	got := w[obligation.Subject{Rule: obligation.RuleInduction, ID: "a"}]
 	if len(got) != 1 || got[0].Bearer.UnionID != "v" || got[0].StartsOn != day("2024-08-31") || got[0].PolicyVersion == "" || got[0].CalendarVersion != workday.Embedded().Version() {
 		t.Errorf("wanted %+v", got)
@@ -168,8 +167,8 @@ func TestInductionBearer(t *testing.T) {
 func TestYearly(t *testing.T) {
 	for _, tc := range []struct {
 		name            string
-		g               Ground
-		t               Tenure
+		g               duties.Ground
+		t               duties.Tenure
 		target, reports []string
 	}{
 		{
@@ -189,7 +188,7 @@ func TestYearly(t *testing.T) {
 		{"off", on("2026-11-26"), tenure("a", "2025-02-05", ""), []string{}, []string{}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			w := PersonWants(Person{ID: "p", Tenures: []Tenure{tc.t}}, tc.g)
+			w := duties.PersonWants(duties.Person{ID: "p", Tenures: []duties.Tenure{tc.t}}, tc.g)
 			if diff := cmp.Diff(tc.target, owed(w, obligation.RuleTargetStatement)); diff != "" {
 				t.Errorf("target statements (-want +got):\n%s", diff)
 			}
@@ -198,8 +197,8 @@ func TestYearly(t *testing.T) {
 			}
 		})
 	}
-	done := map[Mark]Done{{obligation.RuleTargetStatement, "a", "2026"}: {On: day("2026-02-02"), Proof: "duty_fact:f"}}
-	w := PersonWants(Person{ID: "p", Tenures: []Tenure{tenure("a", "2025-12-01", "")}, Done: done}, on("2026-11-26", appraisal))
+	done := map[duties.Mark]duties.Done{{obligation.RuleTargetStatement, "a", "2026"}: {On: day("2026-02-02"), Proof: "duty_fact:f"}}
+	w := duties.PersonWants(duties.Person{ID: "p", Tenures: []duties.Tenure{tenure("a", "2025-12-01", "")}, Done: done}, on("2026-11-26", appraisal))
 	if diff := cmp.Diff([]string{"a 2026 2026-01-31 late"}, owed(w, obligation.RuleTargetStatement)); diff != "" {
 		t.Errorf("signed on 2 February (-want +got):\n%s", diff)
 	}
@@ -207,17 +206,17 @@ func TestYearly(t *testing.T) {
 
 // Art. 10(4): the grade is an internal term, and met by what was recorded of the year.
 func TestAppraisals(t *testing.T) {
-	p := Person{ID: "p", Tenures: []Tenure{tenure("a", "2023-03-01", "")}, Grades: map[int]Done{2024: {On: day("2025-04-02"), Proof: "year_grade:g"}}}
-	got := owed(PersonWants(p, on("2026-11-26", "chapter.appraisal.from=2025-01-01")), obligation.RuleAppraisal)
+	p := duties.Person{ID: "p", Tenures: []duties.Tenure{tenure("a", "2023-03-01", "")}, Grades: map[int]duties.Done{2024: {On: day("2025-04-02"), Proof: "year_grade:g"}}}
+	got := owed(duties.PersonWants(p, on("2026-11-26", "chapter.appraisal.from=2025-01-01")), obligation.RuleAppraisal)
 	if diff := cmp.Diff([]string{"a 2024 2025-02-28 met", "a 2025 2026-02-28 open"}, got); diff != "" {
 		t.Errorf("appraisals (-want +got):\n%s", diff)
 	}
-	p.Tenures = []Tenure{tenure("a", "2023-03-01", "2025-12-30")}
-	if got := owed(PersonWants(p, on("2026-11-26", "chapter.appraisal.from=2025-01-01")), obligation.RuleAppraisal); len(got) != 1 {
+	p.Tenures = []duties.Tenure{tenure("a", "2023-03-01", "2025-12-30")}
+	if got := owed(duties.PersonWants(p, on("2026-11-26", "chapter.appraisal.from=2025-01-01")), obligation.RuleAppraisal); len(got) != 1 {
 		t.Errorf("gone before the year's end: %v", got)
 	}
-	p.Tenures = []Tenure{tenure("a", "2023-03-01", "2026-01-10")}
-	if diff := cmp.Diff([]string{"a 2024 2025-02-28 met", "a 2025 2026-02-28 void"}, owed(PersonWants(p, on("2026-11-26", "chapter.appraisal.from=2025-01-01")), obligation.RuleAppraisal)); diff != "" {
+	p.Tenures = []duties.Tenure{tenure("a", "2023-03-01", "2026-01-10")}
+	if diff := cmp.Diff([]string{"a 2024 2025-02-28 met", "a 2025 2026-02-28 void"}, owed(duties.PersonWants(p, on("2026-11-26", "chapter.appraisal.from=2025-01-01")), obligation.RuleAppraisal)); diff != "" {
 		t.Errorf("gone before the day (-want +got):\n%s", diff)
 	}
 }
@@ -226,8 +225,8 @@ func TestAppraisals(t *testing.T) {
 func TestRetirementOfWomen(t *testing.T) {
 	g := on("2021-05-01", exit, "retire_age_women=60")
 	for sex, want := range map[string][]string{"1": {}, "2": {"a birthday 2021-06-15 open"}} {
-		p := Person{ID: "p", Birth: day("1961-06-15"), Sex: sex, Tenures: []Tenure{tenure("a", "2020-10-01", "")}}
-		if diff := cmp.Diff(want, owed(PersonWants(p, g), obligation.RuleRetire65)); diff != "" {
+		p := duties.Person{ID: "p", Birth: day("1961-06-15"), Sex: sex, Tenures: []duties.Tenure{tenure("a", "2020-10-01", "")}}
+		if diff := cmp.Diff(want, owed(duties.PersonWants(p, g), obligation.RuleRetire65)); diff != "" {
 			t.Errorf("sex %s (-want +got):\n%s", sex, diff)
 		}
 	}
@@ -235,14 +234,14 @@ func TestRetirementOfWomen(t *testing.T) {
 
 // Art. 11(1), example 20: 65 on the birthday. It is an internal term, and ends nothing.
 func TestRetirement(t *testing.T) {
-	p := Person{ID: "p", Birth: day("1961-06-15"), Tenures: []Tenure{tenure("a", "2025-01-01", "")}}
+	p := duties.Person{ID: "p", Birth: day("1961-06-15"), Tenures: []duties.Tenure{tenure("a", "2025-01-01", "")}}
 	for today, want := range map[string][]string{
 		"2026-03-16": {},
 		"2026-03-17": {"a birthday 2026-06-15 open"},
 		"2026-08-01": {"a birthday 2026-06-15 open"},
 	} {
 		g := on(today, exit)
-		got := PersonWants(p, g)
+		got := duties.PersonWants(p, g)
 		if diff := cmp.Diff(want, owed(got, obligation.RuleRetire65)); diff != "" {
 			t.Errorf("on %s (-want +got):\n%s", today, diff)
 		}
@@ -253,24 +252,24 @@ func TestRetirement(t *testing.T) {
 		}
 	}
 	p.Birth = day("1960-02-29") // 65 on 28 February of a common year
-	if diff := cmp.Diff([]string{"a birthday 2025-02-28 open"}, owed(PersonWants(p, on("2025-03-01", exit)), obligation.RuleRetire65)); diff != "" {
+	if diff := cmp.Diff([]string{"a birthday 2025-02-28 open"}, owed(duties.PersonWants(p, on("2025-03-01", exit)), obligation.RuleRetire65)); diff != "" {
 		t.Errorf("born on 29 February (-want +got):\n%s", diff)
 	}
 	p.Birth, p.Tenures[0].EndedOn = day("1961-06-15"), day("2026-12-31")
-	if diff := cmp.Diff([]string{"a birthday 2026-06-15 met"}, owed(PersonWants(p, on("2027-01-05", exit)), obligation.RuleRetire65)); diff != "" {
+	if diff := cmp.Diff([]string{"a birthday 2026-06-15 met"}, owed(duties.PersonWants(p, on("2027-01-05", exit)), obligation.RuleRetire65)); diff != "" {
 		t.Errorf("the contract ran out (-want +got):\n%s", diff)
 	}
-	p.Tenures = []Tenure{tenure("a", "2026-07-01", "")}
-	if got := owed(PersonWants(p, on("2026-08-01", exit)), obligation.RuleRetire65); len(got) != 0 {
+	p.Tenures = []duties.Tenure{tenure("a", "2026-07-01", "")}
+	if got := owed(duties.PersonWants(p, on("2026-08-01", exit)), obligation.RuleRetire65); len(got) != 0 {
 		t.Errorf("hired beyond 65 with the superior's approval: %v", got)
 	}
 }
 
 // Art. 16, 17: the city's report of the year, and its rules once.
 func TestCityWants(t *testing.T) {
-	c := City{At: org.Place{UnionID: "s", CityID: "s"}}
+	c := duties.City{At: org.Place{UnionID: "s", CityID: "s"}}
 	g := on("2026-11-26", "chapter.inspection.from=2025-06-01", "chapter.filing.from=2026-01-01")
-	w := CityWants(c, g)
+	w := duties.CityWants(c, g)
 	if diff := cmp.Diff([]string{"s 2025 2025-12-31 open", "s 2026 2026-12-31 open"}, owed(w, obligation.RuleInspectionReport)); diff != "" {
 		t.Errorf("reports (-want +got):\n%s", diff)
 	}
@@ -280,12 +279,12 @@ func TestCityWants(t *testing.T) {
 	if !w[obligation.Subject{Rule: obligation.RuleLocalRules, ID: "s"}][0].Soft {
 		t.Error("the text sets no day for local rules: they are never late")
 	}
-	c.Done = map[Mark]Done{{obligation.RuleInspectionReport, "s", "2025"}: {On: day("2026-01-04")}, {obligation.RuleLocalRules, "s", "2020"}: {On: day("2022-01-04")}}
-	w = CityWants(c, g)
+	c.Done = map[duties.Mark]duties.Done{{obligation.RuleInspectionReport, "s", "2025"}: {On: day("2026-01-04")}, {obligation.RuleLocalRules, "s", "2020"}: {On: day("2022-01-04")}}
+	w = duties.CityWants(c, g)
 	if got := append(owed(w, obligation.RuleInspectionReport), owed(w, obligation.RuleLocalRules)...); cmp.Diff([]string{"s 2025 2025-12-31 late", "s 2026 2026-12-31 open", "s 2020 2021-08-05 met"}, got) != "" {
 		t.Errorf("recorded: %v", got)
 	}
-	if w := CityWants(c, on("2026-11-26")); len(w) != 2 || owed(w, obligation.RuleInspectionReport) == nil || len(owed(w, obligation.RuleLocalRules)) != 0 {
+	if w := duties.CityWants(c, on("2026-11-26")); len(w) != 2 || owed(w, obligation.RuleInspectionReport) == nil || len(owed(w, obligation.RuleLocalRules)) != 0 {
 		t.Errorf("off: %v", w)
 	}
 }
@@ -294,13 +293,13 @@ func TestCityWants(t *testing.T) {
 func TestHolidayNeverHastens(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		first := day("2023-01-02").AddDays(rapid.IntRange(0, 900).Draw(t, "on duty"))
-		p := Person{ID: "p", Birth: day("1958-01-01").AddDays(rapid.IntRange(0, 3000).Draw(t, "birth")), Tenures: []Tenure{{ID: "a", OnDuty: first}}}
+		p := duties.Person{ID: "p", Birth: day("1958-01-01").AddDays(rapid.IntRange(0, 3000).Draw(t, "birth")), Tenures: []duties.Tenure{{ID: "a", OnDuty: first}}}
 		if rapid.Bool().Draw(t, "again") {
 			p.Tenures[0].EndedOn = first.AddDays(rapid.IntRange(0, 400).Draw(t, "ended"))
-			p.Tenures = append(p.Tenures, Tenure{ID: "b", OnDuty: p.Tenures[0].EndedOn.AddDays(1 + rapid.IntRange(0, 500).Draw(t, "break"))})
+			p.Tenures = append(p.Tenures, duties.Tenure{ID: "b", OnDuty: p.Tenures[0].EndedOn.AddDays(1 + rapid.IntRange(0, 500).Draw(t, "break"))})
 		}
 		g := on("2026-11-26", training, appraisal, dossier, exit)
-		before := dues(PersonWants(p, g))
+		before := dues(duties.PersonWants(p, g))
 		base := g.Calendar
 		year := rapid.IntRange(2023, 2026).Draw(t, "year")
 		for _, n := range base.Notices() {
@@ -315,7 +314,7 @@ func TestHolidayNeverHastens(t *testing.T) {
 			n.Version = ""
 			g.Calendar = base.With(n)
 		}
-		for k, due := range dues(PersonWants(p, g)) {
+		for k, due := range dues(duties.PersonWants(p, g)) {
 			if was, ok := before[k]; ok && due.Before(was) {
 				t.Fatalf("%v: was due %s, with more holidays %s", k, was, due)
 			}
@@ -339,34 +338,34 @@ func dues(wants map[obligation.Subject][]obligation.Want) map[dueKey]workday.Dat
 }
 
 func TestCheckFact(t *testing.T) {
-	ok := FactEntry{LineIDs: []string{"l"}, DoneOn: day("2026-11-20"), Title: "培训签到表", Number: "苏工培〔2026〕3号"}
+	ok := duties.FactEntry{LineIDs: []string{"l"}, DoneOn: day("2026-11-20"), Title: "培训签到表", Number: "苏工培〔2026〕3号"}
 	for _, tc := range []struct {
 		name   string
-		edit   func(*FactEntry)
+		edit   func(*duties.FactEntry)
 		fields []string
 	}{
-		{"good", func(*FactEntry) {}, nil},
-		{"with a file, without a number", func(f *FactEntry) { f.Number, f.HasFile = "", true }, nil},
-		{"neither", func(f *FactEntry) { f.Number = "" }, []string{"number"}},
-		{"tomorrow", func(f *FactEntry) { f.DoneOn = day("2026-11-27") }, []string{"doneOn"}},
-		{"no day, no title, no lines", func(f *FactEntry) { *f = FactEntry{Number: "1"} }, []string{"lines", "doneOn", "title"}},
-		{"finished before it began", func(f *FactEntry) { f.CompletedOn = day("2026-11-19") }, []string{"completedOn"}},
-		{"too many", func(f *FactEntry) { f.LineIDs = make([]string, 501) }, []string{"lines"}},
-		{"too long", func(f *FactEntry) { f.Title = strings.Repeat("训", 121) }, []string{"title"}},
+		{"good", func(*duties.FactEntry) {}, nil},
+		{"with a file, without a number", func(f *duties.FactEntry) { f.Number, f.HasFile = "", true }, nil},
+		{"neither", func(f *duties.FactEntry) { f.Number = "" }, []string{"number"}},
+		{"tomorrow", func(f *duties.FactEntry) { f.DoneOn = day("2026-11-27") }, []string{"doneOn"}},
+		{"no day, no title, no lines", func(f *duties.FactEntry) { *f = duties.FactEntry{Number: "1"} }, []string{"lines", "doneOn", "title"}},
+		{"finished before it began", func(f *duties.FactEntry) { f.CompletedOn = day("2026-11-19") }, []string{"completedOn"}},
+		{"too many", func(f *duties.FactEntry) { f.LineIDs = make([]string, 501) }, []string{"lines"}},
+		{"too long", func(f *duties.FactEntry) { f.Title = strings.Repeat("训", 121) }, []string{"title"}},
 	} {
 		in := ok
 		tc.edit(&in)
-		if diff := cmp.Diff(tc.fields, fieldsOf(CheckFact(in, day("2026-11-26")))); diff != "" {
+		if diff := cmp.Diff(tc.fields, fieldsOf(duties.CheckFact(in, day("2026-11-26")))); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tc.name, diff)
 		}
 	}
 }
 
 func TestMatchAttendees(t *testing.T) {
-	open := []Candidate{
+	open := []duties.Candidate{
 		{LineID: "1", PersonName: "张伟", UnionName: "玉山镇总工会"}, {LineID: "2", PersonName: "张伟", UnionName: "周市镇总工会"}, {LineID: "3", PersonName: "李娜", UnionName: "玉山镇总工会"},
 	}
-	rows := []Attendee{
+	rows := []duties.Attendee{
 		{Row: 2, Name: "李娜"},
 		{Row: 3, Name: "张伟"},
 		{Row: 4, Name: "张伟", Union: "昆山市周市镇"},
@@ -375,7 +374,7 @@ func TestMatchAttendees(t *testing.T) {
 		{Row: 7, Name: "王强"},
 		{Row: 8},
 	}
-	MatchAttendees(rows, open)
+	duties.MatchAttendees(rows, open)
 	var got []string
 	for _, r := range rows {
 		got = append(got, r.LineID)

@@ -130,6 +130,22 @@ var (
 // Postgres is a migrated PostgreSQL database that is dropped after the test.
 func Postgres(t testing.TB, now clock.Clock) *db.DB {
 	t.Helper()
+	return open(t, pgCopy(t), now)
+}
+
+// Address is where a program that opens its database itself finds the one that this run has for it: a migrated PostgreSQL
+// database when SQLite is left out; else empty, for a file in the program's own folder.
+func Address(t testing.TB) string {
+	t.Helper()
+	if os.Getenv("XIEZHI_TEST_SQLITE") == "off" {
+		return pgCopy(t)
+	}
+	return ""
+}
+
+// pgCopy is the address of a copy of the template.
+func pgCopy(t testing.TB) string {
+	t.Helper()
 	template, err := pgTemplate()
 	if err != nil {
 		t.Fatalf("PostgreSQL is needed (XIEZHI_TEST_PG=off leaves it out on purpose): %v", err)
@@ -150,7 +166,7 @@ func Postgres(t testing.TB, now clock.Clock) *db.DB {
 			t.Errorf("drop %s: %v", name, err)
 		}
 	})
-	return open(t, withDatabase(server, name), now)
+	return withDatabase(server, name)
 }
 
 func open(t testing.TB, dsn string, now clock.Clock) *db.DB {

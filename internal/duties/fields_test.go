@@ -1,4 +1,4 @@
-package duties
+package duties_test
 
 import (
 	"errors"
