@@ -28,7 +28,7 @@ func TestInitIsDoneOnce(t *testing.T) {
 // A real province is never served as a demonstration, which shows codes and signing links to its administrator.
 func TestDemoLeavesARealProvinceAlone(t *testing.T) {
 	var out strings.Builder
-	getenv := dataIn(t.TempDir())
+	getenv := environment(t.TempDir(), "") // a demonstration is on SQLite only
 	if err := run(t.Context(), []string{"init"}, getenv, &out, &out); err != nil {
 		t.Fatal(err)
 	}
