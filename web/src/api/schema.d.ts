@@ -10748,6 +10748,17 @@ export interface components {
             /** Format: int64 */
             want?: number;
         };
+        HeadPage: {
+            /**
+             * Format: int64
+             * @description 当日在管辖范围内、现在不归本单位的人数
+             */
+            hidden: number;
+            items: components["schemas"]["HeadRow"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
         HeadRow: {
             birth: string;
             channel: string;
@@ -12857,12 +12868,6 @@ export interface components {
         };
         PageDisputeView: {
             items: components["schemas"]["DisputeView"][];
-            next: string;
-            prev: string;
-            total: components["schemas"]["Total"];
-        };
-        PageHeadRow: {
-            items: components["schemas"]["HeadRow"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
@@ -15423,6 +15428,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             employingSince: string;
+            /** @description 按原名查到的，写明原名 */
+            formerName: string;
             id: string;
             kind: string;
             name: string;
@@ -26348,7 +26355,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageHeadRow"];
+                    "application/json": components["schemas"]["HeadPage"];
                 };
             };
             /** @description Error */
