@@ -15856,10 +15856,10 @@ export interface components {
              */
             source: "system" | "opening";
             /**
-             * @description 属实、被改动、已撤回、尚未签字、已有新版本
+             * @description 属实、被改动、已撤回、尚未签字、已有新版本、退回更正、不予确认、指导员收回
              * @enum {string}
              */
-            state: "genuine" | "altered" | "withdrawn" | "waiting" | "replaced";
+            state: "genuine" | "altered" | "withdrawn" | "waiting" | "replaced" | "returned" | "refused" | "recalled";
             /** @enum {string} */
             strength: "code" | "drawn" | "paper" | "";
         };
