@@ -1029,6 +1029,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exits/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出退出事项 */
+        get: operations["get-exits-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exits/register": {
         parameters: {
             query?: never;
@@ -10748,6 +10765,17 @@ export interface components {
             /** Format: int64 */
             want?: number;
         };
+        HeadPage: {
+            /**
+             * Format: int64
+             * @description 当日在管辖范围内、现在不归本单位的人数
+             */
+            hidden: number;
+            items: components["schemas"]["HeadRow"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
         HeadRow: {
             birth: string;
             channel: string;
@@ -12857,12 +12885,6 @@ export interface components {
         };
         PageDisputeView: {
             items: components["schemas"]["DisputeView"][];
-            next: string;
-            prev: string;
-            total: components["schemas"]["Total"];
-        };
-        PageHeadRow: {
-            items: components["schemas"]["HeadRow"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
@@ -15423,6 +15445,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             employingSince: string;
+            /** @description 按原名查到的，写明原名 */
+            formerName: string;
             id: string;
             kind: string;
             name: string;
@@ -18376,6 +18400,43 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FullExit"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-export": {
+        parameters: {
+            query?: {
+                /** @description 姓名、拼音、首字母，或者备案编号 */
+                q?: string;
+                /** @description 本单位及以下 */
+                unionId?: string;
+                /** @description live 为办理中的（备案以前）；closed 为撤回、作废和已更正撤销的 */
+                state?: "live" | "applied" | "open" | "decided" | "completed" | "filed" | "closed" | "all";
+                ground?: "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
+                /** @description 只看逾期的 */
+                late?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -26348,7 +26409,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageHeadRow"];
+                    "application/json": components["schemas"]["HeadPage"];
                 };
             };
             /** @description Error */

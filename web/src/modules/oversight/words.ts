@@ -15,6 +15,7 @@ export const faultTitles: Record<string, string> = {
   bad_hash: '校验树的数据不符',
   bad_head: '封存凭证的签名或校验值不符',
   truncated: '末尾的记录被截去：封存凭证所载条数多于现有',
+  headless: '自此往后封存的记录没有封存凭证',
 }
 
 export const jobStates: Record<string, string> = {
@@ -238,7 +239,7 @@ const actsOf: Record<string, string> = {
   'form.ask': '请负责人上报',
   'exit.begin': '开始办理',
   'exit.correct': '更正备案',
-  'exit.export': '导出登记簿',
+  'exit.export': '导出退出事项或者登记簿',
   'exit.file.view': '查看',
   'exit.receipt': '登记备案',
   'exit.reopen': '撤回决定',
