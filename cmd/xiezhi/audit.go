@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 
@@ -28,7 +29,7 @@ func (c auditVerifyCmd) Run(ctx context.Context, e *env) error {
 			return fmt.Errorf("无法读取封存凭证：%w", err)
 		}
 		if heads[i], err = audit.ParseHead(text); err != nil {
-			return fmt.Errorf("%s 不是导出的封存凭证：%w", path, err)
+			return errors.New(path + " 不是导出的封存凭证")
 		}
 	}
 	a, err := e.open(ctx)

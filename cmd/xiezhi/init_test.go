@@ -25,6 +25,22 @@ func TestInitIsDoneOnce(t *testing.T) {
 	}
 }
 
+// A real province is never served as a demonstration, which shows codes and signing links to its administrator.
+func TestDemoLeavesARealProvinceAlone(t *testing.T) {
+	var out strings.Builder
+	getenv := environment(t.TempDir(), "") // a demonstration is on SQLite only
+	if err := run(t.Context(), []string{"init"}, getenv, &out, &out); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"demo"}, {"demo", "--fill"}} {
+		out.Reset()
+		err := run(t.Context(), args, getenv, &out, &out)
+		if err == nil || !strings.Contains(err.Error(), "没有演示数据的库") || strings.Contains(out.String(), "zhidaoyuan") {
+			t.Errorf("%v: %v %q", args, err, out.String())
+		}
+	}
+}
+
 // A pack of another place is put in force when the folder is made, and by nothing later: what the program asks follows it.
 func TestInitWithAPack(t *testing.T) {
 	t.Cleanup(func() { policy.Install(nil) })

@@ -26,7 +26,7 @@ func TestMain(m *testing.M) { dbtest.Main(m) }
 
 func province(t *testing.T) *app.App {
 	t.Helper()
-	now := clock.Fixed(time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC))
+	now := clock.Fixed(time.Date(2026, 11, 22, 22, 30, 0, 0, time.UTC)) // half past six in Shanghai on the 23rd
 	keys, err := seal.Create(t.TempDir() + "/keys.json")
 	if err != nil {
 		t.Fatal(err)
@@ -149,6 +149,22 @@ func livedIn(t *testing.T, d *db.DB) {
 	shares := rows(t, d, "SELECT s.name || ' ' || l.workers_from || ' ' || count(*) FROM quota_share AS s JOIN quota_share_line AS l ON l.share_id = s.id GROUP BY s.name, l.workers_from ORDER BY 1")
 	if want := []string{"2027年度员额测算 register 92", "2027年度员额测算 sheet 2", "2027年度员额测算 typed 1"}; !cmp.Equal(want, shares) {
 		t.Errorf("drafts of the quota: %q", shares)
+	}
+	for what, query := range map[string]string{
+		"act":   "SELECT action || ' ' || at FROM audit_entry WHERE at > '2026-11-22 22:31:00+00:00'",
+		"entry": "SELECT id FROM visit WHERE day > '2026-11-23' OR submitted_at > '2026-11-22 22:31:00+00:00' OR confirmed_at > '2026-11-22 22:31:00+00:00'",
+		"story": "SELECT title || ' ' || created_at FROM notice WHERE created_at > '2026-11-22 22:31:00+00:00'",
+	} {
+		if got := rows(t, d, query); len(got) > 0 {
+			t.Errorf("%s that is still to come: %v", what, got)
+		}
+	}
+	// Telephone area codes by city; the province's own unions are in Nanjing.
+	if diff := cmp.Diff([]string{
+		"3200 025", "3201 025", "3202 0510", "3203 0516", "3204 0519", "3205 0512", "3206 0513", "3207 0518", "3208 0517", "3209 0515",
+		"3210 0514", "3211 0511", "3212 0523", "3213 0527",
+	}, rows(t, d, "SELECT DISTINCT substr(region_code, 1, 4) || ' ' || substr(office_phone, 1, length(office_phone) - 9) FROM org_union ORDER BY 1")); diff != "" {
+		t.Errorf("area codes (-want +got):\n%s", diff)
 	}
 	if lacking := rows(t, d, "SELECT name FROM org_union WHERE contact_name = '' OR office_phone = ''"); len(lacking) > 0 {
 		t.Errorf("without a contact: %v", lacking)

@@ -75,8 +75,8 @@ func (b *builder) leave(ctx context.Context, l leaving, used map[string]bool) er
 	var id string
 	if l.ground == roster.GroundWish {
 		applied := l.effective.AddDays(-34)
-		if applied.After(b.today) {
-			applied = b.today.AddDays(-3)
+		if latest := b.today.AddDays(-3); applied.After(latest) {
+			applied = latest
 		}
 		s := b.exitsOn(applied, 9)
 		if err := s.Apply(ctx, self, exit.Wish{WishedOn: l.effective, Reason: "家庭原因，回原籍工作。"}); err != nil {
@@ -195,10 +195,11 @@ func (b *builder) leaver(ctx context.Context, u org.Union, l leaving, used map[s
 	return nil, roster.Engagement{}, "", nil // a small demonstration has not enough people there
 }
 
-// early is a day, or today where it would still have to come.
+// early is a day, or yesterday where it would still have to come: a demonstration that is made in the morning has no
+// afternoon to tell of.
 func (b *builder) early(d workday.Date) workday.Date {
-	if d.After(b.today) {
-		return b.today
+	if yesterday := b.today.AddDays(-1); d.After(yesterday) {
+		return yesterday
 	}
 	return d
 }

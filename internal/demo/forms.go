@@ -47,7 +47,7 @@ func (b *builder) fillForms(ctx context.Context) error {
 		{union: "千灯镇总工会", age: 64, months: 24, until: hiring.FormSubmitted, age65: "退休前长期从事劳动争议仲裁，协商项目需连续两年。", ago: 1},
 		{union: "昆山市总工会", age: 66, months: 12, until: hiring.FormSubmitted, age65: "省级劳动关系专家，拟聘任一年带教新指导员。", ago: 3},
 		{union: "巴城镇总工会", age: 45, months: 36, until: hiring.FormReturned, said: "请补充奖惩情况后重新上报。", ago: 6},
-		{union: "玉山镇总工会", age: 30, months: 24, until: hiring.FormDrafted, ago: 0},
+		{union: "玉山镇总工会", age: 30, months: 24, until: hiring.FormDrafted, ago: 1},
 	} {
 		u, known := b.byName[s.union]
 		if !known || u.State != org.StateOpen {

@@ -85,7 +85,7 @@ func (b *builder) fillDirectory(ctx context.Context) error {
 	return b.tx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		for i, u := range tree {
 			c := org.Contact{
-				Name: people.name(i%2 == 0), Title: "权益保障部", Phone: fmt.Sprintf("0%d-8%07d", 510+i%10, rng.IntN(10_000_000)),
+				Name: people.name(i%2 == 0), Title: "权益保障部", Phone: officePhone(u.RegionCode, '8', rng.IntN(10_000_000)),
 			}
 			if _, err := org.SetContact(ctx, tx, b.actor, u.ID, u.Rev, c); err != nil {
 				return err
@@ -93,6 +93,18 @@ func (b *builder) fillDirectory(ctx context.Context) error {
 		}
 		return nil
 	})
+}
+
+// areaCodes are the cities' telephone area codes, by the first four digits of the region code. The province's own
+// unions are in Nanjing.
+var areaCodes = map[string]string{
+	"3200": "025", "3201": "025", "3202": "0510", "3203": "0516", "3204": "0519", "3205": "0512", "3206": "0513", "3207": "0518",
+	"3208": "0517", "3209": "0515", "3210": "0514", "3211": "0511", "3212": "0523", "3213": "0527",
+}
+
+// officePhone is an invented number of eight digits in the region's area.
+func officePhone(region string, first rune, n int) string {
+	return fmt.Sprintf("%s-%c%07d", areaCodes[region[:4]], first, n)
 }
 
 // below is a union of a county: its kind follows from the word, its name says the county where the word alone would
@@ -111,6 +123,6 @@ func (b *builder) below(county org.Union, word string) org.NewUnion {
 	}
 	return org.NewUnion{
 		Name: name, Kind: kind, SuperiorID: county.ID, EmployingSince: workday.New(2020, time.August, 5),
-		ContactName: b.people.name(b.rng.IntN(2) == 0), ContactTitle: "工会干事", OfficePhone: fmt.Sprintf("0512-5%07d", b.rng.IntN(10_000_000)),
+		ContactName: b.people.name(b.rng.IntN(2) == 0), ContactTitle: "工会干事", OfficePhone: officePhone(county.RegionCode, '5', b.rng.IntN(10_000_000)),
 	}
 }

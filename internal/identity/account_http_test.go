@@ -330,6 +330,10 @@ func TestBulk(t *testing.T) {
 		}
 		w.account("officer", at(authz.RoleOfficer, kunshan))
 		w.account("neighbour", at(authz.RoleOfficer, taicang))
+		w.account("security", at(authz.RoleSecurity, suzhou))
+		security := w.login("security") // opens accounts, but sees no roster
+		w.wants("the roster is not the security administrator's to see", security.get("/api/accounts/candidates"), 403, "permission_missing")
+		w.wants("nor to open accounts from", security.post("/api/accounts/bulk", fields{"personIds": []string{p1}}), 403, "permission_missing")
 		w.wants("the neighbour's people", w.login("neighbour").post("/api/accounts/bulk", fields{"personIds": []string{p1}}), 404, "not_found")
 		c := w.login("officer")
 		w.wants("one unknown undoes all", c.post("/api/accounts/bulk", fields{"personIds": []string{p1, p3}}), 404, "not_found")

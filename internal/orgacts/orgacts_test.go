@@ -8,6 +8,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -197,7 +198,10 @@ func TestRefusals(t *testing.T) {
 			{"the clerk of the union itself", "clerk", "POST", town + "/acts", rename, 403, errs.MissingCode},
 			{"a county renames itself", "kunshan", "POST", "/api/org/unions/" + w.find("昆山市").ID + "/acts", rename, 422, CodeBySuperior},
 			{"stale", "kunshan", "POST", town + "/acts", with("rev", 9), 409, errs.StaleCode},
-			{"stale contact", "clerk", "PUT", town + "/contact", map[string]any{"contactName": "周晓", "contactTitle": "", "officePhone": "", "rev": 9}, 409, errs.StaleCode},
+			{"stale contact", "clerk", "PUT", town + "/contact", map[string]any{"contactName": "周晓", "contactTitle": "", "officePhone": "0512-57300618", "rev": 9}, 409, errs.StaleCode},
+			{"a contact without a phone", "clerk", "PUT", town + "/contact", map[string]any{"contactName": "周晓", "contactTitle": "", "officePhone": " ", "rev": 1}, 422, errs.FieldsCode},
+			{"a phone without a contact", "clerk", "PUT", town + "/contact", map[string]any{"contactName": "", "contactTitle": "", "officePhone": "0512-57300618", "rev": 1}, 422, errs.FieldsCode},
+			{"founded without a contact", "kunshan", "POST", "/api/org/unions", map[string]any{"name": "新镇总工会", "kind": "town", "superiorId": w.find("昆山市").ID, "since": ""}, 422, errs.FieldsCode},
 			{"export, anonymous", "", "GET", "/api/org/unions/export", nil, 401, "not_signed_in"},
 			{"export of no such kind", "kunshan", "GET", "/api/org/unions/export?kind=x", nil, 422, errs.FieldsCode},
 			{"acts, anonymous", "", "GET", town + "/acts/export", nil, 401, "not_signed_in"},
@@ -237,6 +241,12 @@ func TestRenameNowAndLater(t *testing.T) {
 		}
 		if act := read[Act](w, w.call("kunshan", "POST", path+"/acts", ask), 201); act.State != Done {
 			w.t.Errorf("%+v", act)
+		}
+		for words, want := range map[string]string{"玉山镇": "玉峰镇总工会 原名玉山镇总工会", "玉峰": "玉峰镇总工会 原名", "yufeng": "玉峰镇总工会 原名"} {
+			found := read[httpx.Page[UnionLine]](w, w.call("kunshan", "GET", "/api/org/unions?q="+url.QueryEscape(words), nil), 200)
+			if len(found.Items) != 1 || found.Total.Count != 1 || found.Items[0].Name+" 原名"+found.Items[0].FormerName != want {
+				w.t.Errorf("%s: %+v", words, found)
+			}
 		}
 		ask["name"], ask["on"], ask["rev"] = "玉湖镇总工会", "2026-12-01", 2
 		act := read[Act](w, w.call("kunshan", "POST", path+"/acts", ask), 201)

@@ -58,6 +58,19 @@ func checkRequest(r ActRequest, u org.Union, today workday.Date) error {
 	return errs.Fields(f...)
 }
 
+// checkNamed asks for what every union has in the directory (通讯录): a named contact and an office phone. Only what an
+// import or a split has just made lacks them, until somebody fills them in.
+func checkNamed(contact, phone string) error {
+	var f []errs.Field
+	if strings.TrimSpace(contact) == "" {
+		f = append(f, errs.F("contactName", "请填写联系人"))
+	}
+	if strings.TrimSpace(phone) == "" {
+		f = append(f, errs.F("officePhone", "请填写办公电话"))
+	}
+	return errs.Fields(f...)
+}
+
 // checkSuperior tells whether the actor may act upon a union of this chain: whoever manages its superior may, the
 // union itself may not.
 func checkSuperior(a authz.Actor, chain []org.Union) error {
@@ -176,6 +189,7 @@ func consequences(d draft, today workday.Date) []string {
 			out = append(out, "名下的"+d.holds+"，连同日志和应办事项，随之转到新的上级名下。")
 		}
 		out = append(out, "新的上级从此可以查看，原上级不再能查看；本单位人员的岗位不变。", "此前日期的统计仍按当时的隶属关系。")
+		out = append(out, regionWords(act, u, other)...)
 	case Tier:
 		out = append(out, fmt.Sprintf("%s，“%s”%s（第三条）。", when, u.Name, map[bool]string{true: "按县级对待，单独编制计划", false: "不再按县级对待"}[act.CountyTier]))
 		if !act.CountyTier {
@@ -208,6 +222,15 @@ func consequences(d draft, today workday.Date) []string {
 		out = append(out, fmt.Sprintf("今天只登记，到%s自动办理；在此之前可以撤回。", day))
 	}
 	return out
+}
+
+// regionWords says that a move leaves the region code as it is, where the code is of another county than the new superior.
+func regionWords(act Act, u, superior org.Union) []string {
+	const county = 6 // digits
+	if act.RegionCode != "" || superior.Tier != org.TierCounty || len(u.RegionCode) < county || strings.HasPrefix(superior.RegionCode, u.RegionCode[:county]) {
+		return nil
+	}
+	return []string{"区划代码仍为" + u.RegionCode + "；行政区划随之调整的，请填写新的代码（“" + superior.Name + "”为" + superior.RegionCode + "）。"}
 }
 
 func renameWords(act Act, u org.Union) string {

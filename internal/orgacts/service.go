@@ -36,6 +36,9 @@ func (s *Service) Create(ctx context.Context, a authz.Actor, n org.NewUnion) (or
 	if n.Since.After(s.today()) {
 		return org.Union{}, errs.E(CodeFuture, "成立日期不能晚于今天。", errs.F("since", "不晚于今天"))
 	}
+	if err := checkNamed(n.ContactName, n.OfficePhone); err != nil {
+		return org.Union{}, err
+	}
 	n.ID, n.EmployingSince = "", workday.Date{} // to employ takes the superior's consent, an act of its own
 	var made []org.Union
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
@@ -55,6 +58,9 @@ func (s *Service) SetContact(ctx context.Context, a authz.Actor, id string, rev 
 			return err
 		}
 		if err := authz.Require(a, authz.OrgContact, u.Place(), "工会"); err != nil {
+			return err
+		}
+		if err := checkNamed(c.Name, c.Phone); err != nil {
 			return err
 		}
 		u, err = org.SetContact(ctx, tx, a.Audit(), id, rev, c)

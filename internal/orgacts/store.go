@@ -183,6 +183,7 @@ type UnionLine struct {
 	SuperiorName string `json:"superiorName"`
 	CountyName   string `json:"countyName"`
 	CityName     string `json:"cityName"`
+	FormerName   string `json:"formerName" bun:"-" doc:"按原名查到的，写明原名"`
 }
 
 func selectLines(ctx context.Context, q db.Q, scope authz.Scope, f Filter, today workday.Date) (*bun.SelectQuery, error) {
@@ -215,7 +216,11 @@ func selectLines(ctx context.Context, q db.Q, scope authz.Scope, f Filter, today
 	}
 	if f.Words != "" {
 		by, pattern := searchBy(f.Words)
-		sel = sel.Where("? LIKE ? ESCAPE '\\'", bun.Ident("u."+by), pattern)
+		if by == "name" { // what it was called counts too
+			sel = sel.Where(`(u.name LIKE ? ESCAPE '\' OR EXISTS (SELECT 1 FROM org_history AS h WHERE h.union_id = u.id AND h.name LIKE ? ESCAPE '\'))`, pattern, pattern)
+		} else {
+			sel = sel.Where("? LIKE ? ESCAPE '\\'", bun.Ident("u."+by), pattern)
+		}
 	}
 	return sel, nil
 }
@@ -244,7 +249,39 @@ func list(ctx context.Context, q db.Q, scope authz.Scope, f Filter, page httpx.P
 	if err != nil {
 		return none, err
 	}
+	if err := nameFormer(ctx, q, rows, f.Words); err != nil {
+		return none, err
+	}
 	return httpx.Paginate(rows, at, page.Limit, httpx.Total{Count: n, Exact: exact}, func(l UnionLine) []string { return []string{l.SortKey} }), nil
+}
+
+// nameFormer says by which former name a union was found that bears the words no more.
+func nameFormer(ctx context.Context, q db.Q, rows []UnionLine, words string) error {
+	by, pattern := searchBy(words)
+	if words == "" || by != "name" || len(rows) == 0 {
+		return nil
+	}
+	ids := make([]string, len(rows))
+	for i, r := range rows {
+		ids[i] = r.ID
+	}
+	var then []org.Standing
+	err := q.NewSelect().Model(&then).Where("h.union_id IN (?)", bun.List(ids)).Where(`h.name LIKE ? ESCAPE '\'`, pattern).
+		OrderExpr("h.union_id, h.valid_from").Scan(ctx, &then)
+	if err != nil {
+		return fmt.Errorf("read former names: %w", err)
+	}
+	for i := range rows {
+		for _, t := range then {
+			if t.UnionID == rows[i].ID {
+				rows[i].FormerName = t.Name
+			}
+		}
+		if rows[i].FormerName == rows[i].Name {
+			rows[i].FormerName = ""
+		}
+	}
+	return nil
 }
 
 func lines(ctx context.Context, sel *bun.SelectQuery) ([]UnionLine, error) {

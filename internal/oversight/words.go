@@ -18,6 +18,7 @@ var faultTitles = map[audit.Fault]string{
 	audit.BadHash:   "校验树的数据不符",
 	audit.BadHead:   "封存凭证的签名或校验值不符",
 	audit.Truncated: "末尾的记录被截去：封存凭证所载条数多于现有",
+	audit.Headless:  "自此往后封存的记录没有封存凭证",
 }
 
 // FaultTitle is the fault in Chinese.

@@ -67,7 +67,7 @@ type listInput struct {
 	HeadsQuery
 }
 
-func (s *Service) list(ctx context.Context, a authz.Actor, in *listInput) (*httpx.Body[httpx.Page[HeadRow]], error) {
+func (s *Service) list(ctx context.Context, a authz.Actor, in *listInput) (*httpx.Body[HeadPage], error) {
 	page, err := s.List(ctx, a.Scope(authz.RosterRead), in.filter(), in.PageQuery)
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package roster_test
 
 import (
 	"bytes"
+	"context"
 	"mime/multipart"
 	"net/http"
 	"os"
@@ -13,6 +14,8 @@ import (
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/inbox"
+	"xiezhi/internal/org"
+	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/db/dbtest"
 	"xiezhi/internal/platform/errs"
@@ -268,6 +271,69 @@ func TestRosterList(t *testing.T) {
 		}
 		if diff := cmp.Diff([]string{"陆敏 合同到期 周市镇总工会", "沈国平 在岗 玉山镇总工会", "周文英 待上岗 太仓市总工会"}, rows); diff != "" {
 			t.Error(diff)
+		}
+	})
+}
+
+// A town moved between two counties on 1 July 2026: the list of an earlier day follows the tree of that day, and whom
+// it names is what today's tree lets the reader see.
+func TestRosterListOfAMovedTown(t *testing.T) {
+	dbtest.Each(t, noon, func(t *testing.T, d *db.DB) {
+		w := apptest.New(t, d, noon)
+		for _, h := range []struct{ union, name, number string }{{"玉山镇总工会", "沈国平", shen}, {"周市镇总工会", "陆敏", lu}} {
+			w.As(t, authz.RoleClerk, h.union).Do(t, http.MethodPost, "/api/persons", form(t, w, h.union, h.name, h.number)).Want(t, http.StatusCreated)
+		}
+		town, from, to := w.Union(t, "周市镇总工会"), w.Union(t, "昆山市总工会"), w.Union(t, "太仓市总工会")
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			if _, err := org.Move(ctx, tx, audit.System(), town.ID, to.ID, org.TierBase, "", day("2026-07-01")); err != nil {
+				return err
+			}
+			_, err := roster.Followers()[0].Reparent(ctx, tx, []string{town.ID}, map[string]org.Place{town.ID: {UnionID: town.ID, CountyID: to.ID, CityID: to.CityID}}, 100)
+			return err
+		})
+		kunshan, taicang, city := w.As(t, authz.RoleOfficer, "昆山市总工会"), w.As(t, authz.RoleOfficer, "太仓市总工会"), w.As(t, authz.RoleOfficer, "苏州市总工会")
+		nanjing := w.As(t, authz.RoleOfficer, "南京市总工会")
+		for _, c := range []struct {
+			client *apptest.Client
+			query  string
+			want   string
+			hidden int
+		}{
+			{kunshan, "unionId=" + town.ID + "&asOf=2026-06-30", "", 1},
+			{kunshan, "asOf=2026-06-30&q=" + lu, "", 0}, // nor is she found by her number
+			{kunshan, "asOf=2026-06-30", "沈国平", 1},
+			{kunshan, "asOf=2026-07-01", "沈国平", 0},
+			{kunshan, "", "沈国平", 0},
+			{nanjing, "unionId=" + from.ID + "&asOf=2026-06-30", "", 0},
+			{taicang, "unionId=" + town.ID + "&asOf=2026-06-30", "陆敏", 0},
+			{taicang, "asOf=2026-06-30", "", 0},
+			{taicang, "asOf=2026-07-01", "陆敏", 0},
+			{taicang, "", "陆敏", 0},
+			{city, "unionId=" + from.ID + "&asOf=2026-06-30", "陆敏 沈国平", 0},
+			{city, "unionId=" + to.ID + "&asOf=2026-06-30", "", 0},
+			{city, "unionId=" + from.ID, "沈国平", 0},
+			{city, "unionId=" + to.ID, "陆敏", 0},
+		} {
+			p := apptest.Read[roster.HeadPage](t, c.client.Do(t, http.MethodGet, "/api/persons?"+c.query, nil).Want(t, http.StatusOK))
+			var names []string
+			for _, r := range p.Items {
+				names = append(names, r.Name)
+			}
+			if got := strings.Join(names, " "); got != c.want || p.Hidden != c.hidden || p.Total.Count != len(names) {
+				t.Errorf("%s: %q, %d hidden, %d in all; want %q, %d hidden", c.query, got, p.Hidden, p.Total.Count, c.want, c.hidden)
+			}
+		}
+		out := kunshan.Do(t, http.MethodGet, "/api/persons/export?asOf=2026-06-30", nil).Want(t, http.StatusOK)
+		if book, err := sheet.Open(bytes.NewReader(out.Body), int64(len(out.Body)), "a.xlsx", sheet.DefaultLimits()); err != nil {
+			t.Error(err)
+		} else if table, err := book.Recognise([]sheet.Column{{Key: "name", Title: "姓名", Required: true}, {Key: "union", Title: "聘用单位"}, {Key: "channel", Title: "聘用渠道"}, {Key: "onduty", Title: "上岗时间"}, {Key: "sex", Title: "性别"}}, sheet.Mapping{}); err != nil {
+			t.Error(err)
+		} else {
+			for r, err := range table.Rows() {
+				if err != nil || r.Text("name") != "沈国平" {
+					t.Errorf("exported: %s %v", r.Text("name"), err)
+				}
+			}
 		}
 	})
 }

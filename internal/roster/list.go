@@ -60,21 +60,44 @@ type HeadRow struct {
 // covered says that a contract covers the day.
 const covered = `EXISTS (SELECT 1 FROM contract AS c WHERE c.engagement_id = e.id AND c.starts_on <= ? AND (c.ends_on IS NULL OR c.ends_on >= ?))`
 
-// query is the list as SQL, without order and page. day is the day of the states.
+// HeadPage is a page of the roster. Hidden counts those who were the caller's to see on the day asked for, by the tree of
+// that day, and stand elsewhere today.
+type HeadPage struct {
+	httpx.Page[HeadRow]
+	Hidden int `json:"hidden" doc:"当日在管辖范围内、现在不归本单位的人数"`
+}
+
+// query is the list as SQL, without order and page: of a past day's by the tree of that day, and of these whom today's
+// tree lets the caller see. day is the day of the states.
 func (s *Service) query(ctx context.Context, scope authz.Scope, f Filter) (sel *bun.SelectQuery, day workday.Date, err error) {
+	sel, day, err = s.chosen(ctx, f)
+	if err != nil {
+		return nil, day, err
+	}
+	if s.past(f) && f.UnionID == "" {
+		sel = scope.Where(sel, OnTree)
+	}
+	return scope.Where(sel, authz.Of("e")), day, nil
+}
+
+// past tells whether the list is of another day than today.
+func (s *Service) past(f Filter) bool { return !f.AsOf.IsZero() && f.AsOf != s.today() }
+
+// chosen is what the filter chooses, whoever may see it.
+func (s *Service) chosen(ctx context.Context, f Filter) (sel *bun.SelectQuery, day workday.Date, err error) {
 	q := s.DB.Read()
 	day = s.today()
 	where := authz.Of("e")
-	if f.AsOf.IsZero() || f.AsOf == day {
-		sel = q.NewSelect().TableExpr("engagement AS e").Join("JOIN org_union AS h ON h.id = e.union_id")
-	} else {
+	if s.past(f) {
 		day = f.AsOf
 		sel, where = FromThen(q, day), OnTree
 		if f.State == "" || f.State == "all" {
 			f.State = "in_post"
 		}
+	} else {
+		sel = q.NewSelect().TableExpr("engagement AS e").Join("JOIN org_union AS h ON h.id = e.union_id")
 	}
-	sel = scope.Where(sel.Join("JOIN person AS p ON p.id = e.person_id"), where)
+	sel = sel.Join("JOIN person AS p ON p.id = e.person_id")
 	if f.UnionID != "" {
 		u, err := org.ByID(ctx, q, f.UnionID)
 		if err != nil {
@@ -149,24 +172,55 @@ func scopeBelow(ctx context.Context, q db.Q, u org.Union) (authz.Scope, error) {
 }
 
 // List is one page of heads in the order of their names' spelling.
-func (s *Service) List(ctx context.Context, scope authz.Scope, f Filter, p httpx.PageQuery) (httpx.Page[HeadRow], error) {
+func (s *Service) List(ctx context.Context, scope authz.Scope, f Filter, p httpx.PageQuery) (HeadPage, error) {
 	at, err := httpx.ParseCursor(p.Cursor, 2)
 	if err != nil {
-		return httpx.Page[HeadRow]{}, err
+		return HeadPage{}, err
 	}
 	sel, day, err := s.query(ctx, scope, f)
 	if err != nil {
-		return httpx.Page[HeadRow]{}, err
+		return HeadPage{}, err
 	}
 	n, exact, err := db.CountUpTo(ctx, s.DB.Read(), sel)
 	if err != nil {
-		return httpx.Page[HeadRow]{}, err
+		return HeadPage{}, err
+	}
+	hidden, err := s.hidden(ctx, scope, f)
+	if err != nil {
+		return HeadPage{}, err
 	}
 	rows, err := s.rows(ctx, sel, day, at, p.Limit+1)
 	if err != nil {
-		return httpx.Page[HeadRow]{}, err
+		return HeadPage{}, err
 	}
-	return httpx.Paginate(rows, at, p.Limit, httpx.Total{Count: n, Exact: exact}, func(r HeadRow) []string { return []string{r.key, r.ID} }), nil
+	return HeadPage{
+		Hidden: hidden,
+		Page: httpx.Paginate(rows, at, p.Limit, httpx.Total{Count: n, Exact: exact}, func(r HeadRow) []string {
+			return []string{r.key, r.ID}
+		}),
+	}, nil
+}
+
+// hidden counts whom the tree of a past day gave to the caller and today's does not. A search counts nobody: who is
+// asked for by name or number is not to be found out by a number.
+func (s *Service) hidden(ctx context.Context, scope authz.Scope, f Filter) (int, error) {
+	if !s.past(f) || f.Words != "" || f.ID != "" {
+		return 0, nil
+	}
+	var n [2]int64
+	for i, where := range [][]authz.Columns{{OnTree}, {OnTree, authz.Of("e")}} {
+		sel, _, err := s.chosen(ctx, f)
+		if err != nil {
+			return 0, err
+		}
+		for _, w := range where {
+			sel = scope.Where(sel, w)
+		}
+		if n[i], err = sel.Count(ctx); err != nil {
+			return 0, fmt.Errorf("count heads elsewhere today: %w", err)
+		}
+	}
+	return int(n[0] - n[1]), nil
 }
 
 // rows reads rows from a place of the list on, with unions' names and contracts.

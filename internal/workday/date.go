@@ -8,6 +8,7 @@ package workday
 
 import (
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"time"
 	_ "time/tzdata" // the time zone travels in the binary
@@ -48,23 +49,30 @@ func Civil(year int, month time.Month, day int) (Date, bool) {
 	return Date{int32(year*10000 + int(month)*100 + day)}, true //nolint:gosec // at most 99991231
 }
 
+// What is wrong with a text that is no date, in words for whoever wrote it: a reply to a request carries them as they
+// are, so they do not repeat the text.
+var (
+	errForm = errors.New("应为日期，如 2026-11-22")
+	errDay  = errors.New("没有这一天，请核对日期")
+)
+
 // Parse reads "2006-01-02" and nothing else.
 func Parse(s string) (Date, error) {
 	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
-		return Date{}, fmt.Errorf("not a date of the form 2006-01-02: %q", s)
+		return Date{}, errForm
 	}
 	var n [3]int
 	for i, part := range []string{s[:4], s[5:7], s[8:]} {
 		for _, c := range []byte(part) {
 			if c < '0' || c > '9' {
-				return Date{}, fmt.Errorf("not a date of the form 2006-01-02: %q", s)
+				return Date{}, errForm
 			}
 			n[i] = n[i]*10 + int(c-'0')
 		}
 	}
 	d, ok := Civil(n[0], time.Month(n[1]), n[2])
 	if !ok {
-		return Date{}, fmt.Errorf("no such day: %q", s)
+		return Date{}, errDay
 	}
 	return d, nil
 }

@@ -51,22 +51,67 @@ func RecountYears(ctx context.Context, q db.Q) (checked int, wrong []string, err
 				y.ConfirmedDays, y.Services, y.Waiting, y.OldestWaiting, y.RightDays, y.RightServices, y.RightWt, y.RightOldest))
 		}
 	}
-	return len(years), wrong, nil
+	// A year whose figures are gone altogether.
+	var gone []struct {
+		PersonID, Year string
+		Entries        int
+	}
+	err = q.NewRaw(`SELECT v.person_id, substr(CAST(v.day AS varchar(10)), 1, 4) AS year, count(*) AS entries FROM visit AS v
+		WHERE v.state <> 'draft' AND NOT EXISTS (SELECT 1 FROM worklog_year WHERE worklog_year.person_id = v.person_id AND `+inYear("v")+`)
+		GROUP BY v.person_id, substr(CAST(v.day AS varchar(10)), 1, 4) ORDER BY 1, 2 LIMIT 1000`).Scan(ctx, &gone)
+	if err != nil {
+		return 0, nil, fmt.Errorf("recount years without figures: %w", err)
+	}
+	for _, g := range gone {
+		wrong = append(wrong, fmt.Sprintf("人员 %s %s年：没有留存的数字，实有日志 %d 条", g.PersonID, g.Year, g.Entries))
+	}
+	return len(years) + len(gone), wrong, nil
 }
 
-// RecountFrozen hashes all frozen bytes anew and names the entries whose bytes, signatures or hashes were altered.
+// RecountFrozen hashes all frozen bytes anew and names the entries whose bytes, signatures or hashes were altered, which
+// say another day or place than what was frozen, or which count as confirmed and have no signature.
 func RecountFrozen(ctx context.Context, q db.Q) (checked int, wrong []string, err error) {
+	var unsigned []string
+	err = q.NewRaw(`SELECT v.id FROM visit AS v WHERE v.state = 'confirmed' AND NOT EXISTS (SELECT 1 FROM confirmation AS c
+		WHERE c.visit_id = v.id AND c.version_id = v.version_id AND c.withdrawn_at IS NULL) ORDER BY v.id LIMIT 1000`).Scan(ctx, &unsigned)
+	if err != nil {
+		return 0, nil, fmt.Errorf("look for confirmed entries without a signature: %w", err)
+	}
+	for _, id := range unsigned {
+		wrong = append(wrong, "工作日志 "+id+"：记为已确认，但没有签字确认")
+	}
+	var bare []string
+	err = q.NewRaw(`SELECT v.id FROM visit AS v WHERE v.state IN ('waiting', 'confirmed')
+		AND NOT EXISTS (SELECT 1 FROM visit_version AS vv WHERE vv.id = v.version_id AND vv.visit_id = v.id) ORDER BY v.id LIMIT 1000`).Scan(ctx, &bare)
+	if err != nil {
+		return 0, nil, fmt.Errorf("look for entries without frozen bytes: %w", err)
+	}
+	for _, id := range bare {
+		wrong = append(wrong, "工作日志 "+id+"：没有冻结内容")
+	}
+	checked = len(unsigned) + len(bare)
 	for after := ""; ; {
-		var versions []Version
-		if err := q.NewSelect().Model(&versions).Where("vv.id > ?", after).OrderExpr("vv.id").Limit(1000).Scan(ctx); err != nil {
+		var versions []struct {
+			Version `bun:",extend"`
+			Day     workday.Date // as the entry says now, where these bytes are what the served party sees or signed
+			Place   Place
+		}
+		err := q.NewSelect().TableExpr("visit_version AS vv").ColumnExpr("vv.*, v.day, v.place").
+			Join("LEFT JOIN visit AS v ON v.version_id = vv.id AND v.state IN ('waiting', 'confirmed')").
+			Where("vv.id > ?", after).OrderExpr("vv.id").Limit(1000).Scan(ctx, &versions)
+		if err != nil {
 			return checked, wrong, fmt.Errorf("read versions: %w", err)
 		}
 		if len(versions) == 0 {
 			break
 		}
 		for _, v := range versions {
-			if !intact(v.Content, v.Hash) {
+			f, err := thaw(v.Content)
+			switch {
+			case !intact(v.Content, v.Hash):
 				wrong = append(wrong, "工作日志 "+v.VisitID+"：冻结内容与杂凑值不符")
+			case err != nil || !v.Day.IsZero() && (f.VisitID != v.VisitID || f.Day != v.Day || f.Place != v.Place):
+				wrong = append(wrong, "工作日志 "+v.VisitID+"：日期或地点与冻结内容不符")
 			}
 		}
 		checked, after = checked+len(versions), versions[len(versions)-1].ID

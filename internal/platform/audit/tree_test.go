@@ -226,6 +226,35 @@ func TestTheEndCutOffWithItsHeads(t *testing.T) {
 	})
 }
 
+// A head that is gone is missed once what it held is old; a sealing interrupted before its head is no damage.
+func TestHeadsThatAreGone(t *testing.T) {
+	at := clock.NewManual(noon)
+	dbtest.Each(t, at.Now, func(t *testing.T, d *db.DB) {
+		at.Set(noon)
+		k := keys(t)
+		record(t, d, visits(3)...)
+		sealAll(t, d, k)
+		record(t, d, visits(2)...)
+		sealAll(t, d, k)
+		tamper(t, d, "DELETE FROM audit_head WHERE size = 5")
+		if r := verify(t, d, k); r.Found != 0 {
+			t.Errorf("at once: %+v", r)
+		}
+		at.Set(noon.Add(61 * time.Minute))
+		if diff := cmp.Diff([]audit.Finding{{Fault: audit.Headless, Leaf: 3}}, verify(t, d, k).Problems); diff != "" {
+			t.Error(diff)
+		}
+		tamper(t, d, "DELETE FROM audit_head")
+		if diff := cmp.Diff([]audit.Finding{{Fault: audit.Headless, Leaf: 0}}, verify(t, d, k).Problems); diff != "" {
+			t.Error(diff)
+		}
+		sealAll(t, d, k)
+		if r := verify(t, d, k); r.Found != 0 {
+			t.Errorf("signed again: %+v", r)
+		}
+	})
+}
+
 // A record that is slipped in after the last head, under an older instant, is found before it is sealed.
 func TestSlippedInUnsealed(t *testing.T) {
 	at := clock.NewManual(noon)

@@ -26,6 +26,7 @@ const (
 	BadHash   Fault = "bad_hash"  // the tree's own rows do not add up
 	BadHead   Fault = "bad_head"  // a head's signature or root is wrong, here or in an exported file
 	Truncated Fault = "truncated" // a genuine head holds more records than there are: the end was cut off
+	Headless  Fault = "headless"  // sealed long ago, yet no head holds it: heads are gone
 )
 
 // Finding is one place of damage. Leaf is the number in the tree, or a head's size; -1 for none.
@@ -80,6 +81,9 @@ func VerifyWatched(ctx context.Context, d *db.DB, k *seal.Keys, watch func(done,
 			return Report{}, err
 		}
 	}
+	if err := v.headless(ctx, d.Now()); err != nil {
+		return Report{}, fmt.Errorf("verify audit: %w", err)
+	}
 	return v.report, nil
 }
 
@@ -88,7 +92,25 @@ type verifier struct {
 	report Report
 	edge   edge
 	heads  []Head    // by size; those not reached yet
+	held   int64     // the size of the greatest head that the tree reaches
 	sealed time.Time // the instant of the last head passed
+}
+
+// headless looks whether a head holds what is sealed. A head follows the sealing at once, and a sealing that was
+// interrupted between the two is signed with the next: only what is old is missed.
+func (v *verifier) headless(ctx context.Context, now time.Time) error {
+	if v.held >= v.report.Size {
+		return nil
+	}
+	var first []row
+	err := v.q.NewRaw("SELECT id, at FROM audit_entry WHERE leaf = ?", v.held).Scan(ctx, &first)
+	if err != nil {
+		return err
+	}
+	if len(first) > 0 && first[0].At.Before(now.Add(-grace)) {
+		v.report.add(Headless, v.held, "")
+	}
+	return nil
 }
 
 func (v *verifier) begin(ctx context.Context, k *seal.Keys, exported []Head) error {
@@ -141,6 +163,9 @@ func (v *verifier) begin(ctx context.Context, k *seal.Keys, exported []Head) err
 		}
 	}
 	v.heads = slices.DeleteFunc(v.heads, func(h Head) bool { return h.Size < 1 || h.Size > r.Size })
+	if n := len(v.heads); n > 0 {
+		v.held = v.heads[n-1].Size
+	}
 	return v.slippedIn(ctx, latest)
 }
 

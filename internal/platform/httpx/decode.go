@@ -38,8 +38,8 @@ func readJSON(data []byte, into any) error {
 		return err // huma's first look, by the schema
 	}
 	if err != nil {
-		if field := misfit(data, into); field != "" {
-			return fieldError(field, "格式不对")
+		if field, why := misfit(data, into); field != "" {
+			return fieldError(field, inChinese(why.Error()))
 		}
 		return err
 	}
@@ -56,12 +56,12 @@ func readJSON(data []byte, into any) error {
 	return nil
 }
 
-// misfit is the first member, in the order of names, that alone does not decode into the type.
-func misfit(data []byte, into any) string {
+// misfit is the first member, in the order of names, that alone does not decode into the type, and what its type says.
+func misfit(data []byte, into any) (string, error) {
 	var members map[string]json.RawMessage
 	t := reflect.TypeOf(into)
 	if json.Unmarshal(data, &members) != nil || t.Kind() != reflect.Pointer {
-		return ""
+		return "", nil
 	}
 	names := make([]string, 0, len(members))
 	for name := range members {
@@ -70,11 +70,14 @@ func misfit(data []byte, into any) string {
 	slices.Sort(names)
 	for _, name := range names {
 		alone, err := json.Marshal(map[string]json.RawMessage{name: members[name]})
-		if err == nil && json.Unmarshal(alone, reflect.New(t.Elem()).Interface()) != nil {
-			return name
+		if err != nil {
+			continue
+		}
+		if err := json.Unmarshal(alone, reflect.New(t.Elem()).Interface()); err != nil {
+			return name, err
 		}
 	}
-	return ""
+	return "", nil
 }
 
 // withNUL finds a text that holds a NUL, and where.

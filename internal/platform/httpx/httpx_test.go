@@ -34,6 +34,9 @@ type noteInput struct {
 		Tags []string `json:"tags,omitempty"`
 		Name string   `json:"name,omitempty" minLength:"1"`
 		Size int      `json:"size,omitempty" maximum:"10000000"`
+		Part *struct {
+			Name string `json:"name"`
+		} `json:"part,omitempty"`
 	}
 }
 
@@ -41,6 +44,9 @@ type noteInput struct {
 type color struct{ name string }
 
 func (c *color) UnmarshalText(text []byte) error {
+	if string(text) == "蓝" {
+		return errors.New("今年没有蓝")
+	}
 	if string(text) != "红" {
 		return fmt.Errorf("no such color: %q", text)
 	}
@@ -82,7 +88,9 @@ func newServer(t *testing.T, now clock.Clock) *httptest.Server {
 			}
 			return httpx.Reply(a.name + ":" + in.Body.Text), nil
 		}, httpx.MaxBody(64))
-	httpx.Public(r, http.MethodGet, "/api/open", func(context.Context, *struct{}) (*httpx.Body[string], error) {
+	httpx.Public(r, http.MethodGet, "/api/open", func(context.Context, *struct {
+		On color `query:"on"`
+	}) (*httpx.Body[string], error) {
 		return httpx.Reply("hello"), nil
 	}, httpx.Limited(httpx.Rate{Burst: 2, Per: 1, Every: time.Minute}))
 	httpx.Handle(r, http.MethodPost, "/api/files", httpx.Need("note.write"),
@@ -171,6 +179,9 @@ func TestRefusalsNameTheField(t *testing.T) {
 		want       errs.Field
 	}{
 		{"a value of its type", `{"text":"ok","on":"绿"}`, errs.F("on", "格式不对")},
+		{"a value of which its type speaks", `{"text":"ok","on":"蓝"}`, errs.F("on", "今年没有蓝")},
+		{"nothing", `{}`, errs.F("text", "请填写")},
+		{"a member further in", `{"text":"ok","part":{}}`, errs.F("part.name", "请填写")},
 		{"an id", `{"text":"ok","of":"x"}`, errs.F("of", "编号格式不对")},
 		{"a text too short", `{"text":"a"}`, errs.F("text", "至少 2 个字")},
 		{"an empty text", `{"text":"ok","name":""}`, errs.F("name", "请填写")},
@@ -188,6 +199,11 @@ func TestRefusalsNameTheField(t *testing.T) {
 				t.Errorf("status %d (-want +got):\n%s", status, diff)
 			}
 		})
+	}
+	for value, want := range map[string]string{"%E8%93%9D": "今年没有蓝", "x": "格式不对"} {
+		if status, body, _ := call(t, srv, "GET", "/api/open?on="+value, "", ""); status != 422 || !strings.Contains(body, `{"field":"on","message":"`+want+`"}`) {
+			t.Errorf("on=%s: %d %s", value, status, body)
+		}
 	}
 	if status, body, _ := call(t, srv, "POST", "/api/notes", "writer", `{"text":"a\\u0000","on":"红"}`); status != 200 {
 		t.Errorf("a backslash before u0000 is no NUL: %d %s", status, body)
@@ -242,6 +258,33 @@ func TestUploadsLeaveNothingBehind(t *testing.T) {
 	srv.Close() // every request has ended
 	if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v %v", left, err)
+	}
+}
+
+// A form without its file says what is missing.
+func TestAFormWithoutItsFile(t *testing.T) {
+	var form bytes.Buffer
+	w := multipart.NewWriter(&form)
+	if err := errors.Join(w.WriteField("note", "只有说明"), w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, newServer(t, clock.System).URL+"/api/files", &form)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", w.FormDataContentType())
+	req.Header.Set("X-Test-User", "writer")
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	var p httpx.Problem
+	if err := json.NewDecoder(res.Body).Decode(&p); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]errs.Field{errs.F("file", "请选择文件")}, p.Errors); res.StatusCode != 422 || diff != "" {
+		t.Errorf("status %d (-want +got):\n%s", res.StatusCode, diff)
 	}
 }
 

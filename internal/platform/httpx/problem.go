@@ -109,14 +109,18 @@ func statusTitle(status int) string {
 	return "请求有误"
 }
 
-// inChinese replaces those words of huma's that no message of the validation package covers. Ours begin in Chinese;
-// others may only quote it.
+// inChinese replaces those words of huma's that no message of the validation package covers. Ours begin in Chinese,
+// also where huma puts a word of its own before those of a type; others may only quote it.
 func inChinese(message string) string {
+	message = strings.TrimPrefix(message, "invalid value: ")
 	if r, _ := utf8.DecodeRuneInString(message); unicode.Is(unicode.Han, r) {
 		return message
 	}
 	if strings.HasPrefix(message, "required ") {
 		return "请填写"
+	}
+	if message == "File required" {
+		return "请选择文件"
 	}
 	return "格式不对"
 }
@@ -152,12 +156,21 @@ func fromHuma(ctx huma.Context, status int, msg string, causes ...error) huma.St
 				if at, text, ok := fieldOf(message); ok {
 					field, message = at, text
 				}
+				if name, ok := strings.CutPrefix(message, lacks); ok {
+					field, message = name, "请填写"
+					if parent, ok := strings.CutPrefix(d.Location, "body."); ok {
+						field = parent + "." + name
+					}
+				}
 				p.Errors = append(p.Errors, errs.F(field, inChinese(message)))
 			}
 		}
 	}
 	return p
 }
+
+// lacks is what huma is made to say of an object that has not all members; the reply names the member.
+const lacks = "缺少 "
 
 // leastText is what huma says of a text that is too short.
 const leastText = "至少 %d 个字"
@@ -207,5 +220,5 @@ func speakChinese() {
 	validation.MsgExpectedMatchPattern = "格式不对（%s）"
 	validation.MsgExpectedMinItems = "至少 %d 项"
 	validation.MsgExpectedMaxItems = "最多 %d 项"
-	validation.MsgExpectedRequiredProperty = "缺少 %s"
+	validation.MsgExpectedRequiredProperty = lacks + "%s"
 }

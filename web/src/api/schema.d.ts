@@ -10765,6 +10765,17 @@ export interface components {
             /** Format: int64 */
             want?: number;
         };
+        HeadPage: {
+            /**
+             * Format: int64
+             * @description 当日在管辖范围内、现在不归本单位的人数
+             */
+            hidden: number;
+            items: components["schemas"]["HeadRow"][];
+            next: string;
+            prev: string;
+            total: components["schemas"]["Total"];
+        };
         HeadRow: {
             birth: string;
             channel: string;
@@ -12874,12 +12885,6 @@ export interface components {
         };
         PageDisputeView: {
             items: components["schemas"]["DisputeView"][];
-            next: string;
-            prev: string;
-            total: components["schemas"]["Total"];
-        };
-        PageHeadRow: {
-            items: components["schemas"]["HeadRow"][];
             next: string;
             prev: string;
             total: components["schemas"]["Total"];
@@ -15440,6 +15445,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             employingSince: string;
+            /** @description 按原名查到的，写明原名 */
+            formerName: string;
             id: string;
             kind: string;
             name: string;
@@ -15849,10 +15856,10 @@ export interface components {
              */
             source: "system" | "opening";
             /**
-             * @description 属实、被改动、已撤回、尚未签字、已有新版本
+             * @description 属实、被改动、已撤回、尚未签字、已有新版本、退回更正、不予确认、指导员收回
              * @enum {string}
              */
-            state: "genuine" | "altered" | "withdrawn" | "waiting" | "replaced";
+            state: "genuine" | "altered" | "withdrawn" | "waiting" | "replaced" | "returned" | "refused" | "recalled";
             /** @enum {string} */
             strength: "code" | "drawn" | "paper" | "";
         };
@@ -26402,7 +26409,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageHeadRow"];
+                    "application/json": components["schemas"]["HeadPage"];
                 };
             };
             /** @description Error */

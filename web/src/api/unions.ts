@@ -30,6 +30,11 @@ export const searchUnions: SearchUnions = async (words) => {
     id: u.id,
     name: u.name,
     leaf: true,
-    place: [u.cityName, u.countyName].filter((name) => name && name !== u.name).join(' / '),
+    place: [
+      u.formerName ? `原名 ${u.formerName}` : '',
+      [u.cityName, u.countyName].filter((name) => name && name !== u.name).join(' / '),
+    ]
+      .filter(Boolean)
+      .join('，'),
   }))
 }

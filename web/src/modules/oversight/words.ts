@@ -15,6 +15,7 @@ export const faultTitles: Record<string, string> = {
   bad_hash: '校验树的数据不符',
   bad_head: '封存凭证的签名或校验值不符',
   truncated: '末尾的记录被截去：封存凭证所载条数多于现有',
+  headless: '自此往后封存的记录没有封存凭证',
 }
 
 export const jobStates: Record<string, string> = {
