@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
@@ -223,6 +224,15 @@ func TestLateFiling(t *testing.T) {
 		w.jiangning.Do(t, http.MethodGet, "/api/exits/register?unionId="+r.UnionID, nil).Refused(t, 404, errs.NotFoundCode)
 		if r := apptest.Read[exit.FilingRegister](t, w.province.Do(t, http.MethodGet, "/api/exits/register?unionId="+r.UnionID+"&year=2020", nil).Want(t, 200)); len(r.Lines) != 1 {
 			t.Errorf("the province's view: %+v", r)
+		}
+		w.Anonymous().Do(t, http.MethodGet, "/api/exits/export", nil).Refused(t, 401, "not_signed_in")
+		w.Instructor(t, person, "玉山镇总工会").Do(t, http.MethodGet, "/api/exits/export", nil).Refused(t, 403, "permission_missing")
+		w.city.Do(t, http.MethodGet, "/api/exits/export?state=gone", nil).Refused(t, 422, errs.FieldsCode)
+		if d := cmp.Diff([]string{x.Name + "|玉山镇总工会|逾期"}, exported(t, w.city.Do(t, http.MethodGet, "/api/exits/export?late=true", nil).Want(t, 200).Body)); d != "" {
+			t.Error(d)
+		}
+		if got := exported(t, w.jiangning.Do(t, http.MethodGet, "/api/exits/export?unionId="+r.UnionID, nil).Want(t, 200).Body); len(got) != 0 {
+			t.Errorf("the neighbour exports %v", got)
 		}
 		for _, path := range []string{"/register/export", "/register/print?format=docx"} {
 			w.city.Do(t, http.MethodGet, "/api/exits"+path, nil).Want(t, 200)
@@ -569,4 +579,26 @@ func TestExitsFollowTheTree(t *testing.T) {
 			t.Error(d)
 		}
 	})
+}
+
+// exported are the rows of an exported list: who, where, and the remark.
+func exported(t *testing.T, data []byte) []string {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := f.GetRows("退出事项")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	below := false
+	for _, r := range rows {
+		if below && len(r) > 1 {
+			out = append(out, r[0]+"|"+r[1]+"|"+r[len(r)-1])
+		}
+		below = below || len(r) > 0 && r[0] == "姓名"
+	}
+	return out
 }

@@ -436,9 +436,6 @@ func (s *Service) ExportRegister(ctx context.Context, a authz.Actor, unionID str
 	if err != nil {
 		return "", nil, err
 	}
-	date := func(d workday.Date) sheet.Date {
-		return sheet.Date{Year: d.Year(), Month: int(d.Month()), Day: d.Day()}
-	}
 	return title + ".xlsx", func(w io.Writer) error {
 		x, err := sheet.NewExport(w, "备案登记簿", []sheet.ExportColumn{
 			{Title: "编号", Width: 18},
@@ -455,7 +452,7 @@ func (s *Service) ExportRegister(ctx context.Context, a authz.Actor, unionID str
 			return err
 		}
 		for _, l := range r.Lines {
-			if err := x.Row(l.Number, l.UnionName, l.Name, l.GroundText, date(l.EffectiveOn), date(l.DueOn), l.FiledAt, l.FiledName, l.Remark); err != nil {
+			if err := x.Row(l.Number, l.UnionName, l.Name, l.GroundText, sheetDate(l.EffectiveOn), sheetDate(l.DueOn), l.FiledAt, l.FiledName, l.Remark); err != nil {
 				return errors.Join(err, x.Abandon())
 			}
 		}

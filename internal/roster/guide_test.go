@@ -17,6 +17,7 @@ func TestTheGuideKnowsEveryCode(t *testing.T) {
 	for file, pattern := range map[string]string{
 		"import_line.go":                `find\(\w+, "(\w+)"`,
 		"import_rules.go":               `find\(\w+, "(\w+)"`,
+		"import_double_rules.go":        `find\(\w+, "(\w+)"`,
 		"import_service.go":             `find\(\w+, "(\w+)"`,
 		"../served/import_line.go":      `find\(\w+, "(\w+)"`,
 		"../served/import_rules.go":     `find\(\w+, "(\w+)"`,

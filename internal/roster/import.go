@@ -117,7 +117,7 @@ func readSheet(data []byte, name string, m sheet.Mapping, into org.Union) ([]Lin
 	}
 	layout := table.Layout()
 	layout.Missing = slices.DeleteFunc(layout.Missing, func(title string) bool { return title == unionTitle })
-	nameUnion(lines, layout, into)
+	nameUnion(lines, layout, unionAbove(table.Above), into)
 	return lines, layout, nil
 }
 

@@ -178,6 +178,119 @@ func TestCountiesHabits(t *testing.T) {
 				"8 李二 accept [] " + b + " ~ on 2021-01-01\n",
 			"6 分段标题, 7 重复的表头", "",
 		},
+		{
+			"headings in three rows all merged, a term over two columns without headings of their own, a signature in one cell",
+			book(t, []string{
+				"昆山市工会专职指导员基本情况统计表", "merge A1:I1",
+				"序号|姓名|公民身份号码|劳动合同签订单位|聘用情况||||备注", "merge E2:H2", "merge A2:A4", "merge B2:B4", "merge C2:C4", "merge D2:D4", "merge I2:I4",
+				"||||合同类型|合同期限||首次上岗时间|", "merge E3:E4", "merge F3:G4", "merge H3:H4",
+				"",
+				"1|张一|" + a + "|玉山镇总工会|劳动合同|2024.3.1|2027.2.28|2024.3.1|2025年5月辞职",
+				"2|李二|" + b + "（已核）|周市镇总工会|劳务协议|24.3.1|签订无固定期限劳动合同|2024.3.1至今|接替离职的王某",
+				"制表：张三　　审核：李四　　　　2026年11月20日",
+			}),
+			"5 张一 warn [note_says_left] " + a + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"6 李二 warn [id_remark date_two_digit_year] " + b + " 2024-03-01~∞ on 2024-03-01\n",
+			"7 落款行", "",
+		},
+		{
+			"three rows of headings of which two make the names; who it is signed with and where they work; a company",
+			book(t, []string{
+				"姓名|证件号|合同签订单位|工作单位|用工形式|聘用情况|||", "merge F1:H1",
+				"|||||合同期限||首次上岗日期|", "merge F2:G2",
+				"|||||起|止||",
+				"张一|" + a + "|昆山市总工会|玉山镇总工会|劳动合同|2024.3.1|2027.2.28|2024.3.1|",
+				"李二|" + b + "|某某人力资源有限公司|玉山镇总工会|劳动合同|2024.3.1|2027.2.28|2024.3.1|",
+			}),
+			"4 张一 accept [] " + a + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"5 李二 reject [union_is_company] " + b + " 2024-03-01~2027-02-28 on 2024-03-01\n",
+			"", "",
+		},
+		{
+			"the first section's heading above the columns; one number of two people",
+			book(t, []string{
+				"昆山市2026年度在聘专职集体协商指导员花名册", "玉山镇（2人）",
+				"姓名|公民身份证号码|用工形式|起始日期|截止日期|首次上岗时间",
+				"张一|" + a + "|劳动合同|2024.3.1|2027.2.28|2024.3.1",
+				"李二|" + b + "|劳动合同|2024.3.1|2027.2.28|2024.3.1",
+				"周市镇（1人）",
+				"姓名|公民身份证号码|用工形式|起始日期|截止日期|首次上岗时间",
+				"李贰|" + b + "|劳动合同|2024.3.1|2027.2.28|2024.3.1",
+			}),
+			"4 张一 accept [union_section] " + a + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"5 李二 warn [union_section duplicate_elsewhere duplicate_name] " + b + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"8 李贰 reject [union_section duplicate] " + b + " 2024-03-01~2027-02-28 on 2024-03-01\n",
+			"6 只有一格文字的行, 7 重复的表头", "",
+		},
+		{
+			"one town's own list, which says so above the heading alone",
+			book(t, []string{
+				"填报单位（盖章）：玉山镇总工会  2026年10月", "",
+				"姓名|身份证号|用工形式|合同起止日期|上岗日期",
+				"张一|" + a + "|劳动合同|合同期限：2024.3.1-2027.2.28|2024 3 1",
+				"李二|" + b + "|劳动合同|24.3.1-27.2.28|2024.3.1",
+				"王三|" + c + "|劳动合同|2024.3.1-2027.2.30|2024.3.1",
+			}),
+			"4 张一 accept [union_section] " + a + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"5 李二 warn [date_two_digit_year union_section] " + b + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"6 王三 reject [date_impossible union_section] " + c + " ~ on 2024-03-01\n",
+			"", "",
+		},
+		{
+			"renewals in columns of their own, and several terms in one cell",
+			book(t, []string{
+				"姓名|身份证号|聘用工会|用工形式|首次合同||续签合同||上岗时间", "merge A1:A2", "merge B1:B2", "merge C1:C2", "merge D1:D2", "merge E1:F1", "merge G1:H1", "merge I1:I2",
+				"||||起|止|起|止|",
+				"张一|" + a + "|玉山镇总工会|劳动合同|2021.3.1|2024.2.29|2024.3.1|2027.2.28|2021.3.1",
+				"李二|" + b + "|玉山镇总工会|劳动合同|2024.3.1|2027.2.28|||2024.3.1",
+				"王三|" + c + "|玉山镇总工会|劳动合同|2024.3.1|2027.2.28|2024.3.1|2027.2.28|2024.3.1",
+				"赵四|" + d + "|玉山镇总工会|劳动合同|2024.3.1|2027.2.28|2025.3.1|2028.2.28|2024.3.1",
+				"钱五|" + e + "|玉山镇总工会|劳动合同|2021.3.1|2024.2.29|2024.3.1|无固定期限|2021.3.1",
+				"孙六|" + f + "|玉山镇总工会|劳动合同|2021.3.1|2024.2.29|下月|2027.2.28|2021.3.1",
+			}),
+			"3 张一 accept [contracts_several] " + a + " 2024-03-01~2027-02-28 on 2021-03-01\n" +
+				"4 李二 accept [] " + b + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"5 王三 accept [] " + c + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"6 赵四 warn [terms_differ] " + d + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"7 钱五 accept [contracts_several] " + e + " 2024-03-01~∞ on 2021-03-01\n" +
+				"8 孙六 reject [date_unreadable contract_ended] " + f + " 2021-03-01~2024-02-29 on 2021-03-01\n",
+			"", "",
+		},
+		{
+			"several terms in one cell, in order and not",
+			book(t, []string{
+				"姓名|身份证号|聘用工会|用工形式|合同期限|上岗时间",
+				"张一|" + a + "|玉山镇总工会|劳动合同|2021.3.1-2024.2.29、2024.3.1-2027.2.28|2021.3.1",
+				"李二|" + b + "|玉山镇总工会|劳动合同|2024.3.1-2027.2.28；2027.3.1-2030.2.28|2024.3.1",
+				"王三|" + c + "|玉山镇总工会|劳动合同|2024.3.1-2027.2.28，2026.3.1-2030.2.28|2024.3.1",
+				"赵四|" + d + "|玉山镇总工会|劳动合同|第一次：2024.3.1-2027.2.28|2024.3.1",
+			}),
+			"2 张一 accept [contracts_several] " + a + " 2024-03-01~2027-02-28 on 2021-03-01\n" +
+				"3 李二 accept [contracts_several] " + b + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"4 王三 reject [contract_order] " + c + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"5 赵四 accept [] " + d + " 2024-03-01~2027-02-28 on 2024-03-01\n",
+			"", "",
+		},
+		{
+			"who reports, above each of two lists; a length after the signing; the term in the column of the signing; a kind that says it",
+			book(t, []string{
+				"单位：玉山镇总工会", "姓名|身份证号|签订合同时间|合同期限|合同类型|上岗",
+				"张一|" + a + "|2024.3.1|三年|固定期限|2024.3.1",
+				"李二|" + b + "|2024.3.1-2027.2.28|三年|固定期限|2024.3.1",
+				"王三|" + c + "|2024.3.1||无固定期限|2024.3.1",
+				"填报单位：周市镇总工会", "姓名|身份证号|签订合同时间|合同期限|合同类型|上岗",
+				"赵四|" + d + "||三年|固定期限|2024.3.1",
+				"=1+1|" + e + "|2024.3.1|三年|固定期限|2024.3.1",
+				strings.Repeat("长", 41) + "|" + f + "|2024.3.1|三年|固定期限|2024.3.1",
+			}),
+			"3 张一 warn [start_from_signing end_reckoned union_section] " + a + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"4 李二 accept [union_section] " + b + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"5 王三 warn [start_from_signing union_section] " + c + " 2024-03-01~∞ on 2024-03-01\n" +
+				"8 赵四 warn [date_length_only union_section contract_missing] " + d + " ~ on 2024-03-01\n" +
+				"9 =1+1 warn [name_unlikely start_from_signing end_reckoned union_section] " + e + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
+				"10 " + strings.Repeat("长", 40) + " reject [name_unlikely start_from_signing end_reckoned union_section] " + f + " 2024-03-01~2027-02-28 on 2024-03-01\n",
+			"6 落款行, 7 重复的表头", "",
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			w := newWorld(t, dbtest.One(t, noon))
@@ -246,6 +359,60 @@ func TestRowsOfOnePersonAreWrittenTogether(t *testing.T) {
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Error(diff)
+		}
+	})
+}
+
+// The contracts of one row are written, each with its days.
+func TestContractsOfOneRow(t *testing.T) {
+	sheet := book(t, []string{
+		"姓名|身份证号|聘用单位|用工形式|合同期限|上岗时间",
+		"张一|" + nr("32058319900101001") + "|玉山镇总工会|劳务协议|2021.3.1-2024.2.29、2024.3.1-2027.2.28|2021.3.1",
+	})
+	dbtest.Each(t, noon, func(t *testing.T, d *db.DB) {
+		w := newWorld(t, d)
+		for range 2 { // once more writes nothing more
+			if _, _, _, err := w.service().ImportOnce(t.Context(), w.officer("昆山市总工会"), roster.Once{
+				Into: w.union["昆山市总工会"], File: "a.xlsx", Data: sheet, AsOf: day("2026-10-15"), Write: true,
+			}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var got []string
+		w.do(t, func(ctx context.Context, tx *db.Tx) error {
+			var list []struct {
+				Kind             string
+				StartsOn, EndsOn workday.Date
+				Opening          bool
+			}
+			err := tx.NewRaw(`SELECT kind, starts_on, ends_on, opening FROM contract ORDER BY starts_on`).Scan(ctx, &list)
+			for _, c := range list {
+				got = append(got, strings.Join([]string{c.Kind, c.StartsOn.String(), c.EndsOn.String(), strconv.FormatBool(c.Opening)}, " "))
+			}
+			return err
+		})
+		if diff := cmp.Diff([]string{"service 2021-03-01 2024-02-29 true", "service 2024-03-01 2027-02-28 true"}, got); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+// Whatever a cell holds, the row is imported or refused by itself: no text is too long for its column.
+func TestLongTextsInEveryColumn(t *testing.T) {
+	long := strings.Repeat("长", 900)
+	sheet := book(t, []string{
+		"姓名|身份证号|聘用单位|合同起|合同止|上岗时间|专业职称|资质证书|原工作单位及岗位|备注|定岗单位|政治面貌|文化程度|用工形式|优先条件|手机|岗位层级",
+		"张一|" + nr("32058319900101001") + "|玉山镇总工会|2025-01-01|2026-12-31|2023-01-06" + strings.Repeat("|"+long, 11),
+		"李二|" + nr("32058319910202002") + "|" + long + "|2025-01-01|2026-12-31|2023-01-06",
+		strings.Repeat("长", 200) + "|" + nr("32058319920303003") + "|玉山镇总工会|2025-01-01|2026-12-31|2023-01-06",
+	})
+	dbtest.Each(t, noon, func(t *testing.T, d *db.DB) {
+		w := newWorld(t, d)
+		rows, _, done, err := w.service().ImportOnce(t.Context(), w.officer("昆山市总工会"), roster.Once{
+			Into: w.union["昆山市总工会"], File: strings.Repeat("名", 300) + ".xlsx", Data: sheet, AsOf: day("2026-10-15"), Write: true,
+		})
+		if err != nil || done != (roster.HeadsImported{Persons: 1, Engagements: 1, Left: 2}) {
+			t.Fatalf("%+v %v\n%s", done, err, told(rows))
 		}
 	})
 }

@@ -24,6 +24,11 @@ func judgeDoubles(list []Judged, asOf workday.Date) {
 			if !first.sameUnion(j) {
 				first.find(Warn, "duplicate_elsewhere", "id", fmt.Sprintf("第 %d 行是同一人，聘用单位却是“%s”：请核对哪一处属实", j.Row, j.Union))
 			}
+			if first.Name != j.Name {
+				first.find(Warn, "duplicate_name", "id", fmt.Sprintf("第 %d 行是同一身份证号，姓名却是“%s”：请核对号码是谁的", j.Row, j.Name))
+				j.find(Reject, "duplicate", "id", fmt.Sprintf("与第 %d 行是同一身份证号，姓名不同：请核对号码是谁的", first.Row))
+				continue
+			}
 			j.find(Reject, "duplicate", "id", fmt.Sprintf("与第 %d 行是同一人", first.Row))
 			continue
 		}

@@ -76,8 +76,15 @@ func (j *Judged) head() NewHead {
 	return h
 }
 
-// contracts is the row's contract, none when its term is not known.
+// contracts are the row's contracts, none when its term is not known.
 func (j *Judged) contracts() []Contract {
+	if len(j.Terms) > 1 {
+		out := make([]Contract, 0, len(j.Terms))
+		for _, t := range j.Terms {
+			out = append(out, Contract{Kind: j.ContractKind, StartsOn: t.Start, EndsOn: t.End})
+		}
+		return out
+	}
 	if j.Start.IsZero() || j.EndEvent || !j.OpenEnded && j.End.IsZero() {
 		return nil
 	}

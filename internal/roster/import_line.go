@@ -2,9 +2,13 @@ package roster
 
 import (
 	"errors"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"xiezhi/internal/gb"
 	"xiezhi/internal/org"
@@ -25,6 +29,7 @@ func readLine(r sheet.Row) Line {
 		l.find(Warn, "row_hidden", "name", "此行在原表中被隐藏，请核对是否仍要导入")
 	}
 	l.readName(r)
+	l.readNumber()
 	if r.Cells["union"].Carried {
 		l.find(Warn, "union_carried", "union", "聘用单位空着，已按上一行的“"+l.Union+"”登记，请核对")
 	}
@@ -37,7 +42,7 @@ func readLine(r sheet.Row) Line {
 	}
 	l.Political = l.code(gb.PoliticalStatuses, r, "political")
 	l.Education = l.code(gb.Educations, r, "education")
-	l.Title = gb.TitleOf(r.Text("title"))
+	l.Title = gb.TitleOf(cutHead(r.Text("title"), 60))
 	l.Level = levelOf(r.Text("level"))
 	l.Preferences = preferencesOf(r.Text("prefer"))
 	l.Left = leftOf(r.Text("status"))
@@ -57,17 +62,43 @@ func readLine(r sheet.Row) Line {
 	return l
 }
 
+// maxName is how many characters a name may have.
+const maxName = 40
+
 // readName takes a remark in brackets out of the name: 张一（组长） is 张一.
 func (l *Line) readName(r sheet.Row) {
 	l.Name = r.Cells["name"].Name()
-	open := strings.IndexAny(l.Name, "（(")
-	if open <= 0 {
+	if open := strings.IndexAny(l.Name, "（("); open > 0 {
+		remark := l.Name[open:]
+		l.Name = strings.TrimSpace(l.Name[:open])
+		l.Note = strings.TrimSpace(remark + " " + l.Note)
+		l.find(Notice, "name_remark", "name", "姓名后的“"+cutHead(remark, 20)+"”已移到备注")
+	}
+	switch long := utf8.RuneCountInString(l.Name); {
+	case long > maxName:
+		l.find(Reject, "name_unlikely", "name", "姓名超过 40 个字，请核对")
+		l.Name = cutHead(l.Name, maxName)
+	case long == 1 || strings.ContainsAny(l.Name, "0123456789=+<>@#*?？、，,；;/"):
+		l.find(Warn, "name_unlikely", "name", "姓名“"+l.Name+"”不像姓名，请核对")
+	}
+}
+
+var (
+	numberNote = regexp.MustCompile(`[（(][^（()）]*[）)]`)
+	numberRun  = regexp.MustCompile(`\d{17}[\dX]`)
+)
+
+// readNumber takes the identity number out of a cell that holds words besides: 320583198503120012（已核）.
+func (l *Line) readNumber() {
+	if l.IDLost || !strings.ContainsFunc(l.IDText, func(r rune) bool { return unicode.Is(unicode.Han, r) || r == '（' || r == '(' }) {
 		return
 	}
-	remark := l.Name[open:]
-	l.Name = strings.TrimSpace(l.Name[:open])
-	l.Note = strings.TrimSpace(remark + " " + l.Note)
-	l.find(Notice, "name_remark", "name", "姓名后的“"+remark+"”已移到备注")
+	runs := numberRun.FindAllString(numberNote.ReplaceAllString(l.IDText, ""), -1)
+	if len(runs) != 1 || strings.Trim(l.IDText, "0123456789X") == "" {
+		return
+	}
+	l.IDText = runs[0]
+	l.find(Notice, "id_remark", "id", "身份证号一格中另有文字，只取了号码")
 }
 
 // readBirth reads the birth for comparison alone: the identity number says it. What cannot be read is no reason to
@@ -93,14 +124,22 @@ func (l *Line) readBirth(r sheet.Row) {
 // and a length (三年) in that of the end or of the term.
 func (l *Line) readTerm(r sheet.Row) {
 	from, to := l.term(r)
-	if d, ok := l.date(r, "signed"); ok && d.Precision == sheet.Day {
+	if a, b, err := r.Cells["signed"].Range(); err == nil && !a.IsZero() && !b.IsZero() { // 签订合同时间 2024.3.1-2027.2.28 is the term
+		if from.IsZero() {
+			from, to = a, b
+		}
+	} else if d, ok := l.date(r, "signed"); ok && d.Precision == sheet.Day {
 		l.Signed = civil(d)
+	}
+	if to.IsZero() && strings.Contains(l.ChannelText, "无固定") {
+		to.Open = sheet.NoTerm
 	}
 	l.Start = l.first(from, "start", "合同起始时间")
 	if l.Start.IsZero() && !l.Signed.IsZero() && (to.Open != sheet.Dated || !to.IsZero()) {
 		l.Start = l.Signed
 		l.find(Warn, "start_from_signing", "start", "没有写合同起始时间，已按签订时间登记，请核对")
 	}
+	defer l.readRenewals(r)
 	switch to.Open {
 	case sheet.NoTerm:
 		l.OpenEnded = true
@@ -110,10 +149,40 @@ func (l *Line) readTerm(r sheet.Row) {
 	case sheet.AtEvent:
 		l.EndEvent = true
 	case sheet.AfterStart:
-		if !l.Start.IsZero() {
+		if l.Start.IsZero() {
+			l.find(Notice, sheet.CodeDateLengthOnly, "term", "合同期限只写了时长，没有起止日期")
+		} else {
 			l.End = l.Start.AddMonths(to.Months).AddDays(-1)
 			l.find(Warn, "end_reckoned", "end", "合同终止时间按起始时间和期限推算为 "+l.End.String()+"，请核对")
 		}
+	}
+}
+
+// readRenewals reads what further columns say of contracts after the first: 续签合同 起 and 止.
+func (l *Line) readRenewals(r sheet.Row) {
+	if l.Start.IsZero() || l.TermBad || len(l.Terms) > 0 {
+		return
+	}
+	terms := []Span{{l.Start, l.End}}
+	for n := 2; n <= 6; n++ {
+		from, to := "start#"+strconv.Itoa(n), "end#"+strconv.Itoa(n)
+		a, started := l.date(r, from)
+		b, ended := l.date(r, to)
+		if !started || !ended {
+			continue
+		}
+		t := Span{Start: l.first(a, "start", "续签合同起始时间"), End: l.last(b, "end", "续签合同终止时间")}
+		last := terms[len(terms)-1]
+		switch {
+		case t.Start.IsZero() || t.End.IsZero() && b.Open != sheet.NoTerm || t == last:
+		case last.End.IsZero() || !t.Start.After(last.End):
+			l.find(Warn, "terms_differ", "start", "另有一列写的起止时间（"+t.Start.String()+" 起）与合同期限重叠，没有登记，请核对")
+		default:
+			terms = append(terms, t)
+		}
+	}
+	if len(terms) > 1 && (!l.End.IsZero() || l.OpenEnded) {
+		l.Terms = terms
 	}
 }
 
@@ -146,11 +215,28 @@ func (l *Line) term(r sheet.Row) (from, to sheet.Date) {
 // span reads a cell of two dates.
 func (l *Line) span(c sheet.Cell, key string) (from, to sheet.Date) {
 	from, to, err := c.Range()
+	if errs.Is(err, sheet.CodeDateNotRange) {
+		if text, short := sheet.WithCentury(c.Text); short {
+			if a, b, again := sheet.ParseRange(text); again == nil {
+				from, to, err = a, b, nil
+				l.find(Warn, sheet.CodeDateTwoDigitYear, key, "“"+c.Text+"”的年份只有两位，已按 "+a.String()+" 至 "+b.String()+" 登记，请核对")
+			}
+		}
+	}
+	if err != nil {
+		if several := sheet.ParseRanges(c.Raw); len(several) > 1 {
+			for _, t := range several {
+				l.Terms = append(l.Terms, Span{l.first(t[0], key, "合同起始时间"), l.last(t[1], key, "合同终止时间")})
+			}
+			return several[0][0], several[0][1]
+		}
+	}
 	switch {
 	case err == nil:
 		return from, to
 	case errs.Is(err, sheet.CodeDateLengthOnly):
-		l.find(Notice, sheet.CodeDateLengthOnly, key, errs.Message(err))
+		months, _ := sheet.ParseLength(c.Text)
+		return sheet.Date{}, sheet.Date{Open: sheet.AfterStart, Months: months}
 	default:
 		l.find(Reject, errs.CodeOf(err), key, errs.Message(err))
 		l.TermBad = true
@@ -160,9 +246,22 @@ func (l *Line) span(c sheet.Cell, key string) (from, to sheet.Date) {
 
 // date reads one cell; ok is false when there is nothing to go on.
 func (l *Line) date(r sheet.Row, key string) (sheet.Date, bool) {
+	field, _, _ := strings.Cut(key, "#")
 	d, err := r.Cells[key].Date()
+	if errs.Is(err, sheet.CodeDateTwoDigitYear) {
+		if text, short := sheet.WithCentury(r.Text(key)); short {
+			if d, err = sheet.ParseDate(text); err == nil {
+				l.find(Warn, sheet.CodeDateTwoDigitYear, field, "“"+r.Text(key)+"”的年份只有两位，已按 "+d.String()+" 登记，请核对")
+			}
+		}
+	}
+	if errs.Is(err, sheet.CodeDateIsRange) && key == "onduty" { // 2024.3.1至今
+		if from, to, again := r.Cells[key].Range(); again == nil && to.Open == sheet.ToNow {
+			d, err = from, nil
+		}
+	}
 	if err != nil {
-		l.find(Reject, errs.CodeOf(err), key, errs.Message(err))
+		l.find(Reject, errs.CodeOf(err), field, errs.Message(err))
 		return sheet.Date{}, false
 	}
 	return d, !d.IsZero()
@@ -252,6 +351,9 @@ func preferencesOf(s string) Preferences {
 
 // sectionName makes of a text that divides a list the name of a union, empty when it is none: 二、周市镇总工会（3人）.
 func sectionName(s string) string {
+	if m := reporter.FindStringSubmatch(s); m != nil {
+		s, _, _ = strings.Cut(m[1], " ")
+	}
 	if i := strings.IndexAny(s, "、.．"); i > 0 && strings.Trim(s[:i], "一二三四五六七八九十0123456789（）()") == "" {
 		s = s[i:]
 	}
@@ -262,6 +364,29 @@ func sectionName(s string) string {
 	for _, end := range []string{"工会", "镇", "乡", "街道", "开发区", "园区", "高新区", "度假区", "新区"} {
 		if strings.HasSuffix(s, end) {
 			return s
+		}
+	}
+	return ""
+}
+
+var reporter = regexp.MustCompile(`^(?:填报|报送|上报|编制|聘用|所属|用人)?(?:单位|工会)(?:名称|全称)?(?:[（(][^（()）]*[）)])?[:：]\s*(.*)$`)
+
+// unionAbove is the union of a town, street or zone that the rows above a heading name, the nearest first: 玉山镇（3人）, or
+// 填报单位：玉山镇总工会. A county's or city's name there says who collects the list, not who employs.
+func unionAbove(rows [][]string) string {
+	for _, row := range slices.Backward(rows) {
+		for n, text := range row {
+			name := ""
+			if m := reporter.FindStringSubmatch(text); m != nil {
+				if name = sectionName(text); m[1] == "" && n+1 < len(row) {
+					name = sectionName(row[n+1])
+				}
+			} else if len(row) == 1 {
+				name = sectionName(text)
+			}
+			if KindByName(name) != org.KindTrade {
+				return name
+			}
 		}
 	}
 	return ""

@@ -126,7 +126,7 @@ func (m matcher) match(ctx context.Context, written string) (UnionMatch, error) 
 
 // below finds the unions of a name below the importing one, the importing one among them.
 func (m matcher) below(ctx context.Context, written string) ([]org.Union, error) {
-	if ownLevel(written) {
+	if ownLevel(written) || written == "总工会" && m.into.Tier == org.TierCounty {
 		return []org.Union{m.into}, nil
 	}
 	for _, name := range writings(written) {

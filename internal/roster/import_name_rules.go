@@ -70,3 +70,9 @@ func KindByName(name string) org.Kind {
 	}
 	return org.KindTrade
 }
+
+// isCompany tells an enterprise from a union by its name.
+func isCompany(name string) bool {
+	name = strings.TrimSuffix(bareUnion(name), "总工会")
+	return strings.HasSuffix(name, "公司") || strings.HasSuffix(name, "集团") || strings.HasSuffix(name, "厂") || strings.HasSuffix(name, "事务所")
+}

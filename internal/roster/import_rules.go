@@ -4,12 +4,16 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"xiezhi/internal/gb"
 	"xiezhi/internal/org"
 	"xiezhi/internal/policy"
 	"xiezhi/internal/workday"
 )
+
+// maxUnionName is how many characters the name of a new union may have.
+const maxUnionName = 60
 
 // Outcome is what becomes of a row.
 type Outcome string
@@ -59,13 +63,17 @@ type Line struct {
 	ChannelText        string
 	Signed, Start, End workday.Date
 	OpenEnded          bool
-	EndEvent           bool // ends at an event without a date: 至退休
-	TermBad            bool // the term could not be read; that has been found already
+	Terms              []Span // all of them, when several are written
+	EndEvent           bool   // ends at an event without a date: 至退休
+	TermBad            bool   // the term could not be read; that has been found already
 	OnDuty, EndedOn    workday.Date
 	Left               bool // said to be in post no more
 	Former, Note       string
 	Findings           []RowFinding
 }
+
+// Span is the time of one contract; without an end it is open.
+type Span struct{ Start, End workday.Date }
 
 func (l *Line) find(level Level, code, field, text string) {
 	l.Findings = append(l.Findings, RowFinding{level, code, field, text})
@@ -176,6 +184,7 @@ func judge(l Line, k Known) Judged {
 	if j.Name == "" {
 		j.find(Reject, "name_missing", "name", "没有姓名")
 	}
+	j.pickTerm(k.AsOf)
 	j.judgeNumber(k)
 	j.judgeUnion(k)
 	j.judgeChannel(k)
@@ -183,6 +192,25 @@ func judge(l Line, k Known) Judged {
 	j.judgeContract(k)
 	j.judgeKnown(k)
 	return j
+}
+
+// pickTerm takes of several terms the one that runs on the day, else the last before it. Terms that overlap or are out of
+// order are left to the county.
+func (j *Judged) pickTerm(asOf workday.Date) {
+	for n, t := range j.Terms {
+		if n > 0 && (j.Terms[n-1].End.IsZero() || !t.Start.After(j.Terms[n-1].End)) || !t.End.IsZero() && t.End.Before(t.Start) ||
+			!j.EndedOn.IsZero() && t.Start.After(j.EndedOn) {
+			j.find(Reject, "contract_order", "term", "写了几份合同，起止时间相互重叠、先后颠倒，或在离岗之后，请核对")
+			j.Terms, j.TermBad = nil, true
+			return
+		}
+		if n == 0 || !t.Start.After(asOf) {
+			j.Start, j.End, j.OpenEnded = t.Start, t.End, t.End.IsZero()
+		}
+	}
+	if len(j.Terms) > 1 {
+		j.find(Notice, "contracts_several", "term", "写了 "+strconv.Itoa(len(j.Terms))+" 份合同，一并登记")
+	}
 }
 
 // judgeNumber holds the identity number against sex and birth (annex: the three must agree).
@@ -223,6 +251,10 @@ func (j *Judged) judgeUnion(k Known) {
 		return
 	}
 	j.UnionID, j.UnionName = m.UnionID, m.UnionName
+	if utf8.RuneCountInString(m.UnionName) > maxUnionName {
+		j.find(Reject, "union_name_long", "union", "聘用单位的名称超过 60 个字，请核对")
+		return
+	}
 	switch m.State {
 	case UnionFound:
 	case UnionIdle:
@@ -232,9 +264,12 @@ func (j *Judged) judgeUnion(k Known) {
 			j.find(Reject, "union_not_employing", "union", m.UnionName+"还不是聘用单位，请先由上级同意")
 		}
 	case UnionMissing:
-		if m.Creatable {
+		switch {
+		case isCompany(j.Union) && isCompany(m.UnionName):
+			j.find(Reject, "union_is_company", "union", "“"+j.Union+"”不是工会：专职指导员的合同由工会签订（办法第二条），请核对，或另选聘用单位")
+		case m.Creatable:
 			j.find(Warn, "union_unknown", "union", "组织树中没有“"+j.Union+"”，确认导入时将在导入单位之下新建“"+m.UnionName+"”，也可以另选")
-		} else {
+		default:
 			j.find(Reject, "union_unknown", "union", "组织树中没有“"+j.Union+"”，请由县级工会先建立，或以县级工会导入")
 		}
 	case UnionAmbiguous:
@@ -299,7 +334,7 @@ func formOf(text string) form {
 		f.channel, service = ChannelProcured, !has("劳动合同")
 	case has("社会化", "社工", "社会工作者"):
 		f.channel = ChannelSocial
-	case service, has("劳动合同", "合同制", "自主", "自聘", "直聘", "直接聘用", "公开招聘", "聘用合同", "在编", "事业编", "合同"):
+	case service, has("劳动合同", "合同制", "自主", "自聘", "直聘", "直接聘用", "公开招聘", "聘用合同", "在编", "事业编", "合同", "固定期限"):
 	default:
 		f.known = false
 	}
@@ -343,10 +378,21 @@ func (j *Judged) judgeDates(k Known) {
 	}
 }
 
-// saysLeft tells a remark that somebody has left.
+// saysLeft tells a remark that somebody has left: 2025年5月辞职, but not 接替离职的张三 or 未离职.
 func saysLeft(note string) bool {
-	return slices.ContainsFunc([]string{"已离职", "已离岗", "已退出", "已辞职", "已解聘", "已调离", "已调走", "不在岗", "已去世", "已亡故"},
-		func(w string) bool { return strings.Contains(note, w) })
+	for _, w := range []string{"离职", "离岗", "辞职", "辞退", "解聘", "调离", "调走", "调出", "去世", "亡故", "病故", "解除合同", "终止合同", "已退出", "不在岗"} {
+		before, after, found := strings.Cut(note, w)
+		if found && !strings.HasPrefix(after, "的") && !slices.ContainsFunc([]string{"未", "无", "接替", "顶替", "补", "拟", "如", "前"},
+			func(no string) bool { return strings.Contains(lastRunes(before, 4), no) }) {
+			return true
+		}
+	}
+	return false
+}
+
+func lastRunes(s string, n int) string {
+	r := []rune(s)
+	return string(r[max(0, len(r)-n):])
 }
 
 // judgeContract looks at the term as of the day (Art. 6(4)) and at the 65th birthday (Art. 11(1)).

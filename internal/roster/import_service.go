@@ -61,8 +61,8 @@ func (s *Service) read(ctx context.Context, a authz.Actor, i *Import, into org.U
 }
 
 // nameUnion gives a union to rows that name none: that of their section's heading, or, in a sheet without a column of
-// unions, the importing one.
-func nameUnion(lines []Line, layout sheet.Layout, into org.Union) {
+// unions, the one that is named above the heading, else the importing one.
+func nameUnion(lines []Line, layout sheet.Layout, above string, into org.Union) {
 	column := hasUnionColumn(layout)
 	for n := range lines {
 		switch l := &lines[n]; {
@@ -70,6 +70,9 @@ func nameUnion(lines []Line, layout sheet.Layout, into org.Union) {
 		case l.Section != "":
 			l.Union = l.Section
 			l.find(Notice, "union_section", "union", "已按所在分段的标题“"+l.Section+"”登记聘用单位")
+		case !column && above != "":
+			l.Union = above
+			l.find(Notice, "union_section", "union", "表中没有聘用单位一列，已按表头上方写的“"+above+"”登记")
 		case !column:
 			l.Union = into.Name
 			l.find(Notice, "union_assumed", "union", "表中没有聘用单位一列，已按“"+into.Name+"”登记")

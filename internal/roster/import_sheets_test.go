@@ -226,7 +226,7 @@ func TestOtherCountiesSheets(t *testing.T) {
 				"王三|1992.03.03|" + c + "|13800000003|玉山镇总工会|2025.01|2026.11|2025-01-06",
 			}),
 			"4 张一 reject [union_outside channel_missing] " + a + " 2025-01-01~2026-12-31 on 2025-01-06\n" +
-				"5 李二 reject [date_two_digit_year birth_mismatch channel_missing] " + b + " 2025-01-01~ on 2025-01-06\n" +
+				"5 李二 reject [date_two_digit_year birth_mismatch channel_missing contract_ended] " + b + " 2025-01-01~2025-12-31 on 2025-01-06\n" +
 				"6 王三 warn [day_missing day_missing channel_missing] " + c + " 2025-01-01~2026-11-30 on 2025-01-06\n" +
 				"7 王三 reject [day_missing day_missing channel_missing duplicate] " + c + " 2025-01-01~2026-11-30 on 2025-01-06\n",
 		},

@@ -40,7 +40,7 @@ func readLine(r sheet.Row) ImportLine {
 		name = union
 	}
 	l.Facts = Facts{
-		Kind: kindOf(r.Text("kind"), name), Name: name, CreditCode: gb.NormaliseCreditCode(r.Text("credit")), Industry: cutTo(r.Text("industry"), 60),
+		Kind: kindOf(r.Text("kind"), name), Name: name, CreditCode: gb.NormaliseCreditCode(written(r.Text("credit"))), Industry: cutTo(r.Text("industry"), 60),
 		ChairName: cutTo(r.Cells["chair"].Name(), 60), ContactName: cutTo(r.Cells["contact"].Name(), 60),
 		ContactTitle: cutTo(r.Text("title"), 60), AgreementKind: agreementOf(r.Text("agreement")), Note: cutTo(r.Text("note"), 300),
 	}
@@ -74,17 +74,17 @@ func (l *ImportLine) number(r sheet.Row, key, title string) int64 {
 
 // readPhone keeps a mobile number; another number, which receives no codes, goes into the note.
 func (l *ImportLine) readPhone(r sheet.Row) {
-	written := r.Text("phone")
-	if written == "" {
+	number := written(r.Text("phone"))
+	if number == "" {
 		return
 	}
-	phone, err := gb.FirstPhone(written)
+	phone, err := gb.FirstPhone(number)
 	if err == nil {
 		l.Phone = phone
 		return
 	}
 	l.find(notice, "phone_not_mobile", "联系电话不是手机号码，已记入备注")
-	l.Facts.Note = cutTo(strings.TrimSpace(l.Facts.Note+" 电话："+written), 400)
+	l.Facts.Note = cutTo(strings.TrimSpace(l.Facts.Note+" 电话："+number), 400)
 }
 
 func (l *ImportLine) readTerm(r sheet.Row) {
@@ -120,6 +120,15 @@ func lastDay(d sheet.Date) workday.Date {
 		return day
 	}
 	return day.AddMonths(1).AddDays(-1)
+}
+
+// written is a cell's text, empty for what people write for nothing.
+func written(s string) string {
+	switch strings.Trim(s, "-—/ ") {
+	case "", "无", "暂无", "没有", "不详", "未办", "未办理", "办理中", "个体", "个体户":
+		return ""
+	}
+	return s
 }
 
 func cutTo(s string, n int) string {

@@ -239,6 +239,25 @@ func TestImportFillsBlanks(t *testing.T) {
 	})
 }
 
+// 无 in the column of the code is no code, not a wrong one; and no telephone either.
+func TestWordsForNothing(t *testing.T) {
+	each(t, func(t *testing.T, w *apptest.World) {
+		clerk := w.As(t, authz.RoleClerk, "昆山市总工会")
+		p := apptest.Read[served.UnitPreview](t, upload(t, clerk, "", "台账.xlsx", register(t,
+			[]any{1, "昆山三锐餐饮店", "无", "", "餐饮业", 12, 0, "否", "", "", "/"},
+			[]any{2, "玉山镇大市社区联合工会", "——", "", "", 50, 0, "是", "", "", "暂无"},
+			[]any{3, "昆山四方电子有限公司", "办证中x", "", "", 50, 0, "是"},
+		)).Want(t, http.StatusCreated))
+		var got []string
+		for _, r := range p.Rows {
+			got = append(got, string(r.Outcome)+" "+strings.Join(r.Codes, " "))
+		}
+		if diff := cmp.Diff([]string{"accept credit_missing", "accept ", "reject credit_form"}, got); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
 // Two units of one name with two codes are two, and somebody has to look at them.
 func TestOneNameTwoCodes(t *testing.T) {
 	each(t, func(t *testing.T, w *apptest.World) {

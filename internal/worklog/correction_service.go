@@ -159,7 +159,9 @@ func (s *Service) decide(ctx context.Context, tx *db.Tx, a authz.Actor, x *Corre
 	if err != nil {
 		return err
 	}
-	closeYear(y, tx.Now()) // a correction never changes what the year closed with
+	if err := closeYear(ctx, tx, y); err != nil {
+		return err
+	}
 	x.State, x.Reason, x.DaysBefore = CorrectionRejected, reason, y.ConfirmedDays
 	x.DecidedBy, x.DecidedName, x.DecidedAt = a.AccountID, a.Name, tx.Now()
 	act := "correction_reject"
@@ -205,11 +207,16 @@ func standingConfirmation(ctx context.Context, q db.Q, visitID string) (Confirma
 	return found[0], nil
 }
 
-// closeYear keeps what the year stood at when it closed, once.
-func closeYear(y *YearFigures, now time.Time) {
-	if y.ClosedDays != nil || !Closed(y.ClosesOn, now) {
-		return
+// closeYear keeps what the year stood at when it closed, once: before the first correction changes what it stands at, where
+// the daily job has not come by yet or the year had no row when it closed.
+func closeYear(ctx context.Context, tx *db.Tx, y *YearFigures) error {
+	if y.ClosedDays != nil || !Closed(y.ClosesOn, tx.Now()) {
+		return nil
 	}
 	days := y.ConfirmedDays
-	y.ClosedAt, y.ClosedDays = now, &days
+	y.ClosedAt, y.ClosedDays = tx.Now(), &days
+	if _, err := db.Update(ctx, tx, y, "closed_at", "closed_days"); err != nil {
+		return fmt.Errorf("close year: %w", err)
+	}
+	return nil
 }

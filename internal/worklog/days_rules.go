@@ -68,6 +68,8 @@ func Stand(year, have, want, waiting int, oldest, today, closes workday.Date) St
 	switch {
 	case want == 0:
 		s.Text = fmt.Sprintf("%d年没有天数要求，已确认%d天。", year, have)
+	case today.Year() < year:
+		s.Text = fmt.Sprintf("%d年还没有开始，要求%d天。", year, want)
 	case s.Met:
 		s.Text = fmt.Sprintf("%d年已确认%d天，达到%d天。", year, have, want)
 	case today.After(closes):

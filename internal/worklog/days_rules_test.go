@@ -157,6 +157,7 @@ func TestStand(t *testing.T) {
 		{"met", 80, 80, 0, none, day("2025-12-20"), true, "2025年已确认80天，达到80天。"},
 		{"last day of the cut-off", 79, 80, 0, none, day("2026-01-15"), false, "2025年已确认79天，要求80天；2026年1月16日前签字确认的仍计入。"},
 		{"closed", 79, 80, 3, day("2025-12-30"), day("2026-01-16"), false, "2025年确认79天，未达到80天。"},
+		{"before it begins", 0, 80, 0, none, day("2024-12-31"), false, "2025年还没有开始，要求80天。"},
 		{"nothing asked", 3, 0, 0, none, day("2025-06-15"), true, "2025年没有天数要求，已确认3天。"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

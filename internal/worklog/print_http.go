@@ -37,12 +37,13 @@ func (s *Service) getPrint(ctx context.Context, a authz.Actor, in *printInput) (
 	return in.Paper(v.Day.String()+"工作日志", visitDoc(p, s.DB.Now()), s.Font)
 }
 
-// printed gathers what an entry's sheet shows; a draft shows what would be frozen now.
+// printed gathers what an entry's sheet shows; a draft, also one that was recalled, shows what would be frozen now: what
+// was frozen before may have been written over, and must not be signed on paper for it.
 func (s *Service) printed(ctx context.Context, v Visit) (printed, error) {
 	q := s.DB.Read()
-	p := printed{state: v.State}
+	p := printed{state: v.State, reason: v.StateReason}
 	var err error
-	if v.VersionID == "" {
+	if v.State == StateDraft {
 		p.version, err = s.preview(ctx, q, v)
 	} else {
 		p.version, err = versionByID(ctx, q, v.VersionID)
@@ -103,7 +104,7 @@ func (s *Service) getBooklet(ctx context.Context, a authz.Actor, in *bookletInpu
 	if err != nil {
 		return nil, err
 	}
-	var entries []Visit
+	days := map[workday.Date]bool{}
 	var pages []printed
 	for _, v := range rows {
 		if v.State == StateDraft || !a.Own(authz.VisitRead).CoversPerson(v.PersonID, v.At()) {
@@ -113,9 +114,11 @@ func (s *Service) getBooklet(ctx context.Context, a authz.Actor, in *bookletInpu
 		if err != nil {
 			return nil, err
 		}
-		entries, pages = append(entries, v), append(pages, p)
+		if pages = append(pages, p); v.Counted {
+			days[v.Day] = true
+		}
 	}
-	return in.Paper(in.Month+"工作日志", bookletDoc(first, card.PersonName, card.UnionName, entries, pages, s.DB.Now()), s.Font)
+	return in.Paper(in.Month+"工作日志", bookletDoc(first, card.PersonName, card.UnionName, days, pages, s.DB.Now()), s.Font)
 }
 
 func (s *Service) getBlank(ctx context.Context, a authz.Actor, in *httpx.PaperFormat) (*huma.StreamResponse, error) {

@@ -14,6 +14,7 @@ type printed struct {
 	frozen    Frozen
 	version   Version
 	state     State
+	reason    string // the served party's words on a return or refusal
 	signature *Confirmation
 	verifyURL string
 }
@@ -66,6 +67,8 @@ func sheetOf(p printed, now time.Time) []paper.Block {
 			paper.QR{Payload: p.verifyURL, Size: 22, Align: paper.Right, Caption: "扫码核验 " + p.version.Code},
 			small("内容校验值 "+p.version.Hash),
 			small("打印于"+workday.Of(now).Chinese()+"。扫码可以查验：显示服务日期、服务单位和签字人的姓，说明属实、已改动或者已撤回。"))
+	} else {
+		blocks = append(blocks, paper.Spacer{Height: 3}, small("草稿，打印于"+workday.Of(now).Chinese()+"，尚未提交，内容还可能改动；提交后打印的才有核验码。"))
 	}
 	return blocks
 }
@@ -78,14 +81,17 @@ func small(s string) paper.Paragraph {
 func (p printed) signed() paper.Cell {
 	c := p.signature
 	if c == nil {
-		return penned()
+		return p.unsigned()
 	}
 	text := fmt.Sprintf("%s（%s，%s）  %s  %s确认", c.SignerName, c.SignerPost, c.Side.Title(), workday.Of(c.ConfirmedAt).Chinese(), c.Strength.Title())
 	if !c.WithdrawnAt.IsZero() {
 		text += "\n已于" + workday.Of(c.WithdrawnAt).Chinese() + "撤回：" + c.WithdrawReason
 	}
-	if p.frozen.Source == SourceOpening {
+	switch {
+	case p.frozen.Source == SourceOpening:
 		text += "\n（系统启用前纸质记录，签名见签字本）"
+	case c.Strength == StrengthPaper:
+		text += "\n（" + c.Note + "，签名见扫描件；上列日期为第二人核对之日）"
 	}
 	cell := paper.Cell{ColSpan: 3, Text: text}
 	if len(c.Signature) > 0 {
@@ -94,26 +100,31 @@ func (p printed) signed() paper.Cell {
 	return cell
 }
 
+// unsigned is the cell where nobody has signed: blank for a pen, unless the served party has said its word.
+func (p printed) unsigned() paper.Cell {
+	if p.state == StateReturned || p.state == StateRefused {
+		return paper.Cell{ColSpan: 3, Text: p.state.Title() + "：" + p.reason}
+	}
+	return penned()
+}
+
 // visitDoc is one entry on paper.
 func visitDoc(p printed, now time.Time) paper.Doc {
 	return paper.Doc{Title: p.frozen.Day.String() + " 工作日志", Created: now, Base: paper.Type{Size: paper.Size5}, Blocks: sheetOf(p, now)}
 }
 
-// bookletDoc is a month's log: a list of its entries, then each on its page.
-func bookletDoc(month workday.Date, name, union string, entries []Visit, pages []printed, now time.Time) paper.Doc {
+// bookletDoc is a month's log: a list of its entries with the duties as the served party confirms them, then each on its
+// page. days are those that count.
+func bookletDoc(month workday.Date, name, union string, days map[workday.Date]bool, pages []printed, now time.Time) paper.Doc {
 	list := []paper.Row{{Heading: true, Cells: []paper.Cell{paper.Label("日期"), paper.Label("服务单位"), paper.Label("职责"), paper.Label("方式"), paper.Label("确认")}}}
-	days := map[workday.Date]bool{}
-	for _, v := range entries {
-		if v.Counted {
-			days[v.Day] = true
-		}
+	for _, p := range pages {
 		list = append(list, paper.Row{Cells: []paper.Cell{
-			{Text: v.Day.String()}, {Text: v.ServedName}, {Text: titlesOf(v.DutyList())}, {Text: v.Place.Title()}, {Text: v.State.Title()},
+			{Text: p.frozen.Day.String()}, {Text: p.frozen.ServedName}, {Text: titlesOf(p.frozen.Duties)}, {Text: p.frozen.Place.Title()}, {Text: p.state.Title()},
 		}})
 	}
 	blocks := []paper.Block{
 		paper.Heading{Text: fmt.Sprintf("%d年%d月工作日志", month.Year(), int(month.Month())), Size: paper.SizeSmall2},
-		paper.Text(fmt.Sprintf("%s  %s  共%d条，已确认现场服务%d天。", name, union, len(entries), len(days))),
+		paper.Text(fmt.Sprintf("%s  %s  共%d条，已确认现场服务%d天。", name, union, len(pages), len(days))),
 		paper.Spacer{Height: 2},
 		paper.Table{Columns: []float64{23, 56, 48, 20, 23}, Type: paper.Type{Size: paper.Size5}, Rows: list},
 	}

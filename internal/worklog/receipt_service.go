@@ -189,7 +189,7 @@ func (s *Service) takeBack(ctx context.Context, tx *db.Tx, who audit.Actor, act 
 // Verified is what a stranger learns who scans the code on a printed entry: that it is genuine, and no more than its
 // date, its unit and the signer's surname.
 type Verified struct {
-	State      string       `json:"state" enum:"genuine,altered,withdrawn,waiting,replaced" doc:"属实、被改动、已撤回、尚未签字、已有新版本"`
+	State      string       `json:"state" enum:"genuine,altered,withdrawn,waiting,replaced,returned,refused,recalled" doc:"属实、被改动、已撤回、尚未签字、已有新版本、退回更正、不予确认、指导员收回"`
 	Day        workday.Date `json:"day"`
 	ServedName string       `json:"servedName"`
 	Signer     string       `json:"signer" doc:"姓氏加×"`
@@ -207,7 +207,7 @@ func (s *Service) Verify(ctx context.Context, code string) (Verified, error) {
 		return Verified{}, fmt.Errorf("read version: %w", err)
 	}
 	if len(found) == 0 {
-		return Verified{}, errs.Of(errs.KindNotFound, "verify_unknown", "没有这个验证码对应的工作日志。")
+		return Verified{}, errs.Of(errs.KindNotFound, "verify_unknown", "没有这个核验码对应的工作日志。")
 	}
 	version := found[0]
 	v, err := byID(ctx, q, authz.Everything(), version.VisitID)
@@ -234,8 +234,13 @@ func (s *Service) Verify(ctx context.Context, code string) (Verified, error) {
 		}
 		return out, nil
 	}
-	if v.VersionID != version.ID {
+	switch {
+	case v.VersionID != version.ID:
 		out.State = "replaced"
+	case v.State == StateReturned, v.State == StateRefused:
+		out.State = string(v.State)
+	case v.State == StateDraft:
+		out.State = "recalled"
 	}
 	if !intact(version.Content, version.Hash) {
 		out.State = "altered"

@@ -121,6 +121,9 @@ func TestAfterTheCutOff(t *testing.T) {
 			head.Do(t, http.MethodPost, path, map[string]any{"accept": true, "reason": ""}).Refused(t, 422, errs.FieldsCode)
 			done := apptest.Read[worklog.Correction](t, head.Do(t, http.MethodPost, path, yes).Want(t, 200))
 			days[done.Kind] = done.DaysAfter - done.DaysBefore
+			if c := w.card(t, "2025"); c.ClosedDays != 2 || c.Days != done.DaysAfter {
+				t.Errorf("after the correction of a %s the year closed with %d days and stands at %d, not 2 and %d", done.Kind, c.ClosedDays, c.Days, done.DaysAfter)
+			}
 			head.Do(t, http.MethodPost, path, yes).Refused(t, 422, "correction_decided")
 		}
 		if days[worklog.CorrectConfirm] != 1 || days[worklog.CorrectWithdraw] != -1 {

@@ -124,7 +124,7 @@ test('from the application to the receipt', async () => {
   await accessible(head, 'taking a completion back')
   await shot(head, 'exit-revert')
   await said(head, '撤回办结')
-  await head.getByText('已决定，待离岗').waitFor()
+  await head.locator('.tag', { hasText: '已决定，待离岗' }).waitFor()
   await head.getByText('撤回过办结：办结时没有核对交接清单，重新办理').waitFor()
   assert.equal((await ask(head, 'GET', `/api/persons/${begun.personId}`)).engagements[0].endedOn, '')
   await phone.goto(`${program.url}/m/my-exit`)

@@ -83,6 +83,11 @@ for (const screen of ['desk', 'phone']) {
     await page.evaluate(() => localStorage.setItem('xz.text', 'large'))
     await page.reload()
     await page.getByText('周敏，您好').waitFor()
+    assert.equal(
+      await page.evaluate(() => document.documentElement.dataset.text),
+      'large',
+      'the size is kept',
+    )
     await shot(page, `home-${screen}-large`)
     await accessible(page, `first page in large text, ${screen}`)
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

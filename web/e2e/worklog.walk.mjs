@@ -206,6 +206,55 @@ test('with the network cut a visit is kept, sent once when it is back, and seen 
   await context.close()
 })
 
+test('after one look at the first page the log is there without network, and a half-typed entry outlives a reload', async () => {
+  const { page, context } = await phone()
+  await page.evaluate(async () => navigator.serviceWorker.ready)
+  const list = (state) => ask(page, `/api/visits/mine?state=${state}&limit=1`)
+  const [signed] = (await list('confirmed')).items
+  const [waiting] = (await list('waiting')).items
+  // The register and the log come onto the phone by themselves; nothing but the first page was opened.
+  await page.waitForFunction(
+    (account) =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open(`xz.worklog.${account}`)
+        opening.onerror = () => resolve(false)
+        opening.onsuccess = () => {
+          const get = opening.result.transaction('kept').objectStore('kept').get('log')
+          get.onsuccess = () => (opening.result.close(), resolve(Boolean(get.result)))
+        }
+      }),
+    (await ask(page, '/api/session')).account.id,
+  )
+  await context.setOffline(true)
+  await page.goto(`${program.url}/m/logs?view=month&month=${signed.day.slice(0, 7)}`)
+  await page.getByRole('table').waitFor()
+  await page.getByText(signed.servedName).first().waitFor()
+  await page.goto(`${program.url}/m/logs/${signed.id}`)
+  await page.getByText('签字、附件和经过要联网才看得到').waitFor()
+  await shot(page, 'phone-listed-offline')
+  await accessible(page, 'an entry without network')
+  await page.getByText('复制为新的一条').click()
+  await page.locator('textarea[name=done]').waitFor()
+  assert.equal(await page.locator('textarea[name=done]').inputValue(), signed.done)
+  await page.goto(`${program.url}/m/logs/${waiting.id}/confirm`)
+  await page.getByRole('heading', { name: '没有网络，暂时没有二维码' }).waitFor()
+  await page.getByText('对方在纸上签，上传照片').waitFor()
+  await shot(page, 'phone-confirm-offline')
+  await page.goto(`${program.url}/m/todo`)
+  await page.getByText(/没有网络，这是.*的日志待办/).waitFor()
+  await page.goto(`${program.url}/m/me`)
+  await page.getByText('退出登录', { exact: true }).click()
+  await page.getByText('没有网络，还没有退出').waitFor()
+
+  await page.goto(`${program.url}/m/logs/new`)
+  await page.locator('textarea[name=done]').fill('写到一半的走访记录。')
+  await page.waitForURL(/logs\/new\?key=/)
+  await page.reload()
+  await page.locator('.form').waitFor()
+  assert.equal(await page.locator('textarea[name=done]').inputValue(), '写到一半的走访记录。')
+  await context.close()
+})
+
 test('what is unsent survives signing out and another person on the same phone does not see it', async () => {
   const { page, context } = await phone()
   await page.evaluate(async () => navigator.serviceWorker.ready)

@@ -22,11 +22,14 @@ type Column struct {
 	Key      string   // the caller's word for it
 	Title    string   // as the template writes it
 	Synonyms []string // other headings that mean it; with a group heading above, "合同起" also fits 起 under 合同期限
+	Also     []string // further headings that mean it when they are written just so
 	Weak     []string // headings that mean it when no other heading does better, and are asked about in the preview
 	Required bool
 	Kind     Kind
-	Weight   int  // how much this heading speaks for the table; 0 counts as 1
-	Carries  bool // people write it once for a block of rows: where that is the sheet's habit, a blank means the row above
+	Weight   int       // how much this heading speaks for the table; 0 counts as 1
+	Ends     [2]string // of a range: the keys of its two ends, which a heading over two columns of the sheet means
+	Several  bool      // further headings of it are read too, as key#2, key#3
+	Carries  bool      // people write it once for a block of rows: where that is the sheet's habit, a blank means the row above
 
 	Choices []string // drop-down of the template
 	Note    string   // one or two sentences on how to fill it in

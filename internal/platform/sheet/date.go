@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Precision says how much of a date was written.
@@ -61,8 +62,10 @@ func (d Date) String() string {
 
 var (
 	clockTime = regexp.MustCompile(`(?:[ T]|日 ?)(?:上午|下午)?\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?$`)
+	dateLabel = regexp.MustCompile(`^[^:]{1,12}[:](\d{4}|\d{2}年)|^(?:有|无)?固定期限?(?:劳动合同)?,(\d{4})`)
+	spaced    = regexp.MustCompile(`(\d{4}) +(\d{1,2}) +(\d{1,2})\b`)
 	dateNote  = regexp.MustCompile(`\([^()]*\)`)
-	dayDate   = regexp.MustCompile(`^(\d{4})(?:年|[./,\\-])(\d{1,2})(?:月|[./,\\-])(\d{1,2})[日号.]?$`)
+	dayDate   = regexp.MustCompile(`^(\d{4})(?:年|[./,、\\-])(\d{1,2})(?:月|[./,、\\-])(\d{1,2})[日号.]?$`)
 	monthDate = regexp.MustCompile(`^(\d{4})(?:年|[./,\\-])(\d{1,2})(?:月|月份|\.)?$`)
 	yearDate  = regexp.MustCompile(`^(?:19|20)\d{2}年?$`)
 	shortYear = regexp.MustCompile(`^'?\d{2}(?:年|[./-])\d{1,2}(?:月|(?:月|[./-])\d{1,2}日?)?$`)
@@ -78,7 +81,7 @@ func ParseDate(s string) (Date, error) {
 	}
 	text := dateText(s)
 	switch text {
-	case "", "-", "--", "—", "——", "/", "\\", "无", "暂无", "空", "不详":
+	case "", "-", "--", "—", "——", "/", "\\", "无", "暂无", "空", "不详", "未定", "待定", "未约定", "未签", "未签订", "暂未签订", "未填":
 		return Date{}, nil
 	}
 	if d, ok := openWord(text); ok {
@@ -133,6 +136,27 @@ func ParseRange(s string) (from, to Date, err error) {
 		return Date{}, Date{}, lengthOnly.of(s)
 	}
 	return Date{}, Date{}, bad.of(s)
+}
+
+// ParseRanges reads a cell that holds several ranges one after the other, as renewals are written: 2021.3.1-2024.2.29、
+// 2024.3.1-2027.2.28. It gives none when it is less than two, or anything else.
+func ParseRanges(s string) [][2]Date {
+	if len(s) > maxDateText {
+		return nil
+	}
+	parts := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("、，,;；", r) })
+	if len(parts) < 2 {
+		return nil
+	}
+	out := make([][2]Date, 0, len(parts))
+	for _, part := range parts {
+		from, to, err := ParseRange(part)
+		if err != nil || from.IsZero() || to.IsZero() {
+			return nil
+		}
+		out = append(out, [2]Date{from, to})
+	}
+	return out
 }
 
 var lengthText = regexp.MustCompile(`^(?:期限)?(?:为)?(?:(\d{1,2})年|([两半])年|(\d{1,3})个?月)(?:期)?$`)
@@ -218,14 +242,17 @@ func dateText(s string) string {
 		}
 		return ""
 	})
-	s = dateNote.ReplaceAllString(fold(s), "")
-	return hanDigits(strings.ReplaceAll(s, "。", "."))
+	s = spaced.ReplaceAllString(s, "$1.$2.$3")
+	s = dateNote.ReplaceAllString(strings.TrimLeft(fold(s), "'‘’`"), "")
+	s = hanDigits(strings.ReplaceAll(s, "。", "."))
+	return dateLabel.ReplaceAllString(s, "$1$2")
 }
 
 func openWord(s string) (Date, bool) {
-	switch strings.TrimSuffix(s, "合同") {
-	case "无固定期限", "无固定期限劳动", "无固定期", "无固定", "长期", "长期有效", "永久", "无期限", "无限期", "9999-12-31", "9999.12.31", "99991231":
+	if openText.MatchString(s) {
 		return Date{Open: NoTerm}, true
+	}
+	switch s {
 	case "至今", "今", "现在", "目前", "至现在":
 		return Date{Open: ToNow}, true
 	}
@@ -234,6 +261,9 @@ func openWord(s string) (Date, bool) {
 	}
 	return Date{}, false
 }
+
+var openText = regexp.MustCompile(`^(?:已)?(?:签订|签|为|订立)?(?:了)?(?:无固定(?:期限|期)?|无期限?|无限期|无终止(?:日期|时间|日|期限)?|无(?:结束|截止|到期)(?:日期|时间|日)|不定期|不固定期限|` +
+	`不限期|长期(?:有效|聘用|合同)?|永久)(?:的)?(?:劳动|聘用)?(?:合同)?$|^9999[-./]12[-./]31$|^99991231$|^9999年12月31日$`)
 
 var eventText = regexp.MustCompile(`^(?:至|到)?(?:本人|法定|达到法定)*退休(?:年龄|时|日|之日)?(?:止|为止)?$|^(?:以|至)?完成(?:[一1]定)?(?:的)?(?:工作)?(?:任务)?(?:为|时|之日)?(?:期限|止|为止)?$`)
 
@@ -271,18 +301,23 @@ func parseDay(s string) (Date, *misread) {
 	return Date{}, unreadable
 }
 
-var untilText = regexp.MustCompile(`^(?:截至|截止|至|到)|(?:止|为止|到期)$`)
+var sinceText = regexp.MustCompile(`(?:起|开始|起始|起算|生效)$`)
+
+var untilText = regexp.MustCompile(`^(?:截至|截止|至|到)|(?:止|为止|到期|结束|终止|期满|届满)$`)
 
 // parseRange tries every place where the text could be cut in two dates.
 func parseRange(s string) (Date, Date, *misread) {
-	if from, bad := parseDay(strings.TrimSuffix(s, "起")); bad == nil && strings.HasSuffix(s, "起") {
-		return from, Date{}, nil
+	if start := sinceText.ReplaceAllString(s, ""); start != s {
+		if from, bad := parseDay(start); bad == nil {
+			return from, Date{}, nil
+		}
 	}
 	if end := untilText.ReplaceAllString(s, ""); end != s {
 		if to, bad := parseDay(end); bad == nil {
 			return Date{}, to, nil
 		}
 	}
+	wrong := notRange
 	for i, r := range s {
 		var rest string
 		switch r {
@@ -304,8 +339,12 @@ func parseRange(s string) (Date, Date, *misread) {
 		if months, ok := ParseLength(right); ok {
 			return from, Date{Open: AfterStart, Months: months}, nil
 		}
-		if to, bad := parseDay(right); bad == nil {
+		to, bad := parseDay(right)
+		switch bad {
+		case nil:
 			return from, to, nil
+		case impossible:
+			wrong = bad
 		}
 		if shortTail.MatchString(right) {
 			if to, bad := parseDay(strconv.Itoa(from.Year) + "." + right); bad == nil {
@@ -313,7 +352,29 @@ func parseRange(s string) (Date, Date, *misread) {
 			}
 		}
 	}
-	return Date{}, Date{}, notRange
+	return Date{}, Date{}, wrong
+}
+
+var shortDate = regexp.MustCompile(`\d{4}(?:年|[./-])\d{1,2}(?:月|[./-])\d{1,2}|\d{2}(?:年|[.-])\d{1,2}(?:月|[.-])\d{1,2}`)
+
+// WithCentury writes out the years of whole dates that have two digits (24.3.1 is 2024.3.1, 98.5.1 is 1998.5.1), for
+// columns in which only one century can be meant. It tells whether there were any.
+func WithCentury(s string) (string, bool) {
+	if len(s) > maxDateText {
+		return s, false
+	}
+	found := false
+	s = shortDate.ReplaceAllStringFunc(fold(s), func(m string) string {
+		if digitsOnly(m[:4]) {
+			return m
+		}
+		found = true
+		if m[0] < '8' {
+			return "20" + m
+		}
+		return "19" + m
+	})
+	return s, found
 }
 
 func digitsOnly(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

@@ -38,9 +38,11 @@ func plain(s string) string {
 // bare is plain without the notes in brackets: 身份证号（18位） is 身份证号.
 func bare(s string) string { return plain(headingNote.ReplaceAllString(fold(s), "")) }
 
-// heading is one column's heading: its own text and, when there are two rows, the group's above it.
+// heading is one column's heading: its own text and, when there are several rows, the groups' above it.
 type heading struct {
 	col      int
+	width    int    // columns that the cell stands over
+	bottom   int    // the last row that it reaches into
 	top, sub string // top is empty when there is one row
 	forms    forms
 }
@@ -72,8 +74,9 @@ func (h *heading) text() string {
 // wording is a column with its titles and synonyms made plain once.
 type wording struct {
 	*Column
-	title          string
-	synonyms, weak []string
+	title                string
+	synonyms, also, weak []string
+	exact                map[string]bool // synonyms and also
 }
 
 func wordings(cols []Column) []wording {
@@ -87,6 +90,13 @@ func wordings(cols []Column) []wording {
 			if p := plain(s); p != "" {
 				w.synonyms = append(w.synonyms, p)
 			}
+		}
+		for _, s := range cols[i].Also {
+			w.also = append(w.also, plain(s))
+		}
+		w.exact = make(map[string]bool, len(w.synonyms)+len(w.also))
+		for _, s := range slices.Concat(w.synonyms, w.also) {
+			w.exact[s] = true
 		}
 		for _, s := range cols[i].Weak {
 			w.weak = append(w.weak, plain(s))
@@ -107,7 +117,7 @@ func (w *wording) fit(h forms) int {
 		switch {
 		case s == w.title:
 			best = max(best, 100-less)
-		case slices.Contains(w.synonyms, s):
+		case w.exact[s]:
 			best = max(best, 80-less)
 		case slices.Contains(w.weak, s):
 			best = max(best, 68-less)
@@ -132,7 +142,7 @@ func (w *wording) split(top, sub string) bool {
 		head, ok := strings.CutSuffix(name, sub)
 		return ok && utf8.RuneCountInString(head) >= 2 && strings.Contains(top, head)
 	}
-	return fits(w.title) || slices.ContainsFunc(w.synonyms, fits)
+	return fits(w.title) || slices.ContainsFunc(w.synonyms, fits) || slices.ContainsFunc(w.also, fits)
 }
 
 // part grades containment by how much of the longer text the shorter covers.

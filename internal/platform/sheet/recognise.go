@@ -3,6 +3,7 @@ package sheet
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -23,6 +24,7 @@ type Table struct {
 	Missing       []string    // keys of required columns that no heading names
 	Duplicates    []Duplicate // columns that several headings name equally well; the leftmost is taken
 	AlsoFits      []string    // other visible sheets that look like the same list and are not read
+	Above         [][]string  // the texts of the rows above the heading: titles, who reports
 	Hidden        []string    // hidden sheets, which are never read unless the mapping names them
 
 	book    *Book
@@ -58,6 +60,9 @@ type Duplicate struct {
 	Key  string
 	Cols []int
 }
+
+// headHeight is how many rows a heading may have.
+const headHeight = 3
 
 // headRows is how many rows with content are searched for the heading.
 const headRows = 40
@@ -138,6 +143,7 @@ type candidate struct {
 	shape     shape
 	below     int  // rows with content below the headings
 	complete  bool // all required columns are there
+	above     [][]string
 	score     float64
 }
 
@@ -170,15 +176,16 @@ func (b *Book) examine(s *tab, words []wording, m Mapping) (*candidate, error) {
 	g := newGrid(top, form.merges)
 	var best *candidate
 	for i := range top {
-		for height := 1; height <= 2; height++ {
-			if height == 2 && (i+1 >= len(top) || top[i+1].number != top[i].number+1) {
-				continue
+		for height := 1; height <= headHeight; height++ {
+			if i+height > len(top) || top[i+height-1].number != top[i].number+height-1 {
+				break
 			}
 			last := top[i+height-1].number
 			c := g.candidate(top[i].number, last)
 			if m.Heading != 0 && c.bottom != m.Heading && last != m.Heading {
 				continue
 			}
+			c.spread(top, words)
 			c.pairs, c.rivals = pair(words, c.heads)
 			c.score = worth(words, c.pairs)
 			if m.Heading == 0 && !plausible(words, c) {
@@ -195,10 +202,21 @@ func (b *Book) examine(s *tab, words []wording, m Mapping) (*candidate, error) {
 			if top[i].number <= best.bottom {
 				best.below--
 			}
+			if top[i].number < best.top {
+				best.above = append(best.above, texts(&top[i]))
+			}
 		}
 		best.complete = complete(words, best.pairs)
 	}
 	return best, nil
+}
+
+func texts(l *line) []string {
+	list := make([]string, len(l.cells))
+	for i := range l.cells {
+		list[i] = l.cells[i].Text
+	}
+	return list
 }
 
 func complete(words []wording, pairs []pairing) bool {
@@ -244,7 +262,7 @@ func plausible(words []wording, c *candidate) bool {
 // table settles what the candidate found, with the user's corrections on top.
 func (c *candidate) table(b *Book, cols []Column, words []wording, m Mapping) (*Table, error) {
 	t := &Table{
-		Sheet: c.tab.name, HeadingTop: c.top, HeadingBottom: c.bottom,
+		Sheet: c.tab.name, HeadingTop: c.top, HeadingBottom: c.bottom, Above: c.above,
 		book: b, tab: c.tab, cols: cols, keys: map[int]string{}, heads: map[int]string{}, merges: c.shape.merges, given: len(m.Columns) > 0,
 	}
 	headOf := map[int]string{}
@@ -269,6 +287,7 @@ func (c *candidate) table(b *Book, cols []Column, words []wording, m Mapping) (*
 			t.Found = append(t.Found, Found{Key: key, Col: col, Heading: headOf[col], How: ByUser})
 		}
 	}
+	several := map[string][]int{}
 	for _, p := range c.pairs {
 		key, col := words[p.column].Key, c.heads[p.heading].col
 		if _, corrected := m.Columns[key]; corrected || given[col] {
@@ -280,7 +299,11 @@ func (c *candidate) table(b *Book, cols []Column, words []wording, m Mapping) (*
 			for _, h := range others {
 				d.Cols = append(d.Cols, c.heads[h].col)
 			}
-			t.Duplicates = append(t.Duplicates, d)
+			if words[p.column].Several {
+				several[key] = d.Cols[1:]
+			} else {
+				t.Duplicates = append(t.Duplicates, d)
+			}
 		}
 	}
 	for i, f := range t.Found {
@@ -289,6 +312,13 @@ func (c *candidate) table(b *Book, cols []Column, words []wording, m Mapping) (*
 	slices.SortFunc(t.Found, func(a, b Found) int { return cmp.Compare(a.Col, b.Col) })
 	slices.SortFunc(t.Duplicates, func(a, b Duplicate) int { return cmp.Compare(a.Cols[0], b.Cols[0]) })
 	t.settle(c.heads)
+	for key, cols := range several {
+		for n, col := range cols {
+			if _, known := t.keys[col]; !known {
+				t.keys[col] = key + "#" + strconv.Itoa(n+2)
+			}
+		}
+	}
 	return t, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+	"strings"
 )
 
 // Row is one data row.
@@ -55,7 +56,11 @@ func (t *Table) each(take func(row Row) (bool, error)) error {
 				section = l.cells[0].Text
 			case IsHeading:
 				t.turn(l, first)
-			case IsTotal, IsSignature, IsNote, IsNumbering, IsExample, IsPrepared:
+			case IsSignature:
+				if first := l.cells[0].Text; strings.Contains(first, "单位") && strings.ContainsAny(first, ":：") { // 填报单位：玉山镇总工会, above a list of its own
+					section = first
+				}
+			case IsTotal, IsNote, IsNumbering, IsExample, IsPrepared:
 			}
 			return true, nil
 		}

@@ -1029,6 +1029,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exits/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出退出事项 */
+        get: operations["get-exits-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exits/register": {
         parameters: {
             query?: never;
@@ -15839,10 +15856,10 @@ export interface components {
              */
             source: "system" | "opening";
             /**
-             * @description 属实、被改动、已撤回、尚未签字、已有新版本
+             * @description 属实、被改动、已撤回、尚未签字、已有新版本、退回更正、不予确认、指导员收回
              * @enum {string}
              */
-            state: "genuine" | "altered" | "withdrawn" | "waiting" | "replaced";
+            state: "genuine" | "altered" | "withdrawn" | "waiting" | "replaced" | "returned" | "refused" | "recalled";
             /** @enum {string} */
             strength: "code" | "drawn" | "paper" | "";
         };
@@ -18383,6 +18400,43 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FullExit"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-exits-export": {
+        parameters: {
+            query?: {
+                /** @description 姓名、拼音、首字母，或者备案编号 */
+                q?: string;
+                /** @description 本单位及以下 */
+                unionId?: string;
+                /** @description live 为办理中的（备案以前）；closed 为撤回、作废和已更正撤销的 */
+                state?: "live" | "applied" | "open" | "decided" | "completed" | "filed" | "closed" | "all";
+                ground?: "age" | "discipline" | "wish" | "failed" | "expired" | "transfer" | "death" | "retired" | "abolished" | "other";
+                /** @description 只看逾期的 */
+                late?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

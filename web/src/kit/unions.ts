@@ -1,3 +1,5 @@
+import { computed, ref, watch, type ComputedRef } from 'vue'
+
 /** A union as trees and pickers need it; how it is fetched is the caller's affair. */
 export interface UnionNode {
   id: string
@@ -13,3 +15,32 @@ export type LoadUnions = (parent: string | null) => Promise<UnionNode[]>
 
 /** Unions by part of a name or pinyin initials, within the user's scope. */
 export type SearchUnions = (words: string) => Promise<UnionNode[]>
+
+/**
+ * The union by which a list is narrowed. The picker holds a union, the address its id and its name; the name is for the
+ * picker alone and is not asked of the server.
+ */
+export function useUnionFilter<Asked extends object>(list: {
+  form: { unionId: string; unionName: string }
+  params: ComputedRef<Asked>
+}) {
+  const union = ref<UnionNode | null>(null)
+  watch(
+    () => [list.form.unionId, list.form.unionName] as const,
+    ([id, name]) => {
+      if (id !== (union.value?.id ?? ''))
+        union.value = id ? { id, name: name || '已选单位', leaf: true } : null
+    },
+    { immediate: true },
+  )
+  watch(union, (now) => {
+    list.form.unionId = now?.id ?? ''
+    list.form.unionName = now?.name ?? ''
+  })
+  const asked = computed((): Omit<Asked, 'unionName'> => {
+    const wanted: Asked & { unionName?: string } = { ...list.params.value }
+    delete wanted.unionName
+    return wanted
+  })
+  return { union, asked }
+}

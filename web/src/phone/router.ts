@@ -9,7 +9,8 @@ import { phoneModules } from './modules'
 export function newRouter(queries: QueryClient): Router {
   const router = createRouter({
     history: createWebHistory('/m/'),
-    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+    // A page that only changes its own address stays where it was read.
+    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
     routes: [
       { path: '/', component: () => import('./HomePage.vue'), meta: { title: '首页' } },
       { path: '/todo', component: () => import('./TodoPage.vue'), meta: { title: '待办' } },

@@ -239,7 +239,7 @@ const actsOf: Record<string, string> = {
   'form.ask': '请负责人上报',
   'exit.begin': '开始办理',
   'exit.correct': '更正备案',
-  'exit.export': '导出登记簿',
+  'exit.export': '导出退出事项或者登记簿',
   'exit.file.view': '查看',
   'exit.receipt': '登记备案',
   'exit.reopen': '撤回决定',

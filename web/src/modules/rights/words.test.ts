@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { figureText, grouped, minute, pageName, stateOf, stepText, sizeText, unfit } from './words'
+import { figureText, grouped, minute, pageName, stateOf, stepText, unfit } from './words'
 
 describe('words', () => {
   it('never calls an internal term late', () => {
@@ -39,7 +39,6 @@ it('a file that cannot go along is named with the reason', () => {
   expect(unfit({ name: '票据.pdf', size: (10 << 20) + 1 }, 0)).toBe('“票据.pdf”太大，每个不超过 10 MB')
   expect(unfit({ name: '票据.pdf', size: 0 }, 0)).toBe('“票据.pdf”是空的')
   expect(unfit({ name: '票据.pdf', size: 1 }, 5)).toBe('最多 5 个附件')
-  expect([sizeText(300), sizeText(52_000), sizeText(1_300_000)]).toEqual(['1 KB', '51 KB', '1.2 MB'])
 })
 
 it('a page is named by its title, the phone’s too, and by its address only where nobody named it', () => {

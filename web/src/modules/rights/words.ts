@@ -73,13 +73,6 @@ export function unfit(file: { size: number; name: string }, there: number): stri
   return file.size > largest ? `“${file.name}”太大，每个不超过 10 MB` : ''
 }
 
-/** 1.2 MB */
-export function sizeText(bytes: number): string {
-  return bytes < 1 << 20
-    ? `${String(Math.max(1, Math.round(bytes / 1024)))} KB`
-    : `${(bytes / (1 << 20)).toFixed(1)} MB`
-}
-
 /** Pages of the phone by which something is often sent, for whoever answers at the console, which does not know them. */
 const phonePages: Readonly<Record<string, string>> = {
   '/': '首页',

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { noAnswer } from '@/api/problem'
-import type { Unit } from './api'
-import { findKept, findThere } from './kept'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ApiProblem, noAnswer } from '@/api/problem'
+import type { Entry, MonthDay, PersonYear, Unit, Visit } from './api'
+import * as api from './api'
+import { findKept, findThere, keepLog, monthDays, oneVisit, ownTodo, yearDays } from './kept'
 import { PhoneStore } from './store'
 
 const unit = (id: string, name: string, initials = ''): Unit => ({
@@ -25,6 +26,7 @@ beforeEach(async () => {
   ])
 })
 afterEach(async () => {
+  vi.restoreAllMocks()
   await store.delete()
 })
 
@@ -49,4 +51,107 @@ test('without network, or without a word, what is kept is all there is', async (
   expect(names(await findThere(kept, '昆山', () => Promise.reject(noAnswer())))).toEqual(names(kept))
   const all = await findKept(store, '')
   expect(await findThere(all, '', () => Promise.reject(new Error('not asked')))).toEqual(all)
+})
+
+const entry = (id: string, day: string, more: Partial<Entry> = {}): Entry => ({
+  id,
+  personId: 'p',
+  personName: '周文渊',
+  clientKey: `key-${id}`,
+  unionId: 'u',
+  day,
+  servedId: 'u1',
+  servedName: '昆山华电电子有限公司',
+  duties: ['D2'],
+  place: 'onsite',
+  participants: '',
+  done: '指导起草集体合同草案',
+  outcome: '',
+  internalNote: '',
+  commissionNumber: '',
+  commissionOn: '',
+  commissionBlob: '',
+  consent: 'none',
+  consentReason: '',
+  state: 'waiting',
+  stateTitle: '待签字确认',
+  stateReason: '',
+  strength: '',
+  source: 'system',
+  counted: false,
+  rev: 1,
+  createdAt: '2026-11-20T08:00:00Z',
+  changedAt: '2026-11-20T08:00:00Z',
+  actions: ['invite', 'paper', 'recall', 'copy'],
+  ...more,
+})
+const dayOf = (...entries: Entry[]): MonthDay => ({
+  day: entries[0]?.day ?? '',
+  work: true,
+  counted: false,
+  entries,
+})
+const now = () => new Date('2026-11-27T02:00:00Z')
+
+/** The server with these days of the year, and then without it. */
+function served(days: MonthDay[]) {
+  vi.spyOn(api, 'ownMonth').mockResolvedValue(days.filter((d) => d.day.startsWith('2026-11')))
+  vi.spyOn(api, 'personYear').mockResolvedValue({ days } as PersonYear)
+  vi.spyOn(api, 'listOwn').mockResolvedValue({
+    items: [],
+    next: '',
+    prev: '',
+    total: { count: 0, exact: true },
+  })
+  return () => {
+    for (const name of ['ownMonth', 'personYear', 'listOwn', 'readVisit'] as const)
+      vi.spyOn(api, name).mockRejectedValue(noAnswer())
+  }
+}
+
+test('what was never brought onto the phone is refused without network', async () => {
+  served([])()
+  await expect(monthDays(store, '2026-11', now)).rejects.toMatchObject({ code: 'network' })
+  await expect(oneVisit(store, 'v1')).rejects.toMatchObject({ code: 'network' })
+  await keepLog(store, 'p', now())
+  expect(await store.kept.get('log')).toBeUndefined()
+})
+
+test('a refusal of the server is no lack of network', async () => {
+  await store.visits.put(entry('v1', '2026-11-20'))
+  vi.spyOn(api, 'readVisit').mockRejectedValue(
+    new ApiProblem({ status: 404, code: 'not_found', message: '没有' }),
+  )
+  await expect(oneVisit(store, 'v1')).rejects.toMatchObject({ status: 404 })
+})
+
+test('after the first visit the log of the year is there without network, entry by entry', async () => {
+  const off = served([dayOf(entry('v0', '2026-03-02')), dayOf(entry('v1', '2026-11-20'))])
+  await keepLog(store, 'p', now())
+  off()
+  const month = await monthDays(store, '2026-11', now)
+  expect(month.value.flatMap((d) => d.entries.map((e) => e.id))).toEqual(['v1'])
+  const earlier = await monthDays(store, '2026-03', now)
+  expect(earlier.value.flatMap((d) => d.entries.map((e) => e.id))).toEqual(['v0'])
+  expect(earlier.keptAt).toBe('2026-11-27T02:00:00.000Z')
+  expect((await yearDays(store, 2026, 'p', now)).value.days).toHaveLength(2)
+  expect((await ownTodo(store, now)).value).toEqual([])
+  const one = await oneVisit(store, 'v0')
+  expect(one.keptAt).toBe('listed')
+  expect(one.value).toMatchObject({ done: '指导起草集体合同草案', events: [], attachments: [] })
+  await keepLog(store, 'p', now()) // today's is there: nothing is asked, nothing fails
+})
+
+test('the story of an entry stays while the entry is the same, and goes with an older state', async () => {
+  const event = { at: '2026-11-20T08:00:00Z', act: 'submit', by: '周文渊', reason: '' }
+  await store.visits.put({ ...entry('v1', '2026-11-20'), events: [event] } as unknown as Visit)
+  const off = served([dayOf(entry('v1', '2026-11-20'))])
+  await monthDays(store, '2026-11', now)
+  expect((await store.visits.get('v1'))?.events).toHaveLength(1)
+  vi.spyOn(api, 'ownMonth').mockResolvedValue([
+    dayOf(entry('v1', '2026-11-20', { rev: 2, state: 'confirmed' })),
+  ])
+  await monthDays(store, '2026-11', now)
+  off()
+  expect((await oneVisit(store, 'v1')).value).toMatchObject({ state: 'confirmed', events: [] })
 })

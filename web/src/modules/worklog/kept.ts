@@ -29,11 +29,85 @@ export async function fresh<T>(
   }
 }
 
-/** The own month, every day of it; without network what was kept of it. */
-export const monthDays = (store: PhoneStore, month: string, now: () => Date): Promise<Kept<api.MonthDay[]>> =>
-  fresh(store, `month.${month}`, () => api.ownMonth(month), now)
+/** Keeps entries as a list gave them; the story that was read of one stays while the entry is the same. */
+async function keepEntries(store: PhoneStore, entries: readonly api.Entry[]): Promise<void> {
+  await store.transaction('rw', store.visits, async () => {
+    const known = await store.visits.bulkGet(entries.map((e) => e.id))
+    await store.visits.bulkPut(
+      entries.map((e, i) => {
+        const had = known[i]
+        return had?.events !== undefined && had.rev === e.rev ? had : e
+      }),
+    )
+  })
+}
 
-/** One own entry with its story; without network as it was last seen. */
+/** The own month, every day of it; without network what was kept of it, or of its year. */
+export async function monthDays(
+  store: PhoneStore,
+  month: string,
+  now: () => Date,
+): Promise<Kept<api.MonthDay[]>> {
+  try {
+    const found = await fresh(store, `month.${month}`, () => api.ownMonth(month), now)
+    if (!found.keptAt)
+      await keepEntries(
+        store,
+        found.value.flatMap((d) => d.entries),
+      )
+    return found
+  } catch (thrown) {
+    if (asProblem(thrown).code !== NETWORK) throw thrown
+    const year = await store.kept.get(`days.${month.slice(0, 4)}`)
+    if (!year) throw thrown
+    const { days } = year.value as api.PersonYear
+    return { value: days.filter((d) => d.day.startsWith(month)), keptAt: year.at }
+  }
+}
+
+/** The own year, date by date; without network what was kept of it. */
+export async function yearDays(
+  store: PhoneStore,
+  year: number,
+  person: string,
+  now: () => Date,
+): Promise<Kept<api.PersonYear>> {
+  const found = await fresh(store, `days.${String(year)}`, () => api.personYear(year, person), now)
+  if (!found.keptAt)
+    await keepEntries(
+      store,
+      found.value.days.flatMap((d) => d.entries),
+    )
+  return found
+}
+
+/** What the instructor may want to look after: returned and refused first, then what waits for a signature. */
+export function ownTodo(store: PhoneStore, now: () => Date): Promise<Kept<api.Entry[]>> {
+  const states = ['returned', 'refused', 'withdrawn', 'waiting'] as const
+  const ask = async () =>
+    (await Promise.all(states.map((state) => api.listOwn({ state, limit: 50 })))).flatMap((p) => p.items)
+  return fresh(store, 'todo', ask, now)
+}
+
+/** What a list does not tell of an entry. */
+const untold: Omit<api.Visit, keyof api.Entry> = {
+  postUnionId: '',
+  dutiesConfirmed: [],
+  dutiesNote: '',
+  hash: '',
+  code: '',
+  openInvites: 0,
+  frozen: [],
+  signatures: [],
+  papers: [],
+  attachments: [],
+  events: [],
+  onLeave: false,
+  yearClosed: false,
+  resubmit: false,
+}
+
+/** One own entry with its story; without network as it was last seen, from a list without its story. */
 export async function oneVisit(store: PhoneStore, id: string): Promise<Kept<api.Visit>> {
   try {
     const visit = await api.readVisit(id)
@@ -42,8 +116,26 @@ export async function oneVisit(store: PhoneStore, id: string): Promise<Kept<api.
   } catch (thrown) {
     if (asProblem(thrown).code !== NETWORK) throw thrown
     const kept = await store.visits.get(id)
-    if (!kept || kept.events === undefined) throw thrown
-    return { value: kept as api.Visit, keptAt: 'kept' }
+    if (!kept) throw thrown
+    return { value: { ...untold, ...kept }, keptAt: kept.events === undefined ? 'listed' : 'kept' }
+  }
+}
+
+/** Brings the own log of the year onto the phone, once a day, so that it is there when the network is not. */
+export async function keepLog(store: PhoneStore, person: string, now: Date): Promise<void> {
+  const day = today(now)
+  if (!person || (await store.kept.get('log'))?.value === day) return
+  const at = () => now
+  try {
+    const found = await Promise.all([
+      yearDays(store, Number(day.slice(0, 4)), person, at),
+      monthDays(store, day.slice(0, 7), at),
+      ownTodo(store, at),
+    ])
+    if (found.every((kept) => !kept.keptAt))
+      await store.kept.put({ name: 'log', at: now.toISOString(), value: day })
+  } catch (thrown) {
+    if (!(thrown instanceof ApiProblem)) throw thrown // each page asks for itself
   }
 }
 

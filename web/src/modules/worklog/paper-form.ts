@@ -15,10 +15,6 @@ export function usePaperForm(visitId: string) {
     () => file.value !== null && form.signerName.trim() !== '' && form.signerPost.trim() !== '',
   )
 
-  function choose(event: Event) {
-    file.value = (event.target as HTMLInputElement).files?.[0] ?? null
-  }
-
   /** Sends the scan; false when it was refused, and why stands in `problem`. */
   async function send(): Promise<boolean> {
     if (!file.value || !ready.value) return false
@@ -41,5 +37,5 @@ export function usePaperForm(visitId: string) {
     }
   }
 
-  return { now, form, side, file, problem, busy, ready, choose, send }
+  return { now, form, side, file, problem, busy, ready, send }
 }

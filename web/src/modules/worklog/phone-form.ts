@@ -75,11 +75,16 @@ export function usePhoneForm(box: Outbox) {
 
   let timer: ReturnType<typeof setTimeout> | undefined
   let dirty = false
+  let here = true
   async function keep() {
     clearTimeout(timer)
     if (!dirty) return
     dirty = false
-    if (worthKeeping(draft.content)) await box.store.drafts.put(plain())
+    if (!worthKeeping(draft.content)) return
+    await box.store.drafts.put(plain())
+    // Its address names the draft, so that opening the page anew goes on with it.
+    if (here && !draft.id && route.query['key'] !== draft.key)
+      await router.replace({ path: route.path, query: { key: draft.key } })
   }
   const flush = () => void keep()
 
@@ -103,11 +108,13 @@ export function usePhoneForm(box: Outbox) {
   )
   window.addEventListener('pagehide', flush)
   onBeforeUnmount(() => {
+    here = false
     window.removeEventListener('pagehide', flush)
     flush()
   })
 
   async function discard() {
+    here = false
     clearTimeout(timer)
     dirty = false
     await box.store.drafts.delete(draft.key)
@@ -120,6 +127,7 @@ export function usePhoneForm(box: Outbox) {
     wrong.value = mistakes(draft, day)
     if (Object.keys(wrong.value).length) return
     busy.value = true
+    here = false
     try {
       clearTimeout(timer)
       dirty = false

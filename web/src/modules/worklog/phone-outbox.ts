@@ -2,7 +2,7 @@ import { liveQuery } from 'dexie'
 import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
 import { useSession } from '@/api/session'
 import { queueServer } from './api'
-import { keepUnits } from './kept'
+import { keepLog, keepUnits } from './kept'
 import { drain, type Outcome } from './outbox'
 import { storeOf, type Draft, type KeptFile, type PhoneStore, type QueueItem } from './store'
 
@@ -71,7 +71,7 @@ function start(account: string): Outbox {
   return { store, items, drafts, files, unsent, busy, outcome, send }
 }
 
-function wake(box: Outbox) {
+function wake(box: Outbox, person: string) {
   const now = () => {
     if (navigator.onLine) void box.send()
   }
@@ -84,20 +84,21 @@ function wake(box: Outbox) {
     if (box.outcome.value === 'later' && waits) now()
   }, again)
   now()
-  if (navigator.onLine) void keepUnits(box.store, new Date())
+  if (navigator.onLine)
+    void keepUnits(box.store, new Date()).then(() => keepLog(box.store, person, new Date()))
 }
 
 /** The queue of whoever is signed in; null while nobody is. It starts with its first use. */
 export function useOutbox(): ComputedRef<Outbox | null> {
   const { session } = useSession()
   return computed(() => {
-    const account = session.value?.account.id
+    const { id: account, personId } = session.value?.account ?? { id: '', personId: '' }
     if (!account) return null
     let box = running.get(account)
     if (!box) {
       box = start(account)
       running.set(account, box)
-      wake(box)
+      wake(box, personId)
     }
     return box
   })
