@@ -39,7 +39,7 @@ func readJSON(data []byte, into any) error {
 	}
 	if err != nil {
 		if field, why := misfit(data, into); field != "" {
-			return fieldError(field, inChinese(why.Error()))
+			return fieldError(field, why)
 		}
 		return err
 	}
@@ -57,11 +57,11 @@ func readJSON(data []byte, into any) error {
 }
 
 // misfit is the first member, in the order of names, that alone does not decode into the type, and what its type says.
-func misfit(data []byte, into any) (string, error) {
+func misfit(data []byte, into any) (field, why string) {
 	var members map[string]json.RawMessage
 	t := reflect.TypeOf(into)
 	if json.Unmarshal(data, &members) != nil || t.Kind() != reflect.Pointer {
-		return "", nil
+		return "", ""
 	}
 	names := make([]string, 0, len(members))
 	for name := range members {
@@ -74,10 +74,10 @@ func misfit(data []byte, into any) (string, error) {
 			continue
 		}
 		if err := json.Unmarshal(alone, reflect.New(t.Elem()).Interface()); err != nil {
-			return name, err
+			return name, inChinese(err.Error())
 		}
 	}
-	return "", nil
+	return "", ""
 }
 
 // withNUL finds a text that holds a NUL, and where.

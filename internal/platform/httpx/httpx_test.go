@@ -90,7 +90,8 @@ func newServer(t *testing.T, now clock.Clock) *httptest.Server {
 		}, httpx.MaxBody(64))
 	httpx.Public(r, http.MethodGet, "/api/open", func(context.Context, *struct {
 		On color `query:"on"`
-	}) (*httpx.Body[string], error) {
+	},
+	) (*httpx.Body[string], error) {
 		return httpx.Reply("hello"), nil
 	}, httpx.Limited(httpx.Rate{Burst: 2, Per: 1, Every: time.Minute}))
 	httpx.Handle(r, http.MethodPost, "/api/files", httpx.Need("note.write"),
