@@ -15536,7 +15536,7 @@ export interface components {
             orgUnionName: string;
             phoneChecked: boolean;
             /** Format: date-time */
-            phoneCheckedAt: string;
+            phoneCheckedAt?: string;
             phoneMasked: string;
             pinyin: string;
             regionCode: string;
@@ -15776,7 +15776,7 @@ export interface components {
             orgUnionName: string;
             phoneChecked: boolean;
             /** Format: date-time */
-            phoneCheckedAt: string;
+            phoneCheckedAt?: string;
             phoneMasked: string;
             pinyin: string;
             regionCode: string;
