@@ -51,13 +51,14 @@ func RecountYears(ctx context.Context, q db.Q) (checked int, wrong []string, err
 				y.ConfirmedDays, y.Services, y.Waiting, y.OldestWaiting, y.RightDays, y.RightServices, y.RightWt, y.RightOldest))
 		}
 	}
-	// A year whose figures are gone altogether.
+	// A year whose figures are gone altogether. Only what was submitted has opened its year: a draft, or what came back and
+	// was moved to another date, has not.
 	var gone []struct {
 		PersonID, Year string
 		Entries        int
 	}
 	err = q.NewRaw(`SELECT v.person_id, substr(CAST(v.day AS varchar(10)), 1, 4) AS year, count(*) AS entries FROM visit AS v
-		WHERE v.state <> 'draft' AND NOT EXISTS (SELECT 1 FROM worklog_year WHERE worklog_year.person_id = v.person_id AND `+inYear("v")+`)
+		WHERE v.state IN ('waiting', 'confirmed') AND NOT EXISTS (SELECT 1 FROM worklog_year WHERE worklog_year.person_id = v.person_id AND `+inYear("v")+`)
 		GROUP BY v.person_id, substr(CAST(v.day AS varchar(10)), 1, 4) ORDER BY 1, 2 LIMIT 1000`).Scan(ctx, &gone)
 	if err != nil {
 		return 0, nil, fmt.Errorf("recount years without figures: %w", err)

@@ -2,6 +2,7 @@ package worklog_test
 
 import (
 	"context"
+	"net/http"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -9,6 +10,25 @@ import (
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/worklog"
 )
+
+// TestRecountOfWhatCameBack moves an entry that was sent back into a year that nothing was submitted in yet: lawful, and no
+// figures are missing.
+func TestRecountOfWhatCameBack(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		e := w.submitted(t, "key-00000001", "2025-01-03", w.electric)
+		token := w.invited(t, e.ID)
+		w.answer(t, token, map[string]any{"act": "correct", "hash": w.asked(t, token).Hash, "note": "日期记错了，是去年的事"}).Want(t, http.StatusOK)
+		back := w.detail(t, e.ID)
+		body := w.visit("", "2024-12-31", w.electric)
+		delete(body, "clientKey")
+		body["rev"] = back.Rev
+		w.instructor.Do(t, http.MethodPut, "/api/visits/"+e.ID, body).Want(t, http.StatusOK)
+		if v := w.detail(t, e.ID); v.State != worklog.StateReturned || v.Day != day("2024-12-31") {
+			t.Errorf("moved: %s on %s", v.State, v.Day)
+		}
+		w.sound(t)
+	})
+}
 
 // TestRecountFindsWhatIsGone does to the database what no page can, and looks whether the recounts say so.
 func TestRecountFindsWhatIsGone(t *testing.T) {
