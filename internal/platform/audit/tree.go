@@ -39,26 +39,26 @@ type hashRow struct {
 
 // Seal numbers every record that has no number yet, appends it to the tree and signs the new head. Records
 // are found by having no number, not by being newer than the last one: a transaction that began earlier may
-// commit later. It works in short transactions and may be interrupted anywhere.
+// commit later. It works in short transactions and may be interrupted anywhere. The head is signed with the last of them:
+// what is sealed and has no head is followed by what is not sealed yet. A head after each would say of the rest that it
+// came too late.
 func Seal(ctx context.Context, d *db.DB, k *seal.Keys) (sealed int, err error) {
 	for {
 		var n int
+		var more bool
 		err := d.InTx(ctx, func(ctx context.Context, tx *db.Tx) (err error) {
-			n, err = sealBatch(ctx, tx)
-			return err
+			if n, more, err = sealBatch(ctx, tx); err != nil || more {
+				return err
+			}
+			return signHead(ctx, tx, k)
 		})
 		if err != nil {
 			return sealed, fmt.Errorf("seal audit: %w", err)
 		}
-		sealed += n
-		if n < db.Batch {
-			break
+		if sealed += n; !more {
+			return sealed, nil
 		}
 	}
-	if err := d.InTx(ctx, func(ctx context.Context, tx *db.Tx) error { return signHead(ctx, tx, k) }); err != nil {
-		return sealed, fmt.Errorf("sign audit head: %w", err)
-	}
-	return sealed, nil
 }
 
 // treeSize reads how many records are sealed, and keeps other sealers out for the rest of the transaction.
@@ -70,19 +70,23 @@ func treeSize(ctx context.Context, tx *db.Tx) (size int64, err error) {
 	return size, err
 }
 
-func sealBatch(ctx context.Context, tx *db.Tx) (int, error) {
+// sealBatch seals the next records and tells whether there are more.
+func sealBatch(ctx context.Context, tx *db.Tx) (n int, more bool, err error) {
 	size, err := treeSize(ctx, tx)
 	if err != nil {
-		return 0, err
+		return 0, false, err
 	}
 	var rows []row
-	err = tx.NewRaw("SELECT "+headerColumns+" FROM audit_entry WHERE leaf IS NULL ORDER BY id LIMIT ?", db.Batch).Scan(ctx, &rows)
+	err = tx.NewRaw("SELECT "+headerColumns+" FROM audit_entry WHERE leaf IS NULL ORDER BY id LIMIT ?", db.Batch+1).Scan(ctx, &rows)
 	if err != nil || len(rows) == 0 {
-		return 0, err
+		return 0, false, err
+	}
+	if more = len(rows) > db.Batch; more {
+		rows = rows[:db.Batch]
 	}
 	e, err := loadEdge(ctx, tx, size)
 	if err != nil {
-		return 0, err
+		return 0, false, err
 	}
 	var hashes []hashRow
 	var numbers strings.Builder
@@ -90,7 +94,7 @@ func sealBatch(ctx context.Context, tx *db.Tx) (int, error) {
 		n := size + int64(i)
 		grown, err := e.add(n, rows[i].leafHash())
 		if err != nil {
-			return 0, err
+			return 0, false, err
 		}
 		first := tlog.StoredHashIndex(0, n)
 		for j, h := range grown {
@@ -102,15 +106,15 @@ func sealBatch(ctx context.Context, tx *db.Tx) (int, error) {
 		fmt.Fprintf(&numbers, "('%s', %d)", rows[i].ID, n)
 	}
 	if err := db.InsertAll(ctx, tx, hashes); err != nil {
-		return 0, err
+		return 0, false, err
 	}
 	_, err = tx.NewRaw("UPDATE audit_entry SET leaf = v.column2 FROM (VALUES ?) AS v WHERE audit_entry.id = v.column1",
 		bun.Safe(numbers.String())).Exec(ctx) // ids are ours and have no quotes
 	if err != nil {
-		return 0, err
+		return 0, false, err
 	}
 	_, err = tx.NewRaw("UPDATE audit_tree SET size = ? WHERE id = 'audit'", size+int64(len(rows))).Exec(ctx)
-	return len(rows), err
+	return len(rows), more, err
 }
 
 // edge is the right edge of the tree: the last complete subtree of each height, all that appending needs.

@@ -255,6 +255,67 @@ func TestHeadsThatAreGone(t *testing.T) {
 	})
 }
 
+// A head with a false signature holds nothing.
+func TestFalseHeadHoldsNothing(t *testing.T) {
+	at := clock.NewManual(noon)
+	dbtest.Each(t, at.Now, func(t *testing.T, d *db.DB) {
+		at.Set(noon)
+		k := keys(t)
+		record(t, d, visits(3)...)
+		sealAll(t, d, k)
+		record(t, d, visits(2)...)
+		sealAll(t, d, k)
+		tamper(t, d, "UPDATE audit_head SET signature = (SELECT h.signature FROM audit_head AS h WHERE h.size = 3) WHERE size = 5")
+		at.Set(noon.Add(61 * time.Minute))
+		want := []audit.Finding{{Fault: audit.BadHead, Leaf: 5}, {Fault: audit.Headless, Leaf: 3}}
+		if diff := cmp.Diff(want, verify(t, d, k).Problems); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+// After a long stop much is sealed that was recorded long ago, in many steps: no look in between finds damage. Where
+// nobody seals, heads that are gone are missed however much is left to seal.
+func TestVerifyWhileCatchingUp(t *testing.T) {
+	at := clock.NewManual(noon)
+	dbtest.Each(t, at.Now, func(t *testing.T, d *db.DB) {
+		at.Set(noon)
+		k := keys(t)
+		for range 4 {
+			record(t, d, visits(500)...)
+		}
+		at.Set(noon.Add(2 * time.Hour))
+		done := make(chan error, 1)
+		go func() {
+			_, err := audit.Seal(t.Context(), d, k)
+			done <- err
+		}()
+		for looking := true; looking; {
+			select {
+			case err := <-done:
+				if err != nil {
+					t.Fatal(err)
+				}
+				looking = false
+			default:
+			}
+			if r := verify(t, d, k); r.Found != 0 {
+				t.Fatalf("of %d sealed: %+v", r.Size, r.Problems)
+			}
+		}
+		if r := verify(t, d, k); r.Size != 2000 || r.Heads != 1 {
+			t.Errorf("%d sealed under %d heads", r.Size, r.Heads)
+		}
+		tamper(t, d, "DELETE FROM audit_head")
+		at.Set(noon)
+		record(t, d, visits(1)...)
+		at.Set(noon.Add(2 * time.Hour))
+		if diff := cmp.Diff([]audit.Finding{{Fault: audit.Headless, Leaf: 0}}, verify(t, d, k).Problems); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
 // A record that is slipped in after the last head, under an older instant, is found before it is sealed.
 func TestSlippedInUnsealed(t *testing.T) {
 	at := clock.NewManual(noon)

@@ -26,7 +26,7 @@ const (
 	BadHash   Fault = "bad_hash"  // the tree's own rows do not add up
 	BadHead   Fault = "bad_head"  // a head's signature or root is wrong, here or in an exported file
 	Truncated Fault = "truncated" // a genuine head holds more records than there are: the end was cut off
-	Headless  Fault = "headless"  // sealed long ago, yet no head holds it: heads are gone
+	Headless  Fault = "headless"  // recorded long ago and sealed, yet no head holds it: heads are gone
 )
 
 // Finding is one place of damage. Leaf is the number in the tree, or a head's size; -1 for none.
@@ -81,7 +81,7 @@ func VerifyWatched(ctx context.Context, d *db.DB, k *seal.Keys, watch func(done,
 			return Report{}, err
 		}
 	}
-	if err := v.headless(ctx, d.Now()); err != nil {
+	if err := v.headless(ctx, k, d.Now()); err != nil {
 		return Report{}, fmt.Errorf("verify audit: %w", err)
 	}
 	return v.report, nil
@@ -92,13 +92,13 @@ type verifier struct {
 	report Report
 	edge   edge
 	heads  []Head    // by size; those not reached yet
-	held   int64     // the size of the greatest head that the tree reaches
+	held   int64     // the size of the greatest genuine head that the tree reaches
 	sealed time.Time // the instant of the last head passed
 }
 
-// headless looks whether a head holds what is sealed. A head follows the sealing at once, and a sealing that was
-// interrupted between the two is signed with the next: only what is old is missed.
-func (v *verifier) headless(ctx context.Context, now time.Time) error {
+// headless looks whether a head holds what is sealed. Only what is old is missed, and not while it is being sealed: after
+// a stop the server seals in many steps what was recorded long before, and signs with the last.
+func (v *verifier) headless(ctx context.Context, k *seal.Keys, now time.Time) error {
 	if v.held >= v.report.Size {
 		return nil
 	}
@@ -107,10 +107,52 @@ func (v *verifier) headless(ctx context.Context, now time.Time) error {
 	if err != nil {
 		return err
 	}
-	if len(first) > 0 && first[0].At.Before(now.Add(-grace)) {
-		v.report.add(Headless, v.held, "")
+	if len(first) == 0 || !first[0].At.Before(now.Add(-grace)) {
+		return nil
 	}
+	for range looks {
+		held, sealing, err := v.again(ctx, k)
+		if err != nil || held {
+			return err
+		}
+		if !sealing {
+			break
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(lookAgain):
+		}
+	}
+	v.report.add(Headless, v.held, "")
 	return nil
+}
+
+// For so long a sealing is waited for to take its next step.
+const (
+	looks     = 20
+	lookAgain = 100 * time.Millisecond
+)
+
+// again tells what became of the tree since it was read: held when a head holds what was sealed then, or when sealing has
+// gone on meanwhile and will sign; sealing when there is more to seal, so that this may be between two of its steps.
+func (v *verifier) again(ctx context.Context, k *seal.Keys) (held, sealing bool, err error) {
+	var state struct {
+		Size int64
+		More bool
+	}
+	// The size before the heads: the last step brings both at once.
+	err = v.q.NewRaw(`SELECT (SELECT size FROM audit_tree WHERE id = 'audit') AS size,
+		EXISTS (SELECT 1 FROM audit_entry WHERE leaf IS NULL) AS more`).Scan(ctx, &state)
+	if err != nil || state.Size > v.report.Size {
+		return true, false, err
+	}
+	var heads []Head
+	err = v.q.NewRaw("SELECT size, root, at, key_id, signature FROM audit_head WHERE size = ?", v.report.Size).Scan(ctx, &heads)
+	for _, h := range heads {
+		held = held || k.Verify(h.KeyID, h.Message(), h.Signature)
+	}
+	return held, state.More, err
 }
 
 func (v *verifier) begin(ctx context.Context, k *seal.Keys, exported []Head) error {
@@ -158,14 +200,14 @@ func (v *verifier) begin(ctx context.Context, k *seal.Keys, exported []Head) err
 			r.add(BadHead, h.Size, "")
 		case h.Size > r.Size:
 			r.add(Truncated, h.Size, "")
-		case h.At.After(latest):
-			latest = h.At
+		default:
+			v.held = h.Size
+			if h.At.After(latest) {
+				latest = h.At
+			}
 		}
 	}
 	v.heads = slices.DeleteFunc(v.heads, func(h Head) bool { return h.Size < 1 || h.Size > r.Size })
-	if n := len(v.heads); n > 0 {
-		v.held = v.heads[n-1].Size
-	}
 	return v.slippedIn(ctx, latest)
 }
 
