@@ -39,6 +39,13 @@ function programOf(folder) {
     undefined,
     [{ extension: '.vue', isMixedContent: true, scriptKind: ts.ScriptKind.Deferred }],
   )
+  const wrong = config?.errors ?? []
+  if (!config || wrong.length > 0)
+    throw new Error(
+      [`${folder}/tsconfig.json cannot be read`]
+        .concat(wrong.map((d) => ts.flattenDiagnosticMessageText(d.messageText, '\n')))
+        .join('\n'),
+    )
   const host = ts.createCompilerHost(config.options, true)
   const plain = host.getSourceFile
   host.getSourceFile = (name, options, ...rest) =>
@@ -49,7 +56,8 @@ function programOf(folder) {
 }
 
 // parserWith is the parser for a folder. Text that the program does not hold, such as a template's expressions or what an
-// editor has not saved, goes the usual way.
+// editor has not saved, goes the usual way. The program is made once: an editor's goes stale until its linter starts anew, and
+// what other files have changed meanwhile is not seen before; on the command line each run makes its own.
 export function parserWith(folder) {
   let program
   return {

@@ -72,7 +72,8 @@ func folder(t *testing.T) (dir string, xiezhi func(args ...string) (string, erro
 	}
 }
 
-// addresses has the database of each folder that a test has named, empty for a file in it.
+// addresses has the database of each folder that a test has named, empty for a file in it. A database lives as long as the
+// test that named its folder first: a folder that several tests use is named first by the one that outlives them.
 var addresses sync.Map
 
 // dataIn is an environment that names the data folder, its database when this run has it elsewhere, and nothing else.

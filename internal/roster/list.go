@@ -24,7 +24,7 @@ type Filter struct {
 	UnionID string       // this union and all below it
 	State   string       // in_post, active, lapsed, future, ended, all
 	Channel Channel      // how they were hired
-	AsOf    workday.Date // who was engaged on a past day, by the tree of that day; zero: today's state of all
+	AsOf    workday.Date // who is engaged on another day, by the tree of that day; zero: today's state of all
 }
 
 // HeadRow is an engagement in a list.
@@ -60,35 +60,35 @@ type HeadRow struct {
 // covered says that a contract covers the day.
 const covered = `EXISTS (SELECT 1 FROM contract AS c WHERE c.engagement_id = e.id AND c.starts_on <= ? AND (c.ends_on IS NULL OR c.ends_on >= ?))`
 
-// HeadPage is a page of the roster. Hidden counts those who were the caller's to see on the day asked for, by the tree of
-// that day, and stand elsewhere today.
+// HeadPage is a page of the roster. Hidden counts, on the first page, those who were the caller's to see on the day asked
+// for, by the tree of that day, and stand elsewhere today.
 type HeadPage struct {
 	httpx.Page[HeadRow]
-	Hidden int `json:"hidden" doc:"当日在管辖范围内、现在不归本单位的人数"`
+	Hidden int `json:"hidden" doc:"当日在管辖范围内、现在不归本单位的人数，只在第一页给出"`
 }
 
-// query is the list as SQL, without order and page: of a past day's by the tree of that day, and of these whom today's
+// query is the list as SQL, without order and page: of another day's by the tree of that day, and of these whom today's
 // tree lets the caller see. day is the day of the states.
 func (s *Service) query(ctx context.Context, scope authz.Scope, f Filter) (sel *bun.SelectQuery, day workday.Date, err error) {
 	sel, day, err = s.chosen(ctx, f)
 	if err != nil {
 		return nil, day, err
 	}
-	if s.past(f) && f.UnionID == "" {
+	if s.otherDay(f) && f.UnionID == "" {
 		sel = scope.Where(sel, OnTree)
 	}
 	return scope.Where(sel, authz.Of("e")), day, nil
 }
 
-// past tells whether the list is of another day than today.
-func (s *Service) past(f Filter) bool { return !f.AsOf.IsZero() && f.AsOf != s.today() }
+// otherDay tells whether the list is of another day than today.
+func (s *Service) otherDay(f Filter) bool { return !f.AsOf.IsZero() && f.AsOf != s.today() }
 
 // chosen is what the filter chooses, whoever may see it.
 func (s *Service) chosen(ctx context.Context, f Filter) (sel *bun.SelectQuery, day workday.Date, err error) {
 	q := s.DB.Read()
 	day = s.today()
 	where := authz.Of("e")
-	if s.past(f) {
+	if s.otherDay(f) {
 		day = f.AsOf
 		sel, where = FromThen(q, day), OnTree
 		if f.State == "" || f.State == "all" {
@@ -185,9 +185,11 @@ func (s *Service) List(ctx context.Context, scope authz.Scope, f Filter, p httpx
 	if err != nil {
 		return HeadPage{}, err
 	}
-	hidden, err := s.hidden(ctx, scope, f)
-	if err != nil {
-		return HeadPage{}, err
+	hidden := 0
+	if p.Cursor == "" {
+		if hidden, err = s.hidden(ctx, scope, f); err != nil {
+			return HeadPage{}, err
+		}
 	}
 	rows, err := s.rows(ctx, sel, day, at, p.Limit+1)
 	if err != nil {
@@ -201,26 +203,22 @@ func (s *Service) List(ctx context.Context, scope authz.Scope, f Filter, p httpx
 	}, nil
 }
 
-// hidden counts whom the tree of a past day gave to the caller and today's does not. A search counts nobody: who is
+// hidden counts whom the tree of another day gave to the caller and today's does not. A search counts nobody: who is
 // asked for by name or number is not to be found out by a number.
 func (s *Service) hidden(ctx context.Context, scope authz.Scope, f Filter) (int, error) {
-	if !s.past(f) || f.Words != "" || f.ID != "" {
+	if !s.otherDay(f) || f.Words != "" || f.ID != "" {
 		return 0, nil
 	}
-	var n [2]int64
-	for i, where := range [][]authz.Columns{{OnTree}, {OnTree, authz.Of("e")}} {
-		sel, _, err := s.chosen(ctx, f)
-		if err != nil {
-			return 0, err
-		}
-		for _, w := range where {
-			sel = scope.Where(sel, w)
-		}
-		if n[i], err = sel.Count(ctx); err != nil {
-			return 0, fmt.Errorf("count heads elsewhere today: %w", err)
-		}
+	sel, _, err := s.chosen(ctx, f)
+	if err != nil {
+		return 0, err
 	}
-	return int(n[0] - n[1]), nil
+	seen := scope.Where(s.DB.Read().NewSelect().ColumnExpr("1"), authz.Of("e"))
+	n, err := scope.Where(sel, OnTree).Where("NOT EXISTS (?)", seen).Count(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("count heads elsewhere today: %w", err)
+	}
+	return int(n), nil
 }
 
 // rows reads rows from a place of the list on, with unions' names and contracts.

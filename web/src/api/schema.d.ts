@@ -10768,7 +10768,7 @@ export interface components {
         HeadPage: {
             /**
              * Format: int64
-             * @description 当日在管辖范围内、现在不归本单位的人数
+             * @description 当日在管辖范围内、现在不归本单位的人数，只在第一页给出
              */
             hidden: number;
             items: components["schemas"]["HeadRow"][];
