@@ -70,6 +70,8 @@ export interface PhoneModule {
   badge?: Badge
   /** Where a record is shown, by the kind that notices name. */
   records?: Records
+  /** Forgets what it kept of an account that has signed out. */
+  leave?: (account: string) => Promise<void>
   /** Cells of 我的. */
   me?: { title: string; path: string; permission?: string | readonly string[]; order?: number }[]
 }

@@ -60,7 +60,7 @@ export type YearFilter = Query<'/api/visits/years'>
 const path = <T extends object>(parts: T) => ({ params: { path: parts } })
 
 /** Who is signed in by the server's word; empty when nobody. */
-async function accountNow(): Promise<string> {
+export async function accountNow(): Promise<string> {
   const { data } = await client.GET('/api/session')
   return data?.account.id ?? ''
 }

@@ -1,5 +1,5 @@
 import { onBeforeUnmount, reactive, ref, watch } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
+import { onBeforeRouteLeave, useRoute, useRouter } from 'vue-router'
 import { asProblem, type ApiProblem } from '@/api/problem'
 import { today } from '@/kit/dates'
 import { dropFiles } from './files'
@@ -45,7 +45,7 @@ export function usePhoneForm(box: Outbox) {
       if (item?.kind === 'visit') return draftOf(item)
     }
     if (typeof copy === 'string') {
-      const { value } = await oneVisit(box.store, copy)
+      const { value } = await oneVisit(box.store, copy, () => new Date())
       return { ...blank(), content: copied(value, day), servedName: value.servedName }
     }
     const id = route.params['id']
@@ -55,7 +55,7 @@ export function usePhoneForm(box: Outbox) {
         restored.value = kept.at
         return kept
       }
-      const { value } = await oneVisit(box.store, id)
+      const { value } = await oneVisit(box.store, id, () => new Date())
       const known = await box.store.visits.get(id)
       return {
         ...blank(),
@@ -107,6 +107,10 @@ export function usePhoneForm(box: Outbox) {
     },
   )
   window.addEventListener('pagehide', flush)
+  // From here on the user is on the way elsewhere: naming the draft in the address would call them back.
+  onBeforeRouteLeave(() => {
+    here = false
+  })
   onBeforeUnmount(() => {
     here = false
     window.removeEventListener('pagehide', flush)
@@ -138,6 +142,9 @@ export function usePhoneForm(box: Outbox) {
       const id = sent?.id ?? draft.id
       if (left || !id) await router.replace(`/logs/local/${draft.key}`)
       else await router.replace(submit ? `/logs/${id}/confirm` : `/logs/${id}`)
+    } catch (thrown) {
+      here = true
+      throw thrown
     } finally {
       busy.value = false
     }

@@ -71,7 +71,22 @@ function start(account: string): Outbox {
   return { store, items, drafts, files, unsent, busy, outcome, send }
 }
 
-function wake(box: Outbox, person: string) {
+/** Whose log and register were brought onto the phone since they signed in. */
+let brought = ''
+
+function bring(box: Outbox, person: string) {
+  brought = box.store.account
+  if (navigator.onLine)
+    void keepUnits(box.store, new Date()).then(() => keepLog(box.store, person, new Date()))
+}
+
+/** Forgets, at signing out, what the server has of the account. */
+export async function forget(account: string): Promise<void> {
+  brought = ''
+  await storeOf(account).forget()
+}
+
+function wake(box: Outbox) {
   const now = () => {
     if (navigator.onLine) void box.send()
   }
@@ -84,8 +99,6 @@ function wake(box: Outbox, person: string) {
     if (box.outcome.value === 'later' && waits) now()
   }, again)
   now()
-  if (navigator.onLine)
-    void keepUnits(box.store, new Date()).then(() => keepLog(box.store, person, new Date()))
 }
 
 /** The queue of whoever is signed in; null while nobody is. It starts with its first use. */
@@ -98,8 +111,9 @@ export function useOutbox(): ComputedRef<Outbox | null> {
     if (!box) {
       box = start(account)
       running.set(account, box)
-      wake(box, personId)
+      wake(box)
     }
+    if (brought !== account) bring(box, personId)
     return box
   })
 }

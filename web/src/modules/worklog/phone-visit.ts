@@ -18,7 +18,7 @@ export function usePhoneVisit(every: () => number | false = () => false) {
     refetchInterval: every,
     queryFn: () => {
       if (!box.value) throw new Error('nobody is signed in')
-      return oneVisit(box.value.store, id)
+      return oneVisit(box.value.store, id, () => new Date())
     },
   })
   const visit = computed(() => query.data.value?.value)
@@ -29,6 +29,7 @@ export function usePhoneVisit(every: () => number | false = () => false) {
     visit,
     may,
     keptAt: computed(() => query.data.value?.keptAt ?? ''),
+    listed: computed(() => query.data.value?.listed ?? false),
     error: query.error,
     refetch: query.refetch,
     changed: () => cache.invalidateQueries({ queryKey: ['worklog'] }),

@@ -1,6 +1,7 @@
 import type { PhoneModule } from '@/kit/module'
 
 const module: PhoneModule = {
+  leave: async (account) => (await import('./phone-outbox')).forget(account),
   routes: [
     { path: '/logs', component: () => import('./PhoneLogsPage.vue'), meta: { title: '日志' } },
     {

@@ -71,12 +71,12 @@ export interface KeptUnit extends Unit {
   usedAt: string
 }
 
-/** An own entry as it was last seen: from a list, or with its whole story. */
-export type KeptVisit = Entry & Partial<Visit>
+/** An own entry as it was last seen, and when: from a list, or with its whole story. */
+export type KeptVisit = Entry & Partial<Visit> & { keptAt?: string }
 
 /**
- * What the phone keeps of one account: the database carries the account's id in its name, so that it survives
- * signing out and nobody else who signs in on the same phone opens it.
+ * What the phone keeps of one account: the database carries the account's id in its name, so that nobody else who signs
+ * in on the same phone opens it. What the server does not have yet survives signing out; what it has does not.
  */
 export class PhoneStore extends Dexie {
   queue!: Table<QueueItem, number>
@@ -85,6 +85,9 @@ export class PhoneStore extends Dexie {
   units!: Table<KeptUnit, string>
   kept!: Table<{ name: string; at: string; value: unknown }, string>
   files!: Table<KeptFile, string>
+
+  /** Goes up with each signing out: what was asked for before is not kept after. */
+  turn = 0
 
   constructor(readonly account: string) {
     super(`xz.worklog.${account}`)
@@ -96,6 +99,14 @@ export class PhoneStore extends Dexie {
       kept: 'name',
     })
     this.version(2).stores({ files: 'key, owner' })
+  }
+
+  /** Forgets what the server has anyway: the log, the register, the figures. Entries, drafts and files on their way stay. */
+  async forget(): Promise<void> {
+    this.turn++
+    await this.transaction('rw', this.kept, this.visits, this.units, async () => {
+      await Promise.all([this.kept.clear(), this.visits.clear(), this.units.clear()])
+    })
   }
 }
 
