@@ -5594,6 +5594,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rights/corrections/asked/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出本单位收到的更正申请 */
+        get: operations["get-rights-corrections-asked-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rights/corrections/{id}/apply": {
         parameters: {
             query?: never;
@@ -5688,6 +5705,23 @@ export interface paths {
         };
         /** 由本单位答复的 */
         get: operations["get-rights-handling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出由本单位答复的 */
+        get: operations["get-rights-handling-export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5810,6 +5844,23 @@ export interface paths {
         put?: never;
         /** 发布规章制度 */
         post: operations["post-rights-house"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/house/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出规章制度的各个版本 */
+        get: operations["get-rights-house-export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -28960,6 +29011,33 @@ export interface operations {
             };
         };
     };
+    "get-rights-corrections-asked-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-rights-corrections-id-apply": {
         parameters: {
             query?: never;
@@ -29146,6 +29224,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageConcernLine"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-handling-export": {
+        parameters: {
+            query?: {
+                kind?: "suggestion" | "complaint" | "appeal";
+                state?: "open" | "answered" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -29413,6 +29521,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["House"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-house-export": {
+        parameters: {
+            query?: {
+                /** @description 空为本人的聘用单位 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
