@@ -1693,6 +1693,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/filing/documents/{id}/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出一份备案的名单，按当前的条件 */
+        get: operations["get-filing-documents-id-rows-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/filing/documents/{id}/slip": {
         parameters: {
             query?: never;
@@ -1864,6 +1881,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/filing/return/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出年度名单的各行和核对结果 */
+        get: operations["get-filing-return-rows-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/filing/rows": {
         parameters: {
             query?: never;
@@ -1873,6 +1907,23 @@ export interface paths {
         };
         /** 年度备案名单：汇总数字背后的人员 */
         get: operations["get-filing-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出年度备案名单 */
+        get: operations["get-filing-rows-export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -19851,6 +19902,42 @@ export interface operations {
             };
         };
     };
+    "get-filing-documents-id-rows-export": {
+        parameters: {
+            query?: {
+                /** @description 县（市、区）或者市本级 */
+                unitId?: string;
+                group?: "" | "all" | "in_post" | "new" | "renewed" | "left" | "own" | "procured" | "social" | "labour" | "service";
+                /** @description 姓名或聘用单位 */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-filing-documents-id-slip": {
         parameters: {
             query?: {
@@ -20237,6 +20324,45 @@ export interface operations {
             };
         };
     };
+    "get-filing-return-rows-export": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                /** @description 设区市总工会，空为本市 */
+                cityId?: string;
+                /** @description 县（市、区）或者市本级 */
+                unitId?: string;
+                group?: "" | "all" | "in_post" | "new" | "renewed" | "left" | "own" | "procured" | "social" | "labour" | "service";
+                /** @description 姓名或聘用单位 */
+                q?: string;
+                /** @description 核对结果的代码；any 为有提示的各行 */
+                finding?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-filing-rows": {
         parameters: {
             query?: {
@@ -20264,6 +20390,43 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListFiledRow"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-rows-export": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                /** @description 设区市总工会，空为本市 */
+                cityId?: string;
+                /** @description 县（市、区）或者市本级 */
+                unitId?: string;
+                group?: "" | "all" | "in_post" | "new" | "renewed" | "left" | "own" | "procured" | "social" | "labour" | "service";
+                /** @description 姓名或聘用单位 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
