@@ -15638,7 +15638,7 @@ export interface components {
             orgUnionName: string;
             phoneChecked: boolean;
             /** Format: date-time */
-            phoneCheckedAt: string;
+            phoneCheckedAt?: string;
             phoneMasked: string;
             pinyin: string;
             regionCode: string;
@@ -15878,7 +15878,7 @@ export interface components {
             orgUnionName: string;
             phoneChecked: boolean;
             /** Format: date-time */
-            phoneCheckedAt: string;
+            phoneCheckedAt?: string;
             phoneMasked: string;
             pinyin: string;
             regionCode: string;
