@@ -1693,6 +1693,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/filing/documents/{id}/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出一份备案的名单，按当前的条件 */
+        get: operations["get-filing-documents-id-rows-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/filing/documents/{id}/slip": {
         parameters: {
             query?: never;
@@ -1864,6 +1881,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/filing/return/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出年度名单的各行和核对结果 */
+        get: operations["get-filing-return-rows-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/filing/rows": {
         parameters: {
             query?: never;
@@ -1873,6 +1907,23 @@ export interface paths {
         };
         /** 年度备案名单：汇总数字背后的人员 */
         get: operations["get-filing-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出年度备案名单 */
+        get: operations["get-filing-rows-export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5594,6 +5645,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rights/corrections/asked/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出本单位收到的更正申请 */
+        get: operations["get-rights-corrections-asked-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rights/corrections/{id}/apply": {
         parameters: {
             query?: never;
@@ -5688,6 +5756,23 @@ export interface paths {
         };
         /** 由本单位答复的 */
         get: operations["get-rights-handling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出由本单位答复的 */
+        get: operations["get-rights-handling-export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5810,6 +5895,23 @@ export interface paths {
         put?: never;
         /** 发布规章制度 */
         post: operations["post-rights-house"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/house/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出规章制度的各个版本 */
+        get: operations["get-rights-house-export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -19800,6 +19902,42 @@ export interface operations {
             };
         };
     };
+    "get-filing-documents-id-rows-export": {
+        parameters: {
+            query?: {
+                /** @description 县（市、区）或者市本级 */
+                unitId?: string;
+                group?: "" | "all" | "in_post" | "new" | "renewed" | "left" | "own" | "procured" | "social" | "labour" | "service";
+                /** @description 姓名或聘用单位 */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-filing-documents-id-slip": {
         parameters: {
             query?: {
@@ -20186,6 +20324,45 @@ export interface operations {
             };
         };
     };
+    "get-filing-return-rows-export": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                /** @description 设区市总工会，空为本市 */
+                cityId?: string;
+                /** @description 县（市、区）或者市本级 */
+                unitId?: string;
+                group?: "" | "all" | "in_post" | "new" | "renewed" | "left" | "own" | "procured" | "social" | "labour" | "service";
+                /** @description 姓名或聘用单位 */
+                q?: string;
+                /** @description 核对结果的代码；any 为有提示的各行 */
+                finding?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-filing-rows": {
         parameters: {
             query?: {
@@ -20213,6 +20390,43 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListFiledRow"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-rows-export": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                /** @description 设区市总工会，空为本市 */
+                cityId?: string;
+                /** @description 县（市、区）或者市本级 */
+                unitId?: string;
+                group?: "" | "all" | "in_post" | "new" | "renewed" | "left" | "own" | "procured" | "social" | "labour" | "service";
+                /** @description 姓名或聘用单位 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -28960,6 +29174,33 @@ export interface operations {
             };
         };
     };
+    "get-rights-corrections-asked-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-rights-corrections-id-apply": {
         parameters: {
             query?: never;
@@ -29146,6 +29387,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageConcernLine"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-handling-export": {
+        parameters: {
+            query?: {
+                kind?: "suggestion" | "complaint" | "appeal";
+                state?: "open" | "answered" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -29413,6 +29684,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["House"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-house-export": {
+        parameters: {
+            query?: {
+                /** @description 空为本人的聘用单位 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
