@@ -23,12 +23,15 @@ type unit struct {
 // fillServed writes each employing union's register: most units have a union and an agreement, some have neither.
 func (b *builder) fillServed(ctx context.Context) error {
 	var list []served.NewUnit
-	for _, u := range b.unions {
+	rng := seeded(7, 20)
+	people := newPeople(rng)
+	for i, u := range b.unions {
 		for range b.size.Units {
 			n := b.newUnit(u)
 			list = append(list, n)
 			b.units[u.ID] = append(b.units[u.ID], unit{id: n.ID, name: n.Name, chair: n.ChairName, union: n.HasUnion})
 		}
+		list = append(list, b.unionServed(u, people, i))
 	}
 	units := served.Prepare(b.a.Keys, list)
 	for chunk := range slices.Chunk(units, db.Batch) {
@@ -49,6 +52,22 @@ func (b *builder) fillServed(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// unionServed is the trade or area union in an employing union's register, which speaks for small firms without a union.
+func (b *builder) unionServed(u org.Union, people *people, i int) served.NewUnit {
+	n := served.NewUnit{ID: db.NewID(), Phone: people.phone(), UnionID: u.ID, AddedBy: "demo", PhoneChecked: true, CheckedBy: "demo-clerk"}
+	n.Facts = served.Facts{
+		Kind: served.KindTrade, Name: strings.TrimSuffix(u.Name, "总工会") + trades[i%len(trades)].word + "行业工会联合会", RegionCode: u.RegionCode,
+		Industry: trades[i%len(trades)].industry, HasUnion: true, ChairName: people.name(i%3 == 0), ContactTitle: "工会主席",
+		AgreementKind: served.AgreementTrade, AgreementFrom: b.today.AddDays(-i % 300),
+	}
+	if i%2 == 1 {
+		n.Kind, n.Name = served.KindArea, strings.TrimSuffix(u.Name, "总工会")+"商务园区域工会联合会"
+		n.Industry, n.AgreementKind = "", served.AgreementContract
+	}
+	n.ContactName, n.AgreementUntil = n.ChairName, n.AgreementFrom.AddYears(1).AddDays(-1)
+	return n
 }
 
 func (b *builder) newUnit(u org.Union) served.NewUnit {

@@ -104,7 +104,7 @@ type Unit struct {
 	PhoneMasked    string    `json:"phoneMasked" audit:"omit"`
 	PhoneSetBy     string    `json:"-" audit:"omit"`
 	PhoneCheckedBy string    `json:"-" audit:"track"`
-	PhoneCheckedAt time.Time `bun:",nullzero" json:"phoneCheckedAt" audit:"omit"`
+	PhoneCheckedAt time.Time `bun:",nullzero" json:"phoneCheckedAt,omitzero" audit:"omit"`
 	State          State     `json:"state" enum:"to_check,active,merged,closed" audit:"track"`
 	MergedInto     string    `bun:",nullzero" json:"mergedInto" audit:"track"`
 	AddedBy        string    `json:"-" audit:"track"`

@@ -15604,7 +15604,7 @@ export interface components {
             orgUnionName: string;
             phoneChecked: boolean;
             /** Format: date-time */
-            phoneCheckedAt: string;
+            phoneCheckedAt?: string;
             phoneMasked: string;
             pinyin: string;
             regionCode: string;
@@ -15844,7 +15844,7 @@ export interface components {
             orgUnionName: string;
             phoneChecked: boolean;
             /** Format: date-time */
-            phoneCheckedAt: string;
+            phoneCheckedAt?: string;
             phoneMasked: string;
             pinyin: string;
             regionCode: string;

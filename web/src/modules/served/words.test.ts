@@ -11,7 +11,6 @@ const unit = (edit: Partial<UnitView>): UnitView => ({
   countyId: '',
   cityId: '',
   phoneMasked: '',
-  phoneCheckedAt: '',
   state: 'active',
   mergedInto: '',
   clientKey: '',
