@@ -242,6 +242,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/approval/cases/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出审批中心的待办、已办、我发起的、抄送我的 */
+        get: operations["get-approval-cases-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/approval/cases/{id}": {
         parameters: {
             query?: never;
@@ -799,6 +816,23 @@ export interface paths {
         };
         /** 可以登记的事项 */
         get: operations["get-duties-candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/candidates/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出可以登记的事项 */
+        get: operations["get-duties-candidates-export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2673,6 +2707,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hiring/notices/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出招聘公告一览 */
+        get: operations["get-hiring-notices-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hiring/notices/unions": {
         parameters: {
             query?: never;
@@ -3939,6 +3990,23 @@ export interface paths {
         };
         /** 期限清单：各项义务、条款、现行数值和启用情况 */
         get: operations["get-obligations-catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/catalogue/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出期限清单 */
+        get: operations["get-obligations-catalogue-export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -16830,6 +16898,39 @@ export interface operations {
             };
         };
     };
+    "get-approval-cases-export": {
+        parameters: {
+            query?: {
+                box?: "todo" | "done" | "sent" | "copied";
+                flow?: string;
+                state?: "open" | "returned" | "withdrawn" | "joined" | "approved" | "rejected";
+                /** @description 标题或上报人 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-approval-cases-id": {
         parameters: {
             query?: never;
@@ -18000,6 +18101,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageCandidate"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-duties-candidates-export": {
+        parameters: {
+            query: {
+                rule: "induction" | "yearly_report" | "target_statement" | "inspection_report" | "local_rules";
+                /** @description 姓名或拼音、单位 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -22271,6 +22403,37 @@ export interface operations {
             };
         };
     };
+    "get-hiring-notices-export": {
+        parameters: {
+            query?: {
+                state?: "draft" | "published" | "publicity" | "closed" | "cancelled";
+                /** @description 标题 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-hiring-notices-unions": {
         parameters: {
             query?: never;
@@ -25334,6 +25497,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListCatalogueEntry"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-obligations-catalogue-export": {
+        parameters: {
+            query?: {
+                /** @description 空为本单位 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
