@@ -15,6 +15,7 @@ import (
 func (s *Service) Routes(r authz.Router) {
 	handle := authz.Need(authz.ApprovalHandle)
 	httpx.Handle(r, http.MethodGet, "/api/approval/cases", handle, s.getCases, httpx.Summary("审批中心：待办、已办、我发起的、抄送我的"))
+	httpx.Handle(r, http.MethodGet, "/api/approval/cases/export", handle, s.exportCases, httpx.Summary("导出审批中心的待办、已办、我发起的、抄送我的"))
 	httpx.Handle(r, http.MethodGet, "/api/approval/counts", handle, s.getCounts, httpx.Summary("待办和未读抄送的件数"))
 	httpx.Handle(r, http.MethodGet, "/api/approval/cases/{id}", handle, s.getCase, httpx.Summary("审批事项：内容、步骤、意见"))
 	httpx.Handle(r, http.MethodPost, "/api/approval/cases/{id}/act", handle, s.postAct, httpx.Summary("通过、退回、不予通过、撤回、转办、抄送、移出汇总"))
@@ -34,16 +35,23 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/approval/colleagues", handle, s.getColleagues, httpx.Summary("可以指定为代办人的同事"))
 }
 
-type casesInput struct {
-	httpx.PageQuery
+// BoxQuery is a box and what it and its export may be narrowed by.
+type BoxQuery struct {
 	Box   Box     `query:"box" enum:"todo,done,sent,copied" default:"todo"`
 	Flow  FlowKey `query:"flow" maxLength:"24"`
 	State State   `query:"state" enum:"open,returned,withdrawn,joined,approved,rejected"`
 	Words string  `query:"q" maxLength:"60" doc:"标题或上报人"`
 }
 
+func (in BoxQuery) filter() Filter { return Filter{Flow: in.Flow, State: in.State, Words: in.Words} }
+
+type casesInput struct {
+	httpx.PageQuery
+	BoxQuery
+}
+
 func (s *Service) getCases(ctx context.Context, a authz.Actor, in *casesInput) (*httpx.Body[httpx.Page[CaseLine]], error) {
-	page, err := s.List(ctx, a, in.Box, Filter{Flow: in.Flow, State: in.State, Words: in.Words}, in.PageQuery)
+	page, err := s.List(ctx, a, in.Box, in.filter(), in.PageQuery)
 	if err != nil {
 		return nil, err
 	}

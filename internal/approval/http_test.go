@@ -1,6 +1,7 @@
 package approval_test
 
 import (
+	"bytes"
 	"context"
 	"maps"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/approval"
@@ -46,6 +48,11 @@ func TestRefusals(t *testing.T) {
 		}{
 			{"anonymous", w.Anonymous(), "GET", one, nil, 401, "not_signed_in"},
 			{"no permission", w.finance, "GET", "/api/approval/cases", nil, 403, errs.MissingCode},
+			{"anonymous, all of a box", w.Anonymous(), "GET", "/api/approval/cases/export", nil, 401, "not_signed_in"},
+			{"no permission, all of a box", w.finance, "GET", "/api/approval/cases/export", nil, 403, errs.MissingCode},
+			{"no such box to export", w.head, "GET", "/api/approval/cases/export?box=all", nil, 422, errs.FieldsCode},
+			{"no such state to export", w.head, "GET", "/api/approval/cases/export?box=sent&state=gone", nil, 422, errs.FieldsCode},
+			{"words without end to export", w.head, "GET", "/api/approval/cases/export?q=" + strings.Repeat("x", 61), nil, 422, errs.FieldsCode},
 			{"no permission to act", w.finance, "POST", one + "/act", act(nil), 403, errs.MissingCode},
 			{"the neighbouring county reads", w.taicang, "GET", one, nil, 404, errs.NotFoundCode},
 			{"the neighbouring county acts", w.taicang, "POST", one + "/act", act(nil), 404, errs.NotFoundCode},
@@ -223,6 +230,59 @@ func TestWhatWaitsStandsByItsLimit(t *testing.T) {
 			w.head.Do(t, http.MethodGet, "/api/approval/cases?box=todo&cursor="+cursor.String(), nil).Refused(t, 400, "cursor")
 		}
 		w.head.Do(t, http.MethodGet, "/api/approval/cases?box=sent&cursor="+first.Next, nil).Refused(t, 400, "cursor")
+	})
+}
+
+// TestExport: each box as its reader sees it, in the order of the list and narrowed like it.
+func TestExport(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		c := w.submit(w.clerk, record(), "玉山镇总工会")
+		w.act(w.head, c.ID, body{"act": "copy", "accounts": []string{w.clerk.Actor.AccountID}}).Want(t, 200)
+		w.later("2026-11-24")
+		w.act(w.head, c.ID, body{"act": "approve"}).Want(t, 200)
+		taken := func(who *apptest.Client, query string) [][]string {
+			t.Helper()
+			f, err := excelize.OpenReader(bytes.NewReader(who.Do(t, "GET", "/api/approval/cases/export?box="+query, nil).Want(t, 200).Body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			rows, err := f.GetRows(f.GetSheetName(0))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return rows
+		}
+		common := []string{"玉山镇总工会的测试事项", "三人", "测试事项", "玉山镇总工会", w.clerk.Actor.Name, "昆山市总工会", "上级审核", "办理中", "2026-12-01"}
+		head := []string{"事项", "摘要", "类别", "上报单位", "上报人", "办理单位", "当前步骤", "状态", "内部时限"}
+		for _, tc := range []struct {
+			name, query, title string
+			who                *apptest.Client
+			at                 []string
+			more               []string
+		}{
+			{"waiting", "todo", "待办", w.county, []string{"到达时间"}, []string{"2026-11-24 09:00"}},
+			{"done", "done", "已办", w.head, []string{"最近变动"}, []string{"2026-11-24 09:00"}},
+			{"sent", "sent&q=测试", "我发起的", w.clerk, []string{"上报时间"}, []string{"2026-11-23 09:00"}},
+			{"copied", "copied&state=open", "抄送我的", w.clerk, []string{"抄送时间", "阅读"}, []string{"2026-11-23 09:00", "未读"}},
+		} {
+			rows := taken(tc.who, tc.query)
+			want := [][]string{
+				{"审批事项（" + tc.title + "）"}, {tc.who.Actor.Name + "导出，2026-11-24 09:00"}, slices.Concat(head, tc.at), slices.Concat(common, tc.more),
+			}
+			if diff := cmp.Diff(want, rows); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", tc.name, diff)
+			}
+		}
+		for who, query := range map[*apptest.Client]string{w.taicang: "todo", w.county: "todo&state=approved", w.clerk: "sent&q=别的"} {
+			if rows := taken(who, query); len(rows) != 3 {
+				t.Errorf("%s: %q", query, rows)
+			}
+		}
+		var n int
+		if err := w.DB.Read().NewRaw("SELECT count(*) FROM audit_entry WHERE action = 'approval.export'").Scan(t.Context(), &n); err != nil || n != 7 {
+			t.Errorf("%d exports recorded, want 7 (%v)", n, err)
+		}
 	})
 }
 

@@ -21,6 +21,7 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/duties/facts/{id}/file", read, s.getFile, httpx.Summary("登记所附的文件"))
 	httpx.Handle(r, http.MethodGet, "/api/duties/lines/{id}/facts", read, s.getFacts, httpx.Summary("一件事项的登记"))
 	httpx.Handle(r, http.MethodGet, "/api/duties/candidates", record, s.getCandidates, httpx.Summary("可以登记的事项"))
+	httpx.Handle(r, http.MethodGet, "/api/duties/candidates/export", record, s.exportCandidates, httpx.Summary("导出可以登记的事项"))
 	httpx.Handle(r, http.MethodPost, "/api/duties/sheet", record, s.postSheet, httpx.Summary("从签到表读出参加人员，不写入"), httpx.MaxBody(MaxSheet+1<<20))
 }
 

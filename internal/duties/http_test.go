@@ -197,6 +197,7 @@ func TestRefusals(t *testing.T) {
 			{http.MethodGet, "/api/duties/facts/" + fact + "/file"},
 			{http.MethodGet, "/api/duties/lines/" + line + "/facts"},
 			{http.MethodGet, "/api/duties/candidates?rule=induction"},
+			{http.MethodGet, "/api/duties/candidates/export?rule=induction"},
 			{http.MethodPost, "/api/duties/sheet"},
 		} {
 			w.Anonymous().Do(t, op.method, op.path, nil).Refused(t, 401, "not_signed_in")
@@ -233,6 +234,9 @@ func TestRefusals(t *testing.T) {
 		clerk.Do(t, http.MethodPost, "/api/duties/facts/"+facts[0].ID+"/counter", []byte("{")).Refused(t, 400, "malformed")
 		clerk.Do(t, http.MethodGet, "/api/duties/candidates?rule=field_days", nil).Refused(t, 422, errs.FieldsCode)
 		clerk.Do(t, http.MethodGet, "/api/duties/candidates?rule=induction&cursor=x", nil).Refused(t, 400, "cursor")
+		clerk.Do(t, http.MethodGet, "/api/duties/candidates/export?rule=field_days", nil).Refused(t, 422, errs.FieldsCode)
+		clerk.Do(t, http.MethodGet, "/api/duties/candidates/export", nil).Refused(t, 422, errs.FieldsCode)
+		clerk.Do(t, http.MethodGet, "/api/duties/candidates/export?rule=induction&q="+strings.Repeat("x", 41), nil).Refused(t, 422, errs.FieldsCode)
 		send(t, clerk, "/api/duties/sheet", []byte("no workbook"), "签到表.xlsx").Refused(t, 422, "sheet_not_excel")
 		send(t, clerk, "/api/duties/sheet", bytes.Repeat([]byte{'x'}, duties.MaxSheet+2<<20), "签到表.xlsx").Refused(t, 413, "sheet_too_big")
 	})
@@ -315,6 +319,54 @@ func TestFactsMeetTheLedger(t *testing.T) {
 }
 
 // The city holds the training for everybody, and may record whoever came; by list or by its sign-in sheet.
+// TestExportCandidates: what waits to be recorded, as the list has it for the same reader, narrowed like it.
+func TestExportCandidates(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		taken := func(c *apptest.Client, query string) [][]string {
+			t.Helper()
+			f, err := excelize.OpenReader(bytes.NewReader(c.Do(t, http.MethodGet, "/api/duties/candidates/export?rule="+query, nil).Want(t, 200).Body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			rows, err := f.GetRows(f.GetSheetName(0))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return rows
+		}
+		city, town, neighbour := w.as(authz.RoleOfficer, "苏州市总工会"), w.as(authz.RoleClerk, "玉山镇总工会"), w.as(authz.RoleClerk, "周市镇总工会")
+		training := []string{"姓名", "单位", "上岗", "到期", "状态"}
+		yearly := []string{"姓名", "单位", "年度", "到期", "状态"}
+		an := []string{"安", "玉山镇总工会", "2026-03-02", "2026-09-02", "已逾期"}
+		bai := []string{"白", "玉山镇总工会", "2026-08-03", "2027-02-03", "进行中"}
+		chen := []string{"陈", "周市镇总工会", "2026-08-03", "2027-02-03", "进行中"}
+		cities := []string{"单位", "年度", "到期", "状态"}
+		for _, tc := range []struct {
+			who          *apptest.Client
+			query, title string
+			rows         [][]string
+		}{
+			{city, "induction", "上岗培训", [][]string{training, an, bai, chen}},
+			{town, "induction", "上岗培训", [][]string{training, an, bai}},
+			{town, "induction&q=白", "上岗培训", [][]string{training, bai}},
+			{neighbour, "induction", "上岗培训", [][]string{training, chen}},
+			{w.as(authz.RoleOfficer, "太仓市总工会"), "induction", "上岗培训", [][]string{training}},
+			{neighbour, "yearly_report", "年度述职报告", [][]string{yearly, {"陈", "周市镇总工会", "2026", "2026-12-31", "进行中"}}},
+			{city, "inspection_report", "年度专项检查报告", [][]string{cities, {"苏州市总工会", "2026", "2026-12-31", "进行中"}}},
+			{city, "local_rules", "制定实施细则并报备", [][]string{cities, {"苏州市总工会", "2020", "2021-08-05", "进行中"}}}, // an internal term, never late
+		} {
+			want := append([][]string{{"待登记：" + tc.title}, {tc.who.Actor.Name + "导出，2026-11-26 12:00"}}, tc.rows...)
+			if diff := cmp.Diff(want, taken(tc.who, tc.query)); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", tc.query, diff)
+			}
+		}
+		if n := w.audited("duty.export"); n != 8 {
+			t.Errorf("%d exports recorded, want 8", n)
+		}
+	})
+}
+
 func TestCityRecordsTraining(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
 		city := w.as(authz.RoleOfficer, "苏州市总工会")

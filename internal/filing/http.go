@@ -40,12 +40,20 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/filing/keys", read, s.getKeys, httpx.Summary("省、市的签名公钥"))
 	httpx.Handle(r, http.MethodPost, "/api/filing/keys", read, s.postKey, httpx.Summary("生成本单位的签名密钥"))
 	httpx.Handle(r, http.MethodPost, "/api/filing/keys/trusted", read, s.postTrusted, httpx.Summary("登记另一系统的公钥"))
+	s.exportRoutes(r)
 }
 
 // Asked is a year and a city; both empty for this year and the actor's own city.
 type Asked struct {
 	Year   int    `query:"year" minimum:"0" maximum:"2100" doc:"空为本年度"`
 	CityID string `query:"cityId" maxLength:"36" doc:"设区市总工会，空为本市"`
+}
+
+func (in Asked) yearOn(today workday.Date) int {
+	if in.Year == 0 {
+		return today.Year()
+	}
+	return in.Year
 }
 
 // BoardAsked is a year, and the day of which heads are counted.
@@ -105,11 +113,7 @@ type yearRowsInput struct {
 }
 
 func (s *Service) getYearRows(ctx context.Context, a authz.Actor, in *yearRowsInput) (*httpx.Body[httpx.List[FiledRow]], error) {
-	year := in.Year
-	if year == 0 {
-		year = s.today().Year()
-	}
-	return listed(s.YearRows(ctx, a, year, in.CityID, in.filter()))
+	return listed(s.YearRows(ctx, a, in.yearOn(s.today()), in.CityID, in.filter()))
 }
 
 func (s *Service) getRow(ctx context.Context, a authz.Actor, in *httpx.ID) (*httpx.Body[RowDetail], error) {

@@ -18,6 +18,7 @@ func (s *RecruitService) Routes(r authz.Router) {
 	const one = "/api/hiring/notices/{id}"
 	httpx.Handle(r, http.MethodGet, "/api/hiring/notices", read, s.getNotices, httpx.Summary("招聘公告一览"))
 	httpx.Handle(r, http.MethodPost, "/api/hiring/notices", write, s.postNotice, httpx.Summary("拟定招聘公告"), httpx.Status(http.StatusCreated))
+	httpx.Handle(r, http.MethodGet, "/api/hiring/notices/export", read, s.exportNotices, httpx.Summary("导出招聘公告一览"))
 	httpx.Handle(r, http.MethodGet, "/api/hiring/notices/unions", write, s.getRecruiting, httpx.Summary("可以为哪些单位招聘"))
 	httpx.Handle(r, http.MethodDelete, "/api/hiring/notice-files/{id}", write, s.deleteNoticeFile, httpx.Summary("移除公告附件"))
 	httpx.Handle(r, http.MethodGet, "/api/hiring/notice-files/{id}", read, s.getFile, httpx.Summary("公告或报名的附件"))

@@ -257,6 +257,16 @@ func TestRecruitRefusals(t *testing.T) {
 		}
 		delete(writes[12].body.(object), "clientKey")
 		delete(writes[12].body.(object), "consent")
+		const export = "/api/hiring/notices/export"
+		w.Anonymous().Do(t, "GET", export, nil).Refused(t, 401, "not_signed_in")
+		system.Do(t, "GET", export, nil).Refused(t, 403, errs.MissingCode)
+		w.clerk.Do(t, "GET", export+"?state=gone", nil).Refused(t, 422, errs.FieldsCode)
+		w.clerk.Do(t, "GET", export+"?q="+strings.Repeat("x", 61), nil).Refused(t, 422, errs.FieldsCode)
+		for _, who := range []*apptest.Client{w.taicang, zhoushi} {
+			if rows := workbook(t, who.Do(t, "GET", export, nil)); len(rows) != 3 {
+				t.Errorf("a neighbour exports %q", rows)
+			}
+		}
 		reads := []call{{"GET", one, nil}, {"GET", one + "/applications", nil}, {"GET", one + "/record", nil}, {"GET", one + "/list", nil}, {"GET", ap, nil}}
 		for _, c := range append(slices.Clone(reads), writes...) {
 			w.Anonymous().Do(t, c.method, c.path, c.body).Refused(t, 401, "not_signed_in")
@@ -311,6 +321,42 @@ func TestRecruitRefusals(t *testing.T) {
 			if got := post(w.clerk, "玉山镇总工会", more); got.Status != 422 || !strings.Contains(string(got.Body), field) {
 				t.Errorf("%s: %d %s", field, got.Status, got.Body)
 			}
+		}
+	})
+}
+
+// TestExportNotices: the list as its reader sees it, narrowed like it; nobody who applied is in it.
+func TestExportNotices(t *testing.T) {
+	eachRecruit(t, func(t *testing.T, w *recruitWorld) {
+		v := w.published(1)
+		w.on("2026-11-03")
+		w.apply(v, 11, "钱一")
+		draft := with(noticeBody(2), object{"unionId": w.Union(t, "玉山镇总工会").ID, "title": "玉山镇总工会再招两名"})
+		w.clerk.Do(t, http.MethodPost, "/api/hiring/notices", draft).Want(t, 201)
+		taken := func(who *apptest.Client, query string) [][]string {
+			t.Helper()
+			return workbook(t, who.Do(t, "GET", "/api/hiring/notices/export"+query, nil))
+		}
+		head := []string{"公告", "聘用单位", "状态", "进展", "招聘人数", "现存报名", "报名开始", "报名截止"}
+		later := []string{"玉山镇总工会再招两名", "玉山镇总工会", "草稿", "草稿", "2", "0", "2026-11-03", "2026-11-10"}
+		open := []string{"玉山镇总工会招聘专职集体协商指导员", "玉山镇总工会", "已发布", "报名中，到2026-11-10", "1", "1", "2026-11-03", "2026-11-10"}
+		for _, tc := range []struct {
+			who   *apptest.Client
+			query string
+			rows  [][]string
+		}{
+			{w.clerk, "", [][]string{later, open}},
+			{w.county, "?state=published", [][]string{open}},
+			{w.city, "?q=两名", [][]string{later}},
+		} {
+			want := append([][]string{{"招聘公告"}, {tc.who.Actor.Name + "导出，2026-11-03 09:00"}, head}, tc.rows...)
+			if diff := cmp.Diff(want, taken(tc.who, tc.query)); diff != "" {
+				t.Errorf("%q (-want +got):\n%s", tc.query, diff)
+			}
+		}
+		var n int
+		if err := w.d.Read().NewRaw("SELECT count(*) FROM audit_entry WHERE action = 'recruit.notices.export'").Scan(t.Context(), &n); err != nil || n != 3 {
+			t.Errorf("%d exports recorded, want 3 (%v)", n, err)
 		}
 	})
 }

@@ -3,6 +3,7 @@ package obligation
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -139,23 +140,35 @@ type catalogueInput struct {
 	UnionID string `query:"unionId" maxLength:"36" doc:"空为本单位"`
 }
 
-// catalogue says every deadline of the Measures as it stands for a union today.
 func (s *Service) catalogue(ctx context.Context, a authz.Actor, in *catalogueInput) (*httpx.Body[httpx.List[CatalogueEntry]], error) {
+	f, id, err := s.catalogueOf(ctx, a, in.UnionID)
+	if err != nil {
+		return nil, err
+	}
+	list, err := s.Catalogue(ctx, a, f, id)
+	if err != nil {
+		return nil, err
+	}
+	return httpx.ReplyList(list), nil
+}
+
+// catalogueOf finds the union that the catalogue is asked for: the actor's own where none is named.
+func (s *Service) catalogueOf(ctx context.Context, a authz.Actor, unionID string) (f Filter, id string, err error) {
+	if unionID != "" {
+		f, err = s.filter(ctx, a, LedgerFilter{UnionID: unionID})
+		return f, unionID, err
+	}
+	if len(a.Grants) == 0 || a.Grants[0].UnionID == "" {
+		return f, "", errs.NotFound("工会")
+	}
+	return f, a.Grants[0].UnionID, nil
+}
+
+// Catalogue says every deadline of the Measures as it stands for a union today, with how many lines run at what the filter
+// leaves.
+func (s *Service) Catalogue(ctx context.Context, a authz.Actor, f Filter, unionID string) ([]CatalogueEntry, error) {
 	q, today := s.DB.Read(), s.today()
-	f := Filter{}
-	id := in.UnionID
-	if id != "" {
-		var err error
-		if f, err = s.filter(ctx, a, LedgerFilter{UnionID: id}); err != nil {
-			return nil, err
-		}
-	} else if len(a.Grants) > 0 {
-		id = a.Grants[0].UnionID
-	}
-	if id == "" {
-		return nil, errs.NotFound("工会")
-	}
-	chain, err := org.PolicyChain(ctx, q, id, today)
+	chain, err := org.PolicyChain(ctx, q, unionID, today)
 	if err != nil {
 		return nil, err
 	}
@@ -191,5 +204,75 @@ func (s *Service) catalogue(ctx context.Context, a authz.Actor, in *catalogueInp
 		}
 		out = append(out, e)
 	}
-	return httpx.ReplyList(out), nil
+	return out, nil
+}
+
+// exportCatalogue sends the catalogue as the page says it.
+func (s *Service) exportCatalogue(ctx context.Context, a authz.Actor, in *catalogueInput) (*huma.StreamResponse, error) {
+	f, id, err := s.catalogueOf(ctx, a, in.UnionID)
+	if err != nil {
+		return nil, err
+	}
+	u, err := org.ByID(ctx, s.DB.Read(), id)
+	if err != nil {
+		return nil, err
+	}
+	l := export.List{Title: "期限清单", Notes: []string{"适用于" + u.Name + "；未启用的不要求，也不计逾期"}, Columns: []export.Column{
+		export.Text("事项", 24), export.Text("条款", 24), export.Text("启用", 20), export.Text("要求", 50), export.Text("现行数值", 12),
+		export.Text("数值名称", 32), export.Text("数值来历", 30), export.Text("起算", 30), export.Text("到期", 30), export.Text("承担", 24),
+		export.Text("临期、逾期", 40), export.Text("怎样算完成", 30), export.Number("进行中"), export.Number("逾期"),
+	}}
+	act := export.Act{
+		Actor: a.Audit(), Action: "obligation.export", Kind: "obligation", Label: l.Title, UnionID: u.ID, CountyID: u.CountyID, CityID: u.CityID,
+	}
+	page := export.Whole(func() ([]CatalogueEntry, error) { return s.Catalogue(ctx, a, f, id) })
+	return export.Take(ctx, s.DB, s.DB.Now().In(workday.Shanghai), act, l, page, CatalogueEntry.cells)
+}
+
+func (e CatalogueEntry) cells() []any {
+	var local []string
+	if len(e.Sources) > 1 { // the first is the Measures themselves
+		for _, from := range e.Sources[1:] {
+			local = append(local, from.Place+"："+from.Document)
+		}
+	}
+	rule, number := e.KeyTitle, e.Value+e.Unit
+	if r, known := policy.RuleOf(e.Key); known {
+		number = r.Words(e.Value)
+	}
+	if e.Reading {
+		rule += "（默认口径）"
+	}
+	var open, overdue any
+	if e.On {
+		open, overdue = e.Open, e.Overdue
+	}
+	return []any{
+		e.Title, e.Article, e.stands(), e.Asks, number, rule, strings.Join(local, "；"), e.Trigger, e.Due, e.Bearer, e.Escalation, e.met(), open, overdue,
+	}
+}
+
+// stands says whether the rule is on, and how hard it is.
+func (e CatalogueEntry) stands() string {
+	switch {
+	case !e.On && e.From.IsZero():
+		return "未启用"
+	case !e.On:
+		return "未启用，自" + e.From.String() + "启用"
+	case e.Soft:
+		return "内部时限"
+	}
+	return "已启用"
+}
+
+// met says what counts as done.
+func (e CatalogueEntry) met() string {
+	how := "由系统中的记录自动判定"
+	if e.ByFact {
+		how = "按文件登记"
+	}
+	if e.ByCity {
+		how += "；设区市作为举办者也可登记"
+	}
+	return how
 }

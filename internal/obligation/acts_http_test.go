@@ -3,6 +3,7 @@ package obligation_test
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -45,7 +46,7 @@ func TestActRefusals(t *testing.T) {
 			w.Anonymous().Do(t, http.MethodPost, path, body).Refused(t, 401, "not_signed_in")
 			w.As(t, authz.RoleFinance, "江苏省总工会").Do(t, http.MethodPost, path, body).Refused(t, 403, errs.MissingCode)
 		}
-		for _, path := range []string{urge, urge + "/export", "/api/obligations/waivers", "/api/obligations/waivers/export", "/api/obligations/catalogue"} {
+		for _, path := range []string{urge, urge + "/export", "/api/obligations/waivers", "/api/obligations/waivers/export", "/api/obligations/catalogue", "/api/obligations/catalogue/export"} {
 			w.Anonymous().Do(t, http.MethodGet, path, nil).Refused(t, 401, "not_signed_in")
 			w.As(t, authz.RoleFinance, "江苏省总工会").Do(t, http.MethodGet, path, nil).Refused(t, 403, errs.MissingCode)
 		}
@@ -58,7 +59,10 @@ func TestActRefusals(t *testing.T) {
 		neighbour.Do(t, http.MethodPost, urge, say).Refused(t, 404, errs.NotFoundCode)
 		neighbour.Do(t, http.MethodPost, urge, object{"unionId": town.ID, "words": "请尽快报送。"}).Refused(t, 404, errs.NotFoundCode)
 		neighbour.Do(t, http.MethodGet, urge+"?unionId="+town.ID, nil).Refused(t, 404, errs.NotFoundCode)
-		neighbour.Do(t, http.MethodGet, "/api/obligations/catalogue?unionId="+town.ID, nil).Refused(t, 404, errs.NotFoundCode)
+		for _, path := range []string{"/api/obligations/catalogue", "/api/obligations/catalogue/export"} {
+			neighbour.Do(t, http.MethodGet, path+"?unionId="+town.ID, nil).Refused(t, 404, errs.NotFoundCode)
+			neighbour.Do(t, http.MethodGet, path+"?unionId="+strings.Repeat("7", 37), nil).Refused(t, 422, errs.FieldsCode)
+		}
 		neighbourHead.Do(t, http.MethodPost, waive, why).Refused(t, 404, errs.NotFoundCode)
 		countyHead.Do(t, http.MethodPost, "/api/obligations/"+w.line+"/waive", why).Refused(t, 404, errs.NotFoundCode) // a person's, while its time runs
 		county.Do(t, http.MethodPost, urge, object{"lineId": w.line, "words": "请尽快。"}).Refused(t, 404, errs.NotFoundCode)
@@ -235,6 +239,74 @@ func TestCatalogue(t *testing.T) {
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("the catalogue (-want +got):\n%s", diff)
+		}
+	})
+}
+
+// The catalogue as a workbook says what the page says: the number in words with where it comes from, and no count of what is off.
+func TestExportCatalogue(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error {
+			return org.LayOverlays(ctx, tx, []org.Overlay{{
+				ID: db.NewID(), UnionID: w.Union(t, "江苏省总工会").ID, Key: policy.Chapter("exit"), Value: "2027-01-01", ValidFrom: day("2026-01-01"), Document: "苏工办〔2026〕1号", Rev: 1, CreatedAt: tx.Now(),
+			}, {
+				ID: db.NewID(), UnionID: w.Union(t, "苏州市总工会").ID, Key: policy.FieldDaysPerYear, Value: "90", ValidFrom: day("2026-01-01"), Document: "苏工发〔2026〕2号", Rev: 1, CreatedAt: tx.Now(),
+			}})
+		})
+		county, taicang := w.As(t, authz.RoleOfficer, "昆山市总工会"), w.As(t, authz.RoleOfficer, "太仓市总工会")
+		const path = "/api/obligations/catalogue/export"
+		rows := cells(t, county.Do(t, http.MethodGet, path+"?unionId="+w.Union(t, "玉山镇总工会").ID, nil))
+		if len(rows) != 21 { // three lines above, the headings, and seventeen rules
+			t.Fatalf("%d rows: %q", len(rows), rows)
+		}
+		want := [][]string{
+			{"期限清单"},
+			{county.Actor.Name + "导出，2026-11-22 12:00"},
+			{"适用于玉山镇总工会；未启用的不要求，也不计逾期"},
+			{"事项", "条款", "启用", "要求", "现行数值", "数值名称", "数值来历", "起算", "到期", "承担", "临期、逾期", "怎样算完成", "进行中", "逾期"},
+			{
+				"年度下基层天数", "第十条第（二）项", "已启用",
+				"指导员每年到基层、企业现场服务的不同日期不少于规定天数，每一天都有服务方签字确认的记录。到期日按服务日期计算；截止日以前补齐签字的，仍算按时。",
+				"90天", "每年深入基层、企业的天数", "苏州市总工会：苏工发〔2026〕2号", "每年1月1日", "12月31日；截止日以前补签的仍算按时", "聘用单位（指导员本人可见）",
+				"到期前10个工作日起为黄色；期满未办为红色，上级可以催办，写明理由可以免除。", "由系统中的记录自动判定", "1", "0",
+			},
+			{
+				"年度目标任务书", "第十条第（四）项", "未启用", "聘用单位年初与指导员签订目标任务书。“年初”现按1月31日掌握；此后上岗的当年不要求。",
+				"1月31日", "签订年度目标任务书的期限（默认口径）", "", "每年1月1日", "当年规定的日期", "聘用单位",
+				"到期前10个工作日起为黄色；期满未办为红色，上级可以催办，写明理由可以免除。", "按文件登记",
+			},
+		}
+		got := slices.Concat(rows[:4], [][]string{rows[10], rows[12]})
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+		line := func(rows [][]string, title string) []string {
+			for _, r := range rows {
+				if r[0] == title {
+					return r
+				}
+			}
+			t.Fatalf("no line %s in %q", title, rows)
+			return nil
+		}
+		// off until 2027: the line that is overdue all the same is not counted
+		if r := line(rows, "解聘备案"); len(r) != 12 || r[2] != "未启用，自2027-01-01启用" || r[4] != "5个工作日" {
+			t.Errorf("off until a day: %q", r)
+		}
+		if r := line(rows, "意见、投诉、申诉的答复"); r[2] != "内部时限" || r[5] != "答复意见、投诉、申诉的内部时限（默认口径）" {
+			t.Errorf("an internal term: %q", r)
+		}
+		if r := line(rows, "上岗培训"); r[4] != "6个月" || r[11] != "按文件登记；设区市作为举办者也可登记" {
+			t.Errorf("what a document proves: %q", r)
+		}
+		// one's own union, where none is named; the neighbour's lines are not counted
+		rows = cells(t, taicang.Do(t, http.MethodGet, path, nil))
+		if r := line(rows, "年度下基层天数"); rows[2][0] != "适用于太仓市总工会；未启用的不要求，也不计逾期" || r[12] != "0" || r[13] != "0" {
+			t.Errorf("the neighbour's: %q %q", rows[2], r)
+		}
+		var n int
+		if err := w.DB.Read().NewRaw("SELECT count(*) FROM audit_entry WHERE action = 'obligation.export' AND label = '期限清单'").Scan(t.Context(), &n); err != nil || n != 2 {
+			t.Errorf("%d exports recorded, want 2 (%v)", n, err)
 		}
 	})
 }

@@ -84,6 +84,7 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodGet, "/api/obligations/demands", read, s.demands, httpx.Summary("各类应办事项及其条款"))
 	httpx.Handle(r, http.MethodGet, "/api/obligations/units", read, s.units, httpx.Summary("应办事项按单位计数"))
 	httpx.Handle(r, http.MethodGet, "/api/obligations/catalogue", read, s.catalogue, httpx.Summary("期限清单：各项义务、条款、现行数值和启用情况"))
+	httpx.Handle(r, http.MethodGet, "/api/obligations/catalogue/export", read, s.exportCatalogue, httpx.Summary("导出期限清单"))
 	httpx.Handle(r, http.MethodGet, "/api/obligations/export", read, s.exportLines, httpx.Summary("导出应办事项"))
 	httpx.Handle(r, http.MethodGet, "/api/obligations/units/export", read, s.exportUnits, httpx.Summary("导出应办事项按单位计数"))
 	s.feedRoutes(r)

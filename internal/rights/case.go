@@ -38,6 +38,11 @@ const (
 	StateWithdrawn State = "withdrawn"
 )
 
+// Title is the state in words.
+func (s State) Title() string {
+	return map[State]string{StateOpen: "待答复", StateAnswered: "已答复", StateWithdrawn: "已撤回"}[s]
+}
+
 // Case is a suggestion, complaint or appeal. Its union is the one that answers, never the one that it is about. An
 // anonymous one holds no sender; the hash of its receipt's code is all that leads back to it.
 type Case struct {

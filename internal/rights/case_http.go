@@ -47,6 +47,7 @@ func (s *Service) Routes(r authz.Router) {
 	httpx.Handle(r, http.MethodPost, "/api/rights/handling/{id}/reroute", handle, s.postReroute, httpx.Summary("转办"))
 	s.houseRoutes(r)
 	s.dataRoutes(r)
+	s.exportRoutes(r)
 }
 
 func (s *Service) getForm(ctx context.Context, a authz.Actor, _ *struct{}) (*httpx.Body[ConcernForm], error) {

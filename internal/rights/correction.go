@@ -22,6 +22,8 @@ import (
 const (
 	correctionTable = "correction_request"
 	whatCorrection  = "更正申请"
+
+	listedCorrections = 200 // on a page
 )
 
 // CorrectionState is where a request stands.
@@ -34,6 +36,11 @@ const (
 	CorrectionDeclined  CorrectionState = "declined"
 	CorrectionWithdrawn CorrectionState = "withdrawn"
 )
+
+// Title is the state in words.
+func (s CorrectionState) Title() string {
+	return map[CorrectionState]string{CorrectionOpen: "待办理", CorrectionApplied: "已更正", CorrectionDeclined: "未予更正", CorrectionWithdrawn: "已撤回"}[s]
+}
 
 // Correction is what a person says should stand in the roster. The clerk of the employing union applies it by the
 // roster's own change, or declines with a reason; what it should say is sealed, since it may be a number.
@@ -134,7 +141,7 @@ func correctionEntry(a authz.Actor, action string, c Correction, reason string) 
 
 // Asked are the actor's own requests, the latest first.
 func (s *Service) Asked(ctx context.Context, a authz.Actor) ([]CorrectionAsk, error) {
-	list, err := s.corrections(ctx, func(q *bun.SelectQuery) *bun.SelectQuery { return q.Where("c.person_id = ?", a.PersonID) })
+	list, err := s.corrections(ctx, listedCorrections, func(q *bun.SelectQuery) *bun.SelectQuery { return q.Where("c.person_id = ?", a.PersonID) })
 	for i := range list {
 		if list[i].Should, err = s.should(list[i].Correction); err != nil {
 			return nil, err
@@ -148,7 +155,11 @@ func (s *Service) Asked(ctx context.Context, a authz.Actor) ([]CorrectionAsk, er
 
 // ToDecide are the requests to the actor's own union, the open ones first.
 func (s *Service) ToDecide(ctx context.Context, a authz.Actor) ([]CorrectionAsk, error) {
-	list, err := s.corrections(ctx, func(q *bun.SelectQuery) *bun.SelectQuery {
+	return s.toDecide(ctx, a, listedCorrections)
+}
+
+func (s *Service) toDecide(ctx context.Context, a authz.Actor, limit int) ([]CorrectionAsk, error) {
+	list, err := s.corrections(ctx, limit, func(q *bun.SelectQuery) *bun.SelectQuery {
 		return a.Own(authz.RosterWrite).Where(q, authz.PlaceOf("c")).Where("c.state <> ?", CorrectionWithdrawn)
 	})
 	for i := range list {
@@ -168,12 +179,16 @@ func (s *Service) ToDecide(ctx context.Context, a authz.Actor) ([]CorrectionAsk,
 	return list, err
 }
 
-func (s *Service) corrections(ctx context.Context, narrow func(*bun.SelectQuery) *bun.SelectQuery) ([]CorrectionAsk, error) {
+// corrections are requests, the open ones first, as many as limit; all for 0.
+func (s *Service) corrections(ctx context.Context, limit int, narrow func(*bun.SelectQuery) *bun.SelectQuery) ([]CorrectionAsk, error) {
 	list := []CorrectionAsk{}
-	err := narrow(s.DB.Read().NewSelect().Model(&list)).ColumnExpr("c.*, p.name AS person_name, u.name AS union_name").
+	sel := narrow(s.DB.Read().NewSelect().Model(&list)).ColumnExpr("c.*, p.name AS person_name, u.name AS union_name").
 		Join("JOIN person_card AS p ON p.id = c.person_id").Join("JOIN org_union AS u ON u.id = c.union_id").
-		OrderExpr("CASE WHEN c.state = 'open' THEN 0 ELSE 1 END, c.id DESC").Limit(200).Scan(ctx)
-	if err != nil {
+		OrderExpr("CASE WHEN c.state = 'open' THEN 0 ELSE 1 END, c.id DESC")
+	if limit > 0 {
+		sel = sel.Limit(int64(limit))
+	}
+	if err := sel.Scan(ctx); err != nil {
 		return nil, fmt.Errorf("list corrections: %w", err)
 	}
 	for i := range list {

@@ -279,8 +279,7 @@ func (s *Service) ownSources() []Source {
 					if err != nil {
 						return t, err
 					}
-					state := map[State]string{StateOpen: "待答复", StateAnswered: "已答复", StateWithdrawn: "已撤回"}[c.State]
-					t.Rows = append(t.Rows, []string{c.SentOn.String(), c.Kind.Title(), c.Title, c.Body, u.Name, state, c.Answer})
+					t.Rows = append(t.Rows, []string{c.SentOn.String(), c.Kind.Title(), c.Title, c.Body, u.Name, c.State.Title(), c.Answer})
 				}
 				return t, nil
 			},
@@ -316,8 +315,7 @@ func (s *Service) ownSources() []Source {
 				}
 				list, err := s.Asked(ctx, a)
 				for _, c := range list {
-					state := map[CorrectionState]string{CorrectionOpen: "待办理", CorrectionApplied: "已更正", CorrectionDeclined: "未予更正", CorrectionWithdrawn: "已撤回"}[c.State]
-					t.Rows = append(t.Rows, []string{c.AskedOn.String(), c.FieldTitle, c.Should, c.Evidence, state, c.Answer})
+					t.Rows = append(t.Rows, []string{c.AskedOn.String(), c.FieldTitle, c.Should, c.Evidence, c.State.Title(), c.Answer})
 				}
 				return t, err
 			},

@@ -2,6 +2,7 @@ package roster_test
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -254,7 +255,7 @@ func TestCountiesHabits(t *testing.T) {
 				"6 赵四 warn [terms_differ] " + d + " 2024-03-01~2027-02-28 on 2024-03-01\n" +
 				"7 钱五 accept [contracts_several] " + e + " 2024-03-01~∞ on 2021-03-01\n" +
 				"8 孙六 reject [date_unreadable contract_ended] " + f + " 2021-03-01~2024-02-29 on 2021-03-01\n",
-			"", "G 列“续签合同/起”也作为“合同起始时间”读取（接在后面的一份）。 H 列“续签合同/止”也作为“合同终止时间”读取（接在后面的一份）。",
+			"", "G 列“续签合同/起”按又一份的“合同起始时间”读取。 H 列“续签合同/止”按又一份的“合同终止时间”读取。",
 		},
 		{
 			"several terms in one cell, in order and not",
@@ -307,6 +308,116 @@ func TestCountiesHabits(t *testing.T) {
 			}
 			if got := strings.Join(layout.Notes, " "); got != test.notes {
 				t.Errorf("notes %s", got)
+			}
+		})
+	}
+}
+
+// Readings that would be silently wrong: a foot of a page taken for whose list it is, a contract begun taken for the first day
+// in post, an end that nobody wrote, columns that belong together by chance.
+func TestCountiesHabitsThatMislead(t *testing.T) {
+	a, b, c, d := nr("32058319900101001"), nr("32058319910202002"), nr("32058319920303003"), nr("32058319930404004")
+	const columns = "姓名|身份证号|用工形式|合同起|合同止|上岗时间"
+	person := func(name, number string) string {
+		return name + "|" + number + "|劳动合同|2024.3.1|2027.2.28|2024.3.1"
+	}
+	for _, test := range []struct {
+		name, want string
+		rows       []string
+	}{
+		{
+			"a foot with who is in charge leaves the section's union alone", "张一 玉山镇 [union_section] 李二 玉山镇 [union_section]",
+			[]string{"一、玉山镇总工会", columns, person("张一", a), "单位负责人：王某", columns, person("李二", b)},
+		},
+		{
+			"the county that collects is not who employs", "张一 玉山镇 [union_section] 李二 玉山镇 [union_section]",
+			[]string{"填报单位：昆山市总工会", columns, "一、玉山镇总工会", person("张一", a), "填报单位：昆山市总工会", columns, person("李二", b)},
+		},
+		{
+			"a label that stands below each list names no list above which it seems to stand", "张一 昆山市 [union_assumed] 李二 昆山市 [union_assumed]",
+			[]string{columns, person("张一", a), "填报单位：玉山镇总工会", columns, person("李二", b), "填报单位：周市镇总工会"},
+		},
+		{
+			"a label in two cells", "张一 玉山镇 [union_section] 李二 周市镇 [union_section]",
+			[]string{"填报单位：|玉山镇总工会", columns, person("张一", a), "填报单位：|周市镇总工会", columns, person("李二", b)},
+		},
+		{
+			"a later list of the county's own is not the first list's", "张一 玉山镇 [union_section] 李二 昆山市 [union_assumed]",
+			[]string{"填报单位：玉山镇总工会", columns, person("张一", a), "填报单位：昆山市总工会", columns, person("李二", b)},
+		},
+		{
+			"without a day of taking up, the first contract says it", "张一 玉山镇 [contracts_several on_duty_missing] on 2021-03-01",
+			[]string{"姓名|身份证号|聘用工会|用工形式|合同期限", "张一|" + a + "|玉山镇总工会|劳动合同|2021.3.1-2024.2.29、2024.3.1-2027.2.28"},
+		},
+		{
+			"several contracts of which one has no end", "张一 玉山镇 [date_not_range] 李二 玉山镇 [end_reckoned contracts_several] ~2027-02-28 王三 玉山镇 [contracts_several] ~open",
+			[]string{
+				"姓名|身份证号|聘用工会|用工形式|合同期限|上岗时间", "张一|" + a + "|玉山镇总工会|劳动合同|2021.3.1-2024.2.29、2024.3.1至今|2021.3.1",
+				"李二|" + b + "|玉山镇总工会|劳动合同|2021.3.1-2024.2.29、2024.3.1起三年|2021.3.1",
+				"王三|" + c + "|玉山镇总工会|劳动合同|2021.3.1-2024.2.29、2024.3.1起无固定期限|2021.3.1",
+			},
+		},
+		{
+			"a renewal without its end", "张一 玉山镇 [renewal_incomplete] ~2027-02-28 李二 玉山镇 [renewal_incomplete] ~2027-02-28",
+			[]string{
+				"姓名|身份证号|聘用工会|用工形式|首次合同||续签合同||上岗时间", "merge A1:A2", "merge B1:B2", "merge C1:C2", "merge D1:D2", "merge E1:F1", "merge G1:H1", "merge I1:I2",
+				"||||起|止|起|止|", "张一|" + a + "|玉山镇总工会|劳动合同|2024.3.1|2027.2.28|2027.3.1||2024.3.1",
+				"李二|" + b + "|玉山镇总工会|劳动合同|2024.3.1|2027.2.28|2027.3.1|至今|2024.3.1",
+			},
+		},
+		{
+			"a beginning more than ends", "张一 玉山镇 [] ~2027-02-28",
+			[]string{"姓名|身份证号|聘用工会|用工形式|聘用开始时间|合同开始时间|合同结束时间|上岗时间", "张一|" + a + "|玉山镇总工会|劳动合同|2015.3.1|2024.3.1|2027.2.28|2015.3.1"},
+		},
+		{
+			"an open term with a day beside it", "张一 玉山镇 [date_unreadable] 李二 玉山镇 [date_unreadable]",
+			[]string{
+				"姓名|身份证号|聘用工会|用工形式|合同起|合同止|上岗时间", "张一|" + a + "|玉山镇总工会|劳动合同|2024.3.1|无固定期限，2024.3.1起|2024.3.1",
+				"李二|" + b + "|玉山镇总工会|劳动合同|2024.3.1：2027.2.28||2024.3.1",
+			},
+		},
+		{
+			"a heading over two columns, printed again", "张一 玉山镇 [] ~2027-02-28 李二 玉山镇 [] ~2027-02-28",
+			[]string{
+				"姓名|身份证号|聘用工会|用工形式|合同期限||上岗时间", "merge E1:F1", "张一|" + a + "|玉山镇总工会|劳动合同|2024.3.1|2027.2.28|2024.3.1",
+				"姓名|身份证号|聘用工会|用工形式|合同期限||上岗时间", "李二|" + b + "|玉山镇总工会|劳动合同|2024.3.1|2027.2.28|2024.3.1",
+			},
+		},
+		{
+			"a heading and the cells below it merged over the same two columns", "张一 玉山镇 [] ~2027-02-28 李二 玉山镇 [] ~open",
+			[]string{
+				"姓名|身份证号|聘用工会|用工形式|合同期限||上岗时间", "merge E1:F1", "张一|" + a + "|玉山镇总工会|劳动合同|2024.3.1-2027.2.28||2024.3.1", "merge E2:F2",
+				"李二|" + b + "|玉山镇总工会|劳动合同|2024.3.1起无固定期限||2024.3.1", "merge E3:F3",
+			},
+		},
+		{
+			"a group's union is a union, a number of nineteen digits none, a day of which the year may stand last unreadable",
+			"张一 沙钢集团 [union_unknown] 李二 玉山镇 [id_char] 王三 玉山镇 [date_two_digit_year]",
+			[]string{
+				"姓名|身份证号|聘用工会|用工形式|合同起|合同止|上岗时间", "张一|" + a + "|沙钢集团总工会|劳动合同|2024.3.1|2027.2.28|2024.3.1",
+				"李二|" + b + "3（已核）|玉山镇总工会|劳动合同|2024.3.1|2027.2.28|2024.3.1", "王三|" + d + "|玉山镇总工会|劳动合同|2024.3.1|2027.2.28|03-01-24",
+			},
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			w := newWorld(t, dbtest.One(t, noon))
+			rows, layout := w.outcomesOf(t, "昆山市总工会", book(t, test.rows))
+			var got []string
+			for _, r := range rows {
+				got = append(got, r.Name, strings.TrimSuffix(r.UnionName, "总工会"), fmt.Sprint(r.Codes()))
+				if strings.Contains(test.want, "~") && r.Outcome != roster.Rejected {
+					end := r.End.String()
+					if r.OpenEnded {
+						end = "open"
+					}
+					got = append(got, "~"+end)
+				}
+				if strings.Contains(test.want, " on ") {
+					got = append(got, "on", r.OnDuty.String())
+				}
+			}
+			if got := strings.Join(got, " "); got != test.want {
+				t.Errorf("got  %s\nwant %s\n%+v", got, test.want, layout.Notes)
 			}
 		})
 	}

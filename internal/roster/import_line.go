@@ -17,13 +17,17 @@ import (
 	"xiezhi/internal/workday"
 )
 
-// readLine turns a sheet's row into a Line. What cannot be read is found and said; nothing is guessed.
+// readLine turns a sheet's row into a Line. What cannot be read is found and said; what is taken as meant, such as the century
+// of a year of two digits, is said too.
 func readLine(r sheet.Row) Line {
 	l := Line{
 		Row: r.Number, IDText: r.Cells["id"].Digits(), IDLost: r.Cells["id"].LostDigits(),
-		SexText: r.Text("sex"), Union: r.Text("union"), Post: r.Text("post"), Section: sectionName(r.Section),
+		SexText: r.Text("sex"), Union: r.Text("union"), Post: r.Text("post"), Section: sectionName(r.Section), Reported: r.Unit != "",
 		ChannelText: strings.TrimSpace(r.Text("channel") + " " + r.Text("kind")),
 		Former:      r.Text("former"), Note: r.Text("note"), Certificates: listOf(r.Text("certificate")),
+	}
+	if unit := employerBelow(r.Unit); unit != "" {
+		l.Section = unit
 	}
 	if r.Hidden {
 		l.find(Warn, "row_hidden", "name", "此行在原表中被隐藏，请核对是否仍要导入")
@@ -85,7 +89,7 @@ func (l *Line) readName(r sheet.Row) {
 
 var (
 	numberNote = regexp.MustCompile(`[（(][^（()）]*[）)]`)
-	numberRun  = regexp.MustCompile(`\d{17}[\dX]`)
+	numberRun  = regexp.MustCompile(`[\dX]+`)
 )
 
 // readNumber takes the identity number out of a cell that holds words besides: 320583198503120012（已核）.
@@ -94,7 +98,7 @@ func (l *Line) readNumber() {
 		return
 	}
 	runs := numberRun.FindAllString(numberNote.ReplaceAllString(l.IDText, ""), -1)
-	if len(runs) != 1 || strings.Trim(l.IDText, "0123456789X") == "" {
+	if len(runs) != 1 || len(runs[0]) != 18 {
 		return
 	}
 	l.IDText = runs[0]
@@ -139,7 +143,6 @@ func (l *Line) readTerm(r sheet.Row) {
 		l.Start = l.Signed
 		l.find(Warn, "start_from_signing", "start", "没有写合同起始时间，已按签订时间登记，请核对")
 	}
-	defer l.readRenewals(r)
 	switch to.Open {
 	case sheet.NoTerm:
 		l.OpenEnded = true
@@ -156,6 +159,7 @@ func (l *Line) readTerm(r sheet.Row) {
 			l.find(Warn, "end_reckoned", "end", "合同终止时间按起始时间和期限推算为 "+l.End.String()+"，请核对")
 		}
 	}
+	l.readRenewals(r)
 }
 
 // readRenewals reads what further columns say of contracts after the first: 续签合同 起 and 止.
@@ -166,15 +170,18 @@ func (l *Line) readRenewals(r sheet.Row) {
 	terms := []Span{{l.Start, l.End}}
 	for n := 2; n <= 6; n++ {
 		from, to := "start#"+strconv.Itoa(n), "end#"+strconv.Itoa(n)
+		before := len(l.Findings)
 		a, started := l.date(r, from)
 		b, ended := l.date(r, to)
-		if !started || !ended {
+		if !started && !ended || hasLevel(l.Findings[before:], Reject) {
 			continue
 		}
-		t := Span{Start: l.first(a, "start", "续签合同起始时间"), End: l.last(b, "end", "续签合同终止时间")}
+		t, whole := l.spanOf(a, b, "end", "续签合同")
 		last := terms[len(terms)-1]
 		switch {
-		case t.Start.IsZero() || t.End.IsZero() && b.Open != sheet.NoTerm || t == last:
+		case t == last:
+		case !whole:
+			l.find(Warn, "renewal_incomplete", "end", "续签合同没有写全起止日期，没有登记，请核对")
 		case last.End.IsZero() || !t.Start.After(last.End):
 			l.find(Warn, "terms_differ", "start", "另有一列写的起止时间（"+t.Start.String()+" 起）与合同期限重叠，没有登记，请核对")
 		default:
@@ -225,8 +232,14 @@ func (l *Line) span(c sheet.Cell, key string) (from, to sheet.Date) {
 	}
 	if err != nil {
 		if several := sheet.ParseRanges(c.Raw); len(several) > 1 {
-			for _, t := range several {
-				l.Terms = append(l.Terms, Span{l.first(t[0], key, "合同起始时间"), l.last(t[1], key, "合同终止时间")})
+			for _, pair := range several {
+				t, whole := l.spanOf(pair[0], pair[1], key, "合同")
+				if !whole {
+					l.find(Reject, sheet.CodeDateNotRange, key, "写了几份合同，其中有的没有写明止于哪一天，请补写，或写“无固定期限”")
+					l.Terms, l.TermBad = nil, true
+					return sheet.Date{}, sheet.Date{}
+				}
+				l.Terms = append(l.Terms, t)
 			}
 			return several[0][0], several[0][1]
 		}
@@ -242,6 +255,21 @@ func (l *Line) span(c sheet.Cell, key string) (from, to sheet.Date) {
 		l.TermBad = true
 	}
 	return sheet.Date{}, sheet.Date{}
+}
+
+// spanOf is the time of a contract of which both ends are known: by a day, by a length, or that it has none.
+func (l *Line) spanOf(from, to sheet.Date, key, what string) (t Span, whole bool) {
+	if from.IsZero() || from.Open != sheet.Dated || to.IsZero() || to.Open == sheet.ToNow || to.Open == sheet.AtEvent {
+		return Span{}, false
+	}
+	t.Start = l.first(from, key, what+"起始时间")
+	if to.Open == sheet.AfterStart {
+		t.End = t.Start.AddMonths(to.Months).AddDays(-1)
+		l.find(Warn, "end_reckoned", key, what+"终止时间按起始时间和期限推算为 "+t.End.String()+"，请核对")
+	} else {
+		t.End = l.last(to, key, what+"终止时间")
+	}
+	return t, true
 }
 
 // date reads one cell; ok is false when there is nothing to go on.
@@ -351,9 +379,6 @@ func preferencesOf(s string) Preferences {
 
 // sectionName makes of a text that divides a list the name of a union, empty when it is none: 二、周市镇总工会（3人）.
 func sectionName(s string) string {
-	if m := reporter.FindStringSubmatch(s); m != nil {
-		s, _, _ = strings.Cut(m[1], " ")
-	}
 	if i := strings.IndexAny(s, "、.．"); i > 0 && strings.Trim(s[:i], "一二三四五六七八九十0123456789（）()") == "" {
 		s = s[i:]
 	}
@@ -369,24 +394,25 @@ func sectionName(s string) string {
 	return ""
 }
 
-var reporter = regexp.MustCompile(`^(?:填报|报送|上报|编制|聘用|所属|用人)?(?:单位|工会)(?:名称|全称)?(?:[（(][^（()）]*[）)])?[:：]\s*(.*)$`)
+// employerBelow is the union of a town, street or zone that a label names. A county's or city's name there says who collects
+// the list, not who employs.
+func employerBelow(label string) string {
+	if name := sectionName(label); KindByName(name) != org.KindTrade {
+		return name
+	}
+	return ""
+}
 
 // unionAbove is the union of a town, street or zone that the rows above a heading name, the nearest first: 玉山镇（3人）, or
-// 填报单位：玉山镇总工会. A county's or city's name there says who collects the list, not who employs.
+// 填报单位：玉山镇总工会.
 func unionAbove(rows [][]string) string {
 	for _, row := range slices.Backward(rows) {
-		for n, text := range row {
-			name := ""
-			if m := reporter.FindStringSubmatch(text); m != nil {
-				if name = sectionName(text); m[1] == "" && n+1 < len(row) {
-					name = sectionName(row[n+1])
-				}
-			} else if len(row) == 1 {
-				name = sectionName(text)
-			}
-			if KindByName(name) != org.KindTrade {
-				return name
-			}
+		text := sheet.Labelled(row)
+		if text == "" && len(row) == 1 {
+			text = row[0]
+		}
+		if name := employerBelow(text); name != "" {
+			return name
 		}
 	}
 	return ""

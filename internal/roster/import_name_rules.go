@@ -64,7 +64,7 @@ func KindByName(name string) org.Kind {
 		{org.KindStreet, []string{"街道"}},
 		{org.KindTown, []string{"镇", "乡"}},
 	} {
-		if slices.ContainsFunc(g.words, func(w string) bool { return strings.Contains(name, w) }) {
+		if slices.ContainsFunc(g.words, func(w string) bool { return strings.LastIndex(name, w) > 0 }) { // 镇江 is no town
 			return g.kind
 		}
 	}

@@ -58,7 +58,8 @@ type Line struct {
 	IDLost             bool
 	Phone              string
 	Union, Post        string // as written
-	Section            string // the union that the heading of the row's section names
+	Section            string // the union that the heading of the row's section or list names
+	Reported           bool   // its list has a label of its own that says whose it is
 	Level              org.Tier
 	ChannelText        string
 	Signed, Start, End workday.Date
@@ -166,16 +167,17 @@ func Judge(lines []Line, k Known) []Judged {
 }
 
 func outcome(list []RowFinding) Outcome {
-	has := func(level Level) bool {
-		return slices.ContainsFunc(list, func(f RowFinding) bool { return f.Level == level })
-	}
 	switch {
-	case has(Reject):
+	case hasLevel(list, Reject):
 		return Rejected
-	case has(Warn):
+	case hasLevel(list, Warn):
 		return Warned
 	}
 	return Accepted
+}
+
+func hasLevel(list []RowFinding, level Level) bool {
+	return slices.ContainsFunc(list, func(f RowFinding) bool { return f.Level == level })
 }
 
 func judge(l Line, k Known) Judged {
@@ -265,7 +267,7 @@ func (j *Judged) judgeUnion(k Known) {
 		}
 	case UnionMissing:
 		switch {
-		case isCompany(j.Union) && isCompany(m.UnionName):
+		case !strings.Contains(j.Union, "工会") && isCompany(j.Union) && isCompany(m.UnionName):
 			j.find(Reject, "union_is_company", "union", "“"+j.Union+"”不是工会：专职指导员的合同由工会签订（办法第二条），请核对，或另选聘用单位")
 		case m.Creatable:
 			j.find(Warn, "union_unknown", "union", "组织树中没有“"+j.Union+"”，确认导入时将在导入单位之下新建“"+m.UnionName+"”，也可以另选")
@@ -354,6 +356,9 @@ func (j *Judged) judgeDates(k Known) {
 			return
 		}
 		j.OnDuty = j.Start
+		if len(j.Terms) > 0 {
+			j.OnDuty = j.Terms[0].Start
+		}
 		j.find(Notice, "on_duty_missing", "onduty", "没有写上岗时间，已按合同起始时间登记")
 	}
 	switch {

@@ -70,7 +70,7 @@ func nameUnion(lines []Line, layout sheet.Layout, above string, into org.Union) 
 		case l.Section != "":
 			l.Union = l.Section
 			l.find(Notice, "union_section", "union", "已按所在分段的标题“"+l.Section+"”登记聘用单位")
-		case !column && above != "":
+		case !column && above != "" && !l.Reported:
 			l.Union = above
 			l.find(Notice, "union_section", "union", "表中没有聘用单位一列，已按表头上方写的“"+above+"”登记")
 		case !column:

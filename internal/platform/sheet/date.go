@@ -62,7 +62,7 @@ func (d Date) String() string {
 
 var (
 	clockTime = regexp.MustCompile(`(?:[ T]|日 ?)(?:上午|下午)?\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?$`)
-	dateLabel = regexp.MustCompile(`^[^:]{1,12}[:](\d{4}|\d{2}年)|^(?:有|无)?固定期限?(?:劳动合同)?,(\d{4})`)
+	dateLabel = regexp.MustCompile(`^(?:第\d{1,2}[^:\d]{1,8}|[^:\d]{1,12}):(\d{4}|\d{2}年)|^(?:有)?固定期限?(?:劳动合同)?,(\d{4})`)
 	spaced    = regexp.MustCompile(`(\d{4}) +(\d{1,2}) +(\d{1,2})\b`)
 	dateNote  = regexp.MustCompile(`\([^()]*\)`)
 	dayDate   = regexp.MustCompile(`^(\d{4})(?:年|[./,、\\-])(\d{1,2})(?:月|[./,、\\-])(\d{1,2})[日号.]?$`)
@@ -139,7 +139,8 @@ func ParseRange(s string) (from, to Date, err error) {
 }
 
 // ParseRanges reads a cell that holds several ranges one after the other, as renewals are written: 2021.3.1-2024.2.29、
-// 2024.3.1-2027.2.28. It gives none when it is less than two, or anything else.
+// 2024.3.1-2027.2.28. It gives none when it is less than two, or anything else. Each has a first day; its end may be a length
+// or open.
 func ParseRanges(s string) [][2]Date {
 	if len(s) > maxDateText {
 		return nil
@@ -366,6 +367,9 @@ func WithCentury(s string) (string, bool) {
 	found := false
 	s = shortDate.ReplaceAllStringFunc(fold(s), func(m string) string {
 		if digitsOnly(m[:4]) {
+			return m
+		}
+		if m[2] == '-' && m[:2] <= "12" { // 03-01-24: the year may stand last
 			return m
 		}
 		found = true

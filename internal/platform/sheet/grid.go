@@ -133,7 +133,7 @@ func (c *candidate) spread(top []line, words []wording) {
 	var heads []heading
 	for _, h := range c.heads {
 		w := rangeOf(words, h.forms)
-		if w == nil || h.width > 2 || !datesBelow(top, h) || h.width < 2 && !c.filledBeside(top, h.col) {
+		if w == nil || h.width > 2 || !datesBelow(top, h) || h.width < 2 && !c.filledBeside(top, h.col) || h.width == 2 && !twoBelow(top, h) {
 			heads = append(heads, h)
 			continue
 		}
@@ -170,6 +170,17 @@ func datesBelow(top []line, h heading) bool {
 	for i := range top {
 		if l := &top[i]; l.number > h.bottom && !l.at(h.col).Blank() {
 			return strings.ContainsAny(l.at(h.col).Text, "0123456789年")
+		}
+	}
+	return false
+}
+
+// twoBelow tells that a heading merged over two columns has texts in the second; where the cells below are merged too, the
+// two columns are one.
+func twoBelow(top []line, h heading) bool {
+	for i := range top {
+		if l := &top[i]; l.number > h.bottom && !l.at(h.col+1).Blank() {
+			return true
 		}
 	}
 	return false

@@ -63,7 +63,9 @@ func (t *Table) Layout() Layout {
 		}
 	}
 	for _, u := range t.Unknown {
-		l.Unknown = append(l.Unknown, LayoutColumn{Column: u.Col, Letters: ColumnLetters(u.Col), Heading: u.Text})
+		if t.keys[u.Col] == "" {
+			l.Unknown = append(l.Unknown, LayoutColumn{Column: u.Col, Letters: ColumnLetters(u.Col), Heading: u.Text})
+		}
 	}
 	for _, key := range t.Missing {
 		l.Missing = append(l.Missing, titles[key])
@@ -73,7 +75,7 @@ func (t *Table) Layout() Layout {
 	}
 	for _, u := range t.Unknown {
 		if key, _, further := strings.Cut(t.keys[u.Col], "#"); further {
-			l.Notes = append(l.Notes, ColumnLetters(u.Col)+" 列“"+u.Text+"”也作为“"+titles[key]+"”读取（接在后面的一份）。")
+			l.Notes = append(l.Notes, ColumnLetters(u.Col)+" 列“"+u.Text+"”按又一份的“"+titles[key]+"”读取。")
 		}
 	}
 	for _, s := range t.AlsoFits {

@@ -287,7 +287,7 @@ func (c *candidate) table(b *Book, cols []Column, words []wording, m Mapping) (*
 			t.Found = append(t.Found, Found{Key: key, Col: col, Heading: headOf[col], How: ByUser})
 		}
 	}
-	several := map[string][]int{}
+	var several []Duplicate
 	for _, p := range c.pairs {
 		key, col := words[p.column].Key, c.heads[p.heading].col
 		if _, corrected := m.Columns[key]; corrected || given[col] {
@@ -300,7 +300,7 @@ func (c *candidate) table(b *Book, cols []Column, words []wording, m Mapping) (*
 				d.Cols = append(d.Cols, c.heads[h].col)
 			}
 			if words[p.column].Several {
-				several[key] = d.Cols[1:]
+				several = append(several, d)
 			} else {
 				t.Duplicates = append(t.Duplicates, d)
 			}
@@ -309,17 +309,45 @@ func (c *candidate) table(b *Book, cols []Column, words []wording, m Mapping) (*
 	for i, f := range t.Found {
 		t.Found[i].Hidden = slices.ContainsFunc(c.shape.hidden, func(a area) bool { return f.Col >= a.left && f.Col <= a.right })
 	}
+	if !inTurn(several) {
+		t.Duplicates, several = append(t.Duplicates, several...), nil
+	}
 	slices.SortFunc(t.Found, func(a, b Found) int { return cmp.Compare(a.Col, b.Col) })
 	slices.SortFunc(t.Duplicates, func(a, b Duplicate) int { return cmp.Compare(a.Cols[0], b.Cols[0]) })
 	t.settle(c.heads)
-	for key, cols := range several {
-		for n, col := range cols {
+	for _, d := range several {
+		for n, col := range d.Cols[1:] {
 			if _, known := t.keys[col]; !known {
-				t.keys[col] = key + "#" + strconv.Itoa(n+2)
+				t.keys[col] = d.Key + "#" + strconv.Itoa(n+2)
 			}
 		}
 	}
 	return t, nil
+}
+
+// inTurn tells that columns which are written several times stand in turn, as start, end, start, end do. Otherwise it is not
+// known which of them belong together.
+func inTurn(several []Duplicate) bool {
+	if len(several) < 2 {
+		return false
+	}
+	type place struct{ col, of int }
+	var places []place
+	for of, d := range several {
+		if len(d.Cols) != len(several[0].Cols) {
+			return false
+		}
+		for _, col := range d.Cols {
+			places = append(places, place{col, of})
+		}
+	}
+	slices.SortFunc(places, func(a, b place) int { return cmp.Compare(a.col, b.col) })
+	for n, p := range places {
+		if p.of != places[n%len(several)].of {
+			return false
+		}
+	}
+	return true
 }
 
 // settle derives what follows from the found columns.

@@ -3,6 +3,7 @@ package sheet
 import (
 	"cmp"
 	"iter"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -12,6 +13,7 @@ type Row struct {
 	Number  int             // as Excel numbers it
 	Hidden  bool            // filtered out or hidden by hand: the user may not know that it is there
 	Section string          // the single text above it that divides the list, such as the name of a town; often empty
+	Unit    string          // the unit that a label above the row's list names (填报单位：玉山镇总工会), in a sheet of several lists; often empty
 	Cells   map[string]Cell // by column key; blank cells are absent
 }
 
@@ -42,7 +44,7 @@ func (t *Table) Rows() iter.Seq2[Row, error] {
 
 // each reads the data rows, with merged cells filled down.
 func (t *Table) each(take func(row Row) (bool, error)) error {
-	down, section := newFiller(t), ""
+	down, above := newFiller(t), labels{led: slices.ContainsFunc(t.Above, func(row []string) bool { return Labelled(row) != "" })}
 	first := t.keys
 	defer func() { t.keys = first }()
 	_, err := t.book.scan(t.tab, func(l *line) (bool, error) {
@@ -51,20 +53,14 @@ func (t *Table) each(take func(row Row) (bool, error)) error {
 		}
 		if why := t.judge(l); why != "" {
 			t.skip(l, why)
-			switch why {
-			case IsBanner, IsStray:
-				section = l.cells[0].Text
-			case IsHeading:
+			above.read(l, why)
+			if why == IsHeading {
 				t.turn(l, first)
-			case IsSignature:
-				if first := l.cells[0].Text; strings.Contains(first, "单位") && strings.ContainsAny(first, ":：") { // 填报单位：玉山镇总工会, above a list of its own
-					section = first
-				}
-			case IsTotal, IsNote, IsNumbering, IsExample, IsPrepared:
 			}
 			return true, nil
 		}
-		row := Row{Number: l.number, Hidden: l.hidden, Section: section, Cells: make(map[string]Cell, len(t.keys))}
+		above.next = ""
+		row := Row{Number: l.number, Hidden: l.hidden, Section: above.section, Unit: above.unit, Cells: make(map[string]Cell, len(t.keys))}
 		for i := range l.cells {
 			if key, ok := t.keys[l.cells[i].col]; ok {
 				row.Cells[key] = l.cells[i].Cell
@@ -76,11 +72,53 @@ func (t *Table) each(take func(row Row) (bool, error)) error {
 	return err
 }
 
+// labels are what stands above the rows: the text that divides a list, and the unit whose list it is.
+type labels struct {
+	section, unit string
+	led           bool   // the first list has its unit above it; else such a label is a list's foot
+	next          string // a label that was met, until a heading follows it or a row shows that none does
+}
+
+func (a *labels) read(l *line, why Reason) {
+	unit := Labelled(texts(l))
+	switch {
+	case why == IsHeading && a.next != "":
+		a.unit, a.next = a.next, ""
+	case why == IsHeading:
+	case unit != "":
+		if a.led {
+			a.next = unit
+		}
+	case why == IsBanner || why == IsStray:
+		a.section, a.unit = l.cells[0].Text, ""
+	}
+}
+
+var unitLabel = regexp.MustCompile(`^(?:填报|报送|上报|编制|聘用|所属|用人)?(?:单位|工会)(?:名称|全称)?(?:[（(][^（()）]*[）)])?[:：]\s*(.*)$`)
+
+// Labelled is the unit that a label in a row of texts names, in its own cell or the next one, empty for none:
+// 填报单位（盖章）：玉山镇总工会.
+func Labelled(row []string) string {
+	for n, text := range row {
+		m := unitLabel.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		unit := m[1]
+		if unit == "" && n+1 < len(row) {
+			unit = row[n+1]
+		}
+		unit, _, _ = strings.Cut(unit, " ")
+		return unit
+	}
+	return ""
+}
+
 // turn reads the rows below a heading that is printed again by what that heading says: a second list in the sheet (of
 // those who left) may have other columns. Columns that the user gave stay as they are.
 func (t *Table) turn(l *line, first map[int]string) {
 	t.keys = first
-	if t.given {
+	if t.given || t.same(l) {
 		return
 	}
 	var heads []heading
@@ -101,6 +139,16 @@ func (t *Table) turn(l *line, first map[int]string) {
 		}
 	}
 	t.keys = keys
+}
+
+// same tells that a heading row says what the first heading says in each of its cells.
+func (t *Table) same(l *line) bool {
+	for i := range l.cells {
+		if t.heads[l.cells[i].col] != brief(l.cells[i].Text) {
+			return false
+		}
+	}
+	return true
 }
 
 // filler carries the value of a cell merged over several rows down to each of them.

@@ -242,6 +242,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/approval/cases/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出审批中心的待办、已办、我发起的、抄送我的 */
+        get: operations["get-approval-cases-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/approval/cases/{id}": {
         parameters: {
             query?: never;
@@ -799,6 +816,23 @@ export interface paths {
         };
         /** 可以登记的事项 */
         get: operations["get-duties-candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/candidates/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出可以登记的事项 */
+        get: operations["get-duties-candidates-export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1693,6 +1727,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/filing/documents/{id}/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出一份备案的名单，按当前的条件 */
+        get: operations["get-filing-documents-id-rows-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/filing/documents/{id}/slip": {
         parameters: {
             query?: never;
@@ -1864,6 +1915,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/filing/return/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出年度名单的各行和核对结果 */
+        get: operations["get-filing-return-rows-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/filing/rows": {
         parameters: {
             query?: never;
@@ -1873,6 +1941,23 @@ export interface paths {
         };
         /** 年度备案名单：汇总数字背后的人员 */
         get: operations["get-filing-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出年度备案名单 */
+        get: operations["get-filing-rows-export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2616,6 +2701,23 @@ export interface paths {
         put?: never;
         /** 拟定招聘公告 */
         post: operations["post-hiring-notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hiring/notices/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出招聘公告一览 */
+        get: operations["get-hiring-notices-export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3888,6 +3990,23 @@ export interface paths {
         };
         /** 期限清单：各项义务、条款、现行数值和启用情况 */
         get: operations["get-obligations-catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/obligations/catalogue/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出期限清单 */
+        get: operations["get-obligations-catalogue-export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5594,6 +5713,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rights/corrections/asked/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出本单位收到的更正申请 */
+        get: operations["get-rights-corrections-asked-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rights/corrections/{id}/apply": {
         parameters: {
             query?: never;
@@ -5688,6 +5824,23 @@ export interface paths {
         };
         /** 由本单位答复的 */
         get: operations["get-rights-handling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/handling/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出由本单位答复的 */
+        get: operations["get-rights-handling-export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5810,6 +5963,23 @@ export interface paths {
         put?: never;
         /** 发布规章制度 */
         post: operations["post-rights-house"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/house/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出规章制度的各个版本 */
+        get: operations["get-rights-house-export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -16728,6 +16898,39 @@ export interface operations {
             };
         };
     };
+    "get-approval-cases-export": {
+        parameters: {
+            query?: {
+                box?: "todo" | "done" | "sent" | "copied";
+                flow?: string;
+                state?: "open" | "returned" | "withdrawn" | "joined" | "approved" | "rejected";
+                /** @description 标题或上报人 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-approval-cases-id": {
         parameters: {
             query?: never;
@@ -17898,6 +18101,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageCandidate"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-duties-candidates-export": {
+        parameters: {
+            query: {
+                rule: "induction" | "yearly_report" | "target_statement" | "inspection_report" | "local_rules";
+                /** @description 姓名或拼音、单位 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -19800,6 +20034,42 @@ export interface operations {
             };
         };
     };
+    "get-filing-documents-id-rows-export": {
+        parameters: {
+            query?: {
+                /** @description 县（市、区）或者市本级 */
+                unitId?: string;
+                group?: "" | "all" | "in_post" | "new" | "renewed" | "left" | "own" | "procured" | "social" | "labour" | "service";
+                /** @description 姓名或聘用单位 */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-filing-documents-id-slip": {
         parameters: {
             query?: {
@@ -20186,6 +20456,45 @@ export interface operations {
             };
         };
     };
+    "get-filing-return-rows-export": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                /** @description 设区市总工会，空为本市 */
+                cityId?: string;
+                /** @description 县（市、区）或者市本级 */
+                unitId?: string;
+                group?: "" | "all" | "in_post" | "new" | "renewed" | "left" | "own" | "procured" | "social" | "labour" | "service";
+                /** @description 姓名或聘用单位 */
+                q?: string;
+                /** @description 核对结果的代码；any 为有提示的各行 */
+                finding?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-filing-rows": {
         parameters: {
             query?: {
@@ -20213,6 +20522,43 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListFiledRow"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-filing-rows-export": {
+        parameters: {
+            query?: {
+                /** @description 空为本年度 */
+                year?: number;
+                /** @description 设区市总工会，空为本市 */
+                cityId?: string;
+                /** @description 县（市、区）或者市本级 */
+                unitId?: string;
+                group?: "" | "all" | "in_post" | "new" | "renewed" | "left" | "own" | "procured" | "social" | "labour" | "service";
+                /** @description 姓名或聘用单位 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -22045,6 +22391,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RecruitView"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hiring-notices-export": {
+        parameters: {
+            query?: {
+                state?: "draft" | "published" | "publicity" | "closed" | "cancelled";
+                /** @description 标题 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -25120,6 +25497,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListCatalogueEntry"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-obligations-catalogue-export": {
+        parameters: {
+            query?: {
+                /** @description 空为本单位 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -28960,6 +29367,33 @@ export interface operations {
             };
         };
     };
+    "get-rights-corrections-asked-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-rights-corrections-id-apply": {
         parameters: {
             query?: never;
@@ -29146,6 +29580,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageConcernLine"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-handling-export": {
+        parameters: {
+            query?: {
+                kind?: "suggestion" | "complaint" | "appeal";
+                state?: "open" | "answered" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -29413,6 +29877,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["House"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rights-house-export": {
+        parameters: {
+            query?: {
+                /** @description 空为本人的聘用单位 */
+                unionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -305,6 +305,7 @@ const things: Record<string, string> = {
   correction: '更正申请',
   data: '个人信息',
   notice: '个人信息处理说明',
+  notices: '公告',
 }
 
 /** 花名册 · 人员修改 for roster.person.change; an unknown word stays as it is. */
