@@ -30,6 +30,26 @@ async function phone() {
   return opened
 }
 
+/** How much the phone keeps of an account. */
+const keptBy = (page, account) =>
+  page.evaluate(
+    (of) =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open(`xz.worklog.${of}`)
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const names = ['kept', 'visits', 'units', 'queue']
+          const reading = opening.result.transaction(names)
+          const found = names.map((name) => [name, reading.objectStore(name).count()])
+          reading.oncomplete = () => {
+            opening.result.close()
+            resolve(Object.fromEntries(found.map(([name, count]) => [name, count.result])))
+          }
+        }
+      }),
+    account,
+  )
+
 /** The count on the tab 日志; 待办 has one of its own. */
 const badge = (page) => page.locator('.van-tabbar-item', { hasText: '日志' }).locator('.van-badge')
 
@@ -265,9 +285,13 @@ test('what is unsent survives signing out and another person on the same phone d
   await fill(page, { done })
   await page.getByText('提交，请对方确认').click()
   await page.getByRole('heading', { name: '已保存在本机，尚未上传' }).waitFor()
+  const { id: account } = (await ask(page, '/api/session')).account
   await page.goto(`${program.url}/m/me`)
+  assert.ok((await keptBy(page, account)).units > 0, 'the register is on the phone')
   await page.getByText('退出登录', { exact: true }).click()
   await page.waitForURL(/\/login/)
+  const left = await keptBy(page, account)
+  assert.deepEqual(left, { kept: 0, visits: 0, units: 0, queue: 1 }, 'only what was not sent is left')
   await login(page, program.url, 'jingban', { shell: 'phone', password })
   await page.goto(`${program.url}/m/logs`)
   await page.waitForLoadState('networkidle')
