@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import { accessible, launch, open, shot } from './browser.mjs'
+import { choose } from './desk.mjs'
 import { login } from './login.mjs'
 import { startProgram } from './server.mjs'
 
@@ -74,8 +75,7 @@ test('from the application to the receipt', async () => {
   await clerk.getByRole('heading', { name: '事由和事实' }).waitFor()
   const begun = await ask(clerk, 'GET', `/api/exits/${id}`)
   if (begun.contractKind === 'labour') {
-    await clerk.getByRole('combobox', { name: '劳动合同法依据' }).click({ force: true })
-    await clerk.getByRole('option', { name: /第三十六条/ }).click()
+    await choose(clerk, '劳动合同法依据', /第三十六条/)
     await clerk.getByRole('button', { name: '保存' }).first().click()
     await clerk.getByText('已保存').first().waitFor()
   }
@@ -315,8 +315,7 @@ test('an end that was recorded by mistake is taken back', async () => {
   const dialog = clerk.getByRole('dialog', { name: '登记离岗' })
   await dialog.locator('.el-date-editor input').fill(today())
   await clerk.keyboard.press('Enter')
-  await dialog.getByRole('combobox', { name: '事由' }).click({ force: true })
-  await clerk.getByRole('option', { name: '调动' }).click()
+  await choose(clerk, '事由', '调动')
   await accessible(clerk, 'a plain end')
   await shot(clerk, 'exit-plain-end')
   await dialog.getByRole('button', { name: '保存' }).click()
