@@ -41,10 +41,14 @@ func (s *subject) withChapters(ctx context.Context) error {
 			return err
 		}
 	}
-	return s.app.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+	err := s.app.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		_, err := tx.NewDelete().Model((*org.Overlay)(nil)).Where("document = ?", measuring).Exec(ctx)
 		return err
 	})
+	if err != nil {
+		return err
+	}
+	return s.settle(ctx) // else a fresh server begins by sealing what the import has left
 }
 
 // served starts the server, looks at its memory, and has it export.
