@@ -197,7 +197,7 @@ func (a *App) noticeRows(ctx context.Context, actor authz.Actor, _ bool) (rights
 			if n.Post != "" { // a post's, which may name others
 				continue
 			}
-			t.Rows = append(t.Rows, []string{n.CreatedAt.In(workday.Shanghai).Format("2006-01-02 15:04"), n.Title, n.Body})
+			t.Rows = append(t.Rows, []string{workday.Minute(n.CreatedAt), n.Title, n.Body})
 		}
 		if p.Next == "" || len(t.Rows) >= 2000 {
 			return t, nil
@@ -227,7 +227,7 @@ func (a *App) accountRows(ctx context.Context, actor authz.Actor, _ bool) (right
 	}
 	logins, err := identity.LoginsOf(ctx, a.DB.Read(), actor.AccountID, a.DB.Now())
 	for _, l := range logins {
-		t.Rows = append(t.Rows, []string{"登录", fmt.Sprintf("%s登录，最近使用%s，地址 %s", l.CreatedAt.In(workday.Shanghai).Format("2006-01-02 15:04"), l.SeenAt.In(workday.Shanghai).Format("2006-01-02 15:04"), l.Address)})
+		t.Rows = append(t.Rows, []string{"登录", fmt.Sprintf("%s登录，最近使用%s，地址 %s", workday.Minute(l.CreatedAt), workday.Minute(l.SeenAt), l.Address)})
 	}
 	return t, err
 }

@@ -40,17 +40,15 @@ func (s *Service) exportCases(ctx context.Context, a authz.Actor, in *BoxQuery) 
 	return export.Take(ctx, s.DB, s.DB.Now().In(workday.Shanghai), act, l, page, func(c CaseLine) []any {
 		cells := []any{
 			c.Title, c.Summary, c.FlowTitle, c.UnionName, c.SentName, c.StepUnion, c.StepTitle,
-			c.State.Title(), export.Day(c.DueOn), c.At.In(workday.Shanghai).Format(exportMinute),
+			c.State.Title(), export.Day(c.DueOn), workday.Minute(c.At),
 		}
 		if in.Box == BoxCopied {
 			read := "未读"
 			if !c.ReadAt.IsZero() {
-				read = c.ReadAt.In(workday.Shanghai).Format(exportMinute)
+				read = workday.Minute(c.ReadAt)
 			}
 			cells = append(cells, read)
 		}
 		return cells
 	})
 }
-
-const exportMinute = "2006-01-02 15:04"

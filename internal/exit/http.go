@@ -18,7 +18,7 @@ func (s *Service) Routes(r authz.Router) {
 	read, write, decide := authz.Need(authz.ExitRead), authz.Need(authz.ExitWrite), authz.Need(authz.ExitDecide)
 	httpx.Handle(r, http.MethodGet, "/api/exits", read, s.getExits, httpx.Summary("退出事项"))
 	httpx.Handle(r, http.MethodPost, "/api/exits", write, s.postExit, httpx.Summary("办理退出"), httpx.Status(http.StatusCreated))
-	httpx.Handle(r, http.MethodGet, "/api/exits/export", read, s.getExitsExport, httpx.Summary("导出退出事项"))
+	httpx.Handle(r, http.MethodGet, "/api/exits/export", read, s.exportList, httpx.Summary("导出退出事项"))
 	httpx.Handle(r, http.MethodGet, "/api/exits/suggested", read, s.getSuggested, httpx.Summary("应当办理退出的人员"))
 	httpx.Handle(r, http.MethodGet, "/api/exits/register", read, s.getRegister, httpx.Summary("备案登记簿"))
 	httpx.Handle(r, http.MethodGet, "/api/exits/register/export", read, s.getRegisterExport, httpx.Summary("导出备案登记簿"))
@@ -72,14 +72,6 @@ func (s *Service) getExits(ctx context.Context, a authz.Actor, in *listInput) (*
 		return nil, err
 	}
 	return httpx.Reply(p), nil
-}
-
-func (s *Service) getExitsExport(ctx context.Context, a authz.Actor, in *ListQuery) (*huma.StreamResponse, error) {
-	name, write, err := s.ExportList(ctx, a, *in)
-	if err != nil {
-		return nil, err
-	}
-	return httpx.Download(name, httpx.XLSX, write), nil
 }
 
 func (s *Service) getSuggested(ctx context.Context, a authz.Actor, _ *struct{}) (*httpx.Body[httpx.List[Leaver]], error) {

@@ -15,6 +15,7 @@ import (
 	"xiezhi/internal/platform/audit"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/platform/export"
 	"xiezhi/internal/platform/httpx"
 	"xiezhi/internal/platform/paper"
 	"xiezhi/internal/platform/sheet"
@@ -447,12 +448,12 @@ func (s *Service) ExportRegister(ctx context.Context, a authz.Actor, unionID str
 			{Title: "备案时间", Width: 20},
 			{Title: "报送人"},
 			{Title: "备注", Width: 24},
-		}, title, "导出人："+a.Name+"  导出时间："+s.DB.Now().In(workday.Shanghai).Format("2006-01-02 15:04"))
+		}, title, "导出人："+a.Name+"  导出时间："+workday.Minute(s.DB.Now()))
 		if err != nil {
 			return err
 		}
 		for _, l := range r.Lines {
-			if err := x.Row(l.Number, l.UnionName, l.Name, l.GroundText, sheetDate(l.EffectiveOn), sheetDate(l.DueOn), l.FiledAt, l.FiledName, l.Remark); err != nil {
+			if err := x.Row(l.Number, l.UnionName, l.Name, l.GroundText, export.Day(l.EffectiveOn), export.Day(l.DueOn), l.FiledAt, l.FiledName, l.Remark); err != nil {
 				return errors.Join(err, x.Abandon())
 			}
 		}

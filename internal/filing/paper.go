@@ -394,7 +394,7 @@ func writeFiling(w io.Writer, f Filing, m Manifest, city string, list []printed,
 	title := fmt.Sprintf("%s%d年度%s聘用情况备案（%s）", city, f.Year, instructors, f.Kind.Title())
 	stamp := fmt.Sprintf("回执编号：%s  名单截至：%s  校验值：%s", f.Number, f.OnDay.String(), f.Checksum)
 	e, err := sheet.NewExport(w, "汇总", append([]sheet.ExportColumn{text("单位", 28)}, append(figureColumns, text("核对", 12))...), title, stamp,
-		by+"导出，"+now.In(workday.Shanghai).Format("2006-01-02 15:04"))
+		by+"导出，"+workday.Minute(now))
 	if err != nil {
 		return err
 	}

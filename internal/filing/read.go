@@ -500,7 +500,7 @@ func boardLine(u org.Union, filed []Filing, t Terms, today workday.Date, active 
 	if !filedOnce {
 		return l, nil
 	}
-	l.FirstAt, l.LateDays, l.LateReason = first.FiledAt.In(workday.Shanghai).Format("2006-01-02 15:04"), first.LateDays, first.LateReason
+	l.FirstAt, l.LateDays, l.LateReason = workday.Minute(first.FiledAt), first.LateDays, first.LateReason
 	last := filed[len(filed)-1]
 	l.State, l.StateTitle, l.FilingID, l.Number, l.OnDay = string(last.State), last.State.Title(), last.ID, last.Number, last.OnDay
 	for _, f := range filed {

@@ -239,7 +239,7 @@ func unitLine(id, name, code string, rows []Cells, year int, checked map[string]
 		return l, nil
 	}
 	digest, err := digestOf(rows)
-	l.CheckedBy, l.CheckedAt, l.Stale = k.Name, k.CheckedAt.In(workday.Shanghai).Format("2006-01-02 15:04"), digest != k.Digest
+	l.CheckedBy, l.CheckedAt, l.Stale = k.Name, workday.Minute(k.CheckedAt), digest != k.Digest
 	return l, err
 }
 

@@ -340,7 +340,7 @@ func (s *ContractService) writeContracts(ctx context.Context, w io.Writer, title
 		{Title: "续聘", Kind: sheet.KindFlag},
 		{Title: "期初", Kind: sheet.KindFlag},
 		{Title: "需要说明的情况", Kind: sheet.KindNumber},
-	}, title, "导出人："+by+"  导出时间："+s.DB.Now().In(workday.Shanghai).Format("2006-01-02 15:04"))
+	}, title, "导出人："+by+"  导出时间："+workday.Minute(s.DB.Now()))
 	if err != nil {
 		return err
 	}
@@ -436,7 +436,7 @@ func (s *ContractService) Contract(ctx context.Context, a authz.Actor, id string
 	k := l.record
 	v := ContractView{
 		ContractRow: rows[0], Rev: k.Rev, OnDuty: l.engagement.OnDuty, ApprovedOn: k.ApprovedOn, Remarks: append([]Remark{}, k.Remarks...), Reason: k.Reason,
-		EnteredBy: k.CreatedName, EnteredAt: planInstant(k.CreatedAt), Retirement: append([]Retirement{}, Retirements(Party{Birth: p.Birth, Sex: p.Sex})...),
+		EnteredBy: k.CreatedName, EnteredAt: workday.Minute(k.CreatedAt), Retirement: append([]Retirement{}, Retirements(Party{Birth: p.Birth, Sex: p.Sex})...),
 		Reaches65: pol.Retires(p.Birth, p.Sex), RetireAge: pol.RetiringAge(p.Sex), Others: []Term{}, Actions: []string{},
 	}
 	if v.Template, err = templateOf(ctx, q, k.TemplateID); err != nil {

@@ -226,7 +226,7 @@ func (s *FormService) writeLines(w io.Writer, title, by string, lines []FormLine
 		{Title: "审核人"},
 		{Title: "意见", Width: 30},
 		{Title: "备注", Width: 30},
-	}, title, "导出人："+by+"  导出时间："+s.DB.Now().In(workday.Shanghai).Format("2006-01-02 15:04"))
+	}, title, "导出人："+by+"  导出时间："+workday.Minute(s.DB.Now()))
 	if err != nil {
 		return err
 	}

@@ -247,7 +247,7 @@ func writeBoard(w io.Writer, b PlanBoard, who string) (err error) {
 			if p.ProvinceNumber != nil {
 				cells[13], cells[14] = *p.ProvinceNumber, l.ProvMark
 			}
-			cells[15], cells[16], cells[18] = reasonsOf(*p), planInstant(p.FirstSubmittedAt), p.LateReason
+			cells[15], cells[16], cells[18] = reasonsOf(*p), workday.Minute(p.FirstSubmittedAt), p.LateReason
 			if p.LateDays > 0 {
 				cells[17] = p.LateDays
 			}

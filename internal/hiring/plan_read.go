@@ -366,11 +366,3 @@ func (s *PlanService) actions(ctx context.Context, q db.Q, a authz.Actor, p Plan
 	}
 	return out, nil
 }
-
-// planInstant is a time as a sheet writes it, blank for none.
-func planInstant(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.In(workday.Shanghai).Format("2006-01-02 15:04")
-}

@@ -34,7 +34,7 @@ func (s *QuotaService) Export(ctx context.Context, a authz.Actor, unionID string
 			UnionID: u.ID, CountyID: u.CountyID, CityID: u.CityID,
 		})
 	})
-	at := s.DB.Now().In(workday.Shanghai).Format("2006-01-02 15:04")
+	at := workday.Minute(s.DB.Now())
 	return l, func(w io.Writer) error { return writeLedger(w, l, a.Name+"导出，"+at) }, err
 }
 

@@ -442,7 +442,7 @@ func (s *RecruitService) applicationLines(ctx context.Context, q db.Q, n Recruit
 			Verdict: ap.Verdict, VerdictReason: ap.VerdictReason, Answers: answersOf(checks[ap.ID]), Preferences: preferenceWords(ap),
 			Retirement: RetireWarning(ap.Birth, ap.Sex, pol, s.today()), Marks: m.of[ap.ID], Scores: append([]Score{}, scores[ap.ID]...),
 			TieReason: ap.TieReason, TieBy: ap.TieBy, Proposed: !ap.ProposedAt.IsZero(), Hired: hired[ap.ID],
-			CreatedAt: ap.CreatedAt.In(workday.Shanghai).Format("2006-01-02 15:04"), Rev: ap.Rev,
+			CreatedAt: workday.Minute(ap.CreatedAt), Rev: ap.Rev,
 		})
 	}
 	sortLines(out, posts)

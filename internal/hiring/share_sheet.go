@@ -233,7 +233,7 @@ func (s *ShareService) Export(ctx context.Context, a authz.Actor, id string) (*h
 	if err != nil {
 		return nil, err
 	}
-	at := s.DB.Now().In(workday.Shanghai).Format("2006-01-02 15:04")
+	at := workday.Minute(s.DB.Now())
 	notes := append([]string{fmt.Sprintf("%d年度，可分配%d名；现核定截至%s。%s导出，%s", v.Year, v.Total, v.On, a.Name, at)}, v.Formula...)
 	notes = append(notes, v.Notes...)
 	if v.Problem != "" {

@@ -23,7 +23,7 @@ func (s *ContractService) exported(ctx context.Context, a authz.Actor, action, k
 	err = s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
 		return audit.Record(ctx, tx, audit.Entry{Actor: a.Audit(), Action: action, Kind: kind, Label: what + " " + today.String()})
 	})
-	return what + "（" + today.Chinese() + "）", "导出人：" + a.Name + "  导出时间：" + s.DB.Now().In(workday.Shanghai).Format("2006-01-02 15:04"), err
+	return what + "（" + today.Chinese() + "）", "导出人：" + a.Name + "  导出时间：" + workday.Minute(s.DB.Now()), err
 }
 
 // ExportSignals prepares the signals as a workbook: checked and audited now, streamed by write.

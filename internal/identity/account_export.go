@@ -35,6 +35,6 @@ func (s *Service) exportAccounts(ctx context.Context, actor authz.Actor, in *Acc
 		for i, p := range a.Posts {
 			posts[i] = authz.PostTitle(p.UnionName, p.Role)
 		}
-		return []any{a.Name, a.Login, stateTitles[a.State], strings.Join(posts, "；"), a.CreatedAt.In(workday.Shanghai).Format("2006-01-02 15:04")}
+		return []any{a.Name, a.Login, stateTitles[a.State], strings.Join(posts, "；"), workday.Minute(a.CreatedAt)}
 	})
 }

@@ -89,7 +89,7 @@ func (s *Service) exportUrges(ctx context.Context, a authz.Actor, in *LedgerFilt
 	return export.Send(list, func(write export.Row) error {
 		page := func(at httpx.PageQuery) (httpx.Page[UrgeLine], error) { return s.Urges(ctx, a, f, at) }
 		return export.Pages(page, func(u UrgeLine) error {
-			return write(u.CreatedAt.In(workday.Shanghai).Format("2006-01-02 15:04"), u.ByUnionName, u.CreatedName, u.UnionName, u.RuleTitle, export.Day(u.DueOn), u.Words, u.State.Title(), export.Day(u.MetOn))
+			return write(workday.Minute(u.CreatedAt), u.ByUnionName, u.CreatedName, u.UnionName, u.RuleTitle, export.Day(u.DueOn), u.Words, u.State.Title(), export.Day(u.MetOn))
 		})
 	})
 }
@@ -114,7 +114,7 @@ func (s *Service) exportWaivers(ctx context.Context, a authz.Actor, in *LedgerFi
 				act = "恢复"
 			}
 			return write(w.UnionName, w.RegionCode, w.RuleTitle, w.Period, export.Day(w.DueOn), act, w.ByUnionName, w.CreatedName,
-				w.CreatedAt.In(workday.Shanghai).Format("2006-01-02 15:04"), w.Reason, w.Document, w.State.Title())
+				workday.Minute(w.CreatedAt), w.Reason, w.Document, w.State.Title())
 		})
 	})
 }

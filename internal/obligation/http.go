@@ -170,7 +170,7 @@ func (s *Service) taken(ctx context.Context, a authz.Actor, f Filter, label stri
 	if f.At != nil {
 		act.UnionID, act.CountyID, act.CityID = f.At.ID, f.At.CountyID, f.At.CityID
 	}
-	at := s.DB.Now().In(workday.Shanghai).Format("2006-01-02 15:04")
+	at := workday.Minute(s.DB.Now())
 	return []string{fmt.Sprintf("%s导出，%s", a.Name, at)}, export.Record(ctx, s.DB, act)
 }
 

@@ -63,5 +63,5 @@ func minute(t time.Time) any {
 	if t.IsZero() {
 		return nil
 	}
-	return t.In(workday.Shanghai).Format("2006-01-02 15:04")
+	return workday.Minute(t)
 }

@@ -37,7 +37,7 @@ func (s *Service) recorded(ctx context.Context, a authz.Actor, u org.Union, labe
 }
 
 func (s *Service) madeBy(a authz.Actor) string {
-	return fmt.Sprintf("%s导出，%s", a.Name, s.DB.Now().In(workday.Shanghai).Format("2006-01-02 15:04"))
+	return fmt.Sprintf("%s导出，%s", a.Name, workday.Minute(s.DB.Now()))
 }
 
 func (s *Service) exportOverview(ctx context.Context, a authz.Actor, in *overviewInput) (*huma.StreamResponse, error) {

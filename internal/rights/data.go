@@ -254,7 +254,7 @@ func (s *Service) sources(a authz.Actor) []Source {
 			t := Table{Columns: []string{"时间", "单位和岗位", "查看了什么", "理由"}}
 			list, err := s.Looks(ctx, a)
 			for _, l := range list {
-				t.Rows = append(t.Rows, []string{l.At.In(workday.Shanghai).Format("2006-01-02 15:04"), l.By, l.What, l.Reason})
+				t.Rows = append(t.Rows, []string{workday.Minute(l.At), l.By, l.What, l.Reason})
 			}
 			return t, err
 		},
@@ -301,7 +301,7 @@ func (s *Service) ownSources() []Source {
 					return t, fmt.Errorf("read own acknowledgements: %w", err)
 				}
 				for _, r := range rows {
-					t.Rows = append(t.Rows, []string{r.Title, fmt.Sprint(r.Version), r.At.In(workday.Shanghai).Format("2006-01-02 15:04")})
+					t.Rows = append(t.Rows, []string{r.Title, fmt.Sprint(r.Version), workday.Minute(r.At)})
 				}
 				return t, nil
 			},

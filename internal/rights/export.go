@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"slices"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -86,19 +85,11 @@ func (s *Service) exportHouses(ctx context.Context, a authz.Actor, in *houseRule
 		if slices.Contains(v.Actions, "people") {
 			of, acked = v.Of, v.Acked
 		}
-		return []any{v.Title, v.Version, state, export.Day(v.InForceOn), v.PublishedName, minute(v.CreatedAt), v.FileName, of, acked, minute(v.AckedAt)}
+		return []any{v.Title, v.Version, state, export.Day(v.InForceOn), v.PublishedName, workday.Minute(v.CreatedAt), v.FileName, of, acked, workday.Minute(v.AckedAt)}
 	})
 }
 
 func take[T any](ctx context.Context, s *Service, act export.Act, l export.List, page func(httpx.PageQuery) (httpx.Page[T], error), cells func(T) []any) (*huma.StreamResponse, error) {
 	act.Label = l.Title
 	return export.Take(ctx, s.DB, s.DB.Now().In(workday.Shanghai), act, l, page, cells)
-}
-
-// minute is an instant as people here read it, blank for none.
-func minute(at time.Time) string {
-	if at.IsZero() {
-		return ""
-	}
-	return at.In(workday.Shanghai).Format("2006-01-02 15:04")
 }

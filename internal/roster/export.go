@@ -53,7 +53,7 @@ func (s *Service) writeExport(ctx context.Context, w io.Writer, title, by string
 		{Title: "离岗时间", Kind: sheet.KindDate},
 		{Title: "状态"},
 		{Title: "期初", Kind: sheet.KindFlag},
-	}, title, "导出人："+by+"  导出时间："+s.DB.Now().In(workday.Shanghai).Format("2006-01-02 15:04"))
+	}, title, "导出人："+by+"  导出时间："+workday.Minute(s.DB.Now()))
 	if err != nil {
 		return err
 	}

@@ -243,7 +243,7 @@ func (s *Service) Looks(ctx context.Context, a authz.Actor, personID, after stri
 	looks = make([]Look, 0, len(acts))
 	for _, act := range acts {
 		looks = append(looks, Look{
-			ID: act.ID, At: act.At.In(workday.Shanghai).Format("2006-01-02 15:04"), By: act.ActorName, What: act.Label, Reason: act.Reason,
+			ID: act.ID, At: workday.Minute(act.At), By: act.ActorName, What: act.Label, Reason: act.Reason,
 		})
 	}
 	return looks, next, nil

@@ -17,6 +17,14 @@ import (
 // Shanghai is the zone in which every civil date of the product is read.
 var Shanghai = mustLoad("Asia/Shanghai")
 
+// Minute is an instant as lists and workbooks say it, 2026-11-27 08:05 in China's time; empty for the zero instant.
+func Minute(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return at.In(Shanghai).Format("2006-01-02 15:04")
+}
+
 func mustLoad(name string) *time.Location {
 	loc, err := time.LoadLocation(name)
 	if err != nil {

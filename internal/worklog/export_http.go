@@ -127,7 +127,7 @@ func (s *Service) exportPapers(ctx context.Context, a authz.Actor, in *PaperFilt
 	return take(ctx, s, a, l, page, func(p PaperView) []any {
 		return []any{
 			export.Day(p.Day), p.PersonName, p.ServedName, p.SignerName, p.SignerPost, p.Side.Title(), export.Day(p.SignedOn),
-			p.UploadedName, p.UploadedAt.In(workday.Shanghai).Format("2006-01-02 15:04"), paperTitles[p.State], p.CheckedName, p.Reason,
+			p.UploadedName, workday.Minute(p.UploadedAt), paperTitles[p.State], p.CheckedName, p.Reason,
 		}
 	})
 }
@@ -269,5 +269,5 @@ func minute(t time.Time) any {
 	if t.IsZero() {
 		return nil
 	}
-	return t.In(workday.Shanghai).Format("2006-01-02 15:04")
+	return workday.Minute(t)
 }
