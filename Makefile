@@ -16,7 +16,7 @@ demo: web build ## build everything and serve the demonstration province on 127.
 
 build: ## the program, static, into bin/xiezhi (with whatever web pages are built)
 	@mkdir -p bin
-	@CGO_ENABLED=0 go build -trimpath -o bin/xiezhi ./cmd/xiezhi
+	@CGO_ENABLED=0 go build -trimpath -gcflags=all=-dwarf=false -o bin/xiezhi ./cmd/xiezhi
 
 web: web/node_modules/.package-lock.json ## the pages, into web/dist
 	@npm --prefix web run --silent build

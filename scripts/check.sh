@@ -6,9 +6,8 @@ cd "$(dirname "$0")/.."
 trap report EXIT
 
 export XIEZHI_TEST_PG=off
-step "format" lint fmt --diff
 step "generated files" scripts/generate-check.sh --installed
-step "lint" lint run
+step "format and lint" lint run
 step "go test, SQLite" go test ./...
 if [ -d web/node_modules ]; then
   step "web types" web typecheck

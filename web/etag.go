@@ -4,26 +4,28 @@ import (
 	"hash/fnv"
 	"io/fs"
 	"strconv"
+	"sync"
 )
 
-// etags names every file by its bytes as sent, so that a compressed and a plain reply never share a tag.
-func etags(dist fs.FS) map[string]string {
-	tags := map[string]string{}
-	err := fs.WalkDir(dist, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		body, err := fs.ReadFile(dist, name)
-		if err != nil {
-			return err
-		}
-		h := fnv.New64a()
-		_, _ = h.Write(body) // an FNV hash never fails to write
-		tags[name] = `"` + strconv.FormatUint(h.Sum64(), 36) + "-" + strconv.Itoa(len(body)) + `"`
-		return nil
-	})
-	if err != nil {
-		panic(err) // the files are in the program itself
+// tags names files by their bytes as sent, so that a compressed and a plain reply never share a name. A file is read when
+// it is first asked for: reading all of them at the start would keep the whole of them in memory, asked for or not.
+type tags struct {
+	dist  fs.FS
+	known sync.Map // from a file's name to its tag
+}
+
+// of is a file's entity tag (RFC 9110, 8.8.3), empty where there is no such file.
+func (t *tags) of(name string) string {
+	if tag, ok := t.known.Load(name); ok {
+		return tag.(string) //nolint:errcheck,forcetypeassert // only strings are stored, below
 	}
-	return tags
+	body, err := fs.ReadFile(t.dist, name)
+	if err != nil {
+		return ""
+	}
+	h := fnv.New64a()
+	_, _ = h.Write(body) // an FNV hash never fails to write
+	tag := `"` + strconv.FormatUint(h.Sum64(), 36) + "-" + strconv.Itoa(len(body)) + `"`
+	t.known.Store(name, tag)
+	return tag
 }

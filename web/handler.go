@@ -32,11 +32,11 @@ func Handler() http.Handler { return newHandler(Dist()) }
 type handler struct {
 	dist  fs.FS
 	built bool
-	tags  map[string]string
+	tags  tags
 }
 
 func newHandler(dist fs.FS) http.Handler {
-	return &handler{dist: dist, built: built(dist), tags: etags(dist)}
+	return &handler{dist: dist, built: built(dist), tags: tags{dist: dist}}
 }
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -120,7 +120,7 @@ func (h *handler) serve(w http.ResponseWriter, r *http.Request, name string) {
 		if !accepts(r.Header.Values("Accept-Encoding"), enc.coding) {
 			continue
 		}
-		if _, there := h.tags[name+enc.suffix]; there {
+		if _, err := fs.Stat(h.dist, name+enc.suffix); err == nil {
 			head.Set("Content-Encoding", enc.coding)
 			file = name + enc.suffix
 			break
@@ -137,7 +137,7 @@ func (h *handler) serve(w http.ResponseWriter, r *http.Request, name string) {
 	if !ok {
 		panic("web: " + file + " cannot be sought in") // embedded files can
 	}
-	head.Set("Etag", h.tags[file])
+	head.Set("Etag", h.tags.of(file))
 	http.ServeContent(w, r, "", time.Time{}, content)
 }
 
