@@ -23,12 +23,21 @@ async function desk(account) {
   return opened.page
 }
 
-/** Waits, as the county, until the merge of a town is through that the demonstration begins with. */
+/** Waits, as the county, until the merge of a town is through that the demonstration begins with, and its list stands still. */
 async function merged(county) {
   await county.waitForFunction(
     async () => (await (await fetch('/api/notices')).text()).includes('的合并已办结'),
     null,
     { polling: 500 },
+  )
+  await county.waitForFunction(
+    async () => {
+      const before = globalThis.stamp
+      globalThis.stamp = (await (await fetch('/api/filing/return')).json()).stamp
+      return globalThis.stamp === before
+    },
+    null,
+    { polling: 1000 },
   )
 }
 
@@ -40,7 +49,7 @@ test('a county looks at its part, the city files, the province accepts', async (
   await county.getByText('这里是昆山市总工会的部分').waitFor()
   await county.getByRole('button', { name: '已核对' }).click()
   await county.getByRole('dialog').getByRole('button', { name: '已核对' }).click()
-  await county.getByText('已记录核对').waitFor()
+  assert.equal(await county.locator('.el-message').last().innerText(), '已记录核对')
   await accessible(county, "a county's part")
   await shot(county, 'filing-county')
 

@@ -75,6 +75,7 @@ test('province, city, county, people: each step says the number that the step be
   await page.getByRole('button', { name: '返回上级' }).waitFor()
   await page.getByText(/^苏州市总工会，截至今天/).waitFor()
   assert.equal(number(await heads.innerText()), suzhou)
+  await page.locator('svg a').nth(8).waitFor() // the map comes after the figures
   assert.equal(await page.locator('svg a').count(), 9, 'the nine counties of Suzhou')
   await accessible(page, 'overview of a city')
   await shot(page, 'overview-city')
