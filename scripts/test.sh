@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The whole gate, in the order of what fails soonest; see make check for the quick one. On a machine that
+# The whole gate, once the pages are built in the order of what fails soonest; see make check for the quick one. On a machine that
 # lacks PostgreSQL, Chromium, a C compiler (for -race), a Chinese font or poppler, it installs Debian's
 # packages first. Go and Node are taken for granted.
 set -euo pipefail
@@ -85,11 +85,6 @@ unit_tests() { # of the pages
   return $code
 }
 
-web_built() {
-  [ web/package-lock.json -ot web/node_modules/.package-lock.json ] || npm --prefix web ci --no-audit --no-fund
-  web build
-}
-
 web_checks() { web format:check && web lint && web typecheck && web knip && unit_tests; }
 
 walks() { # in the browser
@@ -103,7 +98,7 @@ walks() { # in the browser
 pages=
 [ ! -f web/package.json ] || pages=1
 # The pages are built before anything that holds them is compiled.
-[ -z "$pages" ] || aside "web: packages, build" web_built
+[ -z "$pages" ] || aside "web: packages, build" make web
 step "linter, compiled" lint version
 joined
 [ -z "$pages" ] || aside "web: format, lint, types, leftovers, unit tests" web_checks

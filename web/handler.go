@@ -36,7 +36,7 @@ type handler struct {
 }
 
 func newHandler(dist fs.FS) http.Handler {
-	return &handler{dist: dist, built: built(dist), tags: tags{dist: dist}}
+	return &handler{dist: dist, built: built(dist), tags: tags{dist: dist, known: map[string]string{}}}
 }
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {

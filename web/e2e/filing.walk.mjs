@@ -34,7 +34,7 @@ async function merged(county) {
     async () => {
       const before = globalThis.stamp
       globalThis.stamp = (await (await fetch('/api/filing/return')).json()).stamp
-      return globalThis.stamp === before
+      return before !== undefined && globalThis.stamp === before
     },
     null,
     { polling: 1000 },
