@@ -1,7 +1,6 @@
 package approval_test
 
 import (
-	"bytes"
 	"context"
 	"maps"
 	"net/http"
@@ -12,7 +11,6 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/approval"
@@ -242,16 +240,7 @@ func TestExport(t *testing.T) {
 		w.act(w.head, c.ID, body{"act": "approve"}).Want(t, 200)
 		taken := func(who *apptest.Client, query string) [][]string {
 			t.Helper()
-			f, err := excelize.OpenReader(bytes.NewReader(who.Do(t, "GET", "/api/approval/cases/export?box="+query, nil).Want(t, 200).Body))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			rows, err := f.GetRows(f.GetSheetName(0))
-			if err != nil {
-				t.Fatal(err)
-			}
-			return rows
+			return apptest.Workbook(t, who.Do(t, "GET", "/api/approval/cases/export?box="+query, nil))
 		}
 		common := []string{"玉山镇总工会的测试事项", "三人", "测试事项", "玉山镇总工会", w.clerk.Actor.Name, "昆山市总工会", "上级审核", "办理中", "2026-12-01"}
 		head := []string{"事项", "摘要", "类别", "上报单位", "上报人", "办理单位", "当前步骤", "状态", "内部时限"}

@@ -324,16 +324,7 @@ func TestExportCandidates(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
 		taken := func(c *apptest.Client, query string) [][]string {
 			t.Helper()
-			f, err := excelize.OpenReader(bytes.NewReader(c.Do(t, http.MethodGet, "/api/duties/candidates/export?rule="+query, nil).Want(t, 200).Body))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			rows, err := f.GetRows(f.GetSheetName(0))
-			if err != nil {
-				t.Fatal(err)
-			}
-			return rows
+			return apptest.Workbook(t, c.Do(t, http.MethodGet, "/api/duties/candidates/export?rule="+query, nil))
 		}
 		city, town, neighbour := w.as(authz.RoleOfficer, "苏州市总工会"), w.as(authz.RoleClerk, "玉山镇总工会"), w.as(authz.RoleClerk, "周市镇总工会")
 		training := []string{"姓名", "单位", "上岗", "到期", "状态"}

@@ -1,13 +1,11 @@
 package filing_test
 
 import (
-	"bytes"
 	"net/http"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/filing"
@@ -18,16 +16,7 @@ import (
 // sheet is an exported list: its title, and its rows under the headings, cells joined.
 func (w *world) sheet(c *apptest.Client, path string) (title string, out []string) {
 	w.t.Helper()
-	body := c.Do(w.t, http.MethodGet, path, nil).Want(w.t, 200).Body
-	f, err := excelize.OpenReader(bytes.NewReader(body))
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := f.GetRows(f.GetSheetName(0))
-	if err != nil {
-		w.t.Fatal(err)
-	}
+	rows := apptest.Workbook(w.t, c.Do(w.t, http.MethodGet, path, nil))
 	for _, r := range rows[4:] { // under the title, who took it, what is masked, and the headings
 		out = append(out, strings.Join(r, "|"))
 	}

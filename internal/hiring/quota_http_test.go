@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
@@ -313,31 +312,17 @@ func TestLedgerOpens(t *testing.T) {
 			t.Errorf("export:\n%s", diff)
 		}
 
-		rows := workbook(t, province.Do(t, http.MethodGet, "/api/quota/heads/export?on=2026-06-30&all=true&"+suzhou, nil))
+		rows := apptest.Workbook(t, province.Do(t, http.MethodGet, "/api/quota/heads/export?on=2026-06-30&all=true&"+suzhou, nil))
 		if len(rows) != 6 || !cmp.Equal([]string{"人02", "周市镇总工会", "政府购买服务", "2024-03-01", "2026-06-30", "期初"}, rows[4]) {
 			t.Errorf("heads: %q", rows)
 		}
-		rows = workbook(t, clerk.Do(t, http.MethodGet, "/api/quota/heads/export?all=true&on=2026-06-30", nil))
+		rows = apptest.Workbook(t, clerk.Do(t, http.MethodGet, "/api/quota/heads/export?all=true&on=2026-06-30", nil))
 		if len(rows) != 4 || rows[3][0] != "人01" {
 			t.Errorf("the town's heads: %q", rows)
 		}
-		rows = workbook(t, province.Do(t, http.MethodGet, "/api/quota/orders/export?year=2026", nil))
+		rows = apptest.Workbook(t, province.Do(t, http.MethodGet, "/api/quota/orders/export?year=2026", nil))
 		if len(rows) != 4 || rows[3][1] != "核定" || rows[3][5] != "3" || rows[3][6] != "5" {
 			t.Errorf("orders: %q", rows)
 		}
 	})
-}
-
-func workbook(t *testing.T, r apptest.Reply) [][]string {
-	t.Helper()
-	f, err := excelize.OpenReader(bytes.NewReader(r.Want(t, http.StatusOK).Body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := f.GetRows(f.GetSheetName(0))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rows
 }

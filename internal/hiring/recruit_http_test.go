@@ -263,7 +263,7 @@ func TestRecruitRefusals(t *testing.T) {
 		w.clerk.Do(t, "GET", export+"?state=gone", nil).Refused(t, 422, errs.FieldsCode)
 		w.clerk.Do(t, "GET", export+"?q="+strings.Repeat("x", 61), nil).Refused(t, 422, errs.FieldsCode)
 		for _, who := range []*apptest.Client{w.taicang, zhoushi} {
-			if rows := workbook(t, who.Do(t, "GET", export, nil)); len(rows) != 3 {
+			if rows := apptest.Workbook(t, who.Do(t, "GET", export, nil)); len(rows) != 3 {
 				t.Errorf("a neighbour exports %q", rows)
 			}
 		}
@@ -335,7 +335,7 @@ func TestExportNotices(t *testing.T) {
 		w.clerk.Do(t, http.MethodPost, "/api/hiring/notices", draft).Want(t, 201)
 		taken := func(who *apptest.Client, query string) [][]string {
 			t.Helper()
-			return workbook(t, who.Do(t, "GET", "/api/hiring/notices/export"+query, nil))
+			return apptest.Workbook(t, who.Do(t, "GET", "/api/hiring/notices/export"+query, nil))
 		}
 		head := []string{"公告", "聘用单位", "状态", "进展", "招聘人数", "现存报名", "报名开始", "报名截止"}
 		later := []string{"玉山镇总工会再招两名", "玉山镇总工会", "草稿", "草稿", "2", "0", "2026-11-03", "2026-11-10"}

@@ -134,7 +134,7 @@ func TestUrge(t *testing.T) {
 		if got := apptest.Read[httpx.Page[obligation.UrgeLine]](t, elsewhere.Do(t, http.MethodGet, "/api/obligations/urges", nil).Want(t, 200)); len(got.Items) != 0 {
 			t.Errorf("another city reads %+v", got.Items)
 		}
-		rows := cells(t, county.Do(t, http.MethodGet, "/api/obligations/urges/export", nil))
+		rows := apptest.Workbook(t, county.Do(t, http.MethodGet, "/api/obligations/urges/export", nil))
 		if len(rows) != 6 || rows[3][1] != "苏州市总工会" || rows[5][6] != "请于本周内报送，有困难的说明情况。" {
 			t.Errorf("exported: %q", rows)
 		}
@@ -183,7 +183,7 @@ func TestWaive(t *testing.T) {
 		if len(list.Items) != 2 || list.Items[0].UnionName != "玉山镇总工会" || list.Items[0].ByUnionName != "昆山市总工会" || list.Items[0].Document != "昆工〔2026〕30号" {
 			t.Errorf("inspection reads %+v", list.Items)
 		}
-		rows := cells(t, inspector.Do(t, http.MethodGet, "/api/obligations/waivers/export", nil))
+		rows := apptest.Workbook(t, inspector.Do(t, http.MethodGet, "/api/obligations/waivers/export", nil))
 		if len(rows) != 5 || rows[3][5] != "免除" || rows[4][5] != "恢复" || rows[4][9] != "材料不属实，恢复要求" {
 			t.Errorf("exported: %q", rows)
 		}
@@ -255,7 +255,7 @@ func TestExportCatalogue(t *testing.T) {
 		})
 		county, taicang := w.As(t, authz.RoleOfficer, "昆山市总工会"), w.As(t, authz.RoleOfficer, "太仓市总工会")
 		const path = "/api/obligations/catalogue/export"
-		rows := cells(t, county.Do(t, http.MethodGet, path+"?unionId="+w.Union(t, "玉山镇总工会").ID, nil))
+		rows := apptest.Workbook(t, county.Do(t, http.MethodGet, path+"?unionId="+w.Union(t, "玉山镇总工会").ID, nil))
 		if len(rows) != 21 { // three lines above, the headings, and seventeen rules
 			t.Fatalf("%d rows: %q", len(rows), rows)
 		}
@@ -300,7 +300,7 @@ func TestExportCatalogue(t *testing.T) {
 			t.Errorf("what a document proves: %q", r)
 		}
 		// one's own union, where none is named; the neighbour's lines are not counted
-		rows = cells(t, taicang.Do(t, http.MethodGet, path, nil))
+		rows = apptest.Workbook(t, taicang.Do(t, http.MethodGet, path, nil))
 		if r := line(rows, "年度下基层天数"); rows[2][0] != "适用于太仓市总工会；未启用的不要求，也不计逾期" || r[12] != "0" || r[13] != "0" {
 			t.Errorf("the neighbour's: %q %q", rows[2], r)
 		}
@@ -367,7 +367,7 @@ func TestSuppose(t *testing.T) {
 		if now := w.rows(t, "obligation_event") + w.rows(t, "obligation") + w.rows(t, "policy_overlay") + w.rows(t, "audit_entry"); now != before {
 			t.Errorf("%d rows were %d: something was written", now, before)
 		}
-		rows := cells(t, clerk.Do(t, http.MethodPost, "/api/obligations/suppose/export", object{"overlay": object{"unionId": suzhou, "key": "induction_months", "value": "5", "from": "2026-01-01", "until": "", "document": ""}}))
+		rows := apptest.Workbook(t, clerk.Do(t, http.MethodPost, "/api/obligations/suppose/export", object{"overlay": object{"unionId": suzhou, "key": "induction_months", "value": "5", "from": "2026-01-01", "until": "", "document": ""}}))
 		if len(rows) != 5 || rows[4][4] != "到期提前" || rows[4][5] != "2027-02-03" || rows[4][6] != "2027-01-04" {
 			t.Errorf("exported: %q", rows)
 		}

@@ -1,7 +1,6 @@
 package obligation_test
 
 import (
-	"bytes"
 	"context"
 	"net/http"
 	"strings"
@@ -9,7 +8,6 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
@@ -201,15 +199,15 @@ func TestLedgerUnitsAndExports(t *testing.T) {
 		if got := apptest.Read[httpx.Page[obligation.LedgerUnit]](t, elsewhere.Do(t, http.MethodGet, "/api/obligations/units", nil).Want(t, 200)); len(got.Items) != 0 {
 			t.Errorf("another city counts %+v", got.Items)
 		}
-		rows := cells(t, city.Do(t, http.MethodGet, "/api/obligations/units/export", nil))
+		rows := apptest.Workbook(t, city.Do(t, http.MethodGet, "/api/obligations/units/export", nil))
 		if diff := cmp.Diff([]string{"玉山镇总工会", "320583", "1", "0", "1", "0", "0", "0", "0", "0"}, rows[3]); diff != "" || len(rows) != 4 {
 			t.Errorf("units exported (-want +got):\n%s", diff)
 		}
-		rows = cells(t, w.As(t, authz.RoleClerk, "玉山镇总工会").Do(t, http.MethodGet, "/api/obligations/export?rule=field_days", nil))
+		rows = apptest.Workbook(t, w.As(t, authz.RoleClerk, "玉山镇总工会").Do(t, http.MethodGet, "/api/obligations/export?rule=field_days", nil))
 		if diff := cmp.Diff([]string{"年度下基层天数", "第十条第（二）项", "2026", "玉山镇总工会", "周文渊", "2026-01-01", "2026-12-31", "进行中", "12", "80", "", "p", "", "worklog_year:y1"}, rows[3]); diff != "" || len(rows) != 4 {
 			t.Errorf("lines exported (-want +got):\n%s", diff)
 		}
-		if rows = cells(t, city.Do(t, http.MethodGet, "/api/obligations/export", nil)); len(rows) != 4 || rows[3][7] != "已逾期" {
+		if rows = apptest.Workbook(t, city.Do(t, http.MethodGet, "/api/obligations/export", nil)); len(rows) != 4 || rows[3][7] != "已逾期" {
 			t.Errorf("the city's lines: %q", rows)
 		}
 		var n int
@@ -217,18 +215,4 @@ func TestLedgerUnitsAndExports(t *testing.T) {
 			t.Errorf("%d exports recorded, want 3 (%v)", n, err)
 		}
 	})
-}
-
-func cells(t *testing.T, r apptest.Reply) [][]string {
-	t.Helper()
-	f, err := excelize.OpenReader(bytes.NewReader(r.Want(t, 200).Body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := f.GetRows(f.GetSheetName(0))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rows
 }

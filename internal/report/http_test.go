@@ -1,14 +1,11 @@
 package report_test
 
 import (
-	"bytes"
 	"context"
 	"net/http"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/xuri/excelize/v2"
 
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
@@ -154,42 +151,28 @@ func TestInspectionOpensDays(t *testing.T) {
 	})
 }
 
-func cells(t *testing.T, r apptest.Reply) [][]string {
-	t.Helper()
-	f, err := excelize.OpenReader(bytes.NewReader(r.Want(t, 200).Body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := f.GetRows(f.GetSheetName(0))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rows
-}
-
 func TestExports(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
 		w.year(t, "安", 2026, 80, 80, nil, false)
 		w.visit(t, "安", "2026-03-02", worklog.StateConfirmed)
 		w.visit(t, "安", "2026-03-03", worklog.StateDraft)
 		c := w.As(t, authz.RoleClerk, "玉山镇总工会")
-		rows := cells(t, w.As(t, authz.RoleOfficer, "昆山市总工会").Do(t, "GET", "/api/report/overview/export", nil))
+		rows := apptest.Workbook(t, w.As(t, authz.RoleOfficer, "昆山市总工会").Do(t, "GET", "/api/report/overview/export", nil))
 		if rows[0][0] != "昆山市总工会统计总览（截至2026年11月22日）" || rows[2][0] != "单位" || rows[2][2] != "在岗" || len(rows) != 7 {
 			t.Fatalf("overview: %q", rows)
 		}
 		if got := rows[4][:6]; !slices.Equal(got, []string{"玉山镇总工会", "320583", "2", "1", "1", "0"}) || rows[6][0] != "合计" || rows[6][2] != "3" {
 			t.Errorf("overview: %q %q", got, rows[6])
 		}
-		rows = cells(t, c.Do(t, "GET", "/api/report/obligations/export", nil))
+		rows = apptest.Workbook(t, c.Do(t, "GET", "/api/report/obligations/export", nil))
 		if !slices.Equal(rows[2], []string{"单位", "行政区划代码", "在岗", "已达到", "进行中", "未达到", "不要求"}) {
 			t.Errorf("obligations: %q", rows)
 		}
-		rows = cells(t, c.Do(t, "GET", "/api/report/heads/export", nil))
+		rows = apptest.Workbook(t, c.Do(t, "GET", "/api/report/heads/export", nil))
 		if len(rows) != 5 || !slices.Equal(rows[3], []string{"1", "安", "男", "65", "玉山镇总工会", "自主招聘", "劳动合同", "2026-12-31", "2021-01-01"}) {
 			t.Errorf("heads: %q", rows)
 		}
-		rows = cells(t, c.Do(t, "GET", "/api/report/visits/export?from=2026-03-01&to=2026-03-31", nil))
+		rows = apptest.Workbook(t, c.Do(t, "GET", "/api/report/visits/export?from=2026-03-01&to=2026-03-31", nil))
 		if len(rows) != 4 || rows[3][1] != "安" || rows[3][4] != "宣传引导、指导服务" || rows[3][8] != "已确认" {
 			t.Errorf("visits: %q", rows)
 		}
@@ -200,7 +183,7 @@ func TestExports(t *testing.T) {
 		}
 		w.visit(t, "安", "2026-11-01", worklog.StateWaiting)
 		w.As(t, authz.RoleOfficer, "昆山市总工会").Do(t, "GET", "/api/report/waiting/export?unionId="+w.Union(t, "玉山镇总工会").ID, nil).Refused(t, 403, "persons_during_year")
-		rows = cells(t, c.Do(t, "GET", "/api/report/waiting/export", nil))
+		rows = apptest.Workbook(t, c.Do(t, "GET", "/api/report/waiting/export", nil))
 		if len(rows) != 4 || !slices.Equal(rows[3], []string{"2026-11-01", "安", "玉山镇总工会", "好孩子集团工会", "21"}) {
 			t.Errorf("waiting: %q", rows)
 		}

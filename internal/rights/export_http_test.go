@@ -1,13 +1,11 @@
 package rights_test
 
 import (
-	"bytes"
 	"net/http"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
@@ -23,15 +21,7 @@ const (
 // book are the rows of an exported list under its headings, cells joined.
 func (w *world) book(c *apptest.Client, path, first string) (out []string) {
 	w.t.Helper()
-	f, err := excelize.OpenReader(bytes.NewReader(c.Do(w.t, http.MethodGet, path, nil).Want(w.t, 200).Body))
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := f.GetRows(f.GetSheetName(0))
-	if err != nil {
-		w.t.Fatal(err)
-	}
+	rows := apptest.Workbook(w.t, c.Do(w.t, http.MethodGet, path, nil))
 	below := false
 	for _, r := range rows {
 		if below {

@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
@@ -274,12 +273,12 @@ func TestListsAreExported(t *testing.T) {
 		for _, path := range []string{"/api/served/export", "/api/served/alike/export"} {
 			w.Anonymous().Do(t, http.MethodGet, path, nil).Refused(t, http.StatusUnauthorized, "not_signed_in")
 			w.As(t, authz.RoleFinance, "昆山市总工会").Do(t, http.MethodGet, path, nil).Refused(t, http.StatusForbidden, "permission_missing")
-			if rows := workbook(t, w.As(t, authz.RoleClerk, "太仓市总工会").Do(t, http.MethodGet, path, nil)); strings.Contains(fmt.Sprint(rows), "三锐") {
+			if rows := apptest.Workbook(t, w.As(t, authz.RoleClerk, "太仓市总工会").Do(t, http.MethodGet, path, nil)); strings.Contains(fmt.Sprint(rows), "三锐") {
 				t.Errorf("%s: the neighbour gets %q", path, rows)
 			}
 		}
 		clerk.Do(t, http.MethodGet, "/api/served/export?state=lost", nil).Refused(t, http.StatusUnprocessableEntity, "fields_invalid")
-		rows := workbook(t, clerk.Do(t, http.MethodGet, "/api/served/export?hasUnion=yes", nil))
+		rows := apptest.Workbook(t, clerk.Do(t, http.MethodGet, "/api/served/export?hasUnion=yes", nil))
 		want := []string{
 			"昆山三锐精密有限公司", "企业", "91320583MA1X2Y3T95", "昆山市总工会", "320583", "制造业", "320", "300", "是", "周敏", "钱凯", "人事主管",
 			"138****5678", "否", "工资专项集体合同", "2025-04-01", "2027-03-31", "在册",
@@ -287,7 +286,7 @@ func TestListsAreExported(t *testing.T) {
 		if len(rows) != 5 || !cmp.Equal(want, rows[4]) {
 			t.Errorf("register: %q", rows)
 		}
-		pairs := workbook(t, w.As(t, authz.RoleOfficer, "苏州市总工会").Do(t, http.MethodGet, "/api/served/alike/export", nil))
+		pairs := apptest.Workbook(t, w.As(t, authz.RoleOfficer, "苏州市总工会").Do(t, http.MethodGet, "/api/served/alike/export", nil))
 		if len(pairs) != 4 || pairs[3][0] != "昆山三锐精密有限公司" || pairs[3][4] != "昆山三锐精密有限责任公司" || pairs[3][8] != "名称相同" {
 			t.Errorf("alike: %q", pairs)
 		}
@@ -296,20 +295,6 @@ func TestListsAreExported(t *testing.T) {
 			t.Errorf("%d exports recorded, want 4 (%v)", n, err)
 		}
 	})
-}
-
-func workbook(t *testing.T, r apptest.Reply) [][]string {
-	t.Helper()
-	f, err := excelize.OpenReader(bytes.NewReader(r.Want(t, http.StatusOK).Body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := f.GetRows(f.GetSheetName(0))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rows
 }
 
 func TestMerge(t *testing.T) {

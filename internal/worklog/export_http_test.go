@@ -1,32 +1,16 @@
 package worklog_test
 
 import (
-	"bytes"
 	"net/http"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 
 	"xiezhi/internal/app/apptest"
 	"xiezhi/internal/authz"
 	"xiezhi/internal/platform/errs"
 )
-
-func workbook(t *testing.T, r apptest.Reply) [][]string {
-	t.Helper()
-	f, err := excelize.OpenReader(bytes.NewReader(r.Want(t, 200).Body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := f.GetRows(f.GetSheetName(0))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rows
-}
 
 // Each list leaves as it is shown to its reader; a neighbour's holds nothing of it, and no internal note ever leaves.
 func TestListsAreExported(t *testing.T) {
@@ -46,10 +30,10 @@ func TestListsAreExported(t *testing.T) {
 		} {
 			w.Anonymous().Do(t, http.MethodGet, path, nil).Refused(t, 401, "not_signed_in")
 			w.as(t, authz.RoleOfficer, "江苏省总工会").Do(t, http.MethodGet, path, nil).Refused(t, 403, errs.MissingCode)
-			if rows := workbook(t, neighbour.Do(t, http.MethodGet, path, nil)); len(rows) != 3 {
+			if rows := apptest.Workbook(t, neighbour.Do(t, http.MethodGet, path, nil)); len(rows) != 3 {
 				t.Errorf("%s: the neighbour gets %q", path, rows)
 			}
-			rows := workbook(t, clerk.Do(t, http.MethodGet, path, nil))
+			rows := apptest.Workbook(t, clerk.Do(t, http.MethodGet, path, nil))
 			if len(rows) != 3+want {
 				t.Errorf("%s: %d rows, want %d: %q", path, len(rows)-3, want, rows)
 			}
@@ -62,12 +46,12 @@ func TestListsAreExported(t *testing.T) {
 		for _, path := range []string{"/api/visits/export?state=lost", "/api/visits/years/export?year=1999", "/api/visits/papers/export?state=x", "/api/visits/corrections/export?state=x", "/api/visit-openings/export?state=x"} {
 			clerk.Do(t, http.MethodGet, path, nil).Refused(t, 422, errs.FieldsCode)
 		}
-		rows := workbook(t, clerk.Do(t, http.MethodGet, "/api/visits/export?state=confirmed", nil))
+		rows := apptest.Workbook(t, clerk.Do(t, http.MethodGet, "/api/visits/export?state=confirmed", nil))
 		want := []string{"2025-03-12", "周文渊", "昆山华电电子有限公司", "指导服务", "现场", "指导起草集体合同草案", "形成初稿", "已确认", "手写签名", "是", "", "系统"}
 		if diff := cmp.Diff(want, append(rows[3], make([]string, 12-len(rows[3]))...)); diff != "" {
 			t.Errorf("entry %s (-want +got):\n%s", e.ID, diff)
 		}
-		if rows := workbook(t, w.instructor.Do(t, http.MethodGet, "/api/visits/export", nil)); len(rows) != 6 {
+		if rows := apptest.Workbook(t, w.instructor.Do(t, http.MethodGet, "/api/visits/export", nil)); len(rows) != 6 {
 			t.Errorf("the instructor's own: %q", rows)
 		}
 		var n int

@@ -637,14 +637,14 @@ func TestInspectorsSampleOpenings(t *testing.T) {
 		}
 		// each list leaves as it is shown, to nobody else
 		clerk.Do(t, http.MethodGet, "/api/visits/inspections/export", nil).Refused(t, 403, errs.MissingCode)
-		if rows := workbook(t, inspector.Do(t, http.MethodGet, "/api/visits/inspections/export", nil)); len(rows) != 5 || rows[3][1] != "年度检查" {
+		if rows := apptest.Workbook(t, inspector.Do(t, http.MethodGet, "/api/visits/inspections/export", nil)); len(rows) != 5 || rows[3][1] != "年度检查" {
 			t.Errorf("inspections: %q", rows)
 		}
 		for list, want := range map[string]int{"/visits/export?source=opening": 4, "/visits/export": 5, "/openings/export": 1, "/samples/export": 3} {
 			w.Anonymous().Do(t, http.MethodGet, at+list, nil).Refused(t, 401, "not_signed_in")
 			clerk.Do(t, http.MethodGet, at+list, nil).Refused(t, 403, errs.MissingCode)
 			w.as(t, authz.RoleInspector, "苏州市总工会").Do(t, http.MethodGet, at+list, nil).Refused(t, 404, errs.NotFoundCode)
-			if rows := workbook(t, inspector.Do(t, http.MethodGet, at+list, nil)); len(rows) != 4+want || rows[2][0] != "督查调阅事由：年度检查" {
+			if rows := apptest.Workbook(t, inspector.Do(t, http.MethodGet, at+list, nil)); len(rows) != 4+want || rows[2][0] != "督查调阅事由：年度检查" {
 				t.Errorf("%s: %q", list, rows)
 			}
 		}

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/alexedwards/argon2id"
+	"github.com/xuri/excelize/v2"
 
 	"xiezhi/internal/app"
 	"xiezhi/internal/authz"
@@ -281,4 +282,19 @@ func Read[T any](t testing.TB, r Reply) T {
 		t.Fatalf("status %d, cannot read: %v: %.600s", r.Status, err, r.Body)
 	}
 	return v
+}
+
+// Workbook is the first sheet of a reply that is an Excel workbook: its rows, cells as they are shown.
+func Workbook(t testing.TB, r Reply) [][]string {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(r.Want(t, http.StatusOK).Body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows(f.GetSheetName(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
 }
