@@ -63,6 +63,10 @@ func (d *DB) InTx(ctx context.Context, fn func(context.Context, *Tx) error) erro
 			}
 			return nil
 		}
+		if gone := ctx.Err(); gone != nil && !errors.Is(err, gone) {
+			// The driver may only say that the connection broke, which it did because the caller left.
+			return fmt.Errorf("%w: %w", gone, err)
+		}
 		if try == tries || !retryable(err) {
 			return err
 		}

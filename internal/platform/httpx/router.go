@@ -46,12 +46,12 @@ type Guard[A any] struct {
 	Title func(permission string) string
 }
 
-// Router registers operations. The API stays hidden in it, so nothing can be registered round it.
+// Router registers operations. The API stays hidden in it, so that nothing can be registered round it.
 type Router[A any] struct {
-	api   huma.API
-	guard Guard[A]
-	ops   *[]Op
-	limit *Limiter
+	operations *operations
+	guard      Guard[A]
+	ops        *[]Op
+	limit      *Limiter
 }
 
 // NewRouter prepares the API on mux.
@@ -63,9 +63,9 @@ func NewRouter[A any](mux *http.ServeMux, title, version string, limit *Limiter,
 	read := huma.DefaultJSONFormat
 	read.Unmarshal = readJSON
 	cfg.Formats = map[string]huma.Format{"application/json": read, "json": read}
-	api := humago.New(mux, cfg)
-	api.UseMiddleware(dropUploads)
-	return Router[A]{api: api, guard: guard, ops: new([]Op), limit: limit}
+	o := newOperations(mux, cfg)
+	o.api.UseMiddleware(dropUploads)
+	return Router[A]{operations: o, guard: guard, ops: new([]Op), limit: limit}
 }
 
 // dropUploads removes the temporary files of a form once it is answered. The server does so for the request that it made
@@ -87,12 +87,12 @@ func dropUploads(ctx huma.Context, next func(huma.Context)) {
 func (r Router[A]) Ops() []Op { return *r.ops }
 
 // OpenAPI is the API's document as JSON.
-func (r Router[A]) OpenAPI() ([]byte, error) { return r.api.OpenAPI().MarshalJSON() }
+func (r Router[A]) OpenAPI() ([]byte, error) { return r.operations.document().MarshalJSON() }
 
 // DocumentedPaths counts the operations in the document; the refusal test compares it with Ops.
 func (r Router[A]) DocumentedPaths() int {
 	n := 0
-	for _, p := range r.api.OpenAPI().Paths {
+	for _, p := range r.operations.document().Paths {
 		for _, op := range []*huma.Operation{p.Get, p.Post, p.Put, p.Patch, p.Delete} {
 			if op != nil {
 				n++
@@ -147,22 +147,24 @@ func Handle[A, I, O any](r Router[A], method, path string, access Access, h func
 		}
 		next(huma.WithValue(ctx, key{}, actor))
 	})
-	checked := checkForm[I]()
-	huma.Register(r.api, op.Operation, func(ctx context.Context, in *I) (*O, error) {
-		if checked != nil {
-			if err := checked(in); err != nil {
+	r.operations.add(method, path, func(api huma.API) {
+		checked := checkForm[I]()
+		huma.Register(api, op.Operation, func(ctx context.Context, in *I) (*O, error) {
+			if checked != nil {
+				if err := checked(in); err != nil {
+					return nil, problemOf(ctx, err)
+				}
+			}
+			actor, ok := ctx.Value(key{}).(A)
+			if !ok {
+				return nil, problemOf(ctx, errs.Of(errs.KindUnauthorized, "not_signed_in", "请先登录。"))
+			}
+			out, err := h(ctx, actor, in)
+			if err != nil {
 				return nil, problemOf(ctx, err)
 			}
-		}
-		actor, ok := ctx.Value(key{}).(A)
-		if !ok {
-			return nil, problemOf(ctx, errs.Of(errs.KindUnauthorized, "not_signed_in", "请先登录。"))
-		}
-		out, err := h(ctx, actor, in)
-		if err != nil {
-			return nil, problemOf(ctx, err)
-		}
-		return out, nil
+			return out, nil
+		})
 	})
 }
 
@@ -176,12 +178,14 @@ func Public[A, I, O any](r Router[A], method, path string, h func(context.Contex
 			next(ctx)
 		}
 	})
-	huma.Register(r.api, op.Operation, func(ctx context.Context, in *I) (*O, error) {
-		out, err := h(ctx, in)
-		if err != nil {
-			return nil, problemOf(ctx, err)
-		}
-		return out, nil
+	r.operations.add(method, path, func(api huma.API) {
+		huma.Register(api, op.Operation, func(ctx context.Context, in *I) (*O, error) {
+			out, err := h(ctx, in)
+			if err != nil {
+				return nil, problemOf(ctx, err)
+			}
+			return out, nil
+		})
 	})
 }
 

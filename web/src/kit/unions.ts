@@ -17,6 +17,25 @@ export type LoadUnions = (parent: string | null) => Promise<UnionNode[]>
 export type SearchUnions = (words: string) => Promise<UnionNode[]>
 
 /**
+ * The union for which a page acts. Who has only one need not choose it; `chosen` waits until that is known, so that nobody
+ * who is quicker is told to choose.
+ */
+export function useActingUnion(load: LoadUnions) {
+  const union = ref<UnionNode | null>(null)
+  const looked = load(null).then(
+    (places) => {
+      if (places.length === 1) union.value ??= places[0] ?? null
+    },
+    () => undefined, // the picker loads again and says what is wrong
+  )
+  const chosen = async () => {
+    await looked
+    return union.value
+  }
+  return { union, chosen }
+}
+
+/**
  * The union by which a list is narrowed. The picker holds a union, the address its id and its name; the name is for the
  * picker alone and is not asked of the server.
  */

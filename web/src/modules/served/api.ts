@@ -164,7 +164,7 @@ const resultOf = (done: Schema<'UnitImportDone'>): ImportResult => ({
 })
 
 /** The steps of an import; the rows come with each preview. */
-export function importSteps(unionId: () => string): ImportSteps {
+export function importSteps(unionId: () => Promise<string>): ImportSteps {
   let rows: readonly ImportRow[] = []
   const keep = (now: UnitPreview): ImportPreview => {
     rows = now.rows.map(rowOf)
@@ -175,7 +175,7 @@ export function importSteps(unionId: () => string): ImportSteps {
     upload: async (file) => {
       const form = new FormData()
       form.append('file', file)
-      form.append('unionId', unionId())
+      form.append('unionId', await unionId())
       const sent = {
         body: form as unknown as { file: string }, // the document describes a form's parts as text
         bodySerializer: (b: unknown) => b as FormData,
