@@ -1,53 +1,54 @@
-# Sourced by check.sh and test.sh: runs named steps one after the other, and one aside, stops at the first that fails, and
-# tells how long each took. aside keeps its output in the folder $scratch.
+# Sourced by check.sh and test.sh: runs named steps one after the other, and a lane of them aside, stops at the first that fails,
+# and tells how long each took. What is told, and the lane's output, is kept in the folder $scratch.
 
 begun=$SECONDS
-failed_step=
+lane=here
+: >"$scratch/took"
 
-# step NAME COMMAND… shows the command's output as it comes.
+# step NAME COMMAND… shows the command's output as it comes. It does not begin once the lane aside has failed.
 step() {
   local name=$1 from=$SECONDS
   shift
+  if [ "$lane" = here ] && [ -n "$aside_pid" ] && ! kill -0 "$aside_pid" 2>/dev/null; then joined; fi
   echo
   echo "── $name"
-  failed_step=$name
+  echo "$name" >"$scratch/at.$lane"
   "$@"
-  failed_step=
-  took+=("$(printf '%5ds  %s' $((SECONDS - from)) "$name")")
+  rm "$scratch/at.$lane"
+  printf '%5ds  %s%s\n' $((SECONDS - from)) "$name" "$([ "$lane" = here ] || echo ' (beside the others)')" >>"$scratch/took"
 }
 
-# aside NAME COMMAND… begins a step beside those that follow. Its output is shown, and its failure ends the run, at joined,
-# which does nothing when no step is aside.
+# aside COMMAND begins a function's steps beside those that follow. Their output is shown, and their failure ends the run, at
+# joined, which does nothing when there are none aside.
+aside_pid=
 aside() {
-  aside_name=$1 aside_from=$SECONDS aside_log=$scratch/aside
-  shift
-  { "$@"; echo $((SECONDS - aside_from)) >"$aside_log.took"; } >"$aside_log" 2>&1 &
+  set -m # a process group of its own, so that ending it ends its children
+  (lane=aside; "$@") >"$scratch/aside" 2>&1 </dev/null &
   aside_pid=$!
+  set +m
 }
 
 joined() {
   local code=0
-  [ -n "${aside_pid:-}" ] || return 0
-  echo
-  echo "── $aside_name"
+  [ -n "$aside_pid" ] || return 0
   wait "$aside_pid" || code=$?
   aside_pid=
-  cat "$aside_log"
-  if [ "$code" != 0 ]; then
-    failed_step=$aside_name
-    return "$code"
-  fi
-  took+=("$(printf '%5ds  %s (beside the others)' "$(cat "$aside_log.took")" "$aside_name")")
+  cat "$scratch/aside"
+  [ "$code" = 0 ] || failed_lane=aside
+  return "$code"
 }
 
 # absent NAME REASON leaves a step out, audibly.
-absent() { took+=("    –   $1: $2"); }
+absent() { echo "    –   $1: $2" >>"$scratch/took"; }
 
-# report prints the times; it belongs into the EXIT trap.
+# report belongs into the EXIT trap: it ends what is still aside, prints the times, and names the step that failed, which is the
+# one that was begun and not ended.
+failed_lane=here
 report() {
+  [ -z "$aside_pid" ] || kill -TERM -- "-$aside_pid" 2>/dev/null || true
   echo
-  printf '%s\n' "${took[@]}"
-  [ -z "$failed_step" ] || echo "FAILED at: $failed_step"
+  cat "$scratch/took"
+  [ ! -f "$scratch/at.$failed_lane" ] || echo "FAILED at: $(cat "$scratch/at.$failed_lane")"
   printf '%5ds  in all\n' $((SECONDS - begun))
 }
 
@@ -60,6 +61,5 @@ export CGO_ENABLED=0 GOFLAGS="-trimpath -gcflags=all=$compile ${GOFLAGS:-}"
 # Compilers, linters and tests live a minute each: memory is cheaper than collecting it often.
 export GOGC=${GOGC:-400}
 
-took=()
 lint() { go tool -modfile=tools/go.mod golangci-lint "$@"; }
 web() { npm --prefix web run --silent "$@"; }

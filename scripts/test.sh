@@ -36,17 +36,16 @@ done
 # One cluster for everything that follows; a caller who has one passes it in XIEZHI_TEST_PG.
 [ "${XIEZHI_TEST_PG:-off}" != off ] || exec scripts/with-postgres.sh "$0" "$@"
 
-. scripts/steps.sh
 # What is compiled stays on the disk; what the tests write lies where scratch.sh says.
 export GOTMPDIR=${GOTMPDIR:-${TMPDIR:-/tmp}}
 TMPDIR=$(scripts/scratch.sh)
 export TMPDIR
 scratch=$(mktemp -d)
+. scripts/steps.sh
 counts=$scratch/counts
 : >"$counts"
 closing() {
   local code=$?
-  [ -z "${aside_pid:-}" ] || kill "$aside_pid" 2>/dev/null || true
   report
   # A step without a runner that counts (a linter, a build) is one failure when it fails.
   if [ "$code" != 0 ] && ! awk '$3 > 0 { bad = 1 } END { exit !bad }' "$counts"; then echo "step 0 1 0" >>"$counts"; fi
@@ -70,11 +69,12 @@ go_tests() { # go_tests NAME TALLY-FLAGS -- GO-TEST-FLAGS
 # a package with generic code brings instances of the standard library's that all others then share, and synchronization
 # through one that the detector does not see looks like none. Our own packages are compiled without inlining there, which takes
 # a third less and does not make the tests slower. The packages with the longest tests come first, lest one of them be left over
-# for one core at the end. Lint has vetted.
+# for one core at the end. The tests named in alone are long there, and nothing in them runs side by side. Lint has vetted.
 long=(./internal/hiring ./internal/worklog ./internal/approval ./internal/exit)
 lite_tests() { XIEZHI_TEST_PG=off go_tests go -no-skips -- -vet=off "${long[@]}" ./...; }
+alone='^(TestTemplatesAreRefused|TestApportionHolds|TestMoreOfAMeasureIsNeverLess|TestAddingAHolidayNeverMakesADeadlineEarlier|TestCountiesHabits|TestCountiesHabitsThatMislead|TestZipBombs|TestHostileSheetsAreReadThrough|TestSupposeReachesEveryDeadline|TestArticlesTable|TestEveryActHasWords)$'
 race_tests() {
-  CGO_ENABLED=1 XIEZHI_TEST_SQLITE=off go_tests race -- -vet=off -race -short -timeout 30m \
+  CGO_ENABLED=1 XIEZHI_TEST_SQLITE=off go_tests race -- -vet=off -race -short -skip "$alone" -timeout 30m \
     "-gcflags=modernc.org/sqlite/lib=$compile -race=false" "-gcflags=xiezhi/...=$compile -l" "${long[@]}" ./...
 }
 
@@ -99,21 +99,24 @@ walks() { # in the browser
 
 pages=
 [ ! -f web/package.json ] || pages=1
+in_browsers() { # beside the Go tests; both lanes begin with what fails soonest
+  step "web: format, lint, types, leftovers, unit tests" web_checks
+  if compgen -G 'web/e2e/*.walk.mjs' >/dev/null; then
+    step "browser walks" walks
+  else
+    absent "browser walks" "web/e2e is empty"
+  fi
+}
+
 # The pages are built before anything that holds them is compiled.
-[ -z "$pages" ] || aside "web: packages, build" make web
+[ -z "$pages" ] || aside step "web: packages, build" make web
 step "linter, compiled" lint version
 joined
-[ -z "$pages" ] || aside "web: format, lint, types, leftovers, unit tests" web_checks
 step "generated files" scripts/generate-check.sh
 step "modules are tidy" go mod tidy -diff
+step "program" make build
+[ -z "$pages" ] || aside in_browsers
 step "format and lint, Go" lint run
 step "go test, SQLite" lite_tests
-step "program" make build
-joined
-if [ -n "$pages" ] && compgen -G 'web/e2e/*.walk.mjs' >/dev/null; then
-  aside "browser walks" walks
-else
-  absent "browser walks" "web/e2e is empty"
-fi
 step "go test -race, PostgreSQL, small data" race_tests
 joined

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"hash/crc32"
 	"image"
+	"image/color"
 	"image/jpeg"
 	"image/png"
 	"io"
@@ -34,7 +35,8 @@ var noon = time.Date(2026, 11, 22, 4, 0, 0, 0, time.UTC)
 func pngOf(t *testing.T, width, height int) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, width, height))); err != nil {
+	twoColours := image.NewPaletted(image.Rect(0, 0, width, height), color.Palette{color.White, color.Black}) // a bit for each point
+	if err := png.Encode(&b, twoColours); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
