@@ -261,6 +261,8 @@ var ledgerOf2025 = []line{
 
 	// Art. 10(1): the first training within six months, rolled to the next working day.
 	{"induction", "孔令辉", zhoushi, "first", "2025-09-03", "late", "2025-09-10", "duty_fact 苏培〔2025〕2号"},
+	// A city holds a training in the term of each newcomer: in 孔令辉's none was held; 贺新宇 could have come to the one in September.
+	{"training_held", "", city, "2025-03-03", "2025-09-03", "late", "2025-09-10", "duty_fact 苏培〔2025〕2号"},
 	{"induction", "方平川", taicang, "first", "2025-10-09", "void", "", ""},                             // 1 October is off until the 8th; left on 26 September
 	{"induction", "贺新宇", yushan, "first", "2026-01-04", "met", "2026-01-04", "duty_fact 苏培〔2026〕1号"}, // 1 January is off until the 3rd, Sunday the 4th is worked
 

@@ -28,7 +28,7 @@ type Candidate struct {
 
 // CandidateFilter narrows the open lines.
 type CandidateFilter struct {
-	Rule obligation.Rule `query:"rule" enum:"induction,yearly_report,target_statement,inspection_report,local_rules" required:"true"`
+	Rule obligation.Rule `query:"rule" enum:"induction,training_held,yearly_report,target_statement,inspection_report,local_rules" required:"true"`
 	Q    string          `query:"q" maxLength:"40" doc:"姓名或拼音、单位"`
 }
 

@@ -56,7 +56,7 @@ type Fact struct {
 
 // mark is what the fact does.
 func (f Fact) mark() Mark {
-	if f.Rule == obligation.RuleInduction {
+	if whenever(f.Rule) {
 		return Mark{Rule: f.Rule, Subject: f.Subject}
 	}
 	return Mark{f.Rule, f.Subject, f.Period}

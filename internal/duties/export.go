@@ -17,7 +17,7 @@ import (
 func (s *Service) exportCandidates(ctx context.Context, a authz.Actor, in *CandidateFilter) (*huma.StreamResponse, error) {
 	page := func(at httpx.PageQuery) (httpx.Page[Candidate], error) { return s.Candidates(ctx, a, *in, at) }
 	since := export.Text("年度", 8)
-	if in.Rule == obligation.RuleInduction {
+	if whenever(in.Rule) {
 		since = export.Days("上岗")
 	}
 	columns := []export.Column{export.Text("单位", 28), since, export.Days("到期"), export.Text("状态", 10)}
@@ -39,10 +39,10 @@ func (s *Service) exportCandidates(ctx context.Context, a authz.Actor, in *Candi
 	})
 }
 
-// since is the first day in post for the training, and else the year; what is owed once has none.
+// since is the first day in post for trainings, and else the year; what is owed once has none.
 func (c Candidate) since(r obligation.Rule) any {
 	switch {
-	case r == obligation.RuleInduction:
+	case whenever(r):
 		return export.Day(c.StartsOn)
 	case c.Period == "" || c.Period[0] < '0' || c.Period[0] > '9':
 		return ""

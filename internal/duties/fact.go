@@ -283,7 +283,10 @@ func (s *Service) Facts(ctx context.Context, a authz.Actor, lineID string) ([]Fa
 	}
 	var facts []Fact
 	sel := q.NewSelect().Model(&facts).Where("f.rule = ?", l.Rule).Where("f.subject = ?", l.Subject).OrderExpr("f.id DESC")
-	if l.Rule != obligation.RuleInduction {
+	switch {
+	case l.Rule == obligation.RuleTrainingHeld: // what is shown is what was held since; and the record of those who came, which shows it
+		sel = sel.Where("f.done_on >= ?", l.StartsOn).WhereOr("f.id = ?", strings.TrimPrefix(l.Proof, factProof))
+	case !whenever(l.Rule):
 		sel = sel.Where("f.period = ?", l.Period)
 	}
 	if err := sel.Scan(ctx); err != nil {
@@ -334,7 +337,7 @@ func (s *Service) Facts(ctx context.Context, a authz.Actor, lineID string) ([]Fa
 		}
 		if c, ok := counters[f.ID]; ok {
 			line.Countered, line.CounterBy, line.CounterAt = true, c.CreatedName+"："+c.Reason, c.CreatedAt.UTC()
-		} else if MayRecord(a, l) {
+		} else if f.Rule == l.Rule && MayRecord(a, l) {
 			line.Actions = append(line.Actions, "counter")
 		}
 		line.CreatedAt = f.CreatedAt.UTC()

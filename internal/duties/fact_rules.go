@@ -77,7 +77,7 @@ func CheckMeets(l obligation.Obligation, in FactEntry) error {
 	case obligation.StateOpen, obligation.StatePaused:
 	}
 	earliest := l.StartsOn
-	if l.Rule != obligation.RuleInduction && l.Rule != obligation.RuleLocalRules {
+	if !whenever(l.Rule) && l.Rule != obligation.RuleLocalRules {
 		earliest = earliest.AddDays(-signedAhead)
 	}
 	if in.DoneOn.Before(earliest) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"mime/multipart"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -242,6 +243,62 @@ func TestRefusals(t *testing.T) {
 	})
 }
 
+// What its newcomers owe shows whether the city held a training for them, at once after each record; and it may show by a
+// document of its own that it did, though none of them came.
+func TestTheCityHoldsTrainings(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		city, clerk := w.as(authz.RoleOfficer, "苏州市总工会"), w.as(authz.RoleClerk, "玉山镇总工会")
+		held := func(when string, want ...string) {
+			t.Helper()
+			if err := w.App.Jobs.Drain(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			got := slices.DeleteFunc(w.owed("苏州市总工会"), func(line string) bool { return !strings.HasPrefix(line, "training_held") })
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", when, diff)
+			}
+		}
+		line := w.line(obligation.RuleTrainingHeld, "苏州市总工会")
+		facts := func(c *apptest.Client) []duties.FactLine {
+			return apptest.Read[httpx.List[duties.FactLine]](t, c.Do(t, http.MethodGet, "/api/duties/lines/"+line+"/facts", nil).Want(t, 200)).Items
+		}
+		held("nobody came to one", "training_held 2026-09-02 open")
+		if got := w.owed("南京市总工会"); slices.ContainsFunc(got, func(l string) bool { return strings.HasPrefix(l, "training_held") }) {
+			t.Errorf("a city without newcomers owes %v", got)
+		}
+		for _, refused := range []*apptest.Client{clerk, w.as(authz.RoleOfficer, "南京市总工会")} {
+			w.record(refused, nil, "lineIds", line, "doneOn", "2026-06-10", "title", "培训班通知", "number", "1").Refused(t, 404, errs.NotFoundCode)
+		}
+		w.record(w.as(authz.RoleOfficer, "江苏省总工会"), nil, "lineIds", line, "doneOn", "2026-06-10", "title", "培训班通知", "number", "1").Refused(t, 422, duties.CodeNotOwn)
+		w.record(city, nil, "lineIds", line, "doneOn", "2026-03-01", "title", "培训班通知", "number", "1").Refused(t, 422, duties.CodeFact) // before anybody came
+
+		// Somebody came late, though: then the city was late too.
+		w.record(clerk, nil, "lineIds", w.line(obligation.RuleInduction, "安"), "doneOn", "2026-09-10", "title", "签到表", "number", "昆工培〔2026〕2号").Want(t, 201)
+		held("the first one came late", "training_held 2026-09-02 late")
+		if got := facts(city); len(got) != 1 || got[0].Title != "签到表" || got[0].Rule != obligation.RuleInduction || len(got[0].Actions) != 0 {
+			t.Errorf("what shows it: %+v", got)
+		}
+		attended := facts(city)[0].ID
+		clerk.Do(t, http.MethodPost, "/api/duties/facts/"+attended+"/counter", object{"reason": "登记到了别人名下"}).Want(t, 204)
+		held("taken back", "training_held 2026-09-02 open")
+
+		// The city held one in June, to which nobody of them came; those who came in August wait for the next.
+		w.record(city, nil, "lineIds", line, "doneOn", "2026-06-10", "title", "2026年培训班通知", "number", "苏工培〔2026〕3号").Want(t, 201)
+		held("its own record", "training_held 2026-09-02 met", "training_held 2027-02-03 open")
+		if got := facts(city); len(got) != 1 || got[0].Number != "苏工培〔2026〕3号" || !cmp.Equal(got[0].Actions, []string{"counter"}) {
+			t.Errorf("what the city recorded: %+v", got)
+		}
+		rows := apptest.Workbook(t, city.Do(t, http.MethodGet, "/api/duties/candidates/export?rule=training_held", nil))
+		if len(rows) == 0 || !slices.ContainsFunc(rows, func(r []string) bool { return slices.Contains(r, "2026-08-03") && slices.Contains(r, "2027-02-03") }) {
+			t.Errorf("exported: %v", rows)
+		}
+		w.record(clerk, nil, "lineIds", w.line(obligation.RuleInduction, "白"), "doneOn", "2026-11-10", "title", "签到表", "number", "昆工培〔2026〕5号").Want(t, 201)
+		held("an autumn course", "training_held 2026-09-02 met", "training_held 2027-02-03 met")
+		city.Do(t, http.MethodPost, "/api/duties/facts/"+facts(city)[0].ID+"/counter", object{"reason": "当次培训取消"}).Want(t, 204)
+		held("the one of June was not held", "training_held 2026-09-02 late", "training_held 2027-02-03 met")
+	})
+}
+
 // A year of what three people and their city owe, recorded, corrected, and settled with the people.
 func TestFactsMeetTheLedger(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
@@ -254,7 +311,7 @@ func TestFactsMeetTheLedger(t *testing.T) {
 		}
 		check("at first", "安", "induction 2026-09-02 open", "yearly_report 2026-12-31 open")
 		check("at first", "白", "yearly_report 2026-12-31 open", "induction 2027-02-03 open")
-		check("at first", "苏州市总工会", "local_rules 2021-08-05 open", "inspection_report 2026-12-31 open")
+		check("at first", "苏州市总工会", "local_rules 2021-08-05 open", "training_held 2026-09-02 open", "inspection_report 2026-12-31 open")
 
 		clerk := w.as(authz.RoleClerk, "玉山镇总工会")
 		out := apptest.Read[duties.Recorded](t, w.record(clerk, aPDF, "lineIds", w.line(obligation.RuleInduction, "安")+","+w.line(obligation.RuleInduction, "白"), "doneOn", "2026-09-10",
@@ -296,12 +353,12 @@ func TestFactsMeetTheLedger(t *testing.T) {
 		w.record(city, nil, "lineIds", w.line(obligation.RuleYearlyReport, "白"), "doneOn", "2026-11-20", "title", "述职报告", "number", "无").Refused(t, 404, errs.NotFoundCode) // the unit's own
 		w.record(city, aPDF, "lineIds", w.line(obligation.RuleInspectionReport, "苏州市总工会"), "doneOn", "2026-11-20", "title", "2026年专项检查报告").Want(t, 201)
 		w.record(city, nil, "lineIds", w.line(obligation.RuleLocalRules, "苏州市总工会"), "doneOn", "2021-06-01", "title", "苏州市实施细则", "number", "苏工〔2021〕8号").Want(t, 201)
-		check("the city reported", "苏州市总工会", "local_rules 2021-08-05 met", "inspection_report 2026-12-31 met")
+		check("the city reported", "苏州市总工会", "local_rules 2021-08-05 met", "training_held 2026-09-02 met", "inspection_report 2026-12-31 met")
 		check("another city", "南京市总工会", "local_rules 2021-08-05 open", "inspection_report 2026-12-31 open")
 
 		w.later("2027-01-05")
 		check("the new year", "安", "induction 2026-09-02 met", "yearly_report 2026-12-31 open", "target_statement 2027-01-31 open", "appraisal 2027-02-28 open", "yearly_report 2027-12-31 open")
-		check("the new year", "苏州市总工会", "local_rules 2021-08-05 met", "inspection_report 2026-12-31 met", "inspection_report 2027-12-31 open")
+		check("the new year", "苏州市总工会", "local_rules 2021-08-05 met", "training_held 2026-09-02 met", "inspection_report 2026-12-31 met", "inspection_report 2027-12-31 open")
 		// The grade is recorded once, where renewals look for it, and the ledger hears of it.
 		e, _, err := roster.EngagementOn(t.Context(), w.DB.Read(), w.person["安"], day("2027-01-05"))
 		if err != nil {
@@ -424,6 +481,9 @@ func TestOweAllTwice(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {
 		clerk := w.as(authz.RoleClerk, "玉山镇总工会")
 		w.record(clerk, nil, "lineIds", w.line(obligation.RuleInduction, "安"), "doneOn", "2026-08-20", "title", "签到表", "number", "1").Want(t, 201)
+		if err := w.App.Jobs.Drain(t.Context()); err != nil { // the city's part
+			t.Fatal(err)
+		}
 		count := func() string {
 			out := ""
 			for _, table := range []string{"obligation", "obligation_event", "notice"} {

@@ -3,6 +3,7 @@ package duties
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -19,6 +20,9 @@ import (
 // OweKind is the job that brings the ledger to what the duties ask for: each day, and when a rule or the calendar changes.
 const OweKind = "duties.owe"
 
+// CityKind is the job that does so for one city, after the duties of somebody in it have changed.
+const CityKind = "duties.city"
+
 // oweBatch is how many people are read, and if need be locked and written, at once.
 const oweBatch = 200
 
@@ -26,16 +30,18 @@ const oweBatch = 200
 func (s *Service) Work(r *jobs.Runner) {
 	jobs.Handle(r, OweKind, func(ctx context.Context, _ jobs.Run, _ struct{}) error { return s.OweAll(ctx) })
 	r.Every(OweKind, 24*time.Hour)
+	jobs.Handle(r, CityKind, func(ctx context.Context, _ jobs.Run, args cityArgs) error { return s.owesCity(ctx, args.CityID) })
 }
 
-// OweAll brings the ledger to what everybody owes today. It reads without holding the writer, and takes it only for those
+type cityArgs struct {
+	CityID string `json:"cityId"`
+}
+
+// OweAll brings the ledger to what everybody owes today, and then the cities, whose trainings follow from their newcomers' lines. It reads without holding the writer, and takes it only for those
 // of whom the ledger says something else, some hundreds at a time, so that the program serves meanwhile.
 func (s *Service) OweAll(ctx context.Context) error {
 	g, err := s.ground(ctx, s.DB.Read(), nil)
 	if err != nil {
-		return err
-	}
-	if err := s.oweCities(ctx, g); err != nil {
 		return err
 	}
 	ids, err := s.everybody(ctx, g.Today)
@@ -45,7 +51,7 @@ func (s *Service) OweAll(ctx context.Context) error {
 	if err := s.owePeople(ctx, g, ids); err != nil {
 		return fmt.Errorf("what people owe: %w", err)
 	}
-	return nil
+	return s.oweCities(ctx, g)
 }
 
 // everybody are all who are in post, union by union, and then those who left something open behind.
@@ -136,7 +142,45 @@ func (s *Service) Owe(ctx context.Context, tx *db.Tx, personIDs ...string) error
 	if err != nil {
 		return err
 	}
-	return obligation.Sync(ctx, tx, wantsOf(people, g))
+	if err := obligation.Sync(ctx, tx, wantsOf(people, g)); err != nil {
+		return err
+	}
+	return jobs.Enqueue(ctx, tx, citiesOf(people)...)
+}
+
+// citiesOf are jobs for the cities that the people are engaged in.
+func citiesOf(people []Person) []jobs.Job {
+	ids := map[string]bool{}
+	for _, p := range people {
+		for _, t := range p.Tenures {
+			if t.At.CityID != "" {
+				ids[t.At.CityID] = true
+			}
+		}
+	}
+	var out []jobs.Job
+	for _, id := range slices.Sorted(maps.Keys(ids)) {
+		out = append(out, jobs.Job{Kind: CityKind, Args: cityArgs{id}, Dedup: id})
+	}
+	return out
+}
+
+// owesCity brings the ledger to what a city owes today; one that was closed meanwhile owes nothing more.
+func (s *Service) owesCity(ctx context.Context, id string) error {
+	return s.DB.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+		u, err := org.ByID(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if u.State != org.StateOpen {
+			return nil
+		}
+		g, err := s.ground(ctx, tx, []string{id})
+		if err != nil {
+			return err
+		}
+		return s.oweCity(ctx, tx, u, g)
+	})
 }
 
 func (s *Service) oweCities(ctx context.Context, g Ground) error {
@@ -157,23 +201,59 @@ func (s *Service) oweCity(ctx context.Context, tx *db.Tx, u org.Union, g Ground)
 	if err := db.Lock(ctx, tx, "org_union", u.ID); err != nil {
 		return err
 	}
-	c, err := s.readCity(ctx, tx, u)
+	c, err := s.readCity(ctx, tx, u, nil)
 	if err != nil {
 		return err
 	}
 	return obligation.Sync(ctx, tx, CityWants(c, g))
 }
 
+func set(terms map[string]map[string][]Term, city, engagement string, list ...Term) {
+	if terms[city] == nil {
+		terms[city] = map[string][]Term{}
+	}
+	terms[city][engagement] = list
+}
+
 // Reckon is the chapter's part in supposing other rules or another calendar: what everybody in scope would owe. Nothing is
 // written.
 func (s *Service) Reckon(ctx context.Context, q db.Q, scope authz.Scope, book *rulebook.Book, cal *workday.Calendar, yield func(map[obligation.Subject][]obligation.Want) error) error {
 	g := Ground{Rules: book.At, Calendar: cal, Today: s.today()}
+	terms := map[string]map[string][]Term{} // of newcomers, by city and engagement
+	for after := ""; ; {
+		ids, err := roster.PeopleIn(ctx, q, scope, g.Today, after, oweBatch)
+		if err != nil {
+			return err
+		}
+		if len(ids) == 0 {
+			break
+		}
+		after = ids[len(ids)-1]
+		people, err := s.readPeople(ctx, q, ids)
+		if err != nil {
+			return err
+		}
+		wants := wantsOf(people, g)
+		for _, p := range people {
+			for _, t := range p.Tenures {
+				set(terms, t.At.CityID, t.ID) // nothing, unless it is said now
+				for _, w := range wants[obligation.Subject{Rule: obligation.RuleInduction, ID: t.ID}] {
+					if !w.Void {
+						set(terms, w.Bearer.CityID, t.ID, Term{w.StartsOn, w.DueOn, w.Provisional})
+					}
+				}
+			}
+		}
+		if err := yield(wants); err != nil {
+			return err
+		}
+	}
 	list, err := cities(ctx, q, scope)
 	if err != nil {
 		return err
 	}
 	for _, u := range list {
-		c, err := s.readCity(ctx, q, u)
+		c, err := s.readCity(ctx, q, u, terms[u.ID])
 		if err != nil {
 			return err
 		}
@@ -181,18 +261,5 @@ func (s *Service) Reckon(ctx context.Context, q db.Q, scope authz.Scope, book *r
 			return err
 		}
 	}
-	for after := ""; ; {
-		ids, err := roster.PeopleIn(ctx, q, scope, g.Today, after, oweBatch)
-		if err != nil || len(ids) == 0 {
-			return err
-		}
-		after = ids[len(ids)-1]
-		people, err := s.readPeople(ctx, q, ids)
-		if err != nil {
-			return err
-		}
-		if err := yield(wantsOf(people, g)); err != nil {
-			return err
-		}
-	}
+	return nil
 }

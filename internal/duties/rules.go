@@ -32,11 +32,16 @@ type Done struct {
 	Proof     string
 }
 
-// Mark names what was done: by rule, engagement or city, and period; of the training the period is empty, since a corrected
-// first day in post must not lose it.
+// Mark names what was done: by rule, engagement or city, and period; of trainings the period is empty.
 type Mark struct {
 	Rule            obligation.Rule
 	Subject, Period string
+}
+
+// whenever tells whether a fact of the rule counts by its own day, whatever line it was recorded for: a training is not lost when
+// the day from which the line runs is corrected.
+func whenever(r obligation.Rule) bool {
+	return r == obligation.RuleInduction || r == obligation.RuleTrainingHeld
 }
 
 // Person is what a person's duties follow from.
@@ -72,7 +77,7 @@ var PersonRules = []obligation.Rule{
 }
 
 // CityRules are those that hang on a city.
-var CityRules = []obligation.Rule{obligation.RuleInspectionReport, obligation.RuleLocalRules}
+var CityRules = []obligation.Rule{obligation.RuleTrainingHeld, obligation.RuleInspectionReport, obligation.RuleLocalRules}
 
 // PersonWants is what a person's engagements ask for; each of them answers for every rule, with nothing where nothing is
 // asked, so that what stood in the ledger before is taken back.
@@ -236,19 +241,28 @@ func (p Person) retirement(t Tenure, g Ground) []obligation.Want {
 	return []obligation.Want{gone(w, t.EndedOn)}
 }
 
-// City is what a city's own duties follow from.
-type City struct {
-	At   org.Place
-	Done map[Mark]Done
+// Term is the time in which a newcomer comes to the first training.
+type Term struct {
+	Starts, Due workday.Date
+	Provisional bool
 }
 
-// CityWants are the yearly inspection report (Art. 16) and the local rules (Art. 17).
+// City is what a city's own duties follow from.
+type City struct {
+	At    org.Place
+	Done  map[Mark]Done
+	Terms []Term // of its newcomers, whether they came or not
+	Held  []Done // trainings, as the records of who came to one show them, or the city's own
+}
+
+// CityWants are the trainings for newcomers (Art. 10(1)), the yearly inspection report (Art. 16) and the local rules (Art. 17).
 func CityWants(c City, g Ground) map[obligation.Subject][]obligation.Want {
 	id := c.At.UnionID
 	out := map[obligation.Subject][]obligation.Want{}
 	for _, r := range CityRules {
 		out[obligation.Subject{Rule: r, ID: id}] = nil
 	}
+	out[obligation.Subject{Rule: obligation.RuleTrainingHeld, ID: id}] = c.trainings(g)
 	if from, on := g.since(obligation.RuleInspectionReport, id); on {
 		var list []obligation.Want
 		for year := from.Year(); year <= g.Today.Year(); year++ {
@@ -276,7 +290,39 @@ func CityWants(c City, g Ground) map[obligation.Subject][]obligation.Want {
 	return out
 }
 
-// Periods of what an engagement, or a city, owes once: the day may move, the line stays the same one.
+// trainings are those that the city holds for its newcomers: in the term of each at least one (Art. 10(1)). Newcomers whose
+// terms overlap wait for the same one, so that a line is due when the first of their terms ends. When it was held in time,
+// those who could not have come to it wait for the next; when it was not, one line says so for all who waited.
+func (c City) trainings(g Ground) []obligation.Want {
+	from, on := g.since(obligation.RuleTrainingHeld, c.At.UnionID)
+	if !on {
+		return nil
+	}
+	waiting := slices.DeleteFunc(slices.Clone(c.Terms), func(t Term) bool { return t.Due.Before(from) || t.Starts.After(g.Today) })
+	slices.SortFunc(waiting, func(a, b Term) int { return cmp.Or(a.Due.Compare(b.Due), a.Starts.Compare(b.Starts)) })
+	held := slices.SortedFunc(slices.Values(c.Held), func(a, b Done) int { return cmp.Or(a.On.Compare(b.On), cmp.Compare(a.Proof, b.Proof)) })
+	var out []obligation.Want
+	for len(waiting) > 0 {
+		first := waiting[0]
+		var done Done
+		if i := slices.IndexFunc(held, func(d Done) bool { return !d.On.Before(first.Starts) }); i >= 0 {
+			done = held[i]
+		}
+		out = append(out, obligation.Want{
+			Period: first.Starts.String(), Article: "10(1)", Bearer: c.At, StartsOn: first.Starts, DueOn: first.Due, Provisional: first.Provisional,
+			MetOn: done.On, Proof: done.Proof, PolicyVersion: g.Rules(c.At.UnionID, first.Starts).Version(), CalendarVersion: g.Calendar.Version(),
+		})
+		last := done.On // the last day on which somebody who waited for this one came
+		if last.IsZero() || last.After(first.Due) {
+			last = first.Due
+		}
+		waiting = slices.DeleteFunc(waiting, func(t Term) bool { return !t.Starts.After(last) })
+	}
+	return out
+}
+
+// Periods of what an engagement, or a city, owes once: the day may move, the line stays the same one. Of a training it is the day
+// on which the first of those who wait for it came.
 const (
 	induction  = "first"
 	birthday   = "birthday"

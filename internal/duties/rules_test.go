@@ -284,9 +284,88 @@ func TestCityWants(t *testing.T) {
 	if got := append(owed(w, obligation.RuleInspectionReport), owed(w, obligation.RuleLocalRules)...); cmp.Diff([]string{"s 2025 2025-12-31 late", "s 2026 2026-12-31 open", "s 2020 2021-08-05 met"}, got) != "" {
 		t.Errorf("recorded: %v", got)
 	}
-	if w := duties.CityWants(c, on("2026-11-26")); len(w) != 2 || owed(w, obligation.RuleInspectionReport) == nil || len(owed(w, obligation.RuleLocalRules)) != 0 {
+	if w := duties.CityWants(c, on("2026-11-26")); len(w) != 3 || owed(w, obligation.RuleInspectionReport) == nil || len(owed(w, obligation.RuleLocalRules)) != 0 {
 		t.Errorf("off: %v", w)
 	}
+}
+
+// Art. 10(1): a city holds a training while its newcomers' terms run; those whose terms overlap wait for the same one.
+func TestTrainingsOfACity(t *testing.T) {
+	term := func(from, due string) duties.Term { return duties.Term{Starts: day(from), Due: day(due)} }
+	spring, autumn := term("2026-03-02", "2026-09-02"), term("2026-08-03", "2027-02-03")
+	for _, tc := range []struct {
+		name  string
+		g     duties.Ground
+		terms []duties.Term
+		held  []string
+		wants []string
+	}{
+		{"nobody new", on("2026-08-10", training), nil, []string{"2026-05-10"}, nil},
+		{"the chapter is off", on("2026-08-10"), []duties.Term{spring}, nil, nil},
+		{"two wait for one", on("2026-08-10", training), []duties.Term{autumn, spring}, nil, []string{"s 2026-03-02 2026-09-02 open"}},
+		{"both could come", on("2026-08-25", training), []duties.Term{autumn, spring}, []string{"2026-08-20"}, []string{"s 2026-03-02 2026-09-02 met"}},
+		{"on the first day and on the last", on("2026-09-03", training), []duties.Term{term("2026-03-02", "2026-04-01"), spring}, []string{"2026-03-02"}, []string{"s 2026-03-02 2026-04-01 met"}},
+		{"before the second came", on("2026-08-25", training), []duties.Term{autumn, spring}, []string{"2026-05-10"}, []string{"s 2026-03-02 2026-09-02 met", "s 2026-08-03 2027-02-03 open"}},
+		{"one for each", on("2026-12-01", training), []duties.Term{autumn, spring}, []string{"2026-11-05", "2026-05-10"}, []string{"s 2026-03-02 2026-09-02 met", "s 2026-08-03 2027-02-03 met"}},
+		{"before anybody came", on("2026-08-25", training), []duties.Term{spring}, []string{"2026-03-01"}, []string{"s 2026-03-02 2026-09-02 open"}},
+		{"none in the first one's term", on("2026-09-25", training), []duties.Term{spring, autumn}, []string{"2026-09-10"}, []string{"s 2026-03-02 2026-09-02 late"}},
+		{"none in either's", on("2027-03-25", training), []duties.Term{spring, autumn}, []string{"2027-03-01"}, []string{"s 2026-03-02 2026-09-02 late"}},
+		{"none at all, and a third came later", on("2027-03-25", training), []duties.Term{spring, autumn, term("2026-10-08", "2027-04-08")}, nil, []string{"s 2026-03-02 2026-09-02 open", "s 2026-10-08 2027-04-08 open"}},
+		{"a stricter place's term ends first", on("2026-08-25", training), []duties.Term{spring, term("2026-06-01", "2026-08-31")}, nil, []string{"s 2026-06-01 2026-08-31 open"}},
+		{"ended before the chapter began", on("2026-09-25", "chapter.training.from=2026-09-03"), []duties.Term{spring, autumn}, nil, []string{"s 2026-08-03 2027-02-03 open"}},
+		{"not come yet", on("2026-08-02", training), []duties.Term{spring, autumn}, []string{"2026-05-10"}, []string{"s 2026-03-02 2026-09-02 met"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			c := duties.City{At: org.Place{UnionID: "s", CityID: "s"}, Terms: tc.terms}
+			for i, d := range tc.held {
+				c.Held = append(c.Held, duties.Done{On: day(d), Proof: fmt.Sprint("duty_fact:", i)})
+			}
+			w := duties.CityWants(c, tc.g)
+			if _, asked := w[obligation.Subject{Rule: obligation.RuleTrainingHeld, ID: "s"}]; !asked {
+				t.Error("the city does not answer for the rule: what stood in the ledger would stay")
+			}
+			if diff := cmp.Diff(append([]string{}, tc.wants...), owed(w, obligation.RuleTrainingHeld)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// Whatever the terms and trainings: lines are told apart by their periods, and they say that something is missing exactly
+// when somebody's term holds no training.
+func TestTrainingsAreMissedTogether(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		base := day("2026-01-05")
+		at := func(label string, most int) workday.Date { return base.AddDays(rapid.IntRange(0, most).Draw(t, label)) }
+		c := duties.City{At: org.Place{UnionID: "s", CityID: "s"}}
+		for range rapid.IntRange(0, 6).Draw(t, "newcomers") {
+			starts := at("came", 30)
+			c.Terms = append(c.Terms, duties.Term{Starts: starts, Due: starts.AddDays(rapid.IntRange(0, 12).Draw(t, "term"))})
+		}
+		for range rapid.IntRange(0, 4).Draw(t, "trainings") {
+			c.Held = append(c.Held, duties.Done{On: at("held", 45)})
+		}
+		missed := false
+		for _, term := range c.Terms {
+			missed = missed || !slices.ContainsFunc(c.Held, func(d duties.Done) bool { return !d.On.Before(term.Starts) && !d.On.After(term.Due) })
+		}
+		list := duties.CityWants(c, on("2026-12-01", training))[obligation.Subject{Rule: obligation.RuleTrainingHeld, ID: "s"}]
+		if len(list) > len(c.Terms) || (len(list) == 0) != (len(c.Terms) == 0) {
+			t.Fatalf("%d lines for %d newcomers", len(list), len(c.Terms))
+		}
+		periods := map[string]bool{}
+		lacking := false
+		for _, w := range list {
+			if periods[w.Period] {
+				t.Fatalf("%s twice", w.Period)
+			}
+			periods[w.Period] = true
+			lacking = lacking || w.State() != obligation.StateMet
+		}
+		if lacking != missed {
+			t.Fatalf("lines lack %t, terms %t: %+v", lacking, missed, list)
+		}
+	})
 }
 
 // Another holiday never makes anything due earlier, whoever it is and whenever it falls.

@@ -104,8 +104,9 @@ func cities(ctx context.Context, q db.Q, scope authz.Scope) ([]org.Union, error)
 }
 
 // readCity reads what a city's duties follow from. Its rules are made by what it filed in the system, or by a recorded fact
-// where they are older than the system; of both the earlier counts.
-func (s *Service) readCity(ctx context.Context, q db.Q, u org.Union) (City, error) {
+// where they are older than the system; of both the earlier counts. Its newcomers' terms are those of the ledger, but for
+// those that the caller gives instead, by engagement.
+func (s *Service) readCity(ctx context.Context, q db.Q, u org.Union, instead map[string][]Term) (City, error) {
 	var facts []Fact
 	err := q.NewSelect().Model(&facts).Where("f.rule IN (?)", bun.List(CityRules)).Where("f.subject = ?", u.ID).OrderExpr("f.id").Scan(ctx)
 	if err != nil {
@@ -113,6 +114,9 @@ func (s *Service) readCity(ctx context.Context, q db.Q, u org.Union) (City, erro
 	}
 	c := City{At: u.Place(), Done: map[Mark]Done{}}
 	for _, f := range standing(facts) {
+		if f.Rule == obligation.RuleTrainingHeld {
+			c.Held = append(c.Held, f.done())
+		}
 		if _, earlier := c.Done[f.mark()]; !earlier {
 			c.Done[f.mark()] = f.done()
 		}
@@ -126,6 +130,28 @@ func (s *Service) readCity(ctx context.Context, q db.Q, u org.Union) (City, erro
 		if was, recorded := c.Done[m]; !recorded || !was.On.Before(made.On) {
 			c.Done[m] = made
 		}
+	}
+	lines, err := obligation.InCity(ctx, q, obligation.RuleInduction, u.ID)
+	if err != nil {
+		return City{}, err
+	}
+	terms := maps.Clone(instead)
+	for _, l := range lines {
+		if !l.MetOn.IsZero() {
+			c.Held = append(c.Held, Done{On: l.MetOn, Proof: l.Proof})
+		}
+		list, other := terms[l.Subject]
+		delete(terms, l.Subject)
+		switch {
+		case l.State == obligation.StateWaived:
+		case other:
+			c.Terms = append(c.Terms, list...)
+		default:
+			c.Terms = append(c.Terms, Term{l.StartsOn, l.DueOn, l.Provisional})
+		}
+	}
+	for _, list := range terms {
+		c.Terms = append(c.Terms, list...)
 	}
 	return c, nil
 }

@@ -92,6 +92,12 @@ var demands = []Demand{
 		Trigger: "上岗之日，当日不计", Due: "满规定的月数，没有对应日的到当月最后一天", Bearer: "聘用单位组织参加，设区市总工会举办", Escalation: toSuperior,
 	},
 	{
+		Rule: RuleTrainingHeld, Title: "举办上岗培训", Article: "第十条第（一）项", Key: policy.InductionMonths, Also: []policy.Key{policy.InductionStart, policy.RollPeriodEnd}, Chapter: "training", ByFact: true, RulesOf: RulesOfStart,
+		Asks: "设区市总工会举办本市的培训，在新聘人员的期限内至少一次；期限重叠的几个人合为一件，按最早满期的一天计。" +
+			"本市有人参加培训的，登记后自动完成；举办了而没有新聘人员参加的，由设区市总工会按文件登记。",
+		Trigger: "新聘人员上岗之日，当日不计", Due: "这些人员中最早满期的一天", Bearer: "设区市总工会", Escalation: toSuperior,
+	},
+	{
 		Rule: RuleFieldDays, Title: "年度下基层天数", Article: "第十条第（二）项", Key: policy.FieldDaysPerYear, Also: []policy.Key{policy.CountersignCutoff, policy.OnlyOnsiteCounts, policy.Prorate, policy.LeaveRelief}, Chapter: "worklog", RulesOf: RulesOfDue,
 		Asks:    "指导员每年到基层、企业现场服务的不同日期不少于规定天数，每一天都有服务方签字确认的记录。到期日按服务日期计算；截止日以前补齐签字的，仍算按时。",
 		Trigger: "每年1月1日", Due: "12月31日；截止日以前补签的仍算按时", Bearer: "聘用单位（指导员本人可见）", Escalation: toSuperior,

@@ -27,6 +27,7 @@ const (
 	RuleRenewal          Rule = "renewal"           // 内部时限: a contract comes to its end, renewed or not
 	RuleDispute          Rule = "dispute"           // 内部时限: two unions claim one person, the superior decides
 	RuleInduction        Rule = "induction"         // Art. 10(1): the first training within six months of the first day in post
+	RuleTrainingHeld     Rule = "training_held"     // Art. 10(1): the city holds a training while newcomers' terms run
 	RuleYearlyReport     Rule = "yearly_report"     // Art. 10(3): 述职 at the year's end
 	RuleTargetStatement  Rule = "target_statement"  // Art. 10(4): 目标任务书 at the year's beginning
 	RuleAppraisal        Rule = "appraisal"         // Art. 10(4): last year's grade

@@ -61,7 +61,7 @@ func TestOverdue(t *testing.T) {
 
 func TestEveryRuleHasWords(t *testing.T) {
 	for _, rule := range []obligation.Rule{
-		obligation.RuleFieldDays, obligation.RuleApprovalStep, obligation.RulePlan, obligation.RuleWritten, obligation.RuleRenewal, obligation.RuleDispute, obligation.RuleInduction, obligation.RuleYearlyReport, obligation.RuleTargetStatement, obligation.RuleAppraisal,
+		obligation.RuleFieldDays, obligation.RuleApprovalStep, obligation.RulePlan, obligation.RuleWritten, obligation.RuleRenewal, obligation.RuleDispute, obligation.RuleInduction, obligation.RuleTrainingHeld, obligation.RuleYearlyReport, obligation.RuleTargetStatement, obligation.RuleAppraisal,
 		obligation.RuleOctoberFiling, obligation.RuleExitFiling, obligation.RuleRetire65, obligation.RuleInspectionReport, obligation.RuleLocalRules, obligation.RuleFailedGrade, obligation.RuleComplaint,
 	} {
 		d := rule.Demand()

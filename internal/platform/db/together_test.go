@@ -52,6 +52,7 @@ func whileHeld(t *testing.T, d *db.DB, n int, act func(i int)) {
 func TestTogetherEachForItself(t *testing.T) {
 	dbtest.Each(t, clock.System, func(t *testing.T, d *db.DB) {
 		makeThings(t, d)
+		write(t, d, add("there"))
 		no := errors.New("no")
 		gone, leave := context.WithCancel(t.Context())
 		var hooks atomic.Int64
@@ -83,7 +84,7 @@ func TestTogetherEachForItself(t *testing.T) {
 				case 3:
 					leave()
 				case 4:
-					if err := add("00")(ctx, tx); !d.Postgres() && !db.IsUnique(err, "thing", "id") {
+					if err := add("there")(ctx, tx); !d.Postgres() && !db.IsUnique(err, "thing", "id") {
 						t.Errorf("twice: %v", err)
 					} else if d.Postgres() {
 						return err
@@ -110,7 +111,7 @@ func TestTogetherEachForItself(t *testing.T) {
 				want = append(want, fmt.Sprintf("%02d too", i))
 			}
 		}
-		wantThings(t, d, want...)
+		wantThings(t, d, append(want, "there")...)
 		if n := map[bool]int64{true: 8, false: 16}[d.Postgres()]; hooks.Load() != n {
 			t.Errorf("%d were told, want %d", hooks.Load(), n)
 		}

@@ -18083,7 +18083,7 @@ export interface operations {
                 /** @description 空为第一页，否则为上一次回复中的 next 或 prev */
                 cursor?: string;
                 limit?: number;
-                rule: "induction" | "yearly_report" | "target_statement" | "inspection_report" | "local_rules";
+                rule: "induction" | "training_held" | "yearly_report" | "target_statement" | "inspection_report" | "local_rules";
                 /** @description 姓名或拼音、单位 */
                 q?: string;
             };
@@ -18116,7 +18116,7 @@ export interface operations {
     "get-duties-candidates-export": {
         parameters: {
             query: {
-                rule: "induction" | "yearly_report" | "target_statement" | "inspection_report" | "local_rules";
+                rule: "induction" | "training_held" | "yearly_report" | "target_statement" | "inspection_report" | "local_rules";
                 /** @description 姓名或拼音、单位 */
                 q?: string;
             };

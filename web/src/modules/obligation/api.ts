@@ -133,6 +133,7 @@ export const factsQuery = (id: MaybeRefOrGetter<string>) =>
 /** Rules that are met by what is recorded from a document. */
 export const recordedRules = [
   'induction',
+  'training_held',
   'yearly_report',
   'target_statement',
   'inspection_report',

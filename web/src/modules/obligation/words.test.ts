@@ -30,6 +30,7 @@ describe('words', () => {
   it('shows a year, and nothing for what is owed once', () => {
     expect(periodOf({ period: '2026' })).toBe('2026')
     expect(periodOf({ period: 'first' })).toBe('')
+    expect(periodOf({ period: '2026-03-02' })).toBe('')
   })
 
   it('reads a number of the rules as people do', () => {

@@ -42,8 +42,9 @@ export const actTitles: Record<string, string> = {
   lift: '恢复要求',
 }
 
-/** The year that a line belongs to; what is owed once has none. */
-export const periodOf = (line: Pick<LedgerLine, 'period'>) => (/^\d/.test(line.period) ? line.period : '')
+/** The year that a line belongs to; what is owed once, or from a day on, has none. */
+export const periodOf = (line: Pick<LedgerLine, 'period'>) =>
+  /^\d/.test(line.period) && !/^\d{4}-\d{2}-\d{2}$/.test(line.period) ? line.period : ''
 
 /** A number of the rules as people read it: 6个月, 1月31日. */
 export function valueText(kind: string, value: string, unit: string): string {
