@@ -48,6 +48,7 @@ var kindTitles = map[string]string{
 	"approval.reckon":         "重新计算审批的内部时限",
 	"approval.tidy":           "收回不再在岗者手上的审批",
 	"duties.owe":              "核对培训、述职、考核等期限",
+	"duties.city":             "核对设区市举办的培训",
 	"exit.reckon":             "核对退出备案的期限",
 	"filing.owe":              "核对十月备案的期限和补充名单",
 	"hiring.contract_owe":     "核对合同、续聘和违规聘用提示",
