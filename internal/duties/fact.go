@@ -184,6 +184,13 @@ func (s *Service) settle(ctx context.Context, tx *db.Tx, lines []obligation.Obli
 		if err := s.Owe(ctx, tx, people...); err != nil {
 			return err
 		}
+		var cities []string
+		for _, l := range lines {
+			cities = append(cities, l.CityID)
+		}
+		if err := oweCitiesIn(ctx, tx, 0, cities); err != nil {
+			return err
+		}
 	}
 	for _, id := range unions {
 		u, err := org.ByID(ctx, tx, id)

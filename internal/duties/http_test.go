@@ -296,6 +296,19 @@ func TestTheCityHoldsTrainings(t *testing.T) {
 		held("an autumn course", "training_held 2026-09-02 met", "training_held 2027-02-03 met")
 		city.Do(t, http.MethodPost, "/api/duties/facts/"+facts(city)[0].ID+"/counter", object{"reason": "当次培训取消"}).Want(t, 204)
 		held("the one of June was not held", "training_held 2026-09-02 late", "training_held 2027-02-03 met")
+
+		// Somebody new in another city: its lines follow within a minute, once for many at a time.
+		w.engage("钱", "320583199101010018", "东山街道总工会", "2026-11-03")
+		w.Tx(t, func(ctx context.Context, tx *db.Tx) error { return w.App.Duties.Owe(ctx, tx, w.person["钱"]) })
+		for _, wait := range []time.Duration{0, time.Minute} {
+			w.clock.Set(w.DB.Now().Add(wait))
+			if err := w.App.Jobs.Drain(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if got := w.owed("南京市总工会"); slices.Contains(got, "training_held 2027-05-03 open") != (wait > 0) {
+				t.Errorf("%s later another city owes %v", wait, got)
+			}
+		}
 	})
 }
 

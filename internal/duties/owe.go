@@ -3,7 +3,6 @@ package duties
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"time"
 
@@ -37,8 +36,9 @@ type cityArgs struct {
 	CityID string `json:"cityId"`
 }
 
-// OweAll brings the ledger to what everybody owes today, and then the cities, whose trainings follow from their newcomers' lines. It reads without holding the writer, and takes it only for those
-// of whom the ledger says something else, some hundreds at a time, so that the program serves meanwhile.
+// OweAll brings the ledger to what everybody owes today, and then the cities, whose trainings follow from their newcomers'
+// lines. It reads without holding the writer, and takes it only for those of whom the ledger says something else, some hundreds
+// at a time, so that the program serves meanwhile.
 func (s *Service) OweAll(ctx context.Context) error {
 	g, err := s.ground(ctx, s.DB.Read(), nil)
 	if err != nil {
@@ -145,24 +145,28 @@ func (s *Service) Owe(ctx context.Context, tx *db.Tx, personIDs ...string) error
 	if err := obligation.Sync(ctx, tx, wantsOf(people, g)); err != nil {
 		return err
 	}
-	return jobs.Enqueue(ctx, tx, citiesOf(people)...)
-}
-
-// citiesOf are jobs for the cities that the people are engaged in.
-func citiesOf(people []Person) []jobs.Job {
-	ids := map[string]bool{}
+	var cities []string
 	for _, p := range people {
 		for _, t := range p.Tenures {
-			if t.At.CityID != "" {
-				ids[t.At.CityID] = true
-			}
+			cities = append(cities, t.At.CityID)
 		}
 	}
-	var out []jobs.Job
-	for _, id := range slices.Sorted(maps.Keys(ids)) {
-		out = append(out, jobs.Job{Kind: CityKind, Args: cityArgs{id}, Dedup: id})
+	return oweCitiesIn(ctx, tx, soon, cities)
+}
+
+// soon is when a city's lines follow a change of the roster: an import of thousands makes many in a minute.
+const soon = time.Minute
+
+// oweCitiesIn puts it to the job to bring the ledger to what cities owe, after that time.
+func oweCitiesIn(ctx context.Context, tx *db.Tx, wait time.Duration, ids []string) error {
+	var list []jobs.Job
+	slices.Sort(ids)
+	for _, id := range slices.Compact(ids) {
+		if id != "" { // a province's own people have none
+			list = append(list, jobs.Job{Kind: CityKind, Args: cityArgs{id}, Dedup: id + " " + wait.String(), RunAt: tx.Now().Add(wait)})
+		}
 	}
-	return out
+	return jobs.Enqueue(ctx, tx, list...)
 }
 
 // owesCity brings the ledger to what a city owes today; one that was closed meanwhile owes nothing more.

@@ -85,7 +85,7 @@ func (s *schemas) RegisterTypeAlias(t, alias reflect.Type) {
 	s.of.RegisterTypeAlias(t, alias)
 }
 
-// Map and MarshalJSON are for the document, which is made when nothing else is.
+// Map and MarshalJSON are for the document, which is made when every operation is prepared and nothing more is added.
 func (s *schemas) Map() map[string]*huma.Schema { return s.of.Map() }
 
 func (s *schemas) MarshalJSON() ([]byte, error) { return json.Marshal(s.of.Map()) }
