@@ -102,6 +102,7 @@ func (a *App) build() {
 
 	a.Contracts = &hiring.ContractService{DB: a.DB, Keys: a.Keys, Blobs: a.Files, Roster: a.Roster, Calendar: a.Rulebook.Calendar}
 	a.Duties = &duties.Service{DB: a.DB, Blobs: a.Files, Ledger: a.Obligations, Calendar: a.Rulebook.Calendar, Grades: grades, Approved: hiring.ApprovedOn, Filed: filedRules}
+	a.Obligations.Decided = a.Duties.Decided
 	a.Contracts.Begun = func(ctx context.Context, tx *db.Tx, personIDs []string) error {
 		if err := worklog.Begin(ctx, tx, personIDs); err != nil {
 			return err

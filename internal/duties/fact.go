@@ -18,6 +18,7 @@ import (
 	"xiezhi/internal/platform/blob"
 	"xiezhi/internal/platform/db"
 	"xiezhi/internal/platform/errs"
+	"xiezhi/internal/workday"
 )
 
 // MaxFactFile is how large a document may be.
@@ -188,9 +189,7 @@ func (s *Service) settle(ctx context.Context, tx *db.Tx, lines []obligation.Obli
 		for _, l := range lines {
 			cities = append(cities, l.CityID)
 		}
-		if err := oweCitiesIn(ctx, tx, 0, cities); err != nil {
-			return err
-		}
+		s.oweCitiesIn(ctx, tx, 0, cities...)
 	}
 	for _, id := range unions {
 		u, err := org.ByID(ctx, tx, id)
@@ -291,8 +290,12 @@ func (s *Service) Facts(ctx context.Context, a authz.Actor, lineID string) ([]Fa
 	var facts []Fact
 	sel := q.NewSelect().Model(&facts).Where("f.rule = ?", l.Rule).Where("f.subject = ?", l.Subject).OrderExpr("f.id DESC")
 	switch {
-	case l.Rule == obligation.RuleTrainingHeld: // what is shown is what was held since; and the record of those who came, which shows it
-		sel = sel.Where("f.done_on >= ?", l.StartsOn).WhereOr("f.id = ?", strings.TrimPrefix(l.Proof, factProof))
+	case l.Rule == obligation.RuleTrainingHeld: // what was held in its time, or met it later; and the record of those who came, which shows it
+		last := l.DueOn
+		if l.MetOn.After(last) {
+			last = l.MetOn
+		}
+		sel = sel.Where("f.done_on BETWEEN ? AND ?", l.StartsOn, last).WhereOr("f.id = ?", strings.TrimPrefix(l.Proof, factProof))
 	case !whenever(l.Rule):
 		sel = sel.Where("f.period = ?", l.Period)
 	}
@@ -330,6 +333,11 @@ func (s *Service) Facts(ctx context.Context, a authz.Actor, lineID string) ([]Fa
 			continue
 		}
 		line := FactLine{Fact: f, ByUnionName: named[f.ByUnionID].Name, Attendees: 1, Actions: []string{}}
+		if f.Rule != l.Rule && !s.ownSeen(ctx, q, a, f) { // somebody's record, whose own line is not for the actor: that it was, and when
+			line.Title, line.Number, line.CreatedName, line.CompletedOn = "参加培训的登记", "", "", workday.Date{}
+			out = append(out, line)
+			continue
+		}
 		for _, n := range sizes {
 			if n.BatchID == f.BatchID {
 				line.Attendees = n.N
@@ -351,6 +359,15 @@ func (s *Service) Facts(ctx context.Context, a authz.Actor, lineID string) ([]Fa
 		out = append(out, line)
 	}
 	return out, nil
+}
+
+// ownSeen tells whether the actor may see the line that a fact was recorded for.
+func (s *Service) ownSeen(ctx context.Context, q db.Q, a authz.Actor, f Fact) bool {
+	l, err := obligation.Of(ctx, q, obligation.Subject{Rule: f.Rule, ID: f.Subject}, f.Period)
+	if err == nil {
+		_, err = s.seen(ctx, q, a, l.ID)
+	}
+	return err == nil
 }
 
 // seen is a line that the actor may see, or record.

@@ -69,12 +69,12 @@ func CheckMeets(l obligation.Obligation, in FactEntry) error {
 	if !d.ByFact {
 		return errs.Rule(CodeFact, "“"+d.Title+"”由系统中的记录自动判定，不在这里登记。")
 	}
-	switch l.State {
-	case obligation.StateMet, obligation.StateLate:
+	switch {
+	case l.Recordable(), l.State == obligation.StatePaused:
+	case l.State == obligation.StateMet || l.State == obligation.StateLate:
 		return errs.Of(errs.KindConflict, CodeRecorded, "“"+d.Title+"”已经登记；有误的请先更正。")
-	case obligation.StateWaived, obligation.StateVoid:
+	default:
 		return errs.Rule(CodeFact, "“"+d.Title+"”"+l.State.Title()+"，不需要登记。")
-	case obligation.StateOpen, obligation.StatePaused:
 	}
 	earliest := l.StartsOn
 	if !whenever(l.Rule) && l.Rule != obligation.RuleLocalRules {

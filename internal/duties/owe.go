@@ -3,6 +3,7 @@ package duties
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"slices"
 	"time"
 
@@ -151,22 +152,39 @@ func (s *Service) Owe(ctx context.Context, tx *db.Tx, personIDs ...string) error
 			cities = append(cities, t.At.CityID)
 		}
 	}
-	return oweCitiesIn(ctx, tx, soon, cities)
+	s.oweCitiesIn(ctx, tx, soon, cities...)
+	return nil
 }
 
 // soon is when a city's lines follow a change of the roster: an import of thousands makes many in a minute.
 const soon = time.Minute
 
-// oweCitiesIn puts it to the job to bring the ledger to what cities owe, after that time.
-func oweCitiesIn(ctx context.Context, tx *db.Tx, wait time.Duration, ids []string) error {
-	var list []jobs.Job
+// oweCitiesIn puts it to the job to bring the ledger to what cities owe, that long after the transaction, and not within it: else
+// everybody who changes something in a city would wait for one another. Should the program end in between, the daily job does it.
+func (s *Service) oweCitiesIn(ctx context.Context, tx *db.Tx, wait time.Duration, ids ...string) {
 	slices.Sort(ids)
+	var list []jobs.Job
 	for _, id := range slices.Compact(ids) {
 		if id != "" { // a province's own people have none
 			list = append(list, jobs.Job{Kind: CityKind, Args: cityArgs{id}, Dedup: id + " " + wait.String(), RunAt: tx.Now().Add(wait)})
 		}
 	}
-	return jobs.Enqueue(ctx, tx, list...)
+	if len(list) == 0 {
+		return
+	}
+	tx.OnCommit(func() {
+		err := s.DB.InTx(db.After(ctx), func(ctx context.Context, tx *db.Tx) error { return jobs.Enqueue(ctx, tx, list...) })
+		if err != nil {
+			slog.Warn("what cities owe is not reckoned before tonight", "err", err)
+		}
+	})
+}
+
+// Decided follows a waiver: who need not come to a training is no reason for the city to hold one.
+func (s *Service) Decided(ctx context.Context, tx *db.Tx, l obligation.Obligation) {
+	if whenever(l.Rule) {
+		s.oweCitiesIn(ctx, tx, 0, l.CityID)
+	}
 }
 
 // owesCity brings the ledger to what a city owes today; one that was closed meanwhile owes nothing more.
@@ -242,7 +260,7 @@ func (s *Service) Reckon(ctx context.Context, q db.Q, scope authz.Scope, book *r
 			for _, t := range p.Tenures {
 				set(terms, t.At.CityID, t.ID) // nothing, unless it is said now
 				for _, w := range wants[obligation.Subject{Rule: obligation.RuleInduction, ID: t.ID}] {
-					if !w.Void {
+					if !w.Void && w.Bearer.CityID == t.At.CityID {
 						set(terms, w.Bearer.CityID, t.ID, Term{w.StartsOn, w.DueOn, w.Provisional})
 					}
 				}

@@ -251,8 +251,9 @@ type Term struct {
 type City struct {
 	At    org.Place
 	Done  map[Mark]Done
-	Terms []Term // of its newcomers, whether they came or not
-	Held  []Done // trainings, as the records of who came to one show them, or the city's own
+	Terms []Term                  // of its newcomers, whether they came to a training or not
+	Held  []Done                  // trainings, as the records of who came to one show them, or the city's own
+	Lines []obligation.Obligation // of its trainings, as the ledger has them
 }
 
 // CityWants are the trainings for newcomers (Art. 10(1)), the yearly inspection report (Art. 16) and the local rules (Art. 17).
@@ -292,13 +293,22 @@ func CityWants(c City, g Ground) map[obligation.Subject][]obligation.Want {
 
 // trainings are those that the city holds for its newcomers: in the term of each at least one (Art. 10(1)). Newcomers whose
 // terms overlap wait for the same one, so that a line is due when the first of their terms ends. When it was held in time,
-// those who could not have come to it wait for the next; when it was not, one line says so for all who waited.
+// those who could not have come to it wait for the next; when it was not, one line says so for all who waited. Who waited for
+// one that the superior waived waits no more. A line that facts as they are now do not ask for says nothing of itself, and goes.
 func (c City) trainings(g Ground) []obligation.Want {
 	from, on := g.since(obligation.RuleTrainingHeld, c.At.UnionID)
 	if !on {
 		return nil
 	}
-	waiting := slices.DeleteFunc(slices.Clone(c.Terms), func(t Term) bool { return t.Due.Before(from) || t.Starts.After(g.Today) })
+	waived := func(t Term) bool {
+		return slices.ContainsFunc(c.Lines, func(l obligation.Obligation) bool {
+			return l.State == obligation.StateWaived && !t.Starts.Before(l.StartsOn) && !t.Starts.After(l.DueOn)
+		})
+	}
+	waiting := slices.DeleteFunc(slices.Clone(c.Terms), func(t Term) bool {
+		// By a contract or an approval the term may have run out before the first day in post: then nobody could have come.
+		return t.Due.Before(from) || t.Starts.After(g.Today) || t.Due.Before(t.Starts) || waived(t)
+	})
 	slices.SortFunc(waiting, func(a, b Term) int { return cmp.Or(a.Due.Compare(b.Due), a.Starts.Compare(b.Starts)) })
 	held := slices.SortedFunc(slices.Values(c.Held), func(a, b Done) int { return cmp.Or(a.On.Compare(b.On), cmp.Compare(a.Proof, b.Proof)) })
 	var out []obligation.Want
@@ -317,6 +327,15 @@ func (c City) trainings(g Ground) []obligation.Want {
 			last = first.Due
 		}
 		waiting = slices.DeleteFunc(waiting, func(t Term) bool { return !t.Starts.After(last) })
+	}
+	for _, l := range c.Lines {
+		done := l.State == obligation.StateMet || l.State == obligation.StateLate
+		if done && !slices.ContainsFunc(out, func(w obligation.Want) bool { return w.Period == l.Period }) {
+			out = append(out, obligation.Want{
+				Period: l.Period, Article: l.Article, Bearer: c.At, StartsOn: l.StartsOn, DueOn: l.DueOn, Void: true,
+				PolicyVersion: l.PolicyVersion, CalendarVersion: l.CalendarVersion,
+			})
+		}
 	}
 	return out
 }

@@ -131,29 +131,68 @@ func (s *Service) readCity(ctx context.Context, q db.Q, u org.Union, instead map
 			c.Done[m] = made
 		}
 	}
-	lines, err := obligation.InCity(ctx, q, obligation.RuleInduction, u.ID)
-	if err != nil {
+	if err := s.readTrainings(ctx, q, &c, instead); err != nil {
 		return City{}, err
+	}
+	return c, nil
+}
+
+// readTrainings reads what a city's trainings follow from: the terms of those who came to it new, and the days on which
+// somebody was at one, as its unions recorded it. Who moved to another city within the term is nobody's: neither had all of it.
+func (s *Service) readTrainings(ctx context.Context, q db.Q, c *City, instead map[string][]Term) error {
+	id := c.At.UnionID
+	if err := q.NewSelect().Model(&c.Lines).Where("o.rule = ?", obligation.RuleTrainingHeld).Where("o.subject = ?", id).OrderExpr("o.due_on, o.id").Scan(ctx); err != nil {
+		return fmt.Errorf("read a city's trainings: %w", err)
+	}
+	var lines []struct {
+		Subject         string
+		StartsOn, DueOn workday.Date
+		Provisional     bool
+		State           obligation.State
+	}
+	err := q.NewSelect().TableExpr("obligation AS o").ColumnExpr("o.subject, o.starts_on, o.due_on, o.provisional, o.state").
+		Join("JOIN engagement AS e ON e.id = o.subject AND e.city_id = o.city_id").
+		Where("o.city_id = ?", id).Where("o.rule = ?", obligation.RuleInduction).Where("o.state <> ?", obligation.StateVoid).
+		OrderExpr("o.due_on, o.id").Scan(ctx, &lines)
+	if err != nil {
+		return fmt.Errorf("read newcomers: %w", err)
 	}
 	terms := maps.Clone(instead)
 	for _, l := range lines {
-		if !l.MetOn.IsZero() {
-			c.Held = append(c.Held, Done{On: l.MetOn, Proof: l.Proof})
-		}
 		list, other := terms[l.Subject]
 		delete(terms, l.Subject)
+		stands := Term{l.StartsOn, l.DueOn, l.Provisional}
 		switch {
 		case l.State == obligation.StateWaived:
 		case other:
-			c.Terms = append(c.Terms, list...)
+			for _, t := range list {
+				if t.Starts == stands.Starts && t.Due.Before(stands.Due) && t.Due.Before(s.today()) {
+					t = stands // the ledger would not take an earlier day that is past
+				}
+				c.Terms = append(c.Terms, t)
+			}
 		default:
-			c.Terms = append(c.Terms, Term{l.StartsOn, l.DueOn, l.Provisional})
+			c.Terms = append(c.Terms, stands)
 		}
 	}
 	for _, list := range terms {
 		c.Terms = append(c.Terms, list...)
 	}
-	return c, nil
+	var held []struct {
+		ID     string
+		DoneOn workday.Date
+	}
+	err = q.NewSelect().TableExpr("duty_fact AS f").ColumnExpr("min(f.id) AS id, f.done_on").Join("JOIN org_union AS u ON u.id = f.by_union_id").
+		Where("f.rule = ?", obligation.RuleInduction).Where("(u.city_id = ? OR u.id = ?)", id, id).
+		Where("f.counters_id IS NULL").Where("NOT EXISTS (SELECT 1 FROM duty_fact AS c WHERE c.counters_id = f.id)").
+		GroupExpr("f.done_on").Scan(ctx, &held)
+	if err != nil {
+		return fmt.Errorf("read who came to trainings: %w", err)
+	}
+	for _, h := range held {
+		c.Held = append(c.Held, Done{On: h.DoneOn, Proof: factProof + h.ID})
+	}
+	return nil
 }
 
 func factByID(ctx context.Context, q db.Q, id string) (Fact, error) {

@@ -272,6 +272,9 @@ func (s *Service) Waive(ctx context.Context, a authz.Actor, id, act string, in W
 		if _, err := tx.NewUpdate().Model(&after).Column("state", "rev", "changed_at").WherePK().Exec(ctx); err != nil {
 			return fmt.Errorf("waive: %w", err)
 		}
+		if s.Decided != nil {
+			s.Decided(ctx, tx, after)
+		}
 		u, err := org.ByID(ctx, tx, before.UnionID)
 		if err != nil {
 			return err

@@ -38,12 +38,18 @@ func isBearer(a authz.Actor, at org.Place) bool {
 	return false
 }
 
+// Recordable tells whether a document may still show that the line was met: while it is open, and of a city's training also when
+// it seemed late, since one that was held earlier may only be recorded then.
+func (o Obligation) Recordable() bool {
+	return o.State == StateOpen || o.Rule == RuleTrainingHeld && o.State == StateLate
+}
+
 // actions are what the actor may do with a line that may be seen.
 func actions(a authz.Actor, o Obligation) []string {
 	out := []string{}
 	own := a.Own(authz.ObligationRecord)
 	d := o.Rule.Demand()
-	if d.ByFact && o.State == StateOpen && (own.Covers(org.Place{UnionID: o.UnionID}) || d.ByCity && o.CityID != "" && own.Covers(org.Place{UnionID: o.CityID})) {
+	if d.ByFact && o.Recordable() && (own.Covers(org.Place{UnionID: o.UnionID}) || d.ByCity && o.CityID != "" && own.Covers(org.Place{UnionID: o.CityID})) {
 		out = append(out, "record")
 	}
 	if o.State == StateOpen && above(a, authz.ObligationUrge, o.Place()) {

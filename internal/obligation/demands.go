@@ -93,7 +93,7 @@ var demands = []Demand{
 	},
 	{
 		Rule: RuleTrainingHeld, Title: "举办上岗培训", Article: "第十条第（一）项", Key: policy.InductionMonths, Also: []policy.Key{policy.InductionStart, policy.RollPeriodEnd}, Chapter: "training", ByFact: true, RulesOf: RulesOfStart,
-		Asks: "设区市总工会举办本市的培训，在新聘人员的期限内至少一次；期限重叠的几个人合为一件，按最早满期的一天计。" +
+		Asks: "设区市总工会举办本市的培训，在新聘人员的期限内至少一次；期限重叠的几个人合为一件，按最早满期的一天计；期限内调到别的设区市的不计。" +
 			"本市有人参加培训的，登记后自动完成；举办了而没有新聘人员参加的，由设区市总工会按文件登记。",
 		Trigger: "新聘人员上岗之日，当日不计", Due: "这些人员中最早满期的一天", Bearer: "设区市总工会", Escalation: toSuperior,
 	},

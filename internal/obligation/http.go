@@ -27,6 +27,8 @@ type Service struct {
 	Inspected func(context.Context, db.Q, authz.Actor, workday.Date) (authz.Scope, error)
 	// Actor is an account as it acts today, for its calendar.
 	Actor func(ctx context.Context, q db.Q, accountID string) (authz.Actor, error)
+	// Decided hears of a line that a superior has waived, or asks for again.
+	Decided func(ctx context.Context, tx *db.Tx, line Obligation)
 	// Rulebook supposes rules and notices that nobody has laid, and the Reckoners say what the chapters would want then.
 	Rulebook  *rulebook.Service
 	Reckoners []Reckoner

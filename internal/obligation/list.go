@@ -242,13 +242,3 @@ func Of(ctx context.Context, q db.Q, subject Subject, period string) (Obligation
 }
 
 const lineWhat = "应办事项"
-
-// InCity are the lines of a rule in a city, but for those that are void.
-func InCity(ctx context.Context, q db.Q, rule Rule, cityID string) ([]Obligation, error) {
-	var list []Obligation
-	err := q.NewSelect().Model(&list).Where("o.city_id = ?", cityID).Where("o.rule = ?", rule).Where("o.state <> ?", StateVoid).OrderExpr("o.due_on, o.id").Scan(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("read the lines of a city: %w", err)
-	}
-	return list, nil
-}

@@ -76,6 +76,24 @@ func TestInTx(t *testing.T) {
 	})
 }
 
+// What follows a commit may write in a transaction of its own, also when the caller has gone.
+func TestAfter(t *testing.T) {
+	dbtest.Each(t, clock.System, func(t *testing.T, d *db.DB) {
+		ctx, leave := context.WithCancel(t.Context())
+		var then error
+		err := d.InTx(ctx, func(ctx context.Context, tx *db.Tx) error {
+			tx.OnCommit(func() {
+				leave()
+				then = d.InTx(db.After(ctx), func(ctx context.Context, tx *db.Tx) error { return put(ctx, tx, "after", "1") })
+			})
+			return put(ctx, tx, "before", "1")
+		})
+		if diff := cmp.Diff([]string{"after", "before"}, keys(t, d)); err != nil || then != nil || diff != "" {
+			t.Errorf("%v, then %v (-want +got):\n%s", err, then, diff)
+		}
+	})
+}
+
 func TestReaderRefusesToWrite(t *testing.T) {
 	dbtest.Each(t, clock.System, func(t *testing.T, d *db.DB) {
 		_, err := d.Read().NewRaw("INSERT INTO setting (key, value, changed_at) VALUES ('a', 'b', ?)", d.Now()).Exec(t.Context())

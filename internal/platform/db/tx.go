@@ -44,6 +44,12 @@ func (t *Tx) OnCommit(fn func()) { t.after = append(t.after, fn) }
 
 type inTx struct{}
 
+// After is ctx for what OnCommit does in a transaction of its own: outside the one that was committed, and not ended with the
+// caller.
+func After(ctx context.Context) context.Context {
+	return context.WithValue(context.WithoutCancel(ctx), inTx{}, nil)
+}
+
 // ErrNested is returned by InTx inside InTx: the outer one must hand its Tx down instead.
 var ErrNested = errors.New("a transaction inside a transaction")
 

@@ -29,7 +29,7 @@ export function useActingUnion(load: LoadUnions) {
     () => undefined, // the picker loads again and says what is wrong
   )
   const chosen = async () => {
-    await looked
+    if (!union.value) await looked
     return union.value
   }
   return { union, chosen }
