@@ -69,7 +69,8 @@ go_tests() { # go_tests NAME TALLY-FLAGS -- GO-TEST-FLAGS
 # a package with generic code brings instances of the standard library's that all others then share, and synchronization
 # through one that the detector does not see looks like none. Our own packages are compiled without inlining there, which takes
 # a third less and does not make the tests slower. The packages with the longest tests come first, lest one of them be left over
-# for one core at the end. The tests named in alone are long there, ask no database, and nothing in them runs side by side. Lint has vetted.
+# for one core at the end. The tests named in alone are long there, ask no database, and nothing in them runs side by side.
+# Lint has vetted.
 long=(./internal/hiring ./internal/worklog ./internal/approval ./internal/exit)
 lite_tests() { XIEZHI_TEST_PG=off go_tests go -no-skips -- -vet=off "${long[@]}" ./...; }
 alone='^(TestTemplatesAreRefused|TestApportionHolds|TestMoreOfAMeasureIsNeverLess|TestAddingAHolidayNeverMakesADeadlineEarlier|TestZipBombs|TestHostileSheetsAreReadThrough|TestArticlesTable|TestEveryActHasWords)$'

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/uptrace/bun"
+
 	"xiezhi/internal/authz"
 	"xiezhi/internal/obligation"
 	"xiezhi/internal/org"
@@ -32,7 +34,7 @@ type CandidateFilter struct {
 	Q    string          `query:"q" maxLength:"40" doc:"姓名或拼音、单位"`
 }
 
-// Candidates are the lines of one rule that a document may still meet (Obligation.Recordable) and the actor may record: of the own
+// Candidates are the lines of one rule that a document may still meet (Rule.Recordable) and the actor may record: of the own
 // unions, and for the training of the whole city where the city holds it. By administrative code, never by who is how late.
 func (s *Service) Candidates(ctx context.Context, a authz.Actor, f CandidateFilter, page httpx.PageQuery) (httpx.Page[Candidate], error) {
 	var none httpx.Page[Candidate]
@@ -48,7 +50,7 @@ func (s *Service) Candidates(ctx context.Context, a authz.Actor, f CandidateFilt
 	q := s.DB.Read()
 	sel := own.Where(q.NewSelect().TableExpr("obligation AS o"), authz.PlaceOf("o")).
 		Join("LEFT JOIN person_card AS p ON p.id = o.person_id").Join("JOIN org_union AS u ON u.id = o.union_id").
-		Where("o.rule = ?", f.Rule).Where("(o.state = ? OR o.rule = ? AND o.state = ?)", obligation.StateOpen, obligation.RuleTrainingHeld, obligation.StateLate)
+		Where("o.rule = ?", f.Rule).Where("o.state IN (?)", bun.List(f.Rule.Recordable()))
 	if f.Q != "" {
 		like := db.Contains(f.Q)
 		sel = sel.Where(`(p.name LIKE ? ESCAPE '\' OR p.pinyin LIKE ? ESCAPE '\' OR u.name LIKE ? ESCAPE '\')`, like, like, like)

@@ -335,6 +335,49 @@ func TestTheCityHoldsTrainings(t *testing.T) {
 	})
 }
 
+// Who moves to another city within the term leaves what was held for them where it was, and is no newcomer of the other; nor is
+// anybody whose training a superior waived, until it is asked for again.
+func TestTrainingsOfThoseWhoMove(t *testing.T) {
+	eachWorld(t, func(t *testing.T, w *world) {
+		held := func(when, city string, want ...string) {
+			t.Helper()
+			if err := w.App.Jobs.Drain(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			got := slices.DeleteFunc(w.owed(city), func(line string) bool { return !strings.HasPrefix(line, "training_held") })
+			if diff := cmp.Diff(append([]string{}, want...), got); diff != "" {
+				t.Errorf("%s, %s (-want +got):\n%s", when, city, diff)
+			}
+		}
+		clerk, province := w.as(authz.RoleClerk, "玉山镇总工会"), w.as(authz.RoleApprover, "江苏省总工会")
+		// Only the two of August are left when the superior waives the training of the one who came in March.
+		waive := func(act string) {
+			id := w.line(obligation.RuleInduction, "安")
+			l := apptest.Read[obligation.LedgerEntry](t, province.Do(t, http.MethodGet, "/api/obligations/"+id, nil).Want(t, 200))
+			province.Do(t, http.MethodPost, "/api/obligations/"+id+"/"+act, object{"rev": l.Rev, "reason": "长期病假，期满前未返岗"}).Want(t, 204)
+		}
+		held("at first", "苏州市总工会", "training_held 2026-09-02 open")
+		waive("waive")
+		held("waived", "苏州市总工会", "training_held 2026-09-02 void", "training_held 2027-02-03 open")
+		waive("lift")
+		held("asked for again", "苏州市总工会", "training_held 2026-09-02 open", "training_held 2027-02-03 void")
+
+		w.record(clerk, nil, "lineIds", w.line(obligation.RuleInduction, "安"), "doneOn", "2026-04-10", "title", "签到表", "number", "1").Want(t, 201)
+		held("trained", "苏州市总工会", "training_held 2026-09-02 met", "training_held 2027-02-03 open")
+		p := apptest.Read[roster.PersonView](t, clerk.Do(t, http.MethodGet, "/api/persons/"+w.person["安"], nil).Want(t, 200))
+		clerk.Do(t, http.MethodPost, "/api/engagements/"+p.Engagements[0].ID+"/end", object{"rev": p.Engagements[0].Rev, "endedOn": "2026-06-01", "ground": "transfer"}).Want(t, 200)
+		same := w.person["安"]
+		w.engage("安", "320583198503120012", "东山街道总工会", "2026-06-15")
+		w.person["安"] = same // the number is known
+		w.owe()
+		if got := w.owed("安"); !slices.Contains(got, "induction 2026-09-02 met") {
+			t.Errorf("the same six months go on: %v", got)
+		}
+		held("moved", "苏州市总工会", "training_held 2026-09-02 void", "training_held 2027-02-03 open") // nobody of its own is left to whom it was owed
+		held("moved", "南京市总工会")
+	})
+}
+
 // A year of what three people and their city owe, recorded, corrected, and settled with the people.
 func TestFactsMeetTheLedger(t *testing.T) {
 	eachWorld(t, func(t *testing.T, w *world) {

@@ -230,18 +230,21 @@ func (s *Service) oweCity(ctx context.Context, tx *db.Tx, u org.Union, g Ground)
 	return obligation.Sync(ctx, tx, CityWants(c, g))
 }
 
-func set(terms map[string]map[string][]Term, city, engagement string, list ...Term) {
-	if terms[city] == nil {
-		terms[city] = map[string][]Term{}
+// termsByCity are newcomers' terms by city and engagement; an engagement without any has none.
+type termsByCity map[string]map[string][]Term
+
+func (t termsByCity) set(city, engagement string, list ...Term) {
+	if t[city] == nil {
+		t[city] = map[string][]Term{}
 	}
-	terms[city][engagement] = list
+	t[city][engagement] = list
 }
 
 // Reckon is the chapter's part in supposing other rules or another calendar: what everybody in scope would owe. Nothing is
 // written.
 func (s *Service) Reckon(ctx context.Context, q db.Q, scope authz.Scope, book *rulebook.Book, cal *workday.Calendar, yield func(map[obligation.Subject][]obligation.Want) error) error {
 	g := Ground{Rules: book.At, Calendar: cal, Today: s.today()}
-	terms := map[string]map[string][]Term{} // of newcomers, by city and engagement
+	terms := termsByCity{}
 	for after := ""; ; {
 		ids, err := roster.PeopleIn(ctx, q, scope, g.Today, after, oweBatch)
 		if err != nil {
@@ -258,10 +261,10 @@ func (s *Service) Reckon(ctx context.Context, q db.Q, scope authz.Scope, book *r
 		wants := wantsOf(people, g)
 		for _, p := range people {
 			for _, t := range p.Tenures {
-				set(terms, t.At.CityID, t.ID) // nothing, unless it is said now
+				terms.set(t.At.CityID, t.ID) // nothing, unless it is said now
 				for _, w := range wants[obligation.Subject{Rule: obligation.RuleInduction, ID: t.ID}] {
 					if !w.Void && w.Bearer.CityID == t.At.CityID {
-						set(terms, w.Bearer.CityID, t.ID, Term{w.StartsOn, w.DueOn, w.Provisional})
+						terms.set(w.Bearer.CityID, t.ID, Term{w.StartsOn, w.DueOn, w.Provisional})
 					}
 				}
 			}

@@ -2,6 +2,7 @@ package obligation
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -38,11 +39,17 @@ func isBearer(a authz.Actor, at org.Place) bool {
 	return false
 }
 
-// Recordable tells whether a document may still show that the line was met: while it is open, and of a city's training also when
-// it seemed late, since one that was held earlier may only be recorded then.
-func (o Obligation) Recordable() bool {
-	return o.State == StateOpen || o.Rule == RuleTrainingHeld && o.State == StateLate
+// Recordable are the states in which a document may still show that a line of the rule was met: while it is open, and of a city's
+// training also when it seemed late, since that is known from others' records and an earlier one may only be recorded then.
+func (r Rule) Recordable() []State {
+	if r == RuleTrainingHeld {
+		return []State{StateOpen, StateLate}
+	}
+	return []State{StateOpen}
 }
+
+// Recordable tells whether the line is in such a state.
+func (o Obligation) Recordable() bool { return slices.Contains(o.Rule.Recordable(), o.State) }
 
 // actions are what the actor may do with a line that may be seen.
 func actions(a authz.Actor, o Obligation) []string {
